@@ -1,0 +1,3 @@
+"""Roadbook: the record of a plan that two sides signed together."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,155 @@
+"""A paper of a meeting, neutral of format: what stands in it and what each run of it is, not how
+it is drawn.
+
+Builders in this folder make a `Paper` from core values and a phrasebook that is handed in;
+`documents.writing` turns it into DOCX, PDF or XLSX. Words hold no numerals (`core.reasons.Piece`
+refuses them), so each numeral on paper is a figure placed by id, a day, a printed number or quoted
+source text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from roadbook.core.reasons import Piece, Pieces
+from roadbook.core.words import Audience
+
+
+class Phrasebook(Protocol):
+    """What a builder needs of a language; `roadbook.wording.phrasebook` is the one that ships."""
+
+    language: str
+
+    def say(self, key: str, /, **params: Any) -> Pieces:
+        """The phrase of this key with its slots filled.
+
+        Raises KeyError for an unknown key or a slot left empty.
+        """
+
+    def label(self, code: Any, /) -> str:
+        """The label of a member of one of `core.words`' enums."""
+
+    def value(self, value: Any, /) -> Pieces:
+        """A date, a Figure, a Text or a Piece as this language writes it."""
+
+
+class Style(StrEnum):
+    """How a paragraph speaks; writers map it to their own type sizes."""
+
+    ANSWER = "answer"
+    TITLE = "title"
+    PART = "part"
+    BODY = "body"
+    SIDES = "sides"
+    SECOND = "second"
+    LABEL = "label"
+    NOTE = "note"
+
+
+class Align(StrEnum):
+    START = "start"
+    END = "end"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    pieces: Pieces
+    style: Style = Style.BODY
+    keep_with_next: bool = False
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is a share of the table's width;
+
+    `is_number` aligns figures at the end with tabular digits.
+    """
+
+    head: Pieces
+    width: float
+    align: Align = Align.START
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells hold paragraphs.
+
+    `is_group` is one cell over all columns that opens a part of the table (an area).
+    """
+
+    cells: tuple[tuple[Paragraph, ...], ...]
+    is_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: Pieces = ()
+    is_dense: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """The counting row: one square per measure in the order of the words below it (`look.md`
+    section 5).
+    """
+
+    groups: tuple[tuple[str, int, Pieces], ...]
+    sentence: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Time elapsed: `share` of the bar is filled; the sentence says the same in words."""
+
+    share: float
+    marks: tuple[float, ...]
+    sentence: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    pass
+
+
+Block = Paragraph | Table | Squares | Bar | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document in one language, or in two where `languages` names both."""
+
+    key: str
+    title: Pieces
+    languages: tuple[str, ...]
+    as_of: date
+    audience: Audience
+    blocks: tuple[Block, ...]
+    running_head: Pieces = ()
+    origin_note: Pieces = ()
+    page_words: tuple[str, str] = ("", "")
+    is_landscape: bool = False
+    sheets: tuple["Sheet", ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook: a table whose cells keep their type.
+
+    A cell is None, a Pieces, an int, a Fraction, a bool or a date.
+    """
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    widths: tuple[int, ...] = ()
+
+
+def plain(pieces: Sequence[Piece]) -> str:
+    """The text of the pieces as a reader sees it."""
+    return "".join(piece.text for piece in pieces)

@@ -1,0 +1,85 @@
+"""What reading a plan gives: measures whose every field knows its place and how it was decided,
+doubts, and what was not read.
+"""
+
+from dataclasses import dataclass, field
+
+from roadbook.core.facts import Address
+from roadbook.core.reasons import Reason
+from roadbook.core.timeframes import Period, TimeFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text as read, the cell or paragraph it was read from, and how it was found.
+
+    `how` is a code: "header" (a column head named it), "contents" (what the cells hold decided),
+    "heading", "section_row", "title", "inherited" (from the row above or a merged cell),
+    "check_sheet" (a person's own table).
+    """
+
+    text: str
+    address: Address
+    how: str = "header"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMeasure:
+    """One measure as the paper has it.
+
+    `section` runs from the outermost heading inwards. Bodies are split but worded as written.
+    """
+
+    id: str
+    measure: Field
+    number: Field | None = None
+    section: tuple[Field, ...] = ()
+    responsible: tuple[Field, ...] = ()
+    partner: tuple[Field, ...] = ()
+    timeframe: TimeFrame = TimeFrame()
+    timeframe_field: Field | None = None
+    expected_result: Field | None = None
+    indicator: Field | None = None
+    funding: Field | None = None
+    sdg: tuple[str, ...] = ()
+    steps: tuple[Field, ...] = ()
+    parent: str = ""
+    is_struck: bool = False
+    other_languages: dict[str, "ReadMeasure"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that a person should decide: what was read, where, why it is doubtful and what was
+    taken for now.
+    """
+
+    address: Address
+    text: str
+    why: Reason
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """One row or paragraph that was not taken as a part of the plan, with the reason; nothing is
+    lost in silence.
+    """
+
+    address: Address
+    text: str
+    why: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReading:
+    """A plan as read from one file, or from several files of one plan in several languages."""
+
+    files: tuple[str, ...]
+    languages: tuple[str, ...]
+    title: Field | None
+    period: Period | None
+    measures: tuple[ReadMeasure, ...]
+    doubts: tuple[Doubt, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    abbreviations: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,166 @@
+"""A phrasebook of one language: phrases with slots, plural forms by CLDR, labels of codes, values
+as the language writes them.
+
+A key is "topic.name"; the topic is the name of the catalogue file. A phrase is a string with slots
+in braces, or a table of plural forms (`one`, `few`, `many`, `other`) chosen by the slot that `of`
+names:
+
+    delivered = "{numerator} of {denominator} delivered ({value})"
+    [waiting]
+    of = "n"
+    one = "{n} row waits"
+    other = "{n} rows wait"
+"""
+
+import re
+import tomllib
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from roadbook.core.figures import Figure
+from roadbook.core.reasons import Piece, PieceKind, Pieces, Reason, source, words
+from roadbook.core.texts import Text
+from roadbook.core.words import Unit
+from roadbook.wording import values
+
+LANGUAGES = ("en", "ru", "tk")
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+class UnknownLanguage(ValueError):
+    """Roadbook has no catalogue for a language; `language` is what was asked for."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(
+            f"no words for the language {language!r}; there are {', '.join(LANGUAGES)}"
+        )
+        self.language = language
+
+
+@cache
+def _topic(language: str, topic: str) -> dict[str, Any]:
+    path = files("roadbook.wording") / "catalogue" / language / f"{topic}.toml"
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise KeyError(f"no topic {topic!r} in the {language} catalogue") from None
+
+
+class Phrasebook:
+    """All that is said in one language.
+
+    Raises UnknownLanguage when made for one without a catalogue.
+    """
+
+    def __init__(self, language: str, decimals: int = 1) -> None:
+        if language not in LANGUAGES:
+            raise UnknownLanguage(language)
+        self.language = language
+        self.decimals = decimals
+
+    def say(self, key: str, /, **params: Any) -> Pieces:
+        """The phrase with its slots filled.
+
+        Raises KeyError for an unknown key or a slot without a value.
+        """
+        phrase = self._phrase(key)
+        if isinstance(phrase, dict):
+            filled = {name: self.value(value) for name, value in params.items()}
+            count = next((p.count for p in filled[phrase["of"]] if p.count is not None), None)
+            form = values.plural_form(self.language, count)
+            template = phrase.get(form, phrase["other"])
+        else:
+            filled, template = {}, phrase
+        pieces: list[Piece] = []
+        for index, part in enumerate(_SLOT.split(template)):
+            if index % 2 == 0:
+                if part:
+                    pieces.append(words(part))
+            else:
+                if part not in params:
+                    raise KeyError(f"{key}: nothing given for the slot {{{part}}}")
+                pieces.extend(filled.get(part) or self.value(params[part]))
+        return tuple(pieces)
+
+    def sentence(self, reason: Reason) -> Pieces:
+        """A reason as a sentence: the phrase "reasons.<code>" with the reason's own values."""
+        return self.say(f"reasons.{reason.code}", **reason.params)
+
+    def has(self, key: str, /) -> bool:
+        """Is there a phrase of this key?"""
+        try:
+            self._phrase(key)
+        except KeyError:
+            return False
+        return True
+
+    def label(self, code: StrEnum, /) -> str:
+        """The label of a member of an enum of `core.words`: "labels.<enum in snake case>.<value>".
+
+        Raises KeyError.
+        """
+        name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(code).__name__).lower()
+        return str(_topic(self.language, "labels")[name][code.value])
+
+    def value(self, value: Any, /) -> Pieces:
+        """A value as this language writes it.
+
+        Raises TypeError for a bare string or number: nobody could say what it is.
+        """
+        match value:
+            case Piece():
+                return (value,)
+            case tuple() if all(isinstance(p, Piece) for p in value):
+                return value
+            case StrEnum():
+                return (words(self.label(value)),)
+            case date():
+                return (Piece(PieceKind.DAY, values.day(value, self.language), value.isoformat()),)
+            case Figure():
+                return self._figure(value)
+            case Text():
+                version = value.best(self.language)
+                return (
+                    source(
+                        version.words,
+                        language="" if version.language == self.language else version.language,
+                    ),
+                )
+            case Reason():
+                return self.sentence(value)
+        raise TypeError(f"{value!r} is neither a figure, a day, a text, a code nor a piece")
+
+    def part_of(self, figure: Figure, part: str) -> Pieces:
+        """The numerator, denominator or not_assessable of a figure, as a piece that keeps the
+        figure's id.
+        """
+        amount = getattr(figure, part)
+        if amount is None:
+            return self.say("values.unknown")
+        text = values.amount(amount, self.language, self.decimals)
+        return (Piece(PieceKind.FIGURE, text, f"{figure.id}#{part}", int(amount)),)
+
+    def _figure(self, figure: Figure) -> Pieces:
+        if figure.value is None:
+            return self.say("values.unknown")
+        if figure.unit is Unit.SHARE:
+            text = values.share(figure.value, self.language, self.decimals)
+            return (Piece(PieceKind.FIGURE, text, figure.id),)
+        if figure.unit is Unit.MONEY:
+            text = values.money(figure.value, figure.currency, self.language)
+            return (Piece(PieceKind.FIGURE, text, figure.id),)
+        text = values.amount(figure.value, self.language, self.decimals)
+        return (Piece(PieceKind.FIGURE, text, figure.id, int(figure.value)),)
+
+    def _phrase(self, key: str) -> str | dict[str, str]:
+        topic, _, name = key.partition(".")
+        found: Any = _topic(self.language, topic)
+        for part in name.split("."):
+            try:
+                found = found[part]
+            except (KeyError, TypeError):
+                raise KeyError(f"no phrase {key!r} in the {self.language} catalogue") from None
+        return found  # type: ignore[no-any-return]

@@ -1,0 +1,62 @@
+"""Numbers, shares, money and days as a language writes them, by CLDR."""
+
+from datetime import date
+from fractions import Fraction
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+from roadbook.core.figures import percent, rounded
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def _shown(value: Fraction, language: str, decimals: int) -> str:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(rounded(value, decimals), pattern, locale=language))
+
+
+def amount(value: Fraction | int, language: str, decimals: int = 1) -> str:
+    """A count without decimals; anything that is not whole with `decimals` of them."""
+    value = Fraction(value)
+    return _shown(value, language, 0 if value.denominator == 1 else decimals)
+
+
+def share(value: Fraction, language: str, decimals: int = 1) -> str:
+    """13/20 is "65.0 %" in English and "65,0 %" in Russian, the blank unbreakable (`look.md`
+    section 2).
+    """
+    shown = format_decimal(
+        percent(value, decimals),
+        "#,##0" + ("." + "0" * decimals if decimals else ""),
+        locale=language,
+    )
+    return f"{shown}{NO_BREAK}%"
+
+
+def money(value: Fraction, currency: str, language: str) -> str:
+    """An amount with the ISO 4217 code of its currency, without decimals where it is whole."""
+    places = 0 if value.denominator == 1 else 2
+    pattern = "#,##0" + (".00" if places else "")
+    return str(
+        format_currency(
+            rounded(value, places),
+            currency,
+            "¤¤\N{NO-BREAK SPACE}" + pattern,
+            locale=language,
+            currency_digits=False,
+        )
+    )
+
+
+def day(value: date, language: str) -> str:
+    """The day with its month as a word: "14 July 2021", "14 июля 2021 г.", "14-nji iýul 2021"."""
+    if language == "en":
+        return str(format_date(value, "d MMMM y", locale="en_GB"))
+    return str(format_date(value, "long", locale=language))
+
+
+def plural_form(language: str, count: int | None) -> str:
+    """The CLDR plural category of a whole number; "other" where there is none."""
+    return "other" if count is None else str(Locale(language).plural_form(count))
