@@ -86,8 +86,9 @@ class Phrasebook:
         return tuple(pieces)
 
     def sentence(self, reason: Reason) -> Pieces:
-        """A reason as a sentence: the phrase "reasons.<code>" with the reason's own values."""
-        return self.say(f"reasons.{reason.code}", **reason.params)
+        """A reason as a sentence: its code is the key, in the topic "reasons" where it names none."""
+        key = reason.code if "." in reason.code else f"reasons.{reason.code}"
+        return self.say(key, **reason.params)
 
     def has(self, key: str, /) -> bool:
         """Is there a phrase of this key?"""
