@@ -81,6 +81,11 @@ def words(text: str) -> Piece:
     return Piece(PieceKind.WORDS, text)
 
 
+def counted(count: int, ref: str = "") -> Piece:
+    """A whole number that was counted here and is no figure of a scorecard: rows, files, minutes."""
+    return Piece(PieceKind.FIGURE, str(count), ref, count)
+
+
 def number(text: str, ref: str = "") -> Piece:
     """A printed number: of a measure, an area, an agenda item, a version of the method."""
     return Piece(PieceKind.NUMBER, text, ref)

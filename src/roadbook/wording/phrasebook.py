@@ -20,11 +20,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from roadbook.core.facts import Address
 from roadbook.core.figures import Figure
 from roadbook.core.reasons import Piece, PieceKind, Pieces, Reason, source, words
 from roadbook.core.texts import Text
 from roadbook.core.words import Unit
 from roadbook.wording import values
+from roadbook.wording.addresses import address
 
 LANGUAGES = ("en", "ru", "tk")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -85,8 +87,12 @@ class Phrasebook:
                 pieces.extend(filled.get(part) or self.value(params[part]))
         return tuple(pieces)
 
+    def text(self, key: str, /) -> str:
+        """A phrase without slots as it stands in the catalogue, such as a help text. Raises KeyError."""
+        return str(self._phrase(key))
+
     def sentence(self, reason: Reason) -> Pieces:
-        """A reason as a sentence: its code is the key, in the topic "reasons" where it names none."""
+        """A reason as a sentence: its code is the key, in the topic "reasons" if it names none."""
         key = reason.code if "." in reason.code else f"reasons.{reason.code}"
         return self.say(key, **reason.params)
 
@@ -132,6 +138,8 @@ class Phrasebook:
                 )
             case Reason():
                 return self.sentence(value)
+            case Address():
+                return address(value, self.say)
         raise TypeError(f"{value!r} is neither a figure, a day, a text, a code nor a piece")
 
     def part_of(self, figure: Figure, part: str) -> Pieces:

@@ -1,0 +1,74 @@
+# make setup · demo · check · fix · bench · soak · pictures      (Python 3.11 or newer and make are all that is needed)
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+TESTS ?= tests
+# What the checks need beside Python: an office suite to re-save a form, and a tool that draws pages.
+SYSTEM_PACKAGES := libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils
+SYSTEM_COMMANDS := soffice pdftoppm pdftotext
+BENCH_PACKAGES := pandoc
+BENCH_COMMANDS := pandoc
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo check lint test fix bench soak pictures lock system system-bench
+
+help:  ## what there is to do
+	@sed -n 's/^\([a-z-]*\):.*##\(.*\)/make \1\t\2/p' Makefile
+
+setup: .venv/.ready  ## a .venv from the hashed locks
+
+.venv/.ready: requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Name another: make PYTHON=..."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(MAKE) --no-print-directory install \
+		WANTED=$$($(PYTHON) -c 'import sys; print("python3.%d-venv" % sys.version_info[1])')
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup  ## the main job on the example: read, judge, write the papers
+	@$(BIN)/roadbook demo --out demo
+
+check: setup lint test  ## every check and every test
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-timing
+
+test: setup system
+	$(BIN)/pytest -n 2 $(TESTS)
+
+fix: setup  ## what the formatter can mend by itself
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup system-bench  ## every promise of speed, as a ratio measured in this run
+	$(BIN)/python -m benchmarks
+
+soak: setup system  ## the same tests with large counts
+	ROADBOOK_SOAK=1 $(BIN)/pytest -n 2 $(TESTS)
+
+pictures: setup system  ## the pictures of the tutorial, drawn anew from the example
+	$(BIN)/python docs/tutorial/draw_pictures.py
+
+lock:  ## new locks after a change in pyproject.toml (needs uv)
+	uv pip compile -q --generate-hashes --no-header --universal --python-version 3.11 pyproject.toml -o requirements/runtime.txt
+	uv pip compile -q --generate-hashes --no-header --universal --python-version 3.11 pyproject.toml --group dev -o requirements/dev.txt
+
+system:
+	@$(MAKE) --no-print-directory need COMMANDS="$(SYSTEM_COMMANDS)" WANTED="$(SYSTEM_PACKAGES)"
+
+system-bench: system
+	@$(MAKE) --no-print-directory need COMMANDS="$(BENCH_COMMANDS)" WANTED="$(BENCH_PACKAGES)"
+
+.PHONY: need install
+need:
+	@for c in $(COMMANDS); do command -v $$c >/dev/null || { $(MAKE) --no-print-directory install WANTED="$(WANTED)"; break; }; done
+
+install:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(WANTED) >/dev/null; \
+	else echo "These system packages are needed (names as in Debian): $(WANTED)"; exit 1; fi
