@@ -1,0 +1,58 @@
+"""Arguments that several commands share, each checked with a message that says what to write instead."""
+
+import argparse
+import re
+from datetime import date
+from pathlib import Path
+
+from roadbook.cli.terminal import NothingDone, Terminal
+from roadbook.core.timeframes import Period
+from roadbook.wording.phrasebook import LANGUAGES
+
+_YEARS = re.compile(r"(\d{4})(?:\s*[-\u2013/]\s*(\d{4}))?$")
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)\s*(?:/|\.\.)\s*(\d{4}-\d\d-\d\d)$")
+
+
+def add_plans(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
+    parser.add_argument(
+        "plans", nargs="+", type=Path, metavar="PLAN", help=terminal.text("cli.argument.plans")
+    )
+
+
+def day(text: str, option: str, terminal: Terminal) -> date:
+    """An ISO day. Raises NothingDone."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise NothingDone(
+            terminal.text("cli.refused.day").format(option=option, text=text)
+        ) from None
+
+
+def period(text: str | None, terminal: Terminal) -> Period | None:
+    """ "2019-2021", "2020" or two ISO days parted by "/". Raises NothingDone."""
+    if text is None:
+        return None
+    try:
+        if match := _YEARS.match(text.strip()):
+            first, last = int(match[1]), int(match[2] or match[1])
+            return Period(date(first, 1, 1), date(last, 12, 31))
+        if match := _DAYS.match(text.strip()):
+            return Period(date.fromisoformat(match[1]), date.fromisoformat(match[2]))
+    except ValueError:
+        pass
+    raise NothingDone(terminal.text("cli.refused.period").format(text=text))
+
+
+def languages(text: str | None, terminal: Terminal, default: str = "en") -> tuple[str, ...]:
+    """A list such as "en,ru,tk", without repeats. Raises NothingDone for one without a catalogue."""
+    asked = tuple(
+        dict.fromkeys(code.strip() for code in (text or default).split(",") if code.strip())
+    )
+    unknown = [code for code in asked if code not in LANGUAGES]
+    if unknown or not asked:
+        known = ", ".join(LANGUAGES)
+        raise NothingDone(
+            terminal.text("cli.refused.language").format(text=", ".join(unknown), known=known)
+        )
+    return asked

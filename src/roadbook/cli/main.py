@@ -1,0 +1,67 @@
+"""One command table. Only the module of the command that is called is imported, so that reading a
+plan loads no more than it needs.
+
+Exit codes: 0 done (doubts are counted, they are no failure); 1 done, but something was unread or
+refused; 2 nothing done, with the reason.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from roadbook import __version__
+from roadbook.cli.terminal import NothingDone, Terminal
+
+COMMANDS = ("read", "forms", "review", "renew", "demo")
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in the reader's language, with an explanation in one line and exit 2."""
+
+    terminal: Terminal
+
+    def error(self, message: str) -> NoReturn:
+        raise NothingDone(self.terminal.text("cli.usage").format(message=message, prog=self.prog))
+
+
+def build_parser(terminal: Terminal, called: str = "") -> argparse.ArgumentParser:
+    """The parser of all commands, its help in the terminal's language; arguments of the one called."""
+    _Parser.terminal = terminal
+    parser = _Parser(
+        prog="roadbook",
+        description=terminal.text("cli.about"),
+        epilog=terminal.text("cli.examples"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"roadbook {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        command = commands.add_parser(
+            name,
+            help=terminal.text(f"cli.{name}.help"),
+            description=terminal.text(f"cli.{name}.about"),
+            epilog=terminal.text(f"cli.{name}.examples"),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        if name == called:
+            import_module(f"roadbook.cli.{name}").add_arguments(command, terminal)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit code."""
+    terminal = Terminal.of_environment()
+    try:
+        argv = list(sys.argv[1:] if argv is None else argv)
+        called = next((word for word in argv if word in COMMANDS), "")
+        args = build_parser(terminal, called).parse_args(argv)
+        return int(import_module(f"roadbook.cli.{args.command}").run(args, terminal))
+    except NothingDone as refusal:
+        for line in refusal.lines:
+            terminal.error(line)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
