@@ -1,6 +1,8 @@
-"""A promise of speed as a ratio: ours beside a peer or a physical limit, taken in turn in the same run.
+"""A promise of speed as a ratio: ours beside a peer or a physical limit, taken in turn in the same
+run.
 
-Machines are noisy and shared; taking the two in turn and quoting the median of the pairwise ratios keeps a slow minute from deciding.
+Machines are noisy and shared; taking the two in turn and quoting the median of the pairwise ratios
+keeps a slow minute from deciding.
 """
 
 from collections.abc import Callable
@@ -26,8 +28,9 @@ class Ratio:
 
     def __str__(self) -> str:
         verdict = "holds" if self.holds else "FALLS SHORT"
-        line = f"{self.name}: {self.ratio:.2f} (at most {self.bound:g}) {verdict}"
-        return f"{line}; ours {self.ours:.3f} s, peer {self.peer:.3f} s{'; ' + self.note if self.note else ''}"
+        times = f"ours {self.ours:.3f} s, peer {self.peer:.3f} s"
+        line = f"{self.name}: {self.ratio:.2f} (at most {self.bound:g}) {verdict}; {times}"
+        return f"{line}; {self.note}" if self.note else line
 
 
 def seconds(job: Callable[[], object]) -> float:
@@ -46,7 +49,10 @@ def in_turn(
     scale: float = 1.0,
     note: str = "",
 ) -> Ratio:
-    """Run ours and the peer in turn after one warm-up of each; `scale` multiplies ours before it is compared."""
+    """Run ours and the peer in turn after one warm-up of each;
+
+    `scale` multiplies ours before it is compared.
+    """
     ours(), peer()
     pairs = [(seconds(ours) * scale, seconds(peer)) for _ in range(runs)]
     return Ratio(
