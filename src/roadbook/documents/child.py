@@ -7,6 +7,7 @@ code of a refusal with its values.
 
 import json
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 
 MEMORY = 1024 * 1024 * 1024
 CPU_SECONDS = 40
+_GRID_FIELDS = tuple(name for name in Grid.__slots__ if name != "cells")
 
 
 def limit() -> None:
@@ -64,17 +66,18 @@ def as_plain(source: Source) -> dict[str, Any]:
 
 
 def _grid(grid: Grid) -> dict[str, Any]:
-    return _spare(grid, Grid, leave_out="cells") | {"cells": [_spare(c, Cell) for c in grid.cells]}
+    cells = [_spare(cell, Cell.__slots__) for cell in grid.cells]
+    return _spare(grid, _GRID_FIELDS) | {"cells": cells}
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
-    return _spare(paragraph, Paragraph)
+    return _spare(paragraph, Paragraph.__slots__)
 
 
-def _spare(value: Any, kind: type, leave_out: str = "") -> dict[str, Any]:
+def _spare(value: Any, names: Iterable[str]) -> dict[str, Any]:
     """The fields that are not empty; numbers and texts that a reader did not set are empty or 1."""
     return {
         name: held
-        for name in kind.__slots__
-        if name != leave_out and ((held := getattr(value, name)) or name in ("text", "rows"))
+        for name in names
+        if (held := getattr(value, name)) or name in ("text", "rows", "columns")
     }

@@ -85,7 +85,7 @@ def _head(path: Path, limits: Limits) -> bytes:
     try:
         about = path.stat()
     except OSError:
-        raise _refused(path, "no_file")
+        raise _refused(path, "no_file") from None
     if stat.S_ISDIR(about.st_mode):
         raise _refused(path, "folder")
     if not stat.S_ISREG(about.st_mode):
@@ -98,7 +98,7 @@ def _head(path: Path, limits: Limits) -> bytes:
         with path.open("rb") as file:
             return file.read(4096)
     except OSError:
-        raise _refused(path, "not_readable")
+        raise _refused(path, "not_readable") from None
 
 
 def _office(path: Path, limits: Limits) -> str:
@@ -121,7 +121,7 @@ def _office(path: Path, limits: Limits) -> str:
                 left -= _inflate(path, archive, member, left, limits)
             return kind
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
-        raise _refused(path, "damaged")
+        raise _refused(path, "damaged") from None
 
 
 def _inflate(

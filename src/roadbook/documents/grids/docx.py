@@ -240,7 +240,10 @@ class _Walk:
         is_gone: bool,
     ) -> Cell:
         cell = Cell(grid.rows, column, "", column_span=span)
-        texts, struck, notes, bold, length = [], [], [], 0, 0
+        texts: list[str] = []
+        struck: list[str] = []
+        notes: list[str] = []
+        bold = length = 0
         for block in _through(box):
             if block.tag == W + "tbl":
                 inner.extend(self.grids(block, (grid.table, grid.rows, column)))
