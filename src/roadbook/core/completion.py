@@ -46,7 +46,7 @@ def state_counts(basis: Basis, found: Tallies) -> Iterator[Figure]:
 
 
 def rates(basis: Basis, found: Tallies) -> Iterator[Figure]:
-    """The item rate in its readings, then the mean of the areas and the weighted rate (S3 to S7)."""
+    """The item rate and its readings, the mean of the areas, the weighted rate (S3 to S7)."""
     whole = found.whole
     silent = (because("silent_in_denominator", n=counted(whole.silent)),) if whole.silent else ()
     yield basis.share(

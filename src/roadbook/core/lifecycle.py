@@ -89,7 +89,7 @@ def is_declared_delivered(state: Lifecycle, views: tuple[SideView, SideView]) ->
 
 
 def amendment_needed(measure: Measure, told: Told) -> Reason | None:
-    """The signed text names how the work is done, and it was done otherwise without agreement (L10).
+    """The signed text says how the work is done, and it was done otherwise, not agreed (L10).
 
     The record then asks for an amendment note instead of closing the measure in silence.
     """

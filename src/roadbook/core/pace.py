@@ -55,17 +55,17 @@ class Paced:
 
 
 def schedule(measure: Measure, told: Told, period: Period) -> Schedule:
-    """The window agreed last: a postponement's, else an agreed shift's, else the signed one (P2)."""
+    """What counts: a postponement's, else an agreed shift's, else the signed one (P2)."""
     signed = window(measure.timeframe, period)
     change = told.change
     if change is not None and change.lifecycle is Lifecycle.POSTPONED and change.new_window:
-        return _moved(measure, signed, change.new_window, told)
+        return _moved(measure, signed, change.new_window)
     if (shift := told.shifted) is not None and shift[1].new_window is not None:
-        return _moved(measure, signed, shift[1].new_window, told)
+        return _moved(measure, signed, shift[1].new_window)
     return Schedule(measure.timeframe, signed)
 
 
-def _moved(measure: Measure, signed: Period | None, new: Period, told: Told) -> Schedule:
+def _moved(measure: Measure, signed: Period | None, new: Period) -> Schedule:
     frame = replace(measure.timeframe, start=new.start, end=new.end)
     if frame.kind not in (TimeKind.RECURRING, TimeKind.CONTINUOUS):
         frame = replace(

@@ -105,8 +105,12 @@ def _by_sex(basis: Basis, events: Sequence[Event]) -> Iterator[Figure]:
         number = total(people)
         told_women, told_men = people.women, people.men
         if number is not None and people.bound is Bound.EXACT:
-            told_men = number - told_women if told_men is None and told_women is not None else told_men
-            told_women = number - told_men if told_women is None and told_men is not None else told_women
+            told_men = (
+                number - told_women if told_men is None and told_women is not None else told_men
+            )
+            told_women = (
+                number - told_men if told_women is None and told_men is not None else told_women
+            )
         is_told = is_told or told_women is not None or told_men is not None
         silent += told_women is None or told_men is None
         women += told_women or 0
@@ -122,6 +126,4 @@ def _by_sex(basis: Basis, events: Sequence[Event]) -> Iterator[Figure]:
             not_assessable=silent,
             bound=bound if is_told else Bound.EXACT,
         )
-    yield basis.count(
-        "people.sex_unknown", "participations_by_sex", untold, Unit.PARTICIPATIONS
-    )
+    yield basis.count("people.sex_unknown", "participations_by_sex", untold, Unit.PARTICIPATIONS)

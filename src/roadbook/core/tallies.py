@@ -1,4 +1,4 @@
-"""Verdicts counted in one pass: in the whole, and in every area, institution, theme and Goal target.
+"""Verdicts counted in one pass: the whole, and every area, institution, theme and Goal target.
 
 Groups stand in the order of the roadmap or in each side's own protocol order, never by their
 figures: nobody is ranked (rule S9 of `docs/reference/method.md`).

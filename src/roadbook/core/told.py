@@ -55,7 +55,7 @@ class Told:
         return self._agreed(Effect.CONVERT)
 
     def _agreed(self, effect: Effect) -> tuple[ContextEvent, Hit] | None:
-        agreed = (h for h in self.hits if h[1].effect is effect and BOTH <= set(h[1].agreed_by))
+        agreed = (h for h in self.hits if h[1].effect is effect and set(h[1].agreed_by) >= BOTH)
         return max(agreed, key=lambda h: (h[0].start, h[0].key), default=None)
 
 
