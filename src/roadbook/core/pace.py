@@ -193,13 +193,12 @@ def recurring(judged: Judged, period: Period) -> tuple[Pace, tuple[Reason, ...]]
         return Pace.NOT_ASSESSABLE, (because("occasions_not_listed"),)
     by = max(period.start, judged.day - timedelta(days=judged.method.grace_days))
     due = occurrences_due(judged.timeframe, period, by)
-    told = {"held": counted(held), "due": counted(due), "day": judged.day}
+    why = (because("occasions_held", held=counted(held), due=counted(due), day=judged.day),)
     if held < due:
-        is_over = judged.day > judged.last_day
-        return (Pace.LATE if is_over else Pace.BEHIND), (because("fewer_occasions", **told),)
+        return (Pace.LATE if judged.day > judged.last_day else Pace.BEHIND), why
     if held > due and held <= len(occurrences(judged.timeframe, period)):
-        return Pace.AHEAD, (because("more_occasions", **told),)
-    return Pace.ON_PACE, (because("occasions_as_due", **told),)
+        return Pace.AHEAD, why
+    return Pace.ON_PACE, why
 
 
 def continuous(judged: Judged) -> tuple[Pace, tuple[Reason, ...]]:
