@@ -118,7 +118,7 @@ def _kind(column: Column, contents: Contents, tongues: Sequence[str]) -> str:
         money = kind_of_head(column.path[:-1], tongues) == "funding"
         if contents.share(marks.is_amount) >= 0.6:
             return "funding" if money or kind == "funding" else "target"
-    if kind == "number" and contents.texts and contents.length > 25:
+    if kind == "number" and contents.length > 25 and contents.share(marks.is_number) < 0.5:
         others = [f.kind for f in head_kinds(column.leaf, tongues) if f.kind != "number"]
         return others[0] if others else ""
     return kind

@@ -122,7 +122,8 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
         why = is_aside(line, done.tongues)
         if done.title and folded(line.text) == folded(done.title.text):
             why = "repeated_title"
-        closest = i == len(lines) - 1 and not is_first and len(line.text) <= 200
+        adjacent = line.address.row == table.header[0].number - 1 if table.header else False
+        closest = i == len(lines) - 1 and (adjacent or not is_first) and len(line.text) <= 250
         plain = closest and not line.text.rstrip().endswith((".", ";", ":"))
         if not why and (is_heading(line, done.tongues) or plain):
             level = line.level or _UNSTYLED + (signature(line.text)[1] or 9)

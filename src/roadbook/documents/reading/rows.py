@@ -11,7 +11,7 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.plan import Field
-from roadbook.documents.reading.rows_of_grids import Row, is_one_text, says, shown, texts_of
+from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown, texts_of
 from roadbook.documents.reading.sections import Sections
 from roadbook.documents.reading.tables import PlanTable
 
@@ -200,8 +200,8 @@ def _begin(row: Row, walk: Walk) -> None:
     _levels(row, walk)
     draft.section = (*walk.sections.path, *walk.levels.values())
     for column in walk.table.columns:
-        cell = row.at.get(column.number)
-        if column.kind in {"", "section"} or cell is None or not says(cell):
+        cell = row.cell_of(column.number)
+        if column.kind in {"", "section"} or cell is None:
             continue
         if column.kind == "mark":
             _mark(cell, column, row, draft)
@@ -238,8 +238,8 @@ def _mark(cell: Cell, column: Column, row: Row, draft: Draft) -> None:
 def _levels(row: Row, walk: Walk) -> None:
     """Columns that name the section, merged down or filled once for the rows below."""
     for column in walk.table.of("section"):
-        cell = row.at.get(column.number)
-        if cell is None or not says(cell):
+        cell = row.cell_of(column.number)
+        if cell is None:
             continue
         text = one_line(shown(cell))
         known = walk.levels.get(column.number)

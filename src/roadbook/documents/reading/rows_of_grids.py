@@ -39,14 +39,19 @@ class Row:
         return " | ".join(one_line(shown(cell)) for cell in self.own)
 
     def own_at(self, column: int) -> Cell | None:
-        """The cell of this column if it begins in this row and says something."""
+        """The cell that begins in this row and column, if it says something."""
+        cell = self.cell_of(column)
+        return cell if cell is not None and cell.row == self.number else None
+
+    def cell_of(self, column: int) -> Cell | None:
+        """The cell that begins in this column, here or above, if it says something."""
         cell = self.at.get(column)
-        return cell if cell is not None and cell.row == self.number and says(cell) else None
+        return cell if cell is not None and cell.column == column and says(cell) else None
 
     def is_inherited(self, column: int) -> bool:
         """Does a cell from above reach down into this column?"""
-        cell = self.at.get(column)
-        return cell is not None and cell.row < self.number and says(cell)
+        cell = self.cell_of(column)
+        return cell is not None and cell.row < self.number
 
 
 def shown(cell: Cell) -> str:

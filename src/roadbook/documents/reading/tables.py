@@ -14,6 +14,7 @@ from roadbook.documents.reading.columns import Column, assign, contents_of, head
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, rows_of, shown
 
 _LONGEST_HEAD = 130
+_CHUNK = 15
 _SUBSTANCE = {"measure", "commitment", "indicator", "details", "timeframe", "start"}
 _CORE = {"measure", "commitment", "indicator", "details", "section", "steps", "result"}
 
@@ -65,8 +66,8 @@ def plan_tables(source: Source, spoken: Sequence[str]) -> dict[int, list[PlanTab
 
 def _tongues(rows: list[Row], spoken: Sequence[str], *, widened: bool) -> tuple[str, ...]:
     known = languages()
-    text = " ".join(one_line(shown(cell)) for row in rows[:60] for cell in row.own)
-    near = [language_of(text, tuple(spoken)), *spoken, "en", "ru"]
+    texts = [" ".join(row.text for row in rows[at : at + _CHUNK]) for at in range(0, len(rows), _CHUNK)]
+    near = [*(language_of(text, tuple(spoken)) for text in texts[:40]), *spoken, "en", "ru"]
     chosen = dict.fromkeys(code for code in near if code in known)
     return tuple(chosen | dict.fromkeys(known)) if widened else tuple(chosen)
 
@@ -78,7 +79,10 @@ def _headed(
     before: list[Row] = []
     at = 0
     while at < len(rows):
-        if _is_header(rows[at], grid.columns, tongues):
+        is_later = bool(tables)
+        if _is_header(rows[at], grid.columns, tongues) and (
+            not is_later or _is_new_header(rows, at, tables, tongues)
+        ):
             last = _header_end(rows, at, tongues)
             header = rows[at : last + 1]
             if tables and _same_heads(tables[-1].header, header):
@@ -109,7 +113,9 @@ def _finish(table: PlanTable) -> None:
 
 def _is_body(row: Row, columns: int) -> bool:
     texts = [one_line(shown(cell)) for cell in row.own]
-    return bool(texts) and not is_one_text(row, columns) and not marks.is_column_number_row(texts)
+    if len(texts) < 2 < columns or is_one_text(row, columns):
+        return False
+    return bool(texts) and not marks.is_column_number_row(texts)
 
 
 def _is_header(row: Row, columns: int, tongues: tuple[str, ...]) -> bool:
@@ -136,6 +142,24 @@ def _is_header(row: Row, columns: int, tongues: tuple[str, ...]) -> bool:
         and bool(kinds & _SUBSTANCE)
         and not (timed and named < len(texts))
         and not any(marks.bare(t).replace(".", "").isdigit() and not marks.has_year(t) for t in texts)
+    )
+
+
+def _is_new_header(
+    rows: list[Row], at: int, tables: list[PlanTable], tongues: tuple[str, ...]
+) -> bool:
+    """Below a first header another one is met only where it repeats its words, or where every
+    head is known and something else than a row of the table stands above it.
+    """
+    texts = [folded(shown(cell)) for cell in rows[at].own]
+    known = {folded(shown(c)) for table in tables for row in table.header for c in row.own}
+    if sum(text in known for text in texts) * 2 >= len(texts):
+        return True
+    above = rows[at - 1]
+    return (
+        len(above.own) <= 1
+        and all(len(text) <= 60 for text in texts)
+        and all(head_kinds(text, tongues) for text in texts)
     )
 
 
