@@ -82,7 +82,7 @@ def words(text: str) -> Piece:
 
 
 def counted(count: int, ref: str = "") -> Piece:
-    """A whole number that was counted here and is no figure of a scorecard: rows, files, minutes."""
+    """A whole number counted here that is no figure of a scorecard: rows, files, minutes."""
     return Piece(PieceKind.FIGURE, str(count), ref, count)
 
 

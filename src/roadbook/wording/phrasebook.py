@@ -88,7 +88,7 @@ class Phrasebook:
         return tuple(pieces)
 
     def text(self, key: str, /) -> str:
-        """A phrase without slots as it stands in the catalogue, such as a help text. Raises KeyError."""
+        """A phrase without slots as the catalogue has it, such as a help text. Raises KeyError."""
         return str(self._phrase(key))
 
     def sentence(self, reason: Reason) -> Pieces:

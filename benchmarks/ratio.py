@@ -1,0 +1,65 @@
+"""A promise of speed as a ratio: ours beside a peer or a physical limit, taken in turn in the same
+run.
+
+Machines are noisy and shared; taking the two in turn and quoting the median of the pairwise ratios
+keeps a slow minute from deciding.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """`ours` and `peer` are medians in seconds; `ratio` is the median of the pairwise ratios."""
+
+    name: str
+    ours: float
+    peer: float
+    ratio: float
+    bound: float
+    note: str = ""
+
+    @property
+    def holds(self) -> bool:
+        return self.ratio <= self.bound
+
+    def __str__(self) -> str:
+        verdict = "holds" if self.holds else "FALLS SHORT"
+        times = f"ours {self.ours:.3f} s, peer {self.peer:.3f} s"
+        line = f"{self.name}: {self.ratio:.2f} (at most {self.bound:g}) {verdict}; {times}"
+        return f"{line}; {self.note}" if self.note else line
+
+
+def seconds(job: Callable[[], object]) -> float:
+    """Wall seconds of one run."""
+    began = perf_counter()
+    job()
+    return perf_counter() - began
+
+
+def in_turn(
+    name: str,
+    ours: Callable[[], object],
+    peer: Callable[[], object],
+    bound: float,
+    runs: int = 7,
+    scale: float = 1.0,
+    note: str = "",
+) -> Ratio:
+    """Run ours and the peer in turn after one warm-up of each;
+
+    `scale` multiplies ours before it is compared.
+    """
+    ours(), peer()
+    pairs = [(seconds(ours) * scale, seconds(peer)) for _ in range(runs)]
+    return Ratio(
+        name,
+        median(a for a, _ in pairs),
+        median(b for _, b in pairs),
+        median(a / b for a, b in pairs),
+        bound,
+        note,
+    )
