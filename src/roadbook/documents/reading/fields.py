@@ -107,9 +107,7 @@ class Understanding:
         days: list[date] = []
         for path, _ in draft.marks:
             text = " ".join(reversed(path))
-            frame, _ = understand(
-                text, (draft.language,), title_period=self.period, previous=None
-            )
+            frame, _ = understand(text, (draft.language,), title_period=self.period, previous=None)
             days.extend(day for day in (frame.start, frame.end) if day is not None)
         if not days:
             return TimeFrame(TimeKind.WINDOW)
@@ -258,5 +256,3 @@ def _steps(draft: Draft) -> tuple[Field, ...]:
                 parts.append(line)
         made.extend(replace(cell, text=part) for part in parts if not marks.is_nothing(part))
     return tuple(made)
-
-

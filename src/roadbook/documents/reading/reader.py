@@ -161,11 +161,18 @@ def _tell_columns(table: PlanTable, done: Pass) -> None:
             if folded(column.head) not in done.columns_told:
                 done.columns_told.add(folded(column.head))
                 done.log.leave_out(place, column.head, "column")
-        if column.how == "contents" and column.head and folded(column.head) not in done.columns_told:
+        if (
+            column.how == "contents"
+            and column.head
+            and folded(column.head) not in done.columns_told
+        ):
             done.columns_told.add(folded(column.head))
             done.log.doubts.append(
-                Doubt(place, column.head, because(f"reading.doubt.by_contents_{column.kind}",
-                                                  head=quoted(column.head)))
+                Doubt(
+                    place,
+                    column.head,
+                    because(f"reading.doubt.by_contents_{column.kind}", head=quoted(column.head)),
+                )
             )
     for cell in hidden_columns(table.grid).values():
         place = address_of(table.source, table.grid, cell.row, cell.column)
@@ -181,7 +188,9 @@ def _no_plan(grid: Grid, done: Pass) -> None:
     for row in rows_of(done.source, grid):
         if row.own:
             is_list = row.address() in done.abbreviations.lines
-            done.log.leave_out(row.address(), row.text, "abbreviation" if is_list else _aside(row, done))
+            done.log.leave_out(
+                row.address(), row.text, "abbreviation" if is_list else _aside(row, done)
+            )
 
 
 def _aside(row: Row, done: Pass) -> str:
@@ -203,10 +212,12 @@ def _understood(done: Pass, period: Period | None, spoken: str) -> PlanReading:
                 second = Understanding(period, known, Ids(), log).measure(beside)
                 measure.other_languages[code] = replace(second, id=measure.id, section=())
         measures.append(measure)
-    languages = tuple(dict.fromkeys(
-        [d.language for d in done.drafts if d.language != "und"]
-        + [code for d in done.drafts for code in d.other]
-    ))
+    languages = tuple(
+        dict.fromkeys(
+            [d.language for d in done.drafts if d.language != "und"]
+            + [code for d in done.drafts for code in d.other]
+        )
+    )
     if period is None:
         period = _outer(measures, log, done)
     return PlanReading(
@@ -230,8 +241,11 @@ def _outer(measures: list[ReadMeasure], log: Log, done: Pass) -> Period | None:
     period = Period(first.replace(month=1, day=1), last.replace(month=12, day=31))
     where = Address(done.source.file)
     log.doubts.append(
-        Doubt(where, done.title.text if done.title else done.source.file,
-              because("reading.doubt.period_from_dates", start=period.start, end=period.end))
+        Doubt(
+            where,
+            done.title.text if done.title else done.source.file,
+            because("reading.doubt.period_from_dates", start=period.start, end=period.end),
+        )
     )
     return period
 

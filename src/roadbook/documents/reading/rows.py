@@ -149,8 +149,12 @@ def _has_child(rows: Sequence[Row], codes: Sequence[str], i: int, table: PlanTab
     number = _column(table, "number")
     cell = rows[i].own_at(number)
     following = next(
-        (r for r, code in zip(rows[i + 1 :], codes[i + 1 :], strict=True)
-         if code in {"measure", "parent"}), None,
+        (
+            r
+            for r, code in zip(rows[i + 1 :], codes[i + 1 :], strict=True)
+            if code in {"measure", "parent"}
+        ),
+        None,
     )
     below = following.own_at(number) if following else None
     if cell is None or following is None:

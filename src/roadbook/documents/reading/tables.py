@@ -66,7 +66,9 @@ def plan_tables(source: Source, spoken: Sequence[str]) -> dict[int, list[PlanTab
 
 def _tongues(rows: list[Row], spoken: Sequence[str], *, widened: bool) -> tuple[str, ...]:
     known = languages()
-    texts = [" ".join(row.text for row in rows[at : at + _CHUNK]) for at in range(0, len(rows), _CHUNK)]
+    texts = [
+        " ".join(row.text for row in rows[at : at + _CHUNK]) for at in range(0, len(rows), _CHUNK)
+    ]
     near = [*(language_of(text, tuple(spoken)) for text in texts[:40]), *spoken, "en", "ru"]
     chosen = dict.fromkeys(code for code in near if code in known)
     return tuple(chosen | dict.fromkeys(known)) if widened else tuple(chosen)
@@ -141,7 +143,9 @@ def _is_header(row: Row, columns: int, tongues: tuple[str, ...]) -> bool:
         and bool(kinds & _CORE)
         and bool(kinds & _SUBSTANCE)
         and not (timed and named < len(texts))
-        and not any(marks.bare(t).replace(".", "").isdigit() and not marks.has_year(t) for t in texts)
+        and not any(
+            marks.bare(t).replace(".", "").isdigit() and not marks.has_year(t) for t in texts
+        )
     )
 
 
@@ -224,9 +228,11 @@ def _unheaded(source: Source, grid: Grid, rows: list[Row]) -> PlanTable | None:
     if not told and not (numbered and any(c.length > 30 for c in contents.values())):
         return None
     header = rows[first : last + 1]
-    columns = _columns_of(header, grid.columns) if header else [
-        Column(n) for n in range(1, grid.columns + 1)
-    ]
+    columns = (
+        _columns_of(header, grid.columns)
+        if header
+        else [Column(n) for n in range(1, grid.columns + 1)]
+    )
     table = PlanTable(source, grid, header, body, columns, before=rows[:first], how="contents")
     table.tongues = ("en", "ru")
     _finish(table)
@@ -244,7 +250,9 @@ def _continue(
         elif last is not None and grid.columns == last.grid.columns and _fits(rows, last):
             columns = [Column(**_copied(c)) for c in last.columns]
             found[index] = [
-                PlanTable(source, grid, [], rows, columns, last.language, last.tongues, how=last.how)
+                PlanTable(
+                    source, grid, [], rows, columns, last.language, last.tongues, how=last.how
+                )
             ]
 
 
