@@ -18,6 +18,7 @@ from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.fields import Understanding
 from roadbook.documents.reading.ids import Ids
 from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasure
+from roadbook.documents.reading.prose import prose_drafts
 from roadbook.documents.reading.rows import drafts_of
 from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, rows_of, shown
 from roadbook.documents.reading.sections import Sections, signature
@@ -65,7 +66,10 @@ def read(
     tongues = tuple(dict.fromkeys(t for some in tables.values() for x in some for t in x.tongues))
     tongues = tongues or tuple(dict.fromkeys([*spoken, "en", "ru"]))
     done = Pass(source, tables, abbreviations_of(source, tongues), tongues)
-    _walk(done)
+    if tables:
+        _walk(done)
+    else:
+        _walk_prose(done)
     return _understood(done, period, spoken[0], glossary)
 
 
@@ -97,6 +101,22 @@ def _walk(done: Pass) -> None:
             _no_plan(item, done)
     for line in waiting:
         done.log.leave_out(line.address, line.text, is_aside(line, done.tongues) or "after_table")
+
+
+def _walk_prose(done: Pass) -> None:
+    """Read a source without a table of measures."""
+    taken = frozenset(done.abbreviations.lines)
+    for address, text in done.abbreviations.lines.items():
+        done.log.leave_out(address, text, "abbreviation")
+    done.drafts, above = prose_drafts(done.source, done.tongues, taken, done.log)
+    done.title, used = title_of(above, done.tongues)
+    done.period = _period_above(done, above, used)
+    for line in above:
+        if line not in used:
+            why = is_aside(line, done.tongues) or ("above_table" if done.drafts else "text")
+            done.log.leave_out(line.address, line.text, why)
+    if not done.drafts:
+        done.log.leave_out(Address(done.source.file), done.source.file, "no_plan_found")
 
 
 def _paragraph(item: Paragraph, done: Pass, waiting: list[Line]) -> None:
