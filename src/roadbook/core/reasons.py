@@ -94,3 +94,11 @@ def number(text: str, ref: str = "") -> Piece:
 def source(text: str, ref: str = "", language: str = "") -> Piece:
     """Text taken from the plan, a return, the meeting file: quoted as it stands there."""
     return Piece(PieceKind.SOURCE, text, ref, None, language)
+
+
+def listed(*items: Piece) -> Pieces:
+    """Pieces parted by commas, as one value of a sentence."""
+    parted: list[Piece] = []
+    for item in items:
+        parted.extend((words(", "), item) if parted else (item,))
+    return tuple(parted)
