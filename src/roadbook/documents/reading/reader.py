@@ -2,19 +2,23 @@
 everything else listed with the reason why it was left out.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from roadbook.core.facts import Address
 from roadbook.core.reasons import because, source as quoted
 from roadbook.core.timeframes import Period
-from roadbook.documents.grids.grid import Cell, Grid, Paragraph, Source, address_of
+from roadbook.documents.grids.grid import Grid, Paragraph, Source, address_of
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
+from roadbook.documents.reading import bilingual
 from roadbook.documents.reading.abbreviations import Abbreviations, abbreviations_of
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.fields import Understanding
 from roadbook.documents.reading.ids import Ids
 from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasure
+from roadbook.documents.reading.prose import prose_drafts
 from roadbook.documents.reading.rows import drafts_of
 from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, rows_of, shown
 from roadbook.documents.reading.sections import Sections, signature
@@ -24,6 +28,7 @@ from roadbook.documents.reading.titles import Line, is_aside, is_heading, period
 
 _UNSTYLED = 20
 _SHEET = 10
+_SHARED = {"number", "timeframe", "start", "end", "responsible", "partner", "funding", "sdg"}
 
 
 @dataclass(slots=True)
@@ -37,20 +42,35 @@ class Pass:
     log: Log = field(default_factory=Log)
     sections: Sections = field(default_factory=Sections)
     title: Field | None = None
+    titles: dict[str, str] = field(default_factory=dict)
+    language: str = "und"
     period: Period | None = None
     drafts: list[Draft] = field(default_factory=list)
     columns_told: set[str] = field(default_factory=set)
 
 
-def read(source: Source, *, period: Period | None = None, language: str = "") -> PlanReading:
-    """The plan of one source, in its own languages; without measures where it holds none."""
+def read(
+    source: Source,
+    *,
+    period: Period | None = None,
+    language: str = "",
+    glossary: Mapping[str, str] | None = None,
+) -> PlanReading:
+    """The plan of one source, in its own languages; without measures where it holds none.
+
+    `period` and `language` win over what the source says; `glossary` gives names of bodies in any
+    language one common name.
+    """
     spoken = (language,) if language else (language_of(text_of(source)),)
     tables = plan_tables(source, spoken)
     tongues = tuple(dict.fromkeys(t for some in tables.values() for x in some for t in x.tongues))
     tongues = tongues or tuple(dict.fromkeys([*spoken, "en", "ru"]))
     done = Pass(source, tables, abbreviations_of(source, tongues), tongues)
-    _walk(done)
-    return _understood(done, period, spoken[0])
+    if tables:
+        _walk(done)
+    else:
+        _walk_prose(done)
+    return _understood(done, period, spoken[0], glossary)
 
 
 def text_of(source: Source) -> str:
@@ -81,6 +101,22 @@ def _walk(done: Pass) -> None:
             _no_plan(item, done)
     for line in waiting:
         done.log.leave_out(line.address, line.text, is_aside(line, done.tongues) or "after_table")
+
+
+def _walk_prose(done: Pass) -> None:
+    """Read a source without a table of measures."""
+    taken = frozenset(done.abbreviations.lines)
+    for address, text in done.abbreviations.lines.items():
+        done.log.leave_out(address, text, "abbreviation")
+    done.drafts, above = prose_drafts(done.source, done.tongues, taken, done.log)
+    done.title, used = title_of(above, done.tongues)
+    done.period = _period_above(done, above, used)
+    for line in above:
+        if line not in used:
+            why = is_aside(line, done.tongues) or ("above_table" if done.drafts else "text")
+            done.log.leave_out(line.address, line.text, why)
+    if not done.drafts:
+        done.log.leave_out(Address(done.source.file), done.source.file, "no_plan_found")
 
 
 def _paragraph(item: Paragraph, done: Pass, waiting: list[Line]) -> None:
@@ -115,6 +151,14 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     if is_first:
         done.title, used = title_of(lines, done.tongues)
         done.period = _period_above(done, lines, used)
+        done.language = table.language
+    elif table.language not in {done.language, "und"} and table.language not in done.titles:
+        beside, used = title_of(lines, done.tongues)
+        if beside is not None and language_of(beside.text) == table.language:
+            done.titles[table.language] = beside.text
+            done.sections.headings, done.sections.rows = [], []
+        else:
+            used = []
     headed = False
     for i, line in enumerate(lines):
         if line in used:
@@ -122,7 +166,7 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
         why = is_aside(line, done.tongues)
         if done.title and folded(line.text) == folded(done.title.text):
             why = "repeated_title"
-        adjacent = line.address.row == table.header[0].number - 1 if table.header else False
+        adjacent = bool(table.header) and 0 < line.address.row == table.header[0].number - 1
         closest = i == len(lines) - 1 and (adjacent or not is_first) and len(line.text) <= 250
         plain = closest and not line.text.rstrip().endswith((".", ";", ":"))
         if not why and (is_heading(line, done.tongues) or plain):
@@ -161,18 +205,11 @@ def _tell_columns(table: PlanTable, done: Pass) -> None:
             if folded(column.head) not in done.columns_told:
                 done.columns_told.add(folded(column.head))
                 done.log.leave_out(place, column.head, "column")
-        if (
-            column.how == "contents"
-            and column.head
-            and folded(column.head) not in done.columns_told
-        ):
+        if column.how == "contents" and column.head and folded(column.head) not in done.columns_told:
             done.columns_told.add(folded(column.head))
             done.log.doubts.append(
-                Doubt(
-                    place,
-                    column.head,
-                    because(f"reading.doubt.by_contents_{column.kind}", head=quoted(column.head)),
-                )
+                Doubt(place, column.head, because(f"reading.doubt.by_contents_{column.kind}",
+                                                  head=quoted(column.head)))
             )
     for cell in hidden_columns(table.grid).values():
         place = address_of(table.source, table.grid, cell.row, cell.column)
@@ -188,9 +225,7 @@ def _no_plan(grid: Grid, done: Pass) -> None:
     for row in rows_of(done.source, grid):
         if row.own:
             is_list = row.address() in done.abbreviations.lines
-            done.log.leave_out(
-                row.address(), row.text, "abbreviation" if is_list else _aside(row, done)
-            )
+            done.log.leave_out(row.address(), row.text, "abbreviation" if is_list else _aside(row, done))
 
 
 def _aside(row: Row, done: Pass) -> str:
@@ -198,38 +233,88 @@ def _aside(row: Row, done: Pass) -> str:
     return next((why for line in lines if (why := is_aside(line, done.tongues))), "other_table")
 
 
-def _understood(done: Pass, period: Period | None, spoken: str) -> PlanReading:
-    known = (*done.abbreviations.forms, *done.abbreviations.forms.values())
+def _understood(
+    done: Pass, period: Period | None, spoken: str, glossary: Mapping[str, str] | None
+) -> PlanReading:
     period = period or done.period
+    parts = _languages_apart(done.drafts)
+    main = next(iter(parts), spoken)
+    measures = _measures(parts.get(main, []), done, period)
+    doubts: list[Doubt] = []
+    for language, drafts in parts.items():
+        if language == main:
+            continue
+        beside = _measures(drafts, done, period)
+        if bilingual.is_same_plan(measures, beside):
+            joined = bilingual.join(measures, beside, language, glossary)
+            measures = list(joined.measures)
+            doubts.extend(joined.doubts)
+        else:
+            measures.extend(beside)
+    doubts.extend(_differences_beside(measures, parts, glossary))
     log = done.log
-    understanding = Understanding(period, known, Ids(), log)
-    measures: list[ReadMeasure] = []
-    for draft in done.drafts:
-        measure = understanding.measure(draft)
-        for code, fields in draft.other.items():
-            beside = replace(draft, fields=fields, language=code, other={})
-            if "measure" in fields:
-                second = Understanding(period, known, Ids(), log).measure(beside)
-                measure.other_languages[code] = replace(second, id=measure.id, section=())
-        measures.append(measure)
-    languages = tuple(
-        dict.fromkeys(
-            [d.language for d in done.drafts if d.language != "und"]
-            + [code for d in done.drafts for code in d.other]
-        )
-    )
     if period is None:
         period = _outer(measures, log, done)
+    beside_codes = [code for d in done.drafts for code in d.other]
     return PlanReading(
         files=(done.source.file,),
-        languages=languages or (spoken,),
+        languages=tuple(dict.fromkeys([*parts, *beside_codes])) or (spoken,),
         title=done.title,
         period=period,
         measures=tuple(measures),
-        doubts=tuple(log.doubts),
+        doubts=(*log.doubts, *doubts),
         unread=tuple(log.unread),
         abbreviations=done.abbreviations.forms,
+        titles={code: text for code, text in done.titles.items() if code in parts},
     )
+
+
+def _languages_apart(drafts: list[Draft]) -> dict[str, list[Draft]]:
+    """The drafts by the language of their tables, the first table's language first.
+
+    A language that few measures seem to be in is taken for the main one misjudged.
+    """
+    counts = Counter(d.language for d in drafts if d.language != "und")
+    if not counts:
+        return {"und": drafts} if drafts else {}
+    most = counts.most_common(1)[0]
+    kept = [code for code, n in counts.items() if n >= 0.4 * most[1] and n > 1] or [most[0]]
+    parts: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.language not in kept:
+            draft.language = most[0]
+        parts.setdefault(draft.language, []).append(draft)
+    return parts
+
+
+def _measures(drafts: list[Draft], done: Pass, period: Period | None) -> list[ReadMeasure]:
+    known = (*done.abbreviations.forms, *done.abbreviations.forms.values())
+    understanding = Understanding(period, known, Ids(), done.log)
+    second = Understanding(period, known, Ids(), Log())
+    measures = []
+    for draft in drafts:
+        measure = understanding.measure(draft)
+        for code, fields in draft.other.items():
+            if "measure" in fields:
+                shared = {k: v for k, v in draft.fields.items() if k in _SHARED} | fields
+                beside = replace(draft, fields=shared, language=code, other={})
+                measure.other_languages[code] = replace(second.measure(beside), id=measure.id)
+        measures.append(measure)
+    return measures
+
+
+def _differences_beside(
+    measures: list[ReadMeasure], parts: dict[str, list[Draft]], glossary: Mapping[str, str] | None
+) -> list[Doubt]:
+    """What columns that stand side by side in two languages say differently."""
+    side_by_side = {code for drafts in parts.values() for d in drafts for code in d.other}
+    return [
+        doubt
+        for m in measures
+        for code, beside in m.other_languages.items()
+        if code in side_by_side
+        for doubt in bilingual.differences(m, beside, code, glossary or {})
+    ]
 
 
 def _outer(measures: list[ReadMeasure], log: Log, done: Pass) -> Period | None:
@@ -241,14 +326,7 @@ def _outer(measures: list[ReadMeasure], log: Log, done: Pass) -> Period | None:
     period = Period(first.replace(month=1, day=1), last.replace(month=12, day=31))
     where = Address(done.source.file)
     log.doubts.append(
-        Doubt(
-            where,
-            done.title.text if done.title else done.source.file,
-            because("reading.doubt.period_from_dates", start=period.start, end=period.end),
-        )
+        Doubt(where, done.title.text if done.title else done.source.file,
+              because("reading.doubt.period_from_dates", start=period.start, end=period.end))
     )
     return period
-
-
-def _cells(rows: list[Row]) -> list[Cell]:
-    return [cell for row in rows for cell in row.own]

@@ -12,6 +12,11 @@ _ROMAN = re.compile(r"[IVXLC]+(?:\s*[.)]|\s+[–—-])")
 _FIGURES = re.compile(r"\d+(?:\.\d+)*")
 _LETTER = re.compile(r"[^\W\d_][.)]\s")
 
+_NUMBERED = re.compile(
+    r"((?:[^\W\d_]{1,20}[\s.№-]{0,3})?\d+(?:\.\d+)*[.):]?|[IVXLC]+[.)]|[^\W\d_][.)])[\s–—-]+(\S.*)",
+    re.DOTALL,
+)
+
 Signature = tuple[str, int]
 
 
@@ -27,6 +32,12 @@ def signature(text: str) -> Signature:
     if _LETTER.match(text):
         return ("letter", 1)
     return ("", 0)
+
+
+def printed_number(text: str) -> tuple[str, str]:
+    """("II.", "Justice") of "II. Justice"; ("", text) of a heading that bears no number."""
+    match = _NUMBERED.match(text.strip())
+    return (match.group(1), match.group(2)) if match else ("", text)
 
 
 @dataclass(slots=True)
