@@ -171,8 +171,6 @@ def _pairs(first: Sequence[ReadMeasure], second: Sequence[ReadMeasure]) -> list[
     pairs = []
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for what, a, b, c, d in matcher.get_opcodes():
-        if what == "equal":
-            pairs.extend(zip(range(a, b), range(c, d), strict=True))
-        elif what == "replace" and b - a == d - c and not (any(ours[a:b]) and any(theirs[c:d])):
+        if what == "equal" or (what == "replace" and b - a == d - c and not (any(ours[a:b]) and any(theirs[c:d]))):
             pairs.extend(zip(range(a, b), range(c, d), strict=True))
     return pairs

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from roadbook.core.facts import Address
-from roadbook.core.reasons import because, source as quoted
+from roadbook.core.reasons import because
+from roadbook.core.reasons import source as quoted
 from roadbook.core.timeframes import Period
 from roadbook.documents.grids.grid import Grid, Paragraph, Source, address_of
 from roadbook.documents.lexicons.languages import language_of
