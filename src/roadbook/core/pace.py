@@ -5,6 +5,7 @@ and the reasons tell both. What has no day to be judged against is not assessabl
 of `docs/reference/method.md`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -101,7 +102,7 @@ def pace(
     kind = plan.timeframe.kind
     if kind in _WITHOUT_DAY or plan.window is None:
         code = _WITHOUT_DAY.get(kind, "pace_time_unknown")
-        return Paced(Pace.NOT_ASSESSABLE, (Reason(code), *moved), held, additional)
+        return Paced(Pace.NOT_ASSESSABLE, (because(code), *moved), held, additional)
     judged = Judged(plan.timeframe, plan.window, state, told, method, day)
     if kind is TimeKind.RECURRING:
         found, reasons = recurring(judged, facts.roadmap.period)
@@ -117,7 +118,7 @@ def pace(
 def _unjudged(state: Lifecycle, facts: Facts) -> Reason:
     if state is Lifecycle.NOT_REPORTED and facts.asked_on is not None:
         return because("pace_not_reported_asked", asked=facts.asked_on)
-    return Reason(_UNJUDGED[state])
+    return because(_UNJUDGED[state])
 
 
 def _circumstances(told: Told, additional: int) -> tuple[Reason, ...]:
@@ -216,7 +217,7 @@ def continuous(judged: Judged) -> tuple[Pace, tuple[Reason, ...]]:
     return Pace.ON_PACE, (because("every_year_reported"),)
 
 
-def distinct(events: list[Event]) -> dict[str, list[Event]]:
+def distinct(events: Sequence[Event]) -> dict[str, list[Event]]:
     """Events by key: one that several institutions reported is one."""
     found: dict[str, list[Event]] = {}
     for event in events:
