@@ -1,0 +1,31 @@
+"""How texts are made comparable: one blank, no soft hyphens, folded case; knows no language."""
+
+import re
+import unicodedata
+
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_HYPHENS = {ord("\u2010"): "-", ord("\u2011"): "-"}
+_WORDS = re.compile(r"\w+")
+
+
+def tidy(text: str) -> str:
+    """The text with single blanks and without invisible characters; its lines stay lines."""
+    text = text.translate(_HIDDEN).translate(_HYPHENS)
+    lines = (_BLANKS.sub(" ", line).strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def one_line(text: str) -> str:
+    """`tidy`, and its lines joined with blanks."""
+    return " ".join(tidy(text).split("\n"))
+
+
+def folded(text: str) -> str:
+    """For comparing: one line, compatibility forms and case folded, ё as е."""
+    return one_line(unicodedata.normalize("NFKC", text)).casefold().replace("ё", "е")
+
+
+def words_of(text: str) -> str:
+    """For identity: the words and numbers alone, parted by single blanks."""
+    return " ".join(_WORDS.findall(folded(text)))
