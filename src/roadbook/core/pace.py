@@ -192,12 +192,14 @@ def recurring(judged: Judged, period: Period) -> tuple[Pace, tuple[Reason, ...]]
     held = len(distinct(judged.told.events))
     if held == 0 and judged.state is not Lifecycle.PLANNED:
         return Pace.NOT_ASSESSABLE, (because("occasions_not_listed"),)
+    if not (spans := occurrences(judged.timeframe, period)):
+        return Pace.NOT_ASSESSABLE, (because("pace_rhythm_unknown"),)
     by = max(period.start, judged.day - timedelta(days=judged.method.grace_days))
     due = occurrences_due(judged.timeframe, period, by)
     why = (because("occasions_held", held=counted(held), due=counted(due), day=judged.day),)
     if held < due:
         return (Pace.LATE if judged.day > judged.last_day else Pace.BEHIND), why
-    if held > due and held <= len(occurrences(judged.timeframe, period)):
+    if held > due and held <= len(spans):
         return Pace.AHEAD, why
     return Pace.ON_PACE, why
 
