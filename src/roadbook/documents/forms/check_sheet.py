@@ -140,7 +140,7 @@ def _value(measure: ReadMeasure, code: str, phrases: Phrases) -> str | date:
 def _list(
     book: Any,
     name: str,
-    items: Sequence[Doubt] | Sequence[Unread],
+    items: Sequence[Doubt | Unread],
     styles: dict[str, Any],
     phrases: Phrases,
 ) -> None:
@@ -241,7 +241,9 @@ def _read_measures(
     codes: dict[tuple[str, str], str],
     main: str,
 ) -> list[ReadMeasure]:
-    heads = {c.column: known.get(tidy(c.text)) or known.get(c.text) for c in grid.cells if c.row == 1}
+    heads = {
+        c.column: known.get(tidy(c.text)) or known.get(c.text) for c in grid.cells if c.row == 1
+    }
     rows: dict[int, dict[str, dict[str, Cell]]] = {}
     for cell in grid.cells:
         where = heads.get(cell.column)
@@ -327,7 +329,8 @@ def _read_time(
         start=start,
         end=end,
         recurrence=recurrence,
-        precision=Precision(precision.text) if precision and precision.text in known
+        precision=Precision(precision.text)
+        if precision and precision.text in known
         else Precision.NONE,
         wording=Text((TextIn(language, tidy(wording.text)),)) if wording else Text(),
     )

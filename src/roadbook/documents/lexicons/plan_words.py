@@ -73,7 +73,7 @@ def found_in(text: str, language: str, room: str) -> list[Found]:
 
 def begins_with(text: str, kind: str, tongues: tuple[str, ...]) -> bool:
     """Does the text begin with a word of this kind of row ("total", "note", "stamp" ...)?"""
-    text = folded(text).lstrip("«\"“(*- ")
+    text = folded(text).lstrip('«"“(*- ')
     for language in tongues:
         expression = _expression(language, "rows", kind)
         if expression is not None and expression.match(text):

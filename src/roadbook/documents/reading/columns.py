@@ -92,7 +92,7 @@ def contents_of(rows: Sequence[Row], columns: int) -> dict[int, Contents]:
     for row in rows:
         for cell in row.own:
             contents = found.get(cell.column)
-            if contents is not None and not (text := one_line(shown(cell))) == "":
+            if contents is not None and (text := one_line(shown(cell))):
                 contents.texts.append(text)
                 contents.numbered += bool(cell.list_number)
     return found
@@ -164,14 +164,19 @@ def _by_contents(columns: list[Column], contents: dict[int, Contents]) -> None:
         best = max(timed, key=lambda pair: pair[0], default=(0.0, None))
         take("timeframe", best[1] if best[0] >= 0.4 else None)
     if not named & {"measure", "commitment", "indicator", "details", "steps", "result"}:
-        worth = [(contents[c.number].length * contents[c.number].variety, -c.number, c)
-                 for c in unnamed]
+        worth = [
+            (contents[c.number].length * contents[c.number].variety, -c.number, c) for c in unnamed
+        ]
         take("measure", max(worth, default=(0, 0, None))[2])
     heads_unknown = sum(c.how == "contents" for c in columns) >= 2 and len(named - {""}) <= 1
     if heads_unknown and "responsible" not in named:
         for kind in ("responsible", "partner"):
-            short = [c for c in unnamed if contents[c.number].length < 120
-                     and contents[c.number].share(marks.is_amount) < 0.5]
+            short = [
+                c
+                for c in unnamed
+                if contents[c.number].length < 120
+                and contents[c.number].share(marks.is_amount) < 0.5
+            ]
             take(kind, short[0] if short else None)
 
 
@@ -213,7 +218,9 @@ def _one_number(columns: list[Column], contents: dict[int, Contents]) -> None:
     measure = next((c for c in columns if c.kind == "measure"), None)
     if len(numbers) < 2 or measure is None:
         return
-    best = max(numbers, key=lambda c: (len(contents[c.number].texts), -abs(c.number - measure.number)))
+    best = max(
+        numbers, key=lambda c: (len(contents[c.number].texts), -abs(c.number - measure.number))
+    )
     for column in numbers:
         if column is not best:
             column.kind = "section" if column.number < measure.number else ""

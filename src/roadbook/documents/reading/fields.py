@@ -89,16 +89,21 @@ class Understanding:
         text = one_line(cell.text)
         iso = draft.dates.get(cell.address, "")
         has_day = len(re.findall(r"\d+", text)) == 3 and not any(c.isalpha() for c in text)
-        frame, doubts = understand(
-            iso if iso and has_day else text,
-            (draft.language,),
-            title_period=self.period,
-            previous=self.previous,
-        )
-        for doubt in doubts:
-            why = doubt if isinstance(doubt, Reason) else doubt.why
-            self.log.doubts.append(Doubt(cell.address, text, why, key))
+        wording = iso if iso and has_day else text
+        frame, doubts = self._understand(wording, draft.language)
+        self.log.doubts.extend(Doubt(cell.address, text, doubt, key) for doubt in doubts)
         return frame
+
+    def _understand(self, wording: str, language: str) -> tuple[TimeFrame, tuple[Reason, ...]]:
+        """In the measure's language; where that says nothing, in every language known."""
+        told = (language,) if language != "und" else ()
+        for languages in dict.fromkeys((told, ())):
+            frame, doubts = understand(
+                wording, languages, title_period=self.period, previous=self.previous
+            )
+            if frame.kind is not TimeKind.UNKNOWN:
+                return frame, doubts
+        return frame, doubts
 
     def _marked(self, draft: Draft) -> TimeFrame:
         """From the first marked period to the last; no dates where the heads name no year and the
@@ -107,9 +112,7 @@ class Understanding:
         days: list[date] = []
         for path, _ in draft.marks:
             text = " ".join(reversed(path))
-            frame, _ = understand(
-                text, (draft.language,), title_period=self.period, previous=None
-            )
+            frame, _ = self._understand(text, draft.language)
             days.extend(day for day in (frame.start, frame.end) if day is not None)
         if not days:
             return TimeFrame(TimeKind.WINDOW)
@@ -247,7 +250,7 @@ def _goals(draft: Draft) -> tuple[str, ...]:
 
 def _steps(draft: Draft) -> tuple[Field, ...]:
     """Every step on its own: a cell each, and the numbered lines of one cell."""
-    made = []
+    made: list[Field] = []
     for cell in draft.fields.get("steps", []):
         lines = tidy(cell.text).split("\n")
         parts: list[str] = []
@@ -258,5 +261,3 @@ def _steps(draft: Draft) -> tuple[Field, ...]:
                 parts.append(line)
         made.extend(replace(cell, text=part) for part in parts if not marks.is_nothing(part))
     return tuple(made)
-
-

@@ -17,7 +17,7 @@ class Ids:
         self._met: Counter[str] = Counter()
 
     def of(self, measure: str, number: str, section: str) -> str:
-        """"m" and ten hexadecimal digits of the digest."""
+        """ "m" and ten hexadecimal digits of the digest."""
         said = "\n".join((words_of(measure), bare(number), words_of(section)))
         self._met[said] += 1
         said = f"{said}\n{self._met[said]}"

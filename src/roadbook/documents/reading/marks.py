@@ -15,7 +15,9 @@ _NOTHING = re.compile(r"[\s\-–—−_.…]*|n/?a|н/?д", re.IGNORECASE)
 _CROSS = re.compile(r"[xх×+✓✔√●•■*▪◆✗✘vV]{1,3}|[ХX]{1,3}", re.IGNORECASE)
 _DITTO = re.compile(r"[\s\-–—]*(?://|\"|〃|″|”|''|-\"-|“)[\s\-–—]*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DATE = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{1,2}/\d{2,4}(?!\d)")
+_DATE = re.compile(
+    r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{1,2}/\d{2,4}(?!\d)"
+)
 _AMOUNT = re.compile(r"[^\d]{0,8}\d[\d\s\u00a0\u202f.,'’]*[^\d]{0,12}")
 
 
@@ -43,7 +45,9 @@ def depth(number: str) -> int:
 def is_child(number: str, parent: str) -> bool:
     """Is "1.2" below "1"?"""
     number, parent = bare(number), bare(parent)
-    return bool(parent) and number.startswith(parent) and number[len(parent) :][:1] in {".", "-", "/"}
+    return (
+        bool(parent) and number.startswith(parent) and number[len(parent) :][:1] in {".", "-", "/"}
+    )
 
 
 def is_nothing(text: str) -> bool:
@@ -85,6 +89,6 @@ def is_blank_line(text: str) -> bool:
 
 
 def is_column_number_row(texts: list[str]) -> bool:
-    """"1 | 2 | 3 | 4": the numbers of the columns."""
+    """ "1 | 2 | 3 | 4": the numbers of the columns."""
     plain = [text.strip(" .()") for text in texts]
     return len(plain) >= 2 and plain == [str(n) for n in range(1, len(plain) + 1)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from roadbook.core.facts import Address
-from roadbook.core.reasons import because, source as quoted
+from roadbook.core.reasons import because
 from roadbook.core.timeframes import Period
 from roadbook.documents.grids.grid import Grid, Paragraph, Source, address_of
 from roadbook.documents.lexicons.languages import language_of
@@ -16,6 +16,7 @@ from roadbook.documents.reading import bilingual
 from roadbook.documents.reading.abbreviations import Abbreviations, abbreviations_of
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.fields import Understanding
+from roadbook.documents.reading.gaps import gaps
 from roadbook.documents.reading.ids import Ids
 from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasure
 from roadbook.documents.reading.prose import prose_drafts
@@ -25,8 +26,10 @@ from roadbook.documents.reading.sections import Sections, signature
 from roadbook.documents.reading.splitting import split_drafts
 from roadbook.documents.reading.tables import PlanTable, plan_tables
 from roadbook.documents.reading.titles import Line, is_aside, is_heading, period_in, title_of
+from roadbook.documents.reading.two_in_one import part_languages
 
 _UNSTYLED = 20
+_BY_CONTENTS = {"number", "measure", "timeframe", "responsible", "partner"}
 _SHEET = 10
 _SHARED = {"number", "timeframe", "start", "end", "responsible", "partner", "funding", "sdg"}
 
@@ -193,6 +196,7 @@ def _table(table: PlanTable, done: Pass, *, is_last: bool) -> None:
         if row.own and row.address() in taken:
             done.log.leave_out(row.address(), row.text, "abbreviation")
     drafts = drafts_of(table, done.sections, done.log, taken, is_last=is_last)
+    part_languages(drafts)
     done.drafts.extend(split_drafts(drafts))
     _tell_columns(table, done)
 
@@ -201,16 +205,14 @@ def _tell_columns(table: PlanTable, done: Pass) -> None:
     """Columns that were not taken over, hidden ones, and those that only their contents named."""
     for column in table.columns:
         place = address_of(table.source, table.grid, column.head_row, column.number)
-        if column.kind in {"", "status", "remark"} and column.head:
-            if folded(column.head) not in done.columns_told:
-                done.columns_told.add(folded(column.head))
-                done.log.leave_out(place, column.head, "column")
-        if column.how == "contents" and column.head and folded(column.head) not in done.columns_told:
+        if not column.head or folded(column.head) in done.columns_told:
+            continue
+        if column.kind in {"", "status", "remark"}:
             done.columns_told.add(folded(column.head))
-            done.log.doubts.append(
-                Doubt(place, column.head, because(f"reading.doubt.by_contents_{column.kind}",
-                                                  head=quoted(column.head)))
-            )
+            done.log.leave_out(place, column.head, "column")
+        elif column.how == "contents" and column.kind in _BY_CONTENTS:
+            done.columns_told.add(folded(column.head))
+            done.log.doubt(place, column.head, f"by_contents_{column.kind}", head=column.head)
     for cell in hidden_columns(table.grid).values():
         place = address_of(table.source, table.grid, cell.row, cell.column)
         done.log.leave_out(place, one_line(cell.text), "hidden")
@@ -225,7 +227,9 @@ def _no_plan(grid: Grid, done: Pass) -> None:
     for row in rows_of(done.source, grid):
         if row.own:
             is_list = row.address() in done.abbreviations.lines
-            done.log.leave_out(row.address(), row.text, "abbreviation" if is_list else _aside(row, done))
+            done.log.leave_out(
+                row.address(), row.text, "abbreviation" if is_list else _aside(row, done)
+            )
 
 
 def _aside(row: Row, done: Pass) -> str:
@@ -252,6 +256,7 @@ def _understood(
         else:
             measures.extend(beside)
     doubts.extend(_differences_beside(measures, parts, glossary))
+    doubts.extend(gaps(measures))
     log = done.log
     if period is None:
         period = _outer(measures, log, done)
@@ -326,7 +331,10 @@ def _outer(measures: list[ReadMeasure], log: Log, done: Pass) -> Period | None:
     period = Period(first.replace(month=1, day=1), last.replace(month=12, day=31))
     where = Address(done.source.file)
     log.doubts.append(
-        Doubt(where, done.title.text if done.title else done.source.file,
-              because("reading.doubt.period_from_dates", start=period.start, end=period.end))
+        Doubt(
+            where,
+            done.title.text if done.title else done.source.file,
+            because("reading.doubt.period_from_dates", start=period.start, end=period.end),
+        )
     )
     return period

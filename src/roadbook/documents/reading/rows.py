@@ -46,14 +46,14 @@ def drafts_of(
     walk.heads = [texts_of(row) for row in table.header]
     rows = [row for row in table.rows if row.own and row.address() not in taken]
     codes = [_code(row, walk) for row in rows]
-    for i, row in enumerate(rows):
+    for i in range(len(rows)):
         if codes[i] == "parent" and not _has_child(rows, codes, i, table):
             codes[i] = "measure"
     _close(rows, codes, walk)
     for i, row in enumerate(rows):
         if codes[i] in {"section", "parent"}:
             run = next((n for n, c in enumerate(codes[i:]) if c not in {"section", "parent"}), 1)
-            sections.row(Field(_joined(row), row.address(), "section_row"), run)
+            sections.row(Field(_heading(row, walk), row.address(), "section_row"), run)
         elif codes[i] == "measure":
             _begin(row, walk)
         elif codes[i] == "more":
@@ -63,9 +63,16 @@ def drafts_of(
     return walk.drafts
 
 
-def _joined(row: Row) -> str:
-    texts = dict.fromkeys(one_line(shown(cell)) for cell in row.own)
-    return " ".join(texts)
+def _heading(row: Row, walk: Walk) -> str:
+    """The words of a heading row; what stands beside them is logged."""
+    columns = {c.number for c in walk.table.of("number", "measure", "section")}
+    named = [c for c in row.own if c.column in columns] if len(row.own) > 1 else row.own
+    words = list(dict.fromkeys(one_line(shown(cell)) for cell in named or row.own))
+    known = set(words)
+    for cell in row.own:
+        if named and one_line(shown(cell)) not in known:
+            walk.log.leave_out(row.address_of_cell(cell), shown(cell), "beside_heading")
+    return " ".join(words)
 
 
 def _column(table: PlanTable, kind: str) -> int:
@@ -97,8 +104,7 @@ def _code(row: Row, walk: Walk) -> str:
         return "section"
     own_number = row.own_at(number) if number else None
     if measure and row.own_at(measure):
-        others = [c for c in row.own if c.column not in {number, measure}]
-        if own_number and not others and not _reached(row, table):
+        if own_number and not telling and not _reached(row, table):
             return "parent"
         if number and not own_number and _runs_on(row, measure, walk):
             return "more"
@@ -149,8 +155,12 @@ def _has_child(rows: Sequence[Row], codes: Sequence[str], i: int, table: PlanTab
     number = _column(table, "number")
     cell = rows[i].own_at(number)
     following = next(
-        (r for r, code in zip(rows[i + 1 :], codes[i + 1 :], strict=True)
-         if code in {"measure", "parent"}), None,
+        (
+            r
+            for r, code in zip(rows[i + 1 :], codes[i + 1 :], strict=True)
+            if code in {"measure", "parent"}
+        ),
+        None,
     )
     below = following.own_at(number) if following else None
     if cell is None or following is None:

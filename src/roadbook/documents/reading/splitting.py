@@ -73,7 +73,7 @@ def _by_date(draft: Draft, kind: str) -> list[Draft]:
 
 
 def _labelled(draft: Draft, measure: Field) -> str:
-    """"Commitment No. 3: Open budgets": the heads and the number say what the level is."""
+    """ "Commitment No. 3: Open budgets": the heads and the number say what the level is."""
     number = draft.first("number")
     text = one_line(measure.text)
     if number is None:

@@ -81,7 +81,7 @@ def title_of(lines: Sequence[Line], tongues: tuple[str, ...]) -> tuple[Field | N
     used = [start]
     for line in open_lines[open_lines.index(start) + 1 :]:
         said = " ".join(one_line(x.text) for x in used)
-        goes_on = line.text.strip()[:1].islower() or line.text.strip()[:1] in "(«\"“"
+        goes_on = line.text.strip()[:1].islower() or line.text.strip()[:1] in '(«"“'
         shouts = used[-1].text.isupper() and line.text.isupper()
         broken = not period_in(said) and len(one_line(line.text)) < 160
         if len(said) > _LONGEST or line.level > 1 or is_heading(line, tongues):
