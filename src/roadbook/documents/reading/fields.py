@@ -22,6 +22,7 @@ from roadbook.documents.reading.timeframes import understand
 
 _SDG = re.compile(r"(?<![\d.])(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-d]))?(?![\d])")
 _STEP = re.compile(r"(?:\d{1,2}(?:\.\d+)*[.)]|[-–—•●]|[a-zа-я]\))\s+")
+_TIMES = ("start", "timeframe", "end")
 _UNIT = re.compile(r"\(([^()]*)\)\s*$|,\s*([^,()]*)$")
 
 
@@ -78,11 +79,12 @@ class Understanding:
         said = Text((TextIn(draft.language, wording.text),))
         if draft.marks:
             return replace(self._marked(draft), wording=said)
-        frames = []
-        for kind in ("start", "timeframe", "end"):
-            for cell in draft.fields.get(kind, []):
-                if not marks.is_nothing(cell.text) or marks.is_ditto(cell.text):
-                    frames.append((kind, self._frame(cell, draft, key)))
+        frames = [
+            (kind, self._frame(cell, draft, key))
+            for kind in _TIMES
+            for cell in draft.fields.get(kind, [])
+            if not marks.is_nothing(cell.text) or marks.is_ditto(cell.text)
+        ]
         return replace(merged(frames), wording=said)
 
     def _frame(self, cell: Field, draft: Draft, key: str) -> TimeFrame:
