@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-import xlsxwriter
-
 from roadbook.core.facts import Address
 from roadbook.core.reasons import Pieces, Reason
 from roadbook.core.texts import Text, TextIn
@@ -60,6 +58,9 @@ class Phrases(Protocol):
 
 def write(reading: PlanReading, path: Path, phrases: Phrases) -> None:
     """Write the sheet: measures, doubts, what was left out. Raises OSError where it cannot."""
+    # imported here: reading a plan must not load the writer, which takes as long as the reading
+    import xlsxwriter
+
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         styles = {

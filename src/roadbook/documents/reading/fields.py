@@ -97,9 +97,11 @@ class Understanding:
         return frame
 
     def _understand(self, wording: str, language: str) -> tuple[TimeFrame, tuple[Reason, ...]]:
-        """In the measure's language; where that says nothing, in every language known."""
+        """In the measure's language, where that says nothing in every language known, and at last
+        as figures that English would read.
+        """
         told = (language,) if language != "und" else ()
-        for languages in dict.fromkeys((told, ())):
+        for languages in dict.fromkeys((told, (), ("en",))):
             frame, doubts = understand(
                 wording, languages, title_period=self.period, previous=self.previous
             )
