@@ -35,6 +35,8 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def _words(language: str) -> dict[str, Any]:
+    if language not in languages():
+        return {}
     return tomllib.loads((_ROOM / "plans" / f"{language}.toml").read_text("utf-8"))
 
 

@@ -2,12 +2,14 @@
 comes from.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from roadbook.core.facts import Roadmap
 from roadbook.core.reasons import Piece, Pieces, source, words
 from roadbook.core.review import Review
-from roadbook.core.words import Audience
+from roadbook.core.texts import Text
+from roadbook.core.words import Audience, Side
 from roadbook.documents.papers.paper import Block, Paper, Paragraph, Phrasebook, Style
 
 
@@ -62,7 +64,12 @@ def opening(key: str, review: Review, phrases: Phrasebook) -> tuple[Paragraph, .
     )
 
 
-def joined(items: list[Pieces], between: str = "; ") -> Pieces:
+def party(side: Side, name: Text, phrases: Phrasebook) -> Pieces:
+    """A party by its name, or by its side where the plan does not name it."""
+    return phrases.value(name) if name else phrases.value(side)
+
+
+def joined(items: Sequence[Pieces], between: str = "; ") -> Pieces:
     """Values parted by these words."""
     out: list[Piece] = []
     for item in items:

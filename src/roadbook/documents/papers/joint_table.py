@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from roadbook.core.facts import Area, Event, Institution, Measure, ReportEntry
 from roadbook.core.people import total
-from roadbook.core.reasons import Piece, Pieces, counted, source, words
+from roadbook.core.reasons import Pieces, counted, source
 from roadbook.core.review import Review
 from roadbook.core.status import SideView, Verdict
+from roadbook.core.timeframes import Period
 from roadbook.core.told import told_by
 from roadbook.core.words import Agreement, Bound
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.paper import (
+    Block,
     Column,
     Paper,
     Paragraph,
@@ -30,7 +32,7 @@ from roadbook.documents.papers.scorecard import number_of
 def joint_table(review: Review, phrases: Phrasebook) -> Paper:
     """The side-by-side table of a review; texts of the sides as they wrote them."""
     roadmap = review.facts.roadmap
-    sides = [phrases.value(name) for _, name in roadmap.parties]
+    sides = [heads.party(side, name, phrases) for side, name in roadmap.parties]
     columns = (
         Column(phrases.say("papers.joint-table.number"), 4),
         Column(phrases.say("papers.joint-table.measure"), 25),
@@ -39,7 +41,7 @@ def joint_table(review: Review, phrases: Phrasebook) -> Paper:
         Column(phrases.say("papers.joint-table.assessment"), 15),
         Column(phrases.say("papers.joint-table.evidence"), 20),
     )
-    blocks = (
+    blocks: tuple[Block, ...] = (
         *heads.opening("joint-table", review, phrases),
         Paragraph(phrases.say("papers.joint-table.how_to_read"), Style.NOTE),
         Table(columns, tuple(_rows(review, phrases)), is_dense=True),
@@ -179,9 +181,8 @@ def _evidence(events: Sequence[Event], phrases: Phrasebook) -> tuple[Paragraph, 
 
 def _about(event: Event, phrases: Phrasebook) -> Pieces:
     parts: list[Pieces] = []
-    if event.start and event.end and event.end != event.start:
-        span: list[Piece] = [*phrases.value(event.start), words(" – "), *phrases.value(event.end)]
-        parts.append(tuple(span))
+    if event.start and event.end and event.end > event.start:
+        parts.append(phrases.value(Period(event.start, event.end)))
     elif event.start or event.end:
         parts.append(phrases.value(event.start or event.end))
     if event.modality:

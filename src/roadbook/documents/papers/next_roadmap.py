@@ -12,6 +12,7 @@ from roadbook.core.facts import Assignment, Measure
 from roadbook.core.reasons import Pieces, counted, number, source, words
 from roadbook.core.renewal import Proposal, Renewal
 from roadbook.core.review import Review
+from roadbook.core.timeframes import Period
 from roadbook.core.words import Side
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.paper import (
@@ -74,7 +75,10 @@ def _lines(renewal: Renewal, review: Review, phrases: Phrasebook) -> Table:
         Column(phrases.say("papers.joint-table.number"), 5),
         Column(phrases.say("papers.joint-table.measure"), 38),
         Column(phrases.say("papers.next-roadmap.timeframe"), 16),
-        *(Column(phrases.value(name), 18) for _, name in review.facts.roadmap.parties),
+        *(
+            Column(heads.party(side, name, phrases), 18)
+            for side, name in review.facts.roadmap.parties
+        ),
         Column(phrases.say("papers.next-roadmap.lineage"), 22),
     )
     measures = {m.id: m for m in review.facts.roadmap.measures}
@@ -97,7 +101,6 @@ def _place(line: DraftLine, areas: list[str]) -> int:
 
 def _line(
     line: DraftLine,
-    place: int,
     review: Review,
     measures: Mapping[str, Measure],
     phrases: Phrasebook,
@@ -124,7 +127,7 @@ def _timeframe(line: DraftLine, phrases: Phrasebook) -> tuple[Paragraph, ...]:
     if frame.wording:
         return (Paragraph(phrases.value(frame.wording), Style.BODY),)
     if frame.start and frame.end:
-        span = (*phrases.value(frame.start), words(" – "), *phrases.value(frame.end))
+        span = phrases.value(Period(frame.start, frame.end))
         return (Paragraph((words("["), *span, words("]")), Style.BODY),)
     return (Paragraph(phrases.say("papers.next-roadmap.to_be_agreed"), Style.SECOND),)
 

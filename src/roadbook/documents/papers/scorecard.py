@@ -306,8 +306,9 @@ def _method(review: Review, phrases: Phrasebook) -> Pieces:
 
 
 def number_of(measure: Measure, phrases: Phrasebook) -> Pieces:
-    """The printed number in this language, or the id where the plan prints none."""
-    return (number(measure.numbers.best(phrases.language).words or measure.id, measure.id),)
+    """The printed number in this language without its full stop, or the id where there is none."""
+    printed = measure.numbers.best(phrases.language).words.rstrip(".")
+    return (number(printed or measure.id, measure.id),)
 
 
 def _cell(pieces: Pieces, style: Style = Style.BODY) -> tuple[Paragraph, ...]:

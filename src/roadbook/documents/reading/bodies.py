@@ -109,7 +109,7 @@ def _goes_on(above: str, line: str) -> bool:
 
 
 _OPEN_END = frozenset(
-    "of for the по при в на с о об de des du della dell delle degli per para von für und".split()
+    ["of", "for", "the", "по", "при", "в", "на", "с", "о", "об", "de", "des", "du", "della", "dell", "delle", "degli", "per", "para", "von", "für", "und"]
 )
 
 

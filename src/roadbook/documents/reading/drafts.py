@@ -39,10 +39,12 @@ class Draft:
 
 @dataclass(slots=True)
 class Log:
-    """What was doubtful and what was left out."""
+    """What was doubtful, what was left out, and which rows were taken into a measure or as headings."""
 
     doubts: list[Doubt] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    taken: set[Address] = field(default_factory=set)
+    headings: set[Address] = field(default_factory=set)
 
     def leave_out(self, address: Address, text: str, why: Reason | str) -> None:
         """Note a row or paragraph that is no part of the plan; a bare code needs no values."""

@@ -15,7 +15,10 @@ from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown, te
 from roadbook.documents.reading.sections import Sections
 from roadbook.documents.reading.tables import PlanTable
 
-_NOT_CARRIED = {"", "number", "measure", "section", "mark"}
+_JOINED = {
+    "timeframe", "start", "end", "result", "indicator", "unit", "baseline", "target", "funding",
+    "steps",
+}  # fmt: skip
 _TELLING = ("timeframe", "start", "end", "responsible", "partner")
 
 
@@ -53,6 +56,7 @@ def drafts_of(
     for i, row in enumerate(rows):
         if codes[i] in {"section", "parent"}:
             run = next((n for n, c in enumerate(codes[i:]) if c not in {"section", "parent"}), 1)
+            log.headings.add(row.address())
             sections.row(Field(_heading(row, walk), row.address(), "section_row"), run)
         elif codes[i] == "measure":
             _begin(row, walk)
@@ -206,6 +210,7 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
 def _begin(row: Row, walk: Walk) -> None:
     """A new measure begins in this row."""
     walk.sections.measure()
+    walk.log.taken.add(row.address())
     draft = Draft(language=walk.table.language, table=row.grid.table)
     _levels(row, walk)
     draft.section = (*walk.sections.path, *walk.levels.values())
@@ -275,9 +280,12 @@ def _go_on(row: Row, walk: Walk) -> None:
             used = True
         elif column.number == measure and (known := draft.fields.get("measure")):
             known[0] = Field(f"{known[0].text}\n{tidy(cell.text)}", known[0].address, known[0].how)
+            walk.log.taken.add(row.address())
             used = True
         elif column.kind not in {"", "section"}:
             _carry(row, column, cell, draft, walk)
+            if column.kind in _JOINED and not marks.is_nothing(cell.text):
+                walk.log.taken.add(row.address())
             used = True
     if not used:
         walk.log.leave_out(row.address(), row.text, "not_understood")

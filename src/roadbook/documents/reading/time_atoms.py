@@ -166,9 +166,7 @@ class _Reader:
                 found[i], is_after_number = reach, True
             elif _joins_numbers(token) and is_after_number:
                 is_after_number = False
-            elif token.kind is Kind.DOT or token.says(Sign.SUFFIX):
-                continue
-            elif step < 0 and token.says(Sign.MARK, "of") and not is_after_number:
+            elif token.kind is Kind.DOT or token.says(Sign.SUFFIX) or (step < 0 and token.says(Sign.MARK, "of") and not is_after_number):
                 continue
             else:
                 reach = ""
@@ -302,7 +300,7 @@ class _Reader:
         is_direct = self.at(i - 1).says(Sign.MONTH) or self.at(i - 2).says(Sign.MONTH)
         is_tied = token.is_glued and len(token.text) == 2 and not token.is_ordinal
         follows_year = _is_year(self.at(i + 1)) or _is_year(self.at(i + 2))
-        if is_tied and is_direct and 13 <= value and not follows_year and month:
+        if is_tied and is_direct and value >= 13 and not follows_year and month:
             month.year = century(value)
             self._drop_marks()
             return 1
@@ -389,7 +387,7 @@ class _Reader:
         j = i + 1
         while j < i + 4 and self.at(j).says(Sign.MARK, "of", "every", "during"):
             j += 1
-        if self.at(j).meaning and self.at(j).says(Sign.PER) or self.at(j).says(Sign.RECURRENCE):
+        if (self.at(j).meaning and self.at(j).says(Sign.PER)) or self.at(j).says(Sign.RECURRENCE):
             self.times = times
             return j - i
         length = self._counted_unit(j)

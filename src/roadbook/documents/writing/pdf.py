@@ -62,6 +62,7 @@ def as_plain(paper: Paper) -> dict[str, Any]:
         "origin": plain(paper.origin_note),
         "page_words": paper.page_words,
         "landscape": paper.is_landscape,
+        "one_page": paper.is_one_page,
         "margin": tokens.MARGIN_LANDSCAPE_MM if paper.is_landscape else tokens.MARGIN_MM,
         "day": paper.as_of.isoformat(),
         "blocks": [_block(block) for block in paper.blocks],
