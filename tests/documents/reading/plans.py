@@ -40,6 +40,8 @@ def source(*items: Grid | Paragraph | list[Paragraph], form: str = "docx") -> So
     flat: list[Grid | Paragraph] = []
     for item in items:
         flat.extend(item if isinstance(item, list) else [item])
+    for number, item in enumerate((i for i in flat if isinstance(i, Paragraph)), 1):
+        item.paragraph = number
     return Source(f"plan.{form}", form, flat)
 
 
