@@ -109,10 +109,10 @@ def proposed(measure: Measure, verdict: Verdict, told: Told, method: Method) -> 
         late = (because("renew_window_over"),) if verdict.pace is Pace.LATE else ()
         if told.resized is not None:
             resized = because("renew_resized", event=told.resized[0].names)
-            return Disposition.CONTINUE_CHANGED, (Reason(code), resized, *late, *open_long)
-        return Disposition.CONTINUE, (Reason(code), *late, *open_long)
+            return Disposition.CONTINUE_CHANGED, (because(code), resized, *late, *open_long)
+        return Disposition.CONTINUE, (because(code), *late, *open_long)
     code = "renew_no_report" if state is Lifecycle.NOT_REPORTED else "renew_not_started"
-    return Disposition.TO_BE_DECIDED, (Reason(code), *open_long)
+    return Disposition.TO_BE_DECIDED, (because(code), *open_long)
 
 
 def _by_agreement(state: Lifecycle, change: Change | None) -> Proposed:
