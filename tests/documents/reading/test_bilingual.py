@@ -1,8 +1,7 @@
 """One plan in two languages: joined by number and order, differences told, nothing settled."""
 
-from tests.documents.reading.plans import EN, RU, TK, doubts, grid, paragraphs, read
-
 from roadbook.documents.reading import bilingual
+from tests.documents.reading.plans import EN, RU, TK, doubts, grid, paragraphs, read
 
 BODY = ("Ministry of Justice", "UNODC", "2022")
 ROWS_EN = [

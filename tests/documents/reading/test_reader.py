@@ -72,7 +72,9 @@ def test_a_language_without_words_is_read_by_what_the_cells_hold_and_the_reader_
     assert [said(m)[0] for m in reading.measures] == ["1.", "2.", "3."]
     assert reading.measures[1].measure.text == "A rendőrök képzése és továbbképzése"
     assert [f.text for f in reading.measures[1].responsible] == ["Belügyminisztérium"]
-    assert reading.measures[1].timeframe_field and reading.measures[1].timeframe_field.text == "2022"
+    assert (
+        reading.measures[1].timeframe_field and reading.measures[1].timeframe_field.text == "2022"
+    )
     assert {"by_contents_measure", "by_contents_responsible", "by_contents_timeframe"} <= set(
         doubts(reading)
     )
@@ -156,7 +158,17 @@ def test_crosses_under_years_and_quarters_are_the_time():
     head = grid(
         ["No.", "Activity", "Responsible", ("2023", 2), ("2024", 2), ("Budget (USD)", 2)],
         ["^", "^", "^", "Q3", "Q4", "Q1", "Q2", "Required", "Available"],
-        ["1", "Train judges in the regions", "Ministry of Justice", "", "X", "X", "", "45,000", "0"],
+        [
+            "1",
+            "Train judges in the regions",
+            "Ministry of Justice",
+            "",
+            "X",
+            "X",
+            "",
+            "45,000",
+            "0",
+        ],
         ["2", "Equip rooms for interviews", "Supreme Court", "X", "", "", "", "–", "tbd"],
     )
     first, second = read(paragraphs("Work plan 2023-2024"), head).measures
@@ -327,6 +339,8 @@ def test_no_row_of_a_plan_table_is_lost_in_silence(rows):
     texts=st.lists(st.text(max_size=60), max_size=5),
 )
 def test_whatever_a_grid_holds_the_reader_answers(cells, texts):
-    items: list[Grid | Paragraph] = [Paragraph(text, paragraph=n) for n, text in enumerate(texts, 1)]
+    items: list[Grid | Paragraph] = [
+        Paragraph(text, paragraph=n) for n, text in enumerate(texts, 1)
+    ]
     reading = read([], *items, Grid(cells, 8, 8, 1))
     assert reading.files == ("plan.docx",)

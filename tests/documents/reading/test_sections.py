@@ -51,7 +51,9 @@ def paths(*told: str) -> list[list[str]]:
 
 
 def test_headings_without_numbers_nest_as_they_follow_each_other():
-    assert paths("Area", "Sub-area one", "-", "Sub-area two", "-", "Other area", "Its part", "-") == [
+    assert paths(
+        "Area", "Sub-area one", "-", "Sub-area two", "-", "Other area", "Its part", "-"
+    ) == [
         ["Area", "Sub-area one"],
         ["Area", "Sub-area two"],
         ["Other area", "Its part"],

@@ -22,8 +22,11 @@ from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasu
 MARKER = "roadbook-check-sheet"
 VERSION = "1"
 _HIDDEN = "roadbook"
+_A3 = 8
+_LINE = 15
+_TALLEST = 400
 _WIDTHS = {
-    "number": 9, "section": 28, "measure": 60, "responsible": 34, "partner": 28, "timeframe": 24,
+    "id": 13, "number": 9, "section": 28, "measure": 60, "responsible": 34, "partner": 28, "timeframe": 24,
     "start": 12, "end": 12, "kind": 16, "recurrence": 16, "expected_result": 34, "indicator": 34,
     "funding": 22, "sdg": 10, "steps": 34, "place": 34,
 }  # fmt: skip
@@ -95,7 +98,10 @@ def _measures(
     sheet = book.add_worksheet(phrases.text("reading.sheet.measures"))
     sheet.freeze_panes(1, 4)
     sheet.set_landscape()
+    sheet.set_paper(_A3)
+    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    sheet.set_row(0, 2 * _LINE)
     last = max(len(reading.measures), 1)
     sheet.autofilter(0, 0, last, len(columns) - 1)
     for at, (code, _) in enumerate(columns):
@@ -106,15 +112,25 @@ def _measures(
             words = [label for label, _ in _labels(code, phrases)]
             sheet.data_validation(1, at, last + 200, at, {"validate": "list", "source": words})
     for row, measure in enumerate(reading.measures, 1):
+        lines = 1
         for at, (code, language) in enumerate(columns):
             told = measure.other_languages.get(language) if language else measure
             if told is None:
                 continue
             value = _value(told, code, phrases)
+            lines = max(lines, _lines(value, _WIDTHS.get(code, 12)))
             if isinstance(value, date):
                 sheet.write_datetime(row, at, value, styles["day"])
             else:
                 sheet.write_string(row, at, value, styles["day" if code in _DAYS else "text"])
+        sheet.set_row(row, min(lines * _LINE, _TALLEST))
+
+
+def _lines(value: str | date, width: int) -> int:
+    """How many lines a value takes in a column of this width, in characters."""
+    if isinstance(value, date):
+        return 1
+    return sum(1 + len(line) // width for line in value.split("\n"))
 
 
 def _value(measure: ReadMeasure, code: str, phrases: Phrases) -> str | date:
@@ -155,6 +171,7 @@ def _list(
         why = "".join(p.text for p in phrases.sentence(item.why))
         for at, text in enumerate((place, item.text, why)):
             sheet.write_string(row, at, text, styles["text"])
+        sheet.set_row(row, min(max(_lines(t, 70) for t in (item.text, why)) * _LINE, _TALLEST))
 
 
 def _labels(code: str, phrases: Phrases) -> list[tuple[str, str]]:

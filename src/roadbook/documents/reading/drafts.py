@@ -39,7 +39,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Log:
-    """What was doubtful, what was left out, and which rows were taken into a measure or as headings."""
+    """What was doubtful, what was left out, which rows went into a measure or became headings."""
 
     doubts: list[Doubt] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
