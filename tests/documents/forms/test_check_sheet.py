@@ -96,7 +96,8 @@ def test_a_check_sheet_read_again_gives_the_same_measures(measures, language):
         again = read_again(reading, Path(folder), language)
     assert list(map(told, again.measures)) == list(map(told, measures))
     assert again.period == period
-    assert again.title and again.title.text == "Plan"
+    assert again.title
+    assert again.title.text == "Plan"
 
 
 def small() -> PlanReading:

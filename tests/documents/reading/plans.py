@@ -12,7 +12,7 @@ TK = ("T/b", "Çäreleriň ady", "Jogapkär ýerine ýetirijiler", "Hyzmatdaş",
 
 
 def grid(*rows: Sequence[object], table: int = 1, part: str = "") -> Grid:
-    """A grid of rows of texts; (text, n) is a cell over n columns, "^" goes on with the cell above."""
+    """A grid of rows of texts; (text, n) is a cell over n columns, "^" the cell above going on."""
     cells: list[Cell] = []
     open_cells: dict[int, Cell] = {}
     width = 0

@@ -93,7 +93,8 @@ def test_columns_side_by_side_are_two_languages_of_one_measure():
     assert reading.languages == ("en", "ru")
     beside = reading.measures[0].other_languages["ru"]
     assert beside.measure.text == "Обучить 45 сотрудников"
-    assert beside.timeframe_field and beside.timeframe_field.text == "2022 год"
+    assert beside.timeframe_field
+    assert beside.timeframe_field.text == "2022 год"
     assert doubts(reading) == ["numbers_differ"]
 
 

@@ -19,13 +19,15 @@ def test_labels_under_a_numbered_paragraph_are_its_fields():
             "Исполнители: МЮ.",
         )
     )
-    assert reading.title and reading.title.text == "План мероприятий на 2023-2025 годы"
+    assert reading.title
+    assert reading.title.text == "План мероприятий на 2023-2025 годы"
     first, second = reading.measures
     assert said(first) == (
         "1.", ["I. Профилактика"], "Провести анализ законодательства.", ["МЮ", "ГП"], [],
         "II квартал 2023 г.", date(2023, 4, 1), date(2023, 6, 30),
     )  # fmt: skip
-    assert first.expected_result and first.expected_result.text == "подготовлен доклад"
+    assert first.expected_result
+    assert first.expected_result.text == "подготовлен доклад"
     assert said(second)[6:] == (None, date(2024, 7, 1))
     assert not reading.unread
 
@@ -43,7 +45,8 @@ def test_labels_inside_one_paragraph_are_parted():
         ("Open a liaison office.", ["Border Service"]),
         ("Train officers.", ["Ministry of Interior"]),
     ]
-    assert reading.measures[0].funding and reading.measures[0].funding.text == "USD 12,000"
+    assert reading.measures[0].funding
+    assert reading.measures[0].funding.text == "USD 12,000"
 
 
 def test_where_nothing_is_labelled_brackets_tell_the_time_and_the_body():

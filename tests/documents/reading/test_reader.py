@@ -47,9 +47,11 @@ def test_a_plain_table_is_read_in_each_language(language):
         paragraphs(TITLES[language]),
         grid(HEADS[language], [(SECTIONS[language], 5)], FIRST[language], SECOND[language]),
     )
-    assert reading.title and reading.title.text == TITLES[language]
+    assert reading.title
+    assert reading.title.text == TITLES[language]
     assert reading.languages == (language,)
-    assert reading.period and (reading.period.start.year, reading.period.end.year) == (2022, 2024)
+    assert reading.period
+    assert (reading.period.start.year, reading.period.end.year) == (2022, 2024)
     number, text, body, partner, time = FIRST[language]
     assert said(reading.measures[0]) == (
         number, [SECTIONS[language]], text, [body], [partner], time,
@@ -72,9 +74,8 @@ def test_a_language_without_words_is_read_by_what_the_cells_hold_and_the_reader_
     assert [said(m)[0] for m in reading.measures] == ["1.", "2.", "3."]
     assert reading.measures[1].measure.text == "A rendőrök képzése és továbbképzése"
     assert [f.text for f in reading.measures[1].responsible] == ["Belügyminisztérium"]
-    assert (
-        reading.measures[1].timeframe_field and reading.measures[1].timeframe_field.text == "2022"
-    )
+    assert reading.measures[1].timeframe_field
+    assert reading.measures[1].timeframe_field.text == "2022"
     assert {"by_contents_measure", "by_contents_responsible", "by_contents_timeframe"} <= set(
         doubts(reading)
     )
@@ -173,7 +174,8 @@ def test_crosses_under_years_and_quarters_are_the_time():
     )
     first, second = read(paragraphs("Work plan 2023-2024"), head).measures
     assert said(first)[5:] == ("2023: Q4; 2024: Q1", date(2023, 10, 1), date(2024, 3, 31))
-    assert first.funding and first.funding.text == "Required 45,000; Available 0 (USD)"
+    assert first.funding
+    assert first.funding.text == "Required 45,000; Available 0 (USD)"
     assert said(second)[5:] == ("2023: Q3", date(2023, 7, 1), date(2023, 9, 30))
 
 
@@ -274,9 +276,11 @@ def test_the_same_words_twice_under_one_heading_get_two_ids():
 
 def test_the_period_comes_from_the_dates_with_a_doubt_where_nothing_says_it():
     reading = read(grid(EN, FIRST["en"], SECOND["en"]))
-    assert reading.period and (reading.period.start, reading.period.end) == (
-        date(2022, 1, 1), date(2023, 12, 31),
-    )  # fmt: skip
+    assert reading.period
+    assert (reading.period.start, reading.period.end) == (
+        date(2022, 1, 1),
+        date(2023, 12, 31),
+    )
     assert "period_from_dates" in doubts(reading)
 
 

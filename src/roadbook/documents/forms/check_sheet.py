@@ -25,10 +25,11 @@ _HIDDEN = "roadbook"
 _A3 = 8
 _LINE = 15
 _TALLEST = 400
+_NARROW = 12
 _WIDTHS = {
-    "id": 13, "number": 9, "section": 28, "measure": 60, "responsible": 34, "partner": 28, "timeframe": 24,
-    "start": 12, "end": 12, "kind": 16, "recurrence": 16, "expected_result": 34, "indicator": 34,
-    "funding": 22, "sdg": 10, "steps": 34, "place": 34,
+    "id": 13, "number": 9, "section": 28, "measure": 60, "responsible": 34, "partner": 28,
+    "timeframe": 24, "start": 12, "end": 12, "kind": 16, "recurrence": 16,
+    "expected_result": 34, "indicator": 34, "funding": 22, "sdg": 10, "steps": 34, "place": 34,
 }  # fmt: skip
 _COLUMNS = (
     "id", "number", "section", "measure", "responsible", "partner", "timeframe", "start", "end",
@@ -99,14 +100,15 @@ def _measures(
     sheet.freeze_panes(1, 4)
     sheet.set_landscape()
     sheet.set_paper(_A3)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(max(len(reading.languages), 1), 0)
     sheet.repeat_rows(0)
     sheet.set_row(0, 2 * _LINE)
     last = max(len(reading.measures), 1)
+    widths = [_width(code, language, reading, phrases) for code, language in columns]
     sheet.autofilter(0, 0, last, len(columns) - 1)
     for at, (code, _) in enumerate(columns):
         hidden = {"hidden": True} if code in _OUT_OF_SIGHT else {}
-        sheet.set_column(at, at, _WIDTHS.get(code, 12), None, hidden)
+        sheet.set_column(at, at, widths[at], None, hidden)
         sheet.write_string(0, at, heads[at], styles["head"])
         if code in {"kind", "recurrence"}:
             words = [label for label, _ in _labels(code, phrases)]
@@ -118,12 +120,19 @@ def _measures(
             if told is None:
                 continue
             value = _value(told, code, phrases)
-            lines = max(lines, _lines(value, _WIDTHS.get(code, 12)))
+            lines = max(lines, _lines(value, widths[at]))
             if isinstance(value, date):
                 sheet.write_datetime(row, at, value, styles["day"])
             else:
                 sheet.write_string(row, at, value, styles["day" if code in _DAYS else "text"])
         sheet.set_row(row, min(lines * _LINE, _TALLEST))
+
+
+def _width(code: str, language: str, reading: PlanReading, phrases: Phrases) -> int:
+    """The column's width in characters, a narrow one where no measure fills it."""
+    told = (m.other_languages.get(language) if language else m for m in reading.measures)
+    is_filled = any(_value(measure, code, phrases) for measure in told if measure is not None)
+    return _WIDTHS.get(code, _NARROW) if is_filled else _NARROW
 
 
 def _lines(value: str | date, width: int) -> int:

@@ -156,12 +156,11 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
         done.period = _period_above(done, lines, used)
         done.language = table.language
     elif table.language not in {done.language, "und"} and table.language not in done.titles:
-        beside, used = title_of(lines, done.tongues)
-        if beside is not None and language_of(beside.text) == table.language:
+        own = [line for line in lines if language_of(line.text) == table.language]
+        beside, used = title_of(own, done.tongues)
+        if beside is not None:
             done.titles[table.language] = beside.text
             done.sections.headings, done.sections.rows = [], []
-        else:
-            used = []
     headed = False
     for i, line in enumerate(lines):
         if line in used:
