@@ -89,7 +89,7 @@ def write_check_sheet(reading: PlanReading, path: Path, phrases: check_sheet.Phr
 
 
 def as_json(reading: PlanReading, phrases: Sentences | None = None) -> dict[str, Any]:
-    """Everything as plain values; doubts and reasons also as sentences where `phrases` are given."""
+    """Everything as plain values; doubts and reasons also as sentences, given `phrases`."""
     return {
         "files": list(reading.files),
         "title": reading.title.text if reading.title else None,

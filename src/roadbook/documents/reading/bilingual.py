@@ -68,9 +68,7 @@ def join(
                 made.append(_alone(second[waiting], language, doubts))
             waiting += 1
         beside = replace(second[j], id=measure.id, other_languages={})
-        made.append(
-            replace(measure, other_languages={**measure.other_languages, language: beside})
-        )
+        made.append(replace(measure, other_languages={**measure.other_languages, language: beside}))
         doubts.extend(differences(measure, beside, language, glossary or {}))
         waiting = max(waiting, j + 1)
     made.extend(
@@ -168,9 +166,10 @@ def _pairs(first: Sequence[ReadMeasure], second: Sequence[ReadMeasure]) -> list[
     ours, theirs = _numbers(first), _numbers(second)
     if not any(ours) or not any(theirs):
         return [(i, i) for i in range(min(len(first), len(second)))]
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for what, a, b, c, d in matcher.get_opcodes():
-        if what == "equal" or (what == "replace" and b - a == d - c and not (any(ours[a:b]) and any(theirs[c:d]))):
+        unnumbered = b - a == d - c and not (any(ours[a:b]) and any(theirs[c:d]))
+        if what == "equal" or (what == "replace" and unnumbered):
             pairs.extend(zip(range(a, b), range(c, d), strict=True))
     return pairs

@@ -22,6 +22,7 @@ from roadbook.documents.reading.timeframes import understand
 
 _SDG = re.compile(r"(?<![\d.])(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-d]))?(?![\d])")
 _STEP = re.compile(r"(?:\d{1,2}(?:\.\d+)*[.)]|[-–—•●]|[a-zа-я]\))\s+")
+_TIMES = ("start", "timeframe", "end")
 _UNIT = re.compile(r"\(([^()]*)\)\s*$|,\s*([^,()]*)$")
 
 
@@ -78,27 +79,35 @@ class Understanding:
         said = Text((TextIn(draft.language, wording.text),))
         if draft.marks:
             return replace(self._marked(draft), wording=said)
-        frames = []
-        for kind in ("start", "timeframe", "end"):
-            for cell in draft.fields.get(kind, []):
-                if not marks.is_nothing(cell.text) or marks.is_ditto(cell.text):
-                    frames.append((kind, self._frame(cell, draft, key)))
+        frames = [
+            (kind, self._frame(cell, draft, key))
+            for kind in _TIMES
+            for cell in draft.fields.get(kind, [])
+            if not marks.is_nothing(cell.text) or marks.is_ditto(cell.text)
+        ]
         return replace(merged(frames), wording=said)
 
     def _frame(self, cell: Field, draft: Draft, key: str) -> TimeFrame:
         text = one_line(cell.text)
         iso = draft.dates.get(cell.address, "")
         has_day = len(re.findall(r"\d+", text)) == 3 and not any(c.isalpha() for c in text)
-        frame, doubts = understand(
-            iso if iso and has_day else text,
-            (draft.language,),
-            title_period=self.period,
-            previous=self.previous,
-        )
-        for doubt in doubts:
-            why = doubt if isinstance(doubt, Reason) else doubt.why
-            self.log.doubts.append(Doubt(cell.address, text, why, key))
+        wording = iso if iso and has_day else text
+        frame, doubts = self._understand(wording, draft.language)
+        self.log.doubts.extend(Doubt(cell.address, text, doubt, key) for doubt in doubts)
         return frame
+
+    def _understand(self, wording: str, language: str) -> tuple[TimeFrame, tuple[Reason, ...]]:
+        """In the measure's language, where that says nothing in every language known, and at last
+        as figures that English would read.
+        """
+        told = (language,) if language != "und" else ()
+        for languages in dict.fromkeys((told, (), ("en",))):
+            frame, doubts = understand(
+                wording, languages, title_period=self.period, previous=self.previous
+            )
+            if frame.kind is not TimeKind.UNKNOWN:
+                return frame, doubts
+        return frame, doubts
 
     def _marked(self, draft: Draft) -> TimeFrame:
         """From the first marked period to the last; no dates where the heads name no year and the
@@ -107,7 +116,7 @@ class Understanding:
         days: list[date] = []
         for path, _ in draft.marks:
             text = " ".join(reversed(path))
-            frame, _ = understand(text, (draft.language,), title_period=self.period, previous=None)
+            frame, _ = self._understand(text, draft.language)
             days.extend(day for day in (frame.start, frame.end) if day is not None)
         if not days:
             return TimeFrame(TimeKind.WINDOW)
@@ -245,7 +254,7 @@ def _goals(draft: Draft) -> tuple[str, ...]:
 
 def _steps(draft: Draft) -> tuple[Field, ...]:
     """Every step on its own: a cell each, and the numbered lines of one cell."""
-    made = []
+    made: list[Field] = []
     for cell in draft.fields.get("steps", []):
         lines = tidy(cell.text).split("\n")
         parts: list[str] = []

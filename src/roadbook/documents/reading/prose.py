@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from roadbook.core.facts import Address
 from roadbook.documents.grids.grid import Grid, Paragraph, Source
 from roadbook.documents.lexicons.languages import language_of
+from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
 from roadbook.documents.lexicons.wordings import one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
@@ -18,7 +19,9 @@ from roadbook.documents.reading.rows_of_grids import rows_of, shown
 from roadbook.documents.reading.sections import Sections, printed_number, signature
 from roadbook.documents.reading.titles import Line, is_aside
 
-_LABEL = re.compile(r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*")
+_LABEL = re.compile(
+    r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*"
+)
 _BULLET = re.compile(r"^[-–—•●▪*]\s+")
 _BRACKETS = re.compile(r"\(([^()]{4,120})\)\s*[.;]?$")
 _TOLD = {
@@ -118,7 +121,7 @@ def _take(
             return "" if labels[-1][1] else labels[-1][0]
         else:
             above.append(line)
-    elif number or line.level:
+    elif number or line.level or _is_plain_heading(text, labels, nodes, tongues):
         nodes.append(Node(line, number, head, [f for f in found if f[0] != "measure"]))
     elif awaited and nodes:
         nodes[-1].labels.append((awaited, Field(text, line.address, "heading"), ""))
@@ -131,6 +134,19 @@ def _take(
     else:
         above.append(line)
     return ""
+
+
+def _is_plain_heading(
+    text: str, labels: Sequence[tuple[str, str, str]], nodes: list[Node], tongues: tuple[str, ...]
+) -> bool:
+    """ "Area B: Health": a section word leads a short line that is no sentence."""
+    short = len(text) <= 120 and not text.endswith((".", ";", ","))
+    decided = any(kind in _DECIDING for kind, _, _ in labels)
+    if not nodes and has_title_word(text, tongues):
+        return False
+    return (
+        short and not decided and not text[:1].islower() and begins_with(text, "section", tongues)
+    )
 
 
 def _number_of(text: str) -> tuple[str, str]:
@@ -160,8 +176,16 @@ def cut(text: str, tongues: Sequence[str]) -> tuple[str, list[tuple[str, str, st
     parts = []
     for i, (_, end, kind, label) in enumerate(found):
         stop = found[i + 1][0] if i + 1 < len(found) else len(text)
-        parts.append((kind, text[end:stop].strip(" ;,|\t").removesuffix(".").rstrip(), label))
+        value = text[end:stop].strip(" ;,|\t")
+        is_time = kind in {"timeframe", "start", "end"}
+        parts.append((kind, _without_stop(value) if is_time else value.removesuffix("."), label))
     return head, parts
+
+
+def _without_stop(text: str) -> str:
+    """Without the full stop of the sentence; that of a short form ("2022 г.") stays."""
+    last = re.search(r"(\w+)\.$", text)
+    return text[:-1] if last and (len(last.group(1)) > 3 or last.group(1).isdigit()) else text
 
 
 def _tell_by_sentence(nodes: list[Node]) -> None:
@@ -169,7 +193,7 @@ def _tell_by_sentence(nodes: list[Node]) -> None:
     part of the sentence, if figures of a year or date stand there.
     """
     for node in nodes:
-        if node.line.level or not marks.tells_time(node.text):
+        if not node.number or not marks.tells_time(node.text):
             continue
         place = node.line.address
         if match := _BRACKETS.search(node.text):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from roadbook.core.facts import Address
 from roadbook.core.reasons import because
-from roadbook.core.reasons import source as quoted
 from roadbook.core.timeframes import Period
 from roadbook.documents.grids.grid import Grid, Paragraph, Source, address_of
 from roadbook.documents.lexicons.languages import language_of
@@ -17,6 +16,7 @@ from roadbook.documents.reading import bilingual
 from roadbook.documents.reading.abbreviations import Abbreviations, abbreviations_of
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.fields import Understanding
+from roadbook.documents.reading.gaps import gaps
 from roadbook.documents.reading.ids import Ids
 from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasure
 from roadbook.documents.reading.prose import prose_drafts
@@ -26,8 +26,10 @@ from roadbook.documents.reading.sections import Sections, signature
 from roadbook.documents.reading.splitting import split_drafts
 from roadbook.documents.reading.tables import PlanTable, plan_tables
 from roadbook.documents.reading.titles import Line, is_aside, is_heading, period_in, title_of
+from roadbook.documents.reading.two_in_one import part_languages
 
 _UNSTYLED = 20
+_BY_CONTENTS = {"number", "measure", "timeframe", "responsible", "partner"}
 _SHEET = 10
 _SHARED = {"number", "timeframe", "start", "end", "responsible", "partner", "funding", "sdg"}
 
@@ -154,12 +156,11 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
         done.period = _period_above(done, lines, used)
         done.language = table.language
     elif table.language not in {done.language, "und"} and table.language not in done.titles:
-        beside, used = title_of(lines, done.tongues)
-        if beside is not None and language_of(beside.text) == table.language:
+        own = [line for line in lines if language_of(line.text) == table.language]
+        beside, used = title_of(own, done.tongues)
+        if beside is not None:
             done.titles[table.language] = beside.text
             done.sections.headings, done.sections.rows = [], []
-        else:
-            used = []
     headed = False
     for i, line in enumerate(lines):
         if line in used:
@@ -194,6 +195,7 @@ def _table(table: PlanTable, done: Pass, *, is_last: bool) -> None:
         if row.own and row.address() in taken:
             done.log.leave_out(row.address(), row.text, "abbreviation")
     drafts = drafts_of(table, done.sections, done.log, taken, is_last=is_last)
+    part_languages(drafts)
     done.drafts.extend(split_drafts(drafts))
     _tell_columns(table, done)
 
@@ -202,16 +204,14 @@ def _tell_columns(table: PlanTable, done: Pass) -> None:
     """Columns that were not taken over, hidden ones, and those that only their contents named."""
     for column in table.columns:
         place = address_of(table.source, table.grid, column.head_row, column.number)
-        if column.kind in {"", "status", "remark"} and column.head:
-            if folded(column.head) not in done.columns_told:
-                done.columns_told.add(folded(column.head))
-                done.log.leave_out(place, column.head, "column")
-        if column.how == "contents" and column.head and folded(column.head) not in done.columns_told:
+        if not column.head or folded(column.head) in done.columns_told:
+            continue
+        if column.kind in {"", "status", "remark"}:
             done.columns_told.add(folded(column.head))
-            done.log.doubts.append(
-                Doubt(place, column.head, because(f"reading.doubt.by_contents_{column.kind}",
-                                                  head=quoted(column.head)))
-            )
+            done.log.leave_out(place, column.head, "column")
+        elif column.how == "contents" and column.kind in _BY_CONTENTS:
+            done.columns_told.add(folded(column.head))
+            done.log.doubt(place, column.head, f"by_contents_{column.kind}", head=column.head)
     for cell in hidden_columns(table.grid).values():
         place = address_of(table.source, table.grid, cell.row, cell.column)
         done.log.leave_out(place, one_line(cell.text), "hidden")
@@ -226,7 +226,9 @@ def _no_plan(grid: Grid, done: Pass) -> None:
     for row in rows_of(done.source, grid):
         if row.own:
             is_list = row.address() in done.abbreviations.lines
-            done.log.leave_out(row.address(), row.text, "abbreviation" if is_list else _aside(row, done))
+            done.log.leave_out(
+                row.address(), row.text, "abbreviation" if is_list else _aside(row, done)
+            )
 
 
 def _aside(row: Row, done: Pass) -> str:
@@ -253,7 +255,9 @@ def _understood(
         else:
             measures.extend(beside)
     doubts.extend(_differences_beside(measures, parts, glossary))
+    doubts.extend(gaps(measures))
     log = done.log
+    _account(measures, done)
     if period is None:
         period = _outer(measures, log, done)
     beside_codes = [code for d in done.drafts for code in d.other]
@@ -268,6 +272,24 @@ def _understood(
         abbreviations=done.abbreviations.forms,
         titles={code: text for code, text in done.titles.items() if code in parts},
     )
+
+
+def _account(measures: list[ReadMeasure], done: Pass) -> None:
+    """List every row of the plan's tables that neither a measure nor the list of what was left out
+    holds: nothing is lost in silence.
+    """
+    held = {(item.address.table, item.address.row) for item in done.log.unread}
+    held |= {(where.table, where.row) for where in done.log.taken}
+    for measure in measures:
+        for told in (measure, *measure.other_languages.values()):
+            fields = (*told.section, *told.responsible, *told.partner, *told.steps)
+            held |= {(f.address.table, f.address.row) for f in fields}
+    for table in (t for some in done.tables.values() for t in some):
+        for row in table.rows:
+            if row.own and (row.grid.table, row.number) not in held:
+                is_heading = row.address() in done.log.headings
+                why = "empty_section" if is_heading else "not_understood"
+                done.log.leave_out(row.address(), row.text, why)
 
 
 def _languages_apart(drafts: list[Draft]) -> dict[str, list[Draft]]:
@@ -327,7 +349,10 @@ def _outer(measures: list[ReadMeasure], log: Log, done: Pass) -> Period | None:
     period = Period(first.replace(month=1, day=1), last.replace(month=12, day=31))
     where = Address(done.source.file)
     log.doubts.append(
-        Doubt(where, done.title.text if done.title else done.source.file,
-              because("reading.doubt.period_from_dates", start=period.start, end=period.end))
+        Doubt(
+            where,
+            done.title.text if done.title else done.source.file,
+            because("reading.doubt.period_from_dates", start=period.start, end=period.end),
+        )
     )
     return period

@@ -15,7 +15,10 @@ from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown, te
 from roadbook.documents.reading.sections import Sections
 from roadbook.documents.reading.tables import PlanTable
 
-_NOT_CARRIED = {"", "number", "measure", "section", "mark"}
+_JOINED = {
+    "timeframe", "start", "end", "result", "indicator", "unit", "baseline", "target", "funding",
+    "steps",
+}  # fmt: skip
 _TELLING = ("timeframe", "start", "end", "responsible", "partner")
 
 
@@ -46,14 +49,15 @@ def drafts_of(
     walk.heads = [texts_of(row) for row in table.header]
     rows = [row for row in table.rows if row.own and row.address() not in taken]
     codes = [_code(row, walk) for row in rows]
-    for i, row in enumerate(rows):
+    for i in range(len(rows)):
         if codes[i] == "parent" and not _has_child(rows, codes, i, table):
             codes[i] = "measure"
     _close(rows, codes, walk)
     for i, row in enumerate(rows):
         if codes[i] in {"section", "parent"}:
             run = next((n for n, c in enumerate(codes[i:]) if c not in {"section", "parent"}), 1)
-            sections.row(Field(_joined(row), row.address(), "section_row"), run)
+            log.headings.add(row.address())
+            sections.row(Field(_heading(row, walk), row.address(), "section_row"), run)
         elif codes[i] == "measure":
             _begin(row, walk)
         elif codes[i] == "more":
@@ -63,9 +67,16 @@ def drafts_of(
     return walk.drafts
 
 
-def _joined(row: Row) -> str:
-    texts = dict.fromkeys(one_line(shown(cell)) for cell in row.own)
-    return " ".join(texts)
+def _heading(row: Row, walk: Walk) -> str:
+    """The words of a heading row; what stands beside them is logged."""
+    columns = {c.number for c in walk.table.of("number", "measure", "section")}
+    named = [c for c in row.own if c.column in columns] if len(row.own) > 1 else row.own
+    words = list(dict.fromkeys(one_line(shown(cell)) for cell in named or row.own))
+    known = set(words)
+    for cell in row.own:
+        if named and one_line(shown(cell)) not in known:
+            walk.log.leave_out(row.address_of_cell(cell), shown(cell), "beside_heading")
+    return " ".join(words)
 
 
 def _column(table: PlanTable, kind: str) -> int:
@@ -97,8 +108,7 @@ def _code(row: Row, walk: Walk) -> str:
         return "section"
     own_number = row.own_at(number) if number else None
     if measure and row.own_at(measure):
-        others = [c for c in row.own if c.column not in {number, measure}]
-        if own_number and not others and not _reached(row, table):
+        if own_number and not telling and not _reached(row, table):
             return "parent"
         if number and not own_number and _runs_on(row, measure, walk):
             return "more"
@@ -200,6 +210,7 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
 def _begin(row: Row, walk: Walk) -> None:
     """A new measure begins in this row."""
     walk.sections.measure()
+    walk.log.taken.add(row.address())
     draft = Draft(language=walk.table.language, table=row.grid.table)
     _levels(row, walk)
     draft.section = (*walk.sections.path, *walk.levels.values())
@@ -269,9 +280,12 @@ def _go_on(row: Row, walk: Walk) -> None:
             used = True
         elif column.number == measure and (known := draft.fields.get("measure")):
             known[0] = Field(f"{known[0].text}\n{tidy(cell.text)}", known[0].address, known[0].how)
+            walk.log.taken.add(row.address())
             used = True
         elif column.kind not in {"", "section"}:
             _carry(row, column, cell, draft, walk)
+            if column.kind in _JOINED and not marks.is_nothing(cell.text):
+                walk.log.taken.add(row.address())
             used = True
     if not used:
         walk.log.leave_out(row.address(), row.text, "not_understood")

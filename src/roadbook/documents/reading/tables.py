@@ -3,7 +3,7 @@ known, what the cells hold. Layout tables, stamps, signatures and lists are not 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from roadbook.documents.grids.grid import Cell, Grid, Source
 from roadbook.documents.lexicons.languages import language_of
@@ -35,6 +35,7 @@ class PlanTable:
     tongues: tuple[str, ...] = ()
     before: list[Row] = field(default_factory=list)
     how: str = "header"
+    spoken: tuple[str, ...] = ()
 
     def of(self, *kinds: str) -> list[Column]:
         return [c for c in self.columns if c.kind in kinds and not c.language]
@@ -50,14 +51,15 @@ def plan_tables(source: Source, spoken: Sequence[str]) -> dict[int, list[PlanTab
     ]
     for widened in (False, True):
         for index, grid, rows in grids:
-            tables = _headed(source, grid, rows, _tongues(rows, spoken, widened=widened))
+            tongues = _tongues(rows, spoken, widened=widened)
+            tables = _headed(source, grid, rows, tongues, tuple(spoken))
             if tables:
                 found[index] = tables
         if found:
             break
     if not found:
         for index, grid, rows in grids:
-            if (table := _unheaded(source, grid, rows)) is not None:
+            if (table := _unheaded(source, grid, rows, tuple(spoken))) is not None:
                 found[index] = [table]
         return found
     _continue(source, grids, found)
@@ -75,7 +77,7 @@ def _tongues(rows: list[Row], spoken: Sequence[str], *, widened: bool) -> tuple[
 
 
 def _headed(
-    source: Source, grid: Grid, rows: list[Row], tongues: tuple[str, ...]
+    source: Source, grid: Grid, rows: list[Row], tongues: tuple[str, ...], spoken: tuple[str, ...]
 ) -> list[PlanTable]:
     tables: list[PlanTable] = []
     before: list[Row] = []
@@ -85,12 +87,14 @@ def _headed(
         if _is_header(rows[at], grid.columns, tongues) and (
             not is_later or _is_new_header(rows, at, tables, tongues)
         ):
-            last = _header_end(rows, at, tongues)
+            last = _header_end(rows, at)
             header = rows[at : last + 1]
             if tables and _same_heads(tables[-1].header, header):
                 tables[-1].rows.extend(header)
             else:
-                tables.append(PlanTable(source, grid, header, [], [], tongues=tongues))
+                tables.append(
+                    PlanTable(source, grid, header, [], [], tongues=tongues, spoken=spoken)
+                )
             at = last + 1
             continue
         (tables[-1].rows if tables else before).append(rows[at])
@@ -109,8 +113,11 @@ def _finish(table: PlanTable) -> None:
     measure = [c.number for c in table.of("measure", "section", "steps", "result")]
     table.language = language_of(
         " ".join(one_line(shown(c)) for row in table.rows for c in row.own if c.column in measure)
-        or " ".join(row.text for row in table.rows)
+        or " ".join(row.text for row in table.rows),
+        table.spoken,
     )
+    if table.language == "und" and table.spoken:
+        table.language = table.spoken[0]
 
 
 def _is_body(row: Row, columns: int) -> bool:
@@ -167,7 +174,7 @@ def _is_new_header(
     )
 
 
-def _header_end(rows: list[Row], at: int, tongues: tuple[str, ...]) -> int:
+def _header_end(rows: list[Row], at: int) -> int:
     """The last row of a header of one to three rows."""
     last = max(cell.row + cell.row_span - 1 for cell in rows[at].at.values()) - 1
     last = min(last, at + 2, len(rows) - 1)
@@ -208,7 +215,9 @@ def _columns_of(header: list[Row], columns: int) -> list[Column]:
     return made
 
 
-def _unheaded(source: Source, grid: Grid, rows: list[Row]) -> PlanTable | None:
+def _unheaded(
+    source: Source, grid: Grid, rows: list[Row], spoken: tuple[str, ...]
+) -> PlanTable | None:
     """A table whose heads nobody knows: at least three columns and rows, most of them filled, with
     numbers or times.
     """
@@ -220,7 +229,7 @@ def _unheaded(source: Source, grid: Grid, rows: list[Row]) -> PlanTable | None:
         len(shown(c)) <= _LONGEST_HEAD and not marks.tells_time(shown(c)) for c in top.own
     ) and not marks.is_number(shown(top.own[0]).replace("№", "x"))
     first = top.number - 1
-    last = _header_end(rows, first, ()) if is_head else first - 1
+    last = _header_end(rows, first) if is_head else first - 1
     body = rows[last + 1 :]
     contents = contents_of([r for r in body if _is_body(r, grid.columns)], grid.columns)
     told = any(c.share(marks.tells_time) >= 0.4 for c in contents.values())
@@ -234,7 +243,7 @@ def _unheaded(source: Source, grid: Grid, rows: list[Row]) -> PlanTable | None:
         else [Column(n) for n in range(1, grid.columns + 1)]
     )
     table = PlanTable(source, grid, header, body, columns, before=rows[:first], how="contents")
-    table.tongues = ("en", "ru")
+    table.tongues, table.spoken = ("en", "ru"), spoken
     _finish(table)
     return table if table.of("measure") else None
 
@@ -248,16 +257,12 @@ def _continue(
         if index in found:
             last = found[index][-1]
         elif last is not None and grid.columns == last.grid.columns and _fits(rows, last):
-            columns = [Column(**_copied(c)) for c in last.columns]
+            columns = [replace(c) for c in last.columns]
             found[index] = [
                 PlanTable(
                     source, grid, [], rows, columns, last.language, last.tongues, how=last.how
                 )
             ]
-
-
-def _copied(column: Column) -> dict[str, object]:
-    return {name: getattr(column, name) for name in Column.__slots__}
 
 
 def _fits(rows: list[Row], table: PlanTable) -> bool:
