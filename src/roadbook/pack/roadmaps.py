@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
-from difflib import SequenceMatcher
 
 from roadbook.core.facts import Area, Assignment, Institution, Measure, Roadmap
 from roadbook.core.texts import Text, TextIn
@@ -91,7 +90,7 @@ class _Bodies:
     def _second_spellings(self) -> Iterator[tuple[tuple[Side, str], str]]:
         """Bodies worded alike that have one name in another language: the name met most often.
 
-        "Ministry of Interior" and "Ministry of Internal Affairs" both stand beside one Russian name.
+        "Ministry of Interior" and "Ministry of Internal Affairs" stand beside one Russian name.
         """
         heard: dict[tuple[Side, str, str], Counter[str]] = {}
         for read in self.reading.measures:
@@ -112,7 +111,7 @@ class _Bodies:
                     yield (side, key), main
 
     def key(self, side: Side, name: str) -> str:
-        """The key of a body; one that another language shows to be a second spelling has one key."""
+        """The key of a body; what another language shows to be a second spelling has the same."""
         key = _key(self.full(name))
         return f"{side.value}:{self.one.get((side, key), key)}"
 
