@@ -240,8 +240,8 @@ def _funding(wording: str, language: str) -> tuple[Funding, ...]:
         sums.setdefault(named[0].kind if named else "required", amounts[0].value)
     if not sums:
         return ()
-    told = (sums.get(name) for name in ("required", "available", "expenditure"))
-    return (Funding(currency, *told),)
+    required, available = sums.get("required"), sums.get("available")
+    return (Funding(currency, required, available, sums.get("expenditure")),)
 
 
 def _timeframe(read: ReadMeasure) -> TimeFrame:
