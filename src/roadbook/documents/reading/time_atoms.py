@@ -107,7 +107,9 @@ def read_atoms(text: str, words: Vocabulary) -> Sentence:
 
 
 def _is_number(token: Token) -> bool:
-    return token.kind in (Kind.NUMBER, Kind.ROMAN, Kind.YEARS) or token.says(Sign.ORDINAL)
+    if token.kind in (Kind.NUMBER, Kind.ROMAN, Kind.YEARS):
+        return True
+    return token.says(Sign.ORDINAL) or token.says(Sign.COUNT)
 
 
 def _is_small(token: Token) -> bool:
@@ -142,6 +144,7 @@ class _Reader:
         self.unit_before = self._units(range(len(tokens)), -1)
         self.part = ""
         self.times = 0
+        self.count = 0
 
     def _units(self, order: range, step: int) -> list[str]:
         """For every number: the unit or "month" that follows (or goes before) its list of numbers."""
@@ -153,7 +156,7 @@ class _Reader:
             self.sentence.steps += 1
             if token.says(Sign.UNIT):
                 reach, is_after_number = token.meaning.name if token.meaning else "", False
-                if step < 0 and i and _is_number(self.tokens[i - 1]) and reach not in YEAR_UNITS:
+                if step < 0 and i and _is_small(self.tokens[i - 1]) and reach not in YEAR_UNITS:
                     reach = ""
             elif token.says(Sign.MONTH):
                 reach, is_after_number = "month_name", False
@@ -168,9 +171,16 @@ class _Reader:
                 is_after_number = False
             elif token.kind is Kind.DOT or token.says(Sign.SUFFIX) or (step < 0 and token.says(Sign.MARK, "of") and not is_after_number):
                 continue
+            elif not is_after_number and reach == "month_name" and self._joins_month(i, step):
+                continue
             else:
                 reach = ""
         return found
+
+    def _joins_month(self, i: int, step: int) -> bool:
+        """ "15th of March", "Mar-23": what may stand between a month and its number."""
+        token = self.tokens[i]
+        return token.says(Sign.MARK, "of") if step > 0 else token.kind is Kind.DASH and token.is_glued
 
     def add(self, element: Element) -> None:
         self.sentence.elements.append(element)
@@ -187,7 +197,8 @@ class _Reader:
                 self.sentence.known += 1
                 i += self._sign(i, token)
             elif token.kind in _LINKS:
-                self.add(Mark(_LINKS[token.kind]))
+                if not self._is_hyphen(i):
+                    self.add(Mark(_LINKS[token.kind]))
                 i += 1
             elif token.kind is Kind.DATE:
                 self._date(token)
@@ -202,15 +213,21 @@ class _Reader:
                     self._unknown(token)
                 i += 1
 
+    def _is_hyphen(self, i: int) -> bool:
+        """The second hyphen of "15-Mar-2023"."""
+        following = self.at(i + 1)
+        is_tied = self.at(i).kind is Kind.DASH and self.at(i).is_glued and following.is_glued
+        return is_tied and self.at(i - 1).says(Sign.MONTH) and _is_year(following)
+
     def _unknown(self, token: Token) -> None:
         self.sentence.unknown.append(token.text)
-        self.times = 0
+        self.times = self.count = 0
         self.part = ""
         self.add(Mark("word"))
 
     def atom(self, atom: Atom) -> None:
         atom.part, self.part = self.part, ""
-        self.times = 0
+        self.times = self.count = 0
         self.add(atom)
 
     def _date(self, token: Token) -> None:
@@ -243,11 +260,12 @@ class _Reader:
         before = self.unit_before[i]
         if _is_year(token):
             return self._year(i, token)
-        if unit in PARTS_OF_YEAR and _is_small(token):
+        is_named = _is_small(token) and not token.says(Sign.COUNT)
+        if unit in PARTS_OF_YEAR and is_named:
             return self._part_of_year(i, unit, value)
         if unit == "month_name" and 1 <= value <= 31 and token.kind is not Kind.ROMAN:
             return self._days_before_month(i, value)
-        if before in PARTS_OF_YEAR and _is_small(token):
+        if before in PARTS_OF_YEAR and is_named:
             return self._part_of_year(i, before, value)
         if unit in PER_YEAR and value > 0:
             return self._duration(i, unit, token)
@@ -259,7 +277,7 @@ class _Reader:
         if self.at(i - 1).kind is Kind.QUOTE and len(token.text) == 2 and token.is_glued:
             self.atom(Atom(Precision.YEAR, century(value)))
             return 1
-        self.times = value if 1 <= value <= 31 else 0
+        self.count = value if 1 <= value <= 31 else 0
         return 1
 
     def _year(self, i: int, token: Token) -> int:
@@ -282,13 +300,12 @@ class _Reader:
         return 2 if self.at(i + 1).says(Sign.UNIT, unit) else 1
 
     def _days_before_month(self, i: int, value: int) -> int:
-        month = self.at(i + 1)
-        if month.kind is Kind.DOT:
-            month = self.at(i + 2)
+        between = self.at(i + 1)
+        taken = 3 if between.kind is Kind.DOT or between.says(Sign.MARK, "of") else 2
+        month = self.at(i + taken - 1)
         if not month.says(Sign.MONTH):
             self.atom(Atom(Precision.DAY, day=value))
             return 1
-        taken = 3 if self.at(i + 1).kind is Kind.DOT else 2
         number = month.meaning.number if month.meaning else 0
         self.atom(Atom(Precision.DAY, number=number, day=value))
         return taken
@@ -358,8 +375,9 @@ class _Reader:
 
     def _bare_unit(self, i: int, unit: str) -> int:
         """A unit without a number: "the year", "twelve-month", or the word after a month's name."""
-        if self._counted_times(i + 1):
-            return 1 + self._rhythm(i, PER_YEAR[unit])
+        gap = 1 if self.at(i + 1).says(Sign.MARK, "of") else 0
+        if self._counted_times(i + 1 + gap):
+            return 1 + gap + self._rhythm(i + gap, PER_YEAR[unit])
         if unit not in YEAR_UNITS or _is_year(self.at(i + 1)):
             return 1
         before = self.at(i - 1) if not self.at(i - 1).says(Sign.MARK, "of") else self.at(i - 2)
@@ -383,7 +401,8 @@ class _Reader:
 
     def _how_often(self, i: int, number: int) -> int:
         """ "Twice a year", "once every two years", "раз в полугодие"."""
-        times = number or self.times or 1
+        times = number or self.count or 1
+        self.count = 0
         j = i + 1
         while j < i + 4 and self.at(j).says(Sign.MARK, "of", "every", "during"):
             j += 1

@@ -10,7 +10,7 @@ from datetime import date
 from roadbook.core.reasons import Reason, because, number
 from roadbook.core.timeframes import Period
 from roadbook.core.words import Precision
-from roadbook.documents.reading.time_atoms import Atom, Element, Mark
+from roadbook.documents.reading.time_atoms import Atom, Element, Mark, Rhythm
 
 MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.SEASON: 3, Precision.HALF_YEAR: 6}
 _PARTED = frozenset(("stop",))
@@ -66,7 +66,7 @@ def tied_years(elements: list[Element]) -> tuple[list[Element], list[Atom]]:
         if _is_open(atom):
             _tie_over_comma(atoms, links, k, taken)
     borrowed = [a for a in atoms if _is_open(a)]
-    _borrow(atoms, links, year_first=year_first)
+    _borrow([a for k, a in enumerate(atoms) if k not in taken], year_first=year_first)
     gone = {id(atoms[k]) for k in taken}
     return [e for e in elements if id(e) not in gone], borrowed
 
@@ -81,7 +81,10 @@ def _is_open(atom: Atom) -> bool:
 
 def _link(elements: list[Element], a: int, b: int) -> str:
     """What parts two atoms: "stop", "list", "range", "slash", "words" or "" for nothing."""
-    names = {e.name for e in elements[a + 1 : b] if isinstance(e, Mark)}
+    between = elements[a + 1 : b]
+    if any(isinstance(e, Rhythm) for e in between):
+        return "words"
+    names = {e.name for e in between if isinstance(e, Mark)}
     if names & _PARTED:
         return "stop"
     if names & _RANGED:
@@ -128,14 +131,18 @@ def _tie(atoms: list[Atom], links: list[str], k: int, taken: set[int], *, year_f
 
 
 def _tie_over_comma(atoms: list[Atom], links: list[str], k: int, taken: set[int]) -> None:
-    """ "March, 2023": the year after the comma, where nothing else took it."""
-    if k + 1 < len(atoms) and links[k] == "list" and _is_year(atoms[k + 1]):
-        if k + 1 not in taken and not atoms[k + 1].last_year:
-            _give(atoms[k], atoms[k + 1])
-            taken.add(k + 1)
+    """ "March, 2023" and "2023, March": the year over the comma, where nothing else took it."""
+    for j, link in ((k + 1, links[k]), (k - 1, links[k - 1] if k else "")):
+        if link != "list" or not 0 <= j < len(atoms) or j in taken:
+            continue
+        is_range = j < k and j and links[j - 1] == "range"
+        if _is_year(atoms[j]) and not atoms[j].last_year and not is_range:
+            _give(atoms[k], atoms[j])
+            taken.add(j)
+            return
 
 
-def _borrow(atoms: list[Atom], links: list[str], *, year_first: bool) -> None:
+def _borrow(atoms: list[Atom], *, year_first: bool) -> None:
     """Gives the rest the month and year of a neighbour: "1-15 July", "March and April 2023"."""
     _borrow_one_way(atoms, range(len(atoms) - 1, -1, -1), is_back=False, only_days=True)
     if year_first:

@@ -164,6 +164,15 @@ def _raw(text: str) -> list[Token]:
     return tokens
 
 
+def _apart(token: Token) -> list[Token]:
+    """The two numbers of "Q1/2023", which are no month and year."""
+    return [
+        Token(Kind.NUMBER, str(token.month), token.month, is_glued=token.is_glued),
+        Token(Kind.SLASH, "/", is_glued=True),
+        Token(Kind.NUMBER, str(token.year), token.year, is_glued=True),
+    ]
+
+
 class Lexer:
     """Finds phrases among raw tokens; `steps` counts what was looked at."""
 
@@ -184,7 +193,11 @@ class Lexer:
                 found.append(Token(Kind.SIGN, token.text, meaning=meaning, is_glued=token.is_glued))
                 i += length
                 continue
-            found.append(token)
+            after_unit = bool(found) and found[-1].says(Sign.UNIT, "quarter", "half")
+            if token.kind is Kind.MONTH_YEAR and after_unit:
+                found += _apart(token)
+            else:
+                found.append(token)
             i += 1
         return found
 
@@ -229,7 +242,8 @@ class Lexer:
         if ending:
             raw[i + joins] = Token(Kind.SIGN, meaning=Meaning(Sign.MARK, 0, ending))
             return joins
-        if joins and following[0].kind is Kind.DASH:
+        is_tied = i > 0 and raw[i].is_glued and raw[i - 1].kind is Kind.WORD
+        if joins and following[0].kind is Kind.DASH and not is_tied:
             meaning, _ = self._phrase(raw, i + 2)
             is_month = meaning is not None and meaning.sign is Sign.MONTH
             is_unit = meaning is not None and meaning.sign is Sign.UNIT

@@ -276,7 +276,7 @@ class _Judgement:
             return self._whole_period()
         plain = [r for r in spans if r.role == "plain"]
         is_point = (
-            len(plain) == 1
+            len(plain) == len(spans) == 1
             and plain[0].span.atom.precision is Precision.DAY
             and plain[0].span.start == plain[0].span.end
         )
