@@ -74,7 +74,7 @@ def prepare(order: Order) -> Prepared:
     around = meetings.read(order.meeting, roadmap) if order.meeting else None
     if around:
         roadmap = around.completed(roadmap)
-    returns = collect(order.returns, roadmap, as_of=order.as_of, method=method)
+    returns = collect(order.returns, roadmap, as_of=order.as_of)
     facts = Facts(
         roadmap,
         round=returns.round,
