@@ -5,8 +5,9 @@ their assignments and versions.
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from fractions import Fraction
 
 from roadbook.core.facts import Area, Assignment, Funding, Institution, Measure, Roadmap
@@ -21,6 +22,7 @@ from roadbook.documents.reading.sections import printed_number
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _UNIT = re.compile(r"\s*\(([^()]*)\)\s*$")
+_ALIKE = 0.7
 _LONGEST_KEY = 40
 
 
@@ -84,9 +86,38 @@ class _Bodies:
     reading: PlanReading
     met: dict[tuple[Side, str], list[str]] = field(default_factory=dict)
     beside: dict[tuple[Side, str], dict[str, Counter[str]]] = field(default_factory=dict)
+    one: dict[tuple[Side, str], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.one = dict(self._second_spellings())
+
+    def _second_spellings(self) -> Iterator[tuple[tuple[Side, str], str]]:
+        """Bodies worded alike that have one name in another language: the name met most often.
+
+        "Ministry of Interior" and "Ministry of Internal Affairs" stand beside one Russian name.
+        """
+        heard: dict[tuple[Side, str, str], Counter[str]] = {}
+        for read in self.reading.measures:
+            for code, other in read.other_languages.items():
+                for side, mine, theirs in (
+                    (Side.STATE, read.responsible, other.responsible),
+                    (Side.ORGANISATION, read.partner, other.partner),
+                ):
+                    if len(mine) == len(theirs) and other is not read:
+                        for a, b in zip(mine, theirs, strict=True):
+                            foreign = folded(self.full(b.text))
+                            names = heard.setdefault((side, code, foreign), Counter())
+                            names[_key(self.full(a.text))] += 1
+        for (side, _, _), names in heard.items():
+            (main, count), *rest = names.most_common()
+            for key, times in rest:
+                if times < count and SequenceMatcher(None, main, key).ratio() >= _ALIKE:
+                    yield (side, key), main
 
     def key(self, side: Side, name: str) -> str:
-        return f"{side.value}:{_key(self.full(name))}"
+        """The key of a body; what another language shows to be a second spelling has the same."""
+        key = _key(self.full(name))
+        return f"{side.value}:{self.one.get((side, key), key)}"
 
     def full(self, name: str) -> str:
         """The long form where the plan's own list of abbreviations gives one."""
@@ -124,7 +155,9 @@ class _Bodies:
         for (side, key), spellings in self.met.items():
             orders[side] += 1
             heard = self.beside.get((side, key), {})
-            others = [(code, names.most_common(1)[0][0]) for code, names in heard.items()]
+            others = [
+                (code, self.full(names.most_common(1)[0][0])) for code, names in heard.items()
+            ]
             name = self.full(spellings[0])
             shorts = {folded(short) for short in self.reading.abbreviations}
             short = next((s for s in spellings if s != name and folded(s) in shorts), "")
