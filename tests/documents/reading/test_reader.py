@@ -349,3 +349,11 @@ def test_whatever_a_grid_holds_the_reader_answers(cells, texts):
     ]
     reading = read([], *items, Grid(cells, 8, 8, 1))
     assert reading.files == ("plan.docx",)
+
+
+def test_a_row_that_is_struck_out_is_listed_and_no_measure():
+    table = grid(EN, FIRST["en"], ["", "", "", "", ""], SECOND["en"])
+    table.cells.append(Cell(3, 2, "", struck="Buy scanners for the posts"))
+    reading = read(table)
+    assert len(reading.measures) == 2
+    assert ("struck", "Buy scanners for the posts") in codes(reading)

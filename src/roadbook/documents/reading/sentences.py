@@ -30,7 +30,7 @@ def told_in_brackets(text: str, tongues: Sequence[str]) -> tuple[str, str, list[
     for separators in (r";\s*", r"[;,]\s*"):
         parts = [part.strip() for part in re.split(separators, match.group(1)) if part.strip()]
         times = [part for part in parts if is_time(part, tongues)]
-        if times and (len(parts) > len(times) or len(parts) == 1):
+        if times and (len(parts) > len(times) or "," in separators):
             others = [part for part in parts if part not in times]
             return text[: match.start()].strip(), ", ".join(times), others
     return None
