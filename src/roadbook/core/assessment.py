@@ -33,6 +33,7 @@ REACH = {
 """Results, the least far-reaching first."""
 
 DONE = frozenset({Lifecycle.DELIVERED, Lifecycle.CLOSED})
+_UNSAID = (None, Lifecycle.NOT_REPORTED, Result.NOT_REPORTED)
 _FULL = frozenset({Result.ACHIEVED, Result.ACHIEVED_BEYOND})
 
 
@@ -42,7 +43,7 @@ def side_view(side: Side, measure: Measure, told: Told) -> SideView:
     has_evidence = any(e.side is side and e.evidence for e in told.events)
     if not entries:
         return SideView(side, has_evidence=has_evidence)
-    lifecycles = [e.lifecycle for e in entries if e.lifecycle not in (None, Lifecycle.NOT_REPORTED)]
+    lifecycles = [e.lifecycle for e in entries if e.lifecycle not in _UNSAID]
     assessments = _words_of(entries, "assessment")
     leads = {a.institution for a in measure.assignments if a.part is Part.LEAD}
     of_leads = [e for e in entries if e.institution in leads]
@@ -62,8 +63,7 @@ def side_view(side: Side, measure: Measure, told: Told) -> SideView:
 
 
 def _words_of(entries: Sequence[ReportEntry], name: str) -> list[Result]:
-    words = (getattr(e, name) for e in entries)
-    return [w for w in words if w is not None and w is not Result.NOT_REPORTED]
+    return [word for e in entries if (word := getattr(e, name)) not in _UNSAID]
 
 
 def _least(results: Sequence[Result]) -> Result | None:

@@ -12,6 +12,7 @@ from roadbook.core.assessment import DONE
 from roadbook.core.basis import NOT_COUNTED, Basis
 from roadbook.core.facts import Area
 from roadbook.core.figures import Figure
+from roadbook.core.method import Method
 from roadbook.core.reasons import because, counted
 from roadbook.core.status import Verdict
 from roadbook.core.tallies import Tallies, in_order
@@ -48,7 +49,8 @@ def state_counts(basis: Basis, found: Tallies) -> Iterator[Figure]:
 def rates(basis: Basis, found: Tallies) -> Iterator[Figure]:
     """The item rate and its readings, the mean of the areas, the weighted rate (S3 to S7)."""
     whole = found.whole
-    silent = (because("silent_in_denominator", n=counted(whole.silent)),) if whole.silent else ()
+    quiet = whole.states[Lifecycle.NOT_REPORTED]
+    silent = (because("silent_in_denominator", n=counted(quiet)),) if quiet else ()
     yield basis.share(
         "completion.items",
         "item_rate",
@@ -122,9 +124,8 @@ def _weighted(basis: Basis, found: Tallies) -> Figure:
     A weight of the method stands before one of the roadmap. Weights are never made up: where one
     is missing there is no weighted rate.
     """
-    agreed = dict(basis.method.area_weights)
     rated = [
-        (area.key, rate, agreed.get(area.key, area.weight))
+        (area.key, rate, _weight(area, basis.method))
         for area in _roots(basis)
         if area.key in found.areas and (rate := found.areas[area.key].rate) is not None
     ]
@@ -145,6 +146,18 @@ def _weighted(basis: Basis, found: Tallies) -> Figure:
         not_assessable=found.whole.counted,
         notes=(because(code),),
     )
+
+
+def _weight(area: Area, method: Method) -> Fraction | None:
+    """The weight that the method gives to the area by key, printed number or name, else the
+    roadmap's own.
+    """
+    agreed = {name.casefold().strip(): weight for name, weight in method.area_weights}
+    versions = (*area.numbers.versions, *area.names.versions)
+    for name in (area.key, *(version.words for version in versions)):
+        if (weight := agreed.get(name.casefold().strip())) is not None:
+            return weight
+    return area.weight
 
 
 def _weighted_by_measures(basis: Basis) -> Figure | None:

@@ -5,6 +5,7 @@ and the reasons tell both. What has no day to be judged against is not assessabl
 of `docs/reference/method.md`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -101,7 +102,7 @@ def pace(
     kind = plan.timeframe.kind
     if kind in _WITHOUT_DAY or plan.window is None:
         code = _WITHOUT_DAY.get(kind, "pace_time_unknown")
-        return Paced(Pace.NOT_ASSESSABLE, (Reason(code), *moved), held, additional)
+        return Paced(Pace.NOT_ASSESSABLE, (because(code), *moved), held, additional)
     judged = Judged(plan.timeframe, plan.window, state, told, method, day)
     if kind is TimeKind.RECURRING:
         found, reasons = recurring(judged, facts.roadmap.period)
@@ -117,7 +118,7 @@ def pace(
 def _unjudged(state: Lifecycle, facts: Facts) -> Reason:
     if state is Lifecycle.NOT_REPORTED and facts.asked_on is not None:
         return because("pace_not_reported_asked", asked=facts.asked_on)
-    return Reason(_UNJUDGED[state])
+    return because(_UNJUDGED[state])
 
 
 def _circumstances(told: Told, additional: int) -> tuple[Reason, ...]:
@@ -191,12 +192,14 @@ def recurring(judged: Judged, period: Period) -> tuple[Pace, tuple[Reason, ...]]
     held = len(distinct(judged.told.events))
     if held == 0 and judged.state is not Lifecycle.PLANNED:
         return Pace.NOT_ASSESSABLE, (because("occasions_not_listed"),)
+    if not (spans := occurrences(judged.timeframe, period)):
+        return Pace.NOT_ASSESSABLE, (because("pace_rhythm_unknown"),)
     by = max(period.start, judged.day - timedelta(days=judged.method.grace_days))
     due = occurrences_due(judged.timeframe, period, by)
     why = (because("occasions_held", held=counted(held), due=counted(due), day=judged.day),)
     if held < due:
         return (Pace.LATE if judged.day > judged.last_day else Pace.BEHIND), why
-    if held > due and held <= len(occurrences(judged.timeframe, period)):
+    if held > due and held <= len(spans):
         return Pace.AHEAD, why
     return Pace.ON_PACE, why
 
@@ -216,7 +219,7 @@ def continuous(judged: Judged) -> tuple[Pace, tuple[Reason, ...]]:
     return Pace.ON_PACE, (because("every_year_reported"),)
 
 
-def distinct(events: list[Event]) -> dict[str, list[Event]]:
+def distinct(events: Sequence[Event]) -> dict[str, list[Event]]:
     """Events by key: one that several institutions reported is one."""
     found: dict[str, list[Event]] = {}
     for event in events:

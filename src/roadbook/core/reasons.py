@@ -9,6 +9,7 @@ a computed figure from quoted text.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -38,8 +39,16 @@ class Reason:
 
 
 def because(code: str, **params: Any) -> Reason:
-    """`because("window_over", end=day)` reads better in a rule than the constructor."""
-    return Reason(code, params)
+    """`because("window_over", end=day)` reads better in a rule than the constructor.
+
+    A reason without values is one and the same object each time.
+    """
+    return Reason(code, params) if params else _bare(code)
+
+
+@cache
+def _bare(code: str) -> Reason:
+    return Reason(code)
 
 
 class PieceKind(StrEnum):

@@ -1,5 +1,6 @@
 """Who has returned something in the round, and who is silent. Silence is shown, never judged."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from roadbook.core.basis import Basis
@@ -36,10 +37,12 @@ def silent(facts: Facts, day: date) -> tuple[str, ...]:
     return tuple(key for key in asked(facts) if key not in heard)
 
 
-def received(basis: Basis) -> Figure:
-    """How many of the institutions that were asked have returned something (S10)."""
+def received(basis: Basis, quiet: Sequence[str]) -> Figure:
+    """How many of the institutions that were asked have returned something (S10).
+
+    `quiet` are those that have not.
+    """
     expected = asked(basis.facts)
-    quiet = silent(basis.facts, basis.as_of)
     return basis.count(
         "returns.received",
         "returns_received",

@@ -19,7 +19,6 @@ from roadbook.core.reasons import Reason, because, counted
 from roadbook.core.status import Verdict
 from roadbook.core.tallies import tallies
 from roadbook.core.told import Told
-from roadbook.core.words import Agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,7 @@ def build(
     measures = {measure.id: measure for measure in facts.roadmap.measures}
     basis = Basis(facts, verdicts, told, measures, method, as_of)
     found = tallies(basis)
+    quiet = returns.silent(facts, as_of)
     figures = (
         *completion.rates(basis, found),
         *completion.state_counts(basis, found),
@@ -72,20 +72,19 @@ def build(
         *completion.breakdowns(basis, found),
         *people.figures(basis),
         *funding.figures(basis),
-        returns.received(basis),
+        returns.received(basis, quiet),
     )
     named = {figure.id: figure for figure in figures}
-    remarks = (*elapsed.gap(named), *_remarks(basis))
+    remarks = (*elapsed.gap(named), *_remarks(basis, named, len(quiet)))
     return Scorecard(as_of, method.version, figures, remarks)
 
 
-def _remarks(basis: Basis) -> Iterator[Reason]:
+def _remarks(basis: Basis, named: Mapping[str, Figure], quiet: int) -> Iterator[Reason]:
     """What a reader must know beside the figures."""
-    if quiet := returns.silent(basis.facts, basis.as_of):
-        yield because("institutions_silent", n=counted(len(quiet)))
-    differing = sum(v.agreement is Agreement.DIFFERING for v in basis.verdicts)
-    if differing:
-        yield because("measures_differ", n=counted(differing))
+    if quiet:
+        yield because("institutions_silent", n=counted(quiet))
+    if (differing := named["agreement.differing"]).value:
+        yield because("measures_differ", n=differing)
     notes = sum(
         reason.code == "amendment_note_needed"
         for verdict in basis.verdicts

@@ -4,17 +4,18 @@ Everything that judges a measure reads from here, so that a review takes time in
 facts. What happened or was said after the day is not known yet on that day.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from roadbook.core.facts import Change, ContextEvent, Event, Facts, Hit, ReportEntry
-from roadbook.core.words import Effect, Lifecycle, Side
+from roadbook.core.words import Effect, Lifecycle, Result, Side
 
 BOTH = frozenset(Side)
+_UNSAID = (None, Lifecycle.NOT_REPORTED, Result.NOT_REPORTED)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Told:
     """All that concerns one measure by the as-of day.
 
@@ -22,11 +23,11 @@ class Told:
     `events` may hold one event several times, once from each institution that reported it.
     """
 
-    entries: list[ReportEntry] = field(default_factory=list)
-    latest: list[ReportEntry] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    hits: list[tuple[ContextEvent, Hit]] = field(default_factory=list)
+    entries: Sequence[ReportEntry] = ()
+    latest: Sequence[ReportEntry] = ()
+    events: Sequence[Event] = ()
+    changes: Sequence[Change] = ()
+    hits: Sequence[tuple[ContextEvent, Hit]] = ()
 
     @property
     def change(self) -> Change | None:
@@ -59,39 +60,51 @@ class Told:
         return max(agreed, key=lambda h: (h[0].start, h[0].key), default=None)
 
 
-NOTHING = Told()
-
-
 def told_by(facts: Facts, day: date) -> Mapping[str, Told]:
     """What was told of each measure of the roadmap by this day; nothing is an empty `Told`."""
-    told = {measure.id: Told() for measure in facts.roadmap.measures}
+    entries: dict[str, list[ReportEntry]] = {}
+    events: dict[str, list[Event]] = {}
+    changes: dict[str, list[Change]] = {}
+    hits: dict[str, list[tuple[ContextEvent, Hit]]] = {}
     for entry in facts.entries:
-        if entry.measure in told and not _is_after(entry.said_on, day) and says_something(entry):
-            told[entry.measure].entries.append(entry)
+        if (entry.said_on is None or entry.said_on <= day) and says_something(entry):
+            entries.setdefault(entry.measure, []).append(entry)
     for event in facts.events:
-        if not _is_after(event.start or event.end, day):
-            for measure in dict.fromkeys(event.measures):
-                if measure in told:
-                    told[measure].events.append(event)
+        begun = event.start or event.end
+        if begun is None or begun <= day:
+            for key in dict.fromkeys(event.measures):
+                events.setdefault(key, []).append(event)
     for change in facts.changes:
-        if change.measure in told and change.on <= day:
-            told[change.measure].changes.append(change)
+        if change.on <= day:
+            changes.setdefault(change.measure, []).append(change)
     for context in facts.context:
         if context.start <= day:
             for hit in context.hits:
-                if hit.measure in told:
-                    told[hit.measure].hits.append((context, hit))
-    for known in told.values():
-        known.latest = last_words(known.entries, facts.round)
-    return told
+                hits.setdefault(hit.measure, []).append((context, hit))
+    return {
+        key: Told(
+            said := entries.get(key, ()),
+            last_words(said, facts.round),
+            events.get(key, ()),
+            changes.get(key, ()),
+            hits.get(key, ()),
+        )
+        for key in (measure.id for measure in facts.roadmap.measures)
+    }
 
 
 def says_something(entry: ReportEntry) -> bool:
     """A row of a form that was left empty is no report."""
-    said = (entry.lifecycle, entry.result, entry.assessment, entry.difficulty)
-    return any(
-        word is not None and word.value != Lifecycle.NOT_REPORTED.value for word in said
-    ) or any((entry.note, entry.difficulty_words, entry.way_forward, entry.next_step))
+    return bool(
+        entry.lifecycle not in _UNSAID
+        or entry.result not in _UNSAID
+        or entry.assessment not in _UNSAID
+        or entry.difficulty
+        or entry.note
+        or entry.difficulty_words
+        or entry.way_forward
+        or entry.next_step
+    )
 
 
 def last_words(entries: Iterable[ReportEntry], current: str = "") -> list[ReportEntry]:
@@ -119,7 +132,3 @@ def _entry_order(entry: ReportEntry, current: str) -> tuple[bool, str, int, date
 
 def _change_order(change: Change) -> tuple[date, str, str]:
     return (change.on, change.lifecycle, repr(change))
-
-
-def _is_after(known: date | None, day: date) -> bool:
-    return known is not None and known > day

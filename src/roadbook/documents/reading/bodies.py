@@ -1,0 +1,292 @@
+"""A list of responsible bodies as one name each, the way a careful clerk reads it.
+
+A comma, a line or an "and" may part two bodies or stand inside the name of one; the words around
+it decide, and where they do not, the name stays whole. Words are kept as written.
+"""
+
+import re
+import tomllib
+from collections.abc import Collection
+from functools import cache
+from importlib.resources import files
+
+from roadbook.documents.reading.time_words import fold, plain
+
+_BULLET = re.compile(
+    r"^\s*(?:[•▪◦●‣·*–—-]\s+|\(?\d{1,3}[.)]\s*(?!\d)|\(?[a-zа-я]\)\s+)", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘-][^\W\d_]+)*|&")
+_QUOTES = {"«": "»", "“": "”", "„": "“"}
+_EMPTY = re.compile(r"[\s\W_]*")
+_PIECES_OF_A_NAME = 6
+_TOKENS_LOOKED_AT = 24
+
+
+class _Words:
+    """A set of words and stems."""
+
+    def __init__(self, entries: list[str]) -> None:
+        folded = [fold(plain(e)) for e in entries]
+        self.exact = frozenset(e for e in folded if not e.endswith("*"))
+        self.stems = frozenset(e[:-1] for e in folded if e.endswith("*"))
+        self.longest = max(map(len, self.stems), default=0)
+
+    def has(self, word: str) -> bool:
+        if word in self.exact:
+            return True
+        return any(word[:n] in self.stems for n in range(2, min(len(word), self.longest) + 1))
+
+
+@cache
+def _lexicon() -> dict[str, _Words]:
+    path = files("roadbook.documents.lexicons") / "bodies.toml"
+    tables = tomllib.loads(path.read_text("utf-8"))
+    return {name: _Words(entries) for name, entries in tables.items()}
+
+
+def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
+    """The bodies that a cell names, in its order, each worded as written; none for a dash.
+
+    `known` are names and short names met elsewhere in the plan: they are never cut in two.
+    """
+    names = frozenset(_key(name) for name in known)
+    found: list[str] = []
+    for line in _lines(text):
+        for part in _top_level(line, ";"):
+            found += _commas(_without_label(part), names)
+    return tuple(dict.fromkeys(name for name in found if not _EMPTY.fullmatch(name)))
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(plain(name)).split())
+
+
+def _words(text: str) -> list[str]:
+    return [fold(w) for w in _WORD.findall(plain(text))]
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split()).strip(" ,;")
+
+
+def _lines(text: str) -> list[str]:
+    """The lines that begin a body; a line that goes on with the name above is joined to it."""
+    found: list[str] = []
+    for raw in re.split(r"[\n\r\v\f\x85\u2028\u2029|]+|(?<=\S)\s*[•▪●‣]\s*", text):
+        line = _BULLET.sub("", raw, count=1)
+        if _EMPTY.fullmatch(line):
+            continue
+        is_listed = line != raw
+        if found and not is_listed and _goes_on(found[-1], line):
+            blank = "" if found[-1].endswith("-") else " "
+            found[-1] = f"{found[-1].rstrip()}{blank}{line.strip()}"
+        else:
+            found.append(line)
+    return found
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Is this line the rest of the one above it?"""
+    lexicon = _lexicon()
+    above = above.rstrip()
+    last, first = _words(above[-60:])[-1:], _words(line[:60])[:1]
+    if above.endswith((";", ".")) and not above.endswith(("г.", "им.")):
+        return False
+    if above.count("(") > above.count(")") or line.lstrip().startswith(("(", "[")):
+        return True
+    if above.endswith((",", "-")) or (last and lexicon["join"].has(last[0])):
+        return True
+    if not first:
+        return True
+    if line.lstrip()[:1].islower():
+        return not (lexicon["opener"].has(first[0]) and _is_complete(above))
+    if last and last[0] in _OPEN_END:
+        return True
+    if len(_words(above)) == 1 and lexicon["body"].has(last[0]) and not _is_acronym(above):
+        return True
+    heads = _words(above[:80])[:1]
+    return bool(heads) and lexicon["parent"].has(heads[0]) and lexicon["unit"].has(first[0])
+
+
+_OPEN_END = frozenset(
+    ["of", "for", "the", "по", "при", "в", "на", "с", "о", "об", "de", "des", "du", "della", "dell", "delle", "degli", "per", "para", "von", "für", "und"]
+)
+
+
+def _without_label(part: str) -> str:
+    """ "Lead: Ministry of Justice" without its first word."""
+    head, colon, rest = part.partition(":")
+    words = _words(head)
+    if colon and len(head) <= 40 and words and _lexicon()["label"].has(words[0]):
+        return rest
+    return part
+
+
+def _top_level(text: str, separators: str) -> list[str]:
+    """The parts between separators that stand outside brackets and quotation marks."""
+    parts: list[str] = []
+    depth, quote, begin = 0, "", 0
+    closing = text.count(")")
+    for i, char in enumerate(text):
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in _QUOTES and text.find(_QUOTES[char], i, i + 200) > 0:
+            quote = _QUOTES[char]
+        elif char == "(" and closing:
+            depth += 1
+        elif char == ")":
+            closing -= 1
+            depth = max(0, depth - 1)
+        elif char in separators and depth == 0:
+            parts.append(text[begin:i])
+            begin = i + 1
+    return [*parts, text[begin:]]
+
+
+def _commas(text: str, known: frozenset[str]) -> list[str]:
+    """The bodies of one line: cut at commas, joined again where a comma stands in a name."""
+    pieces = [p for p in map(_clean, _top_level(text, ",،")) if p]
+    names: list[str] = []
+    i = 0
+    while i < len(pieces):
+        taken = _known_run(pieces, i, known) or _one_name(pieces, i, known)
+        name = ", ".join(pieces[i : i + taken])
+        i += taken
+        names += [name] if _key(name) in known else _ands(name, known)
+    return names
+
+
+def _known_run(pieces: list[str], i: int, known: frozenset[str]) -> int:
+    """How many pieces from here make a known name together."""
+    if not known:
+        return 0
+    for count in range(min(_PIECES_OF_A_NAME, len(pieces) - i), 1, -1):
+        if _key(", ".join(pieces[i : i + count])) in known:
+            return count
+    return 0
+
+
+def _one_name(pieces: list[str], i: int, known: frozenset[str]) -> int:
+    """How many pieces from here make one name by their words."""
+    count = 1
+    while i + count < len(pieces) and count < _PIECES_OF_A_NAME:
+        if _key(pieces[i + count]) in known or _key(pieces[i]) in known:
+            break
+        name = pieces[i] if count == 1 else pieces[i + count - 1]
+        if not _belongs(pieces, i, i + count, name):
+            break
+        count += 1
+    return count
+
+
+def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
+    """Does the piece after this comma go on with the name that began at `first`?"""
+    lexicon = _lexicon()
+    piece = pieces[k]
+    words = _words(piece)
+    if not words:
+        return True
+    whole = ", ".join(pieces[first:k])
+    if piece[:1].islower():
+        if _is_code(before) and _is_code(piece):
+            return False
+        if lexicon["title"].has(words[0]):
+            return any(lexicon["title"].has(w) for w in _words(whole))
+        if not _is_complete(whole):
+            return True
+        return not lexicon["opener"].has(words[0]) and not _is_complete(piece)
+    if _is_complete(piece) or _is_acronym(piece):
+        return _is_unfinished(whole) and not _begins_with_body(piece) and not _is_acronym(piece)
+    return _begins_with_body(whole) and _series_ends(pieces, k)
+
+
+def _is_unfinished(name: str) -> bool:
+    """A capitalised beginning without any word for a body: "Döwlet, hukuk we ... instituty"."""
+    return not _is_complete(name) and " " not in name and not _has_capitals_inside(name)
+
+
+def _has_capitals_inside(name: str) -> bool:
+    return any(c.isupper() for c in name[1:])
+
+
+def _series_ends(pieces: list[str], k: int) -> bool:
+    """Does a series of plain nouns end in "and" before the next body begins?"""
+    for piece in pieces[k : k + _PIECES_OF_A_NAME]:
+        if _is_complete(piece) or any(_is_acronym(w) for w in piece.split()):
+            return False
+        if any(_lexicon()["join"].has(w) for w in _words(piece)[1:-1]):
+            return True
+    return False
+
+
+def _is_complete(name: str) -> bool:
+    """Does the name hold a word for a body, or is it an acronym?"""
+    return _is_acronym(name) or any(_lexicon()["body"].has(w) for w in _words(name))
+
+
+def _is_acronym(name: str) -> bool:
+    """ "МВД", "MoLSP", "AgID", "МЗиМП", "MEF-DAG"; a bracket after it may follow."""
+    name = re.sub(r"\s*\([^()]*\)\s*$|[.*]+$", "", name.strip())
+    is_short = 2 <= len(name) <= 20 and not re.search(r"\s", name)
+    return is_short and sum(c.isupper() for c in name) >= 2
+
+
+def _is_code(name: str) -> bool:
+    return len(name) <= 14 and not re.search(r"\s", name)
+
+
+def _begins_with_body(name: str) -> bool:
+    words = [w for w in _words(name)[:3] if w not in ("the", "le", "la", "l", "il", "el", "a")]
+    return any(_lexicon()["body"].has(w) for w in words[:2])
+
+
+def _ands(name: str, known: frozenset[str]) -> list[str]:
+    """Two names joined by "and", where each is one by itself; else the name as it is."""
+    tokens = name.split(" ")
+    lexicon = _lexicon()
+    folded = [fold(plain(t)) for t in tokens]
+    if tokens and len(tokens) > 1 and lexicon["join"].has(folded[0]):
+        return _ands(" ".join(tokens[1:]), known)
+    if any(f" {t} " in f" {' '.join(folded)} " for t in lexicon["together"].exact):
+        return [name]
+    found: list[str] = []
+    begin, depth = 0, 0
+    for i, token in enumerate(tokens):
+        depth += token.count("(") - token.count(")")
+        if depth > 0 or not begin < i < len(tokens) - 1 or not lexicon["join"].has(folded[i]):
+            continue
+        left = _clean(" ".join(tokens[max(begin, i - _TOKENS_LOOKED_AT) : i]))
+        right = " ".join(tokens[i + 1 : i + 1 + _TOKENS_LOOKED_AT])
+        if _stands_alone(left, right, known) and _starts_a_name(right, known):
+            found.append(_clean(" ".join(tokens[begin:i])))
+            begin = i + 1
+    return [*found, " ".join(tokens[begin:])]
+
+
+def _stands_alone(left: str, right: str, known: frozenset[str]) -> bool:
+    if _key(left) in known or _is_complete(left):
+        return True
+    return " " not in left and left[:1].isupper() and _begins_with_body(right.split(",")[0])
+
+
+def _starts_a_name(right: str, known: frozenset[str]) -> bool:
+    """Does what follows "and" begin with a body of its own?"""
+    first = right.split(" ", 1)[0]
+    if _key(right) in known or _is_acronym(first.strip(",()")):
+        return True
+    words = _words(right)
+    article = bool(words) and words[0] in ("the", "le", "la", "il", "el")
+    start = right.split(" ", 1)[1] if article and " " in right else right
+    words = words[1:] if article else words
+    if not words:
+        return False
+    lexicon = _lexicon()
+    if start[:1].islower():
+        return False
+    return lexicon["body"].has(words[0]) or _ends_with_body(right)
+
+
+def _ends_with_body(right: str) -> bool:
+    """A name whose last word is a body in the singular: "Supreme Court", "Adalat ministrligi"."""
+    words = _words(right)
+    return len(words) > 1 and _lexicon()["body"].has(words[-1]) and not words[-1].endswith("s")

@@ -1,0 +1,490 @@
+"""From tokens to what a time-frame names: days, months, quarters, years; how often; what governs.
+
+One walk over the tokens, after two short ones that tell which unit a list of numbers counts ("I,
+II and III quarter"). It must not decide what start and end are.
+"""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from roadbook.core.words import Precision
+from roadbook.documents.reading.time_tokens import Kind, Lexer, Token, century
+from roadbook.documents.reading.time_words import Sign, Vocabulary, lexicon
+
+SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}
+PER_YEAR = {
+    "year": Fraction(1),
+    "school_year": Fraction(1),
+    "fiscal_year": Fraction(1),
+    "half": Fraction(2),
+    "quarter": Fraction(4),
+    "month": Fraction(12),
+    "ten_days": Fraction(36),
+    "week": Fraction(52),
+    "day": Fraction(365),
+}
+RATES = {
+    "annual": Fraction(1),
+    "semiannual": Fraction(2),
+    "quarterly": Fraction(4),
+    "monthly": Fraction(12),
+    "often": Fraction(52),
+    "rare": Fraction(1, 2),
+}
+PARTS_OF_YEAR = {
+    "quarter": Precision.QUARTER,
+    "half": Precision.HALF_YEAR,
+    "ten_days": Precision.DAY,
+}
+YEAR_UNITS = ("year", "school_year", "fiscal_year")
+
+
+@dataclass(slots=True)
+class Atom:
+    """One period or day as named.
+
+    `number` is the month, quarter, half or first month of a season. `year` is 0 where the words
+    do not give it; `last_year` is the second of a pair. `kind` is "school", "fiscal", "plan" (the
+    first year of the plan, in `number`), "bare" (a year without its number), "ten_days" (a third of
+    a month) or "". `part` is "end", "begin" or "middle" of it, or the "half1" to "third3" of a
+    month. `is_target` is a month that stands for its last day.
+    """
+
+    precision: Precision
+    year: int = 0
+    last_year: int = 0
+    number: int = 0
+    day: int = 0
+    kind: str = ""
+    part: str = ""
+    is_target: bool = False
+    separator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How many times a year something is due; `is_every` where a named month or day is what recurs."""
+
+    per_year: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that governs what stands beside it; "stop", "comma", "dash" and the like are signs."""
+
+    name: str
+
+
+Element = Atom | Rhythm | Mark
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A time-frame as elements in order; the words that mean nothing here; the work it took."""
+
+    elements: list[Element] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    known: int = 0
+    steps: int = 0
+
+
+_LINKS = {
+    Kind.DASH: "dash",
+    Kind.COMMA: "comma",
+    Kind.SLASH: "slash",
+    Kind.COLON: "colon",
+    Kind.STOP: "stop",
+    Kind.OPEN: "open",
+    Kind.CLOSE: "close",
+    Kind.QUOTE: "quote",
+}
+_BETWEEN_NUMBERS = (Kind.DASH, Kind.COMMA, Kind.SLASH)
+
+
+def read_atoms(text: str, words: Vocabulary) -> Sentence:
+    """The elements of a time-frame by these words. Any text at all gives some sentence."""
+    lexer = Lexer(words)
+    tokens = lexer.tokens(text)
+    first = lexicon(words.languages[0]) if words.languages else {}
+    reader = _Reader(tokens, is_day_first=first.get("about", {}).get("day_first", True))
+    reader.walk()
+    reader.sentence.steps += lexer.steps
+    return reader.sentence
+
+
+def _is_number(token: Token) -> bool:
+    if token.kind in (Kind.NUMBER, Kind.ROMAN, Kind.YEARS):
+        return True
+    return token.says(Sign.ORDINAL) or token.says(Sign.COUNT)
+
+
+def _is_small(token: Token) -> bool:
+    """Can this number be the number of a quarter or a half-year?"""
+    return number_of(token) in range(1, 5) and token.kind is not Kind.YEARS
+
+
+def number_of(token: Token) -> int:
+    """The value of a number, a Roman numeral or a number word; 0 of anything else."""
+    if token.meaning is not None:
+        is_number = token.meaning.sign in (Sign.ORDINAL, Sign.COUNT)
+        return token.meaning.number if is_number else 0
+    return token.number if token.kind in (Kind.NUMBER, Kind.ROMAN) else 0
+
+
+def _is_year(token: Token) -> bool:
+    is_long = token.kind is Kind.NUMBER and len(token.text) == 4 and 1900 <= token.number <= 2199
+    return is_long or token.kind is Kind.YEARS
+
+
+def _joins_numbers(token: Token) -> bool:
+    return token.kind in _BETWEEN_NUMBERS or token.says(Sign.MARK, "and", "or", "to", "by")
+
+
+class _Reader:
+    """One walk over the tokens of a time-frame."""
+
+    def __init__(self, tokens: list[Token], *, is_day_first: bool) -> None:
+        self.tokens = tokens
+        self.is_day_first = is_day_first
+        self.has_dates = any(_is_year(t) or t.kind is Kind.DATE for t in tokens)
+        self.sentence = Sentence()
+        self.unit_after = self._units(range(len(tokens) - 1, -1, -1), 1)
+        self.unit_before = self._units(range(len(tokens)), -1)
+        self.part = ""
+        self.times = 0
+        self.count = 0
+
+    def _units(self, order: range, step: int) -> list[str]:
+        """For every number: the unit or "month" that follows (or goes before) its list of numbers."""
+        found = [""] * len(self.tokens)
+        reach = ""
+        is_after_number = False
+        for i in order:
+            token = self.tokens[i]
+            self.sentence.steps += 1
+            if token.says(Sign.UNIT):
+                reach, is_after_number = token.meaning.name if token.meaning else "", False
+                if step < 0 and i and _is_small(self.tokens[i - 1]) and reach not in YEAR_UNITS:
+                    reach = ""
+            elif token.says(Sign.MONTH):
+                reach, is_after_number = "month_name", False
+            elif _is_number(token):
+                fits = _is_year(token) == (reach in YEAR_UNITS)
+                if reach == "year" and not _is_year(token):
+                    fits = not is_after_number
+                if not fits:
+                    reach = ""
+                found[i], is_after_number = reach, True
+            elif _joins_numbers(token) and is_after_number:
+                is_after_number = False
+            elif token.kind is Kind.DOT or token.says(Sign.SUFFIX):
+                continue
+            elif step < 0 and token.says(Sign.MARK, "of") and not is_after_number:
+                continue
+            elif not is_after_number and reach == "month_name" and self._joins_month(i, step):
+                continue
+            else:
+                reach = ""
+        return found
+
+    def _joins_month(self, i: int, step: int) -> bool:
+        """ "15th of March", "Mar-23": what may stand between a month and its number."""
+        token = self.tokens[i]
+        return token.says(Sign.MARK, "of") if step > 0 else token.kind is Kind.DASH and token.is_glued
+
+    def add(self, element: Element) -> None:
+        self.sentence.elements.append(element)
+
+    def at(self, i: int) -> Token:
+        return self.tokens[i] if 0 <= i < len(self.tokens) else Token(Kind.STOP)
+
+    def walk(self) -> None:
+        i = 0
+        while i < len(self.tokens):
+            self.sentence.steps += 1
+            token = self.tokens[i]
+            if token.kind is Kind.SIGN:
+                self.sentence.known += 1
+                i += self._sign(i, token)
+            elif token.kind in _LINKS:
+                if not self._is_hyphen(i):
+                    self.add(Mark(_LINKS[token.kind]))
+                i += 1
+            elif token.kind is Kind.DATE:
+                self._date(token)
+                i += 1
+            elif token.kind is Kind.MONTH_YEAR:
+                self._month_year(token)
+                i += 1
+            elif _is_number(token):
+                i += self._number(i, token)
+            else:
+                if token.kind is Kind.WORD:
+                    self._unknown(token)
+                i += 1
+
+    def _is_hyphen(self, i: int) -> bool:
+        """The second hyphen of "15-Mar-2023"."""
+        following = self.at(i + 1)
+        is_tied = self.at(i).kind is Kind.DASH and self.at(i).is_glued and following.is_glued
+        return is_tied and self.at(i - 1).says(Sign.MONTH) and _is_year(following)
+
+    def _unknown(self, token: Token) -> None:
+        self.sentence.unknown.append(token.text)
+        self.times = self.count = 0
+        self.part = ""
+        self.add(Mark("word"))
+
+    def atom(self, atom: Atom) -> None:
+        atom.part, self.part = self.part, ""
+        self.times = self.count = 0
+        self.add(atom)
+
+    def _date(self, token: Token) -> None:
+        self.atom(
+            Atom(
+                Precision.DAY,
+                token.year,
+                number=token.month,
+                day=token.day,
+                separator=token.separator,
+            )
+        )
+
+    def _month_year(self, token: Token) -> None:
+        if token.separator == ":yy" and (self.has_dates or token.number < 10):
+            return
+        is_target = token.separator in ("/", "/yy", ":yy")
+        self.atom(
+            Atom(
+                Precision.MONTH,
+                token.year,
+                number=token.month,
+                is_target=is_target,
+                separator=token.separator,
+            )
+        )
+
+    def _number(self, i: int, token: Token) -> int:
+        """A number becomes what the unit or month beside it makes of it."""
+        value = number_of(token)
+        unit = self.unit_after[i]
+        before = self.unit_before[i]
+        if _is_year(token):
+            return self._year(i, token)
+        is_named = _is_small(token) and not token.says(Sign.COUNT)
+        if unit in PARTS_OF_YEAR and is_named:
+            return self._part_of_year(i, unit, value)
+        if unit == "month_name" and 1 <= value <= 31 and token.kind is not Kind.ROMAN:
+            return self._days_before_month(i, value)
+        if before in PARTS_OF_YEAR and is_named:
+            return self._part_of_year(i, before, value)
+        if unit == "year" and len(token.text) == 2 and self._follows_part(i):
+            self.atom(Atom(Precision.YEAR, century(value)))
+            return 1
+        if unit in PER_YEAR and value > 0:
+            return self._duration(i, unit, token)
+        if before == "year" and _is_small(token) and not self.at(i + 1).says(Sign.TIMES):
+            self.atom(Atom(Precision.YEAR, number=value, kind="plan"))
+            return 1
+        if before == "month_name" and 1 <= value <= 99:
+            return self._after_month(i, token)
+        if self.at(i - 1).kind is Kind.QUOTE and len(token.text) == 2 and token.is_glued:
+            self.atom(Atom(Precision.YEAR, century(value)))
+            return 1
+        self.count = value if 1 <= value <= 31 else 0
+        return 1
+
+    def _follows_part(self, i: int) -> bool:
+        """Does a month or a quarter stand before: "31 December 22", "IV кв. 22 г."?"""
+        before = self.at(i - 2) if self.at(i - 1).kind is Kind.DOT else self.at(i - 1)
+        return before.says(Sign.MONTH) or before.says(Sign.UNIT, *PARTS_OF_YEAR)
+
+    def _year(self, i: int, token: Token) -> int:
+        unit = self.unit_after[i] or self.unit_before[i]
+        kind = {"school_year": "school", "fiscal_year": "fiscal"}.get(unit, "")
+        year = token.year if token.kind is Kind.YEARS else token.number
+        last = token.number if token.kind is Kind.YEARS else 0
+        taken = 1
+        if not last and kind and self.at(i + 1).kind in (Kind.DASH, Kind.SLASH):
+            following = self.at(i + 2)
+            if following.kind is Kind.NUMBER and following.number == year + 1:
+                last, taken = year + 1, 3
+        self.atom(Atom(Precision.YEAR, year, last, kind=kind))
+        if self.at(i + taken).says(Sign.UNIT, *YEAR_UNITS):
+            taken += 1
+        return taken
+
+    def _part_of_year(self, i: int, unit: str, value: int) -> int:
+        kind = "ten_days" if unit == "ten_days" else ""
+        self.atom(Atom(PARTS_OF_YEAR[unit], number=value, kind=kind))
+        return 2 if self.at(i + 1).says(Sign.UNIT, unit) else 1
+
+    def _days_before_month(self, i: int, value: int) -> int:
+        between = self.at(i + 1)
+        taken = 3 if between.kind is Kind.DOT or between.says(Sign.MARK, "of") else 2
+        month = self.at(i + taken - 1)
+        if not month.says(Sign.MONTH):
+            self.atom(Atom(Precision.DAY, day=value))
+            return 1
+        number = month.meaning.number if month.meaning else 0
+        self.atom(Atom(Precision.DAY, number=number, day=value))
+        return taken
+
+    def _after_month(self, i: int, token: Token) -> int:
+        """ "July 20" is a day; "Dec-22", "дек.22" and "June 22" without day order are years."""
+        value = token.number
+        month = self._last_atom()
+        is_direct = self.at(i - 1).says(Sign.MONTH) or self.at(i - 2).says(Sign.MONTH)
+        is_tied = token.is_glued and len(token.text) == 2 and not token.is_ordinal
+        follows_year = _is_year(self.at(i + 1)) or _is_year(self.at(i + 2))
+        is_short_year = len(token.text) == 2 and self.is_day_first and not token.is_ordinal
+        is_year = (is_tied or is_short_year) and value >= 13
+        if is_year and is_direct and not follows_year and month:
+            month.year = century(value)
+            self._drop_marks()
+            return 1
+        if value > 31:
+            return 1
+        if is_direct and month and month.precision is Precision.MONTH:
+            month.precision, month.day = Precision.DAY, value
+            return 1
+        self.atom(Atom(Precision.DAY, number=month.number if month else 0, day=value))
+        return 1
+
+    def _last_atom(self) -> Atom | None:
+        for element in reversed(self.sentence.elements[-4:]):
+            if isinstance(element, Atom):
+                return element
+        return None
+
+    def _drop_marks(self) -> None:
+        while self.sentence.elements and isinstance(self.sentence.elements[-1], Mark):
+            self.sentence.elements.pop()
+
+    def _duration(self, i: int, unit: str, token: Token) -> int:
+        """ "60 days", "two years": a length; "second year" is a year of the plan."""
+        following = self.at(i + 1)
+        if not following.says(Sign.UNIT, unit):
+            return 1
+        is_counted = token.is_ordinal or token.says(Sign.ORDINAL)
+        if unit == "year" and is_counted:
+            self.atom(Atom(Precision.YEAR, number=number_of(token), kind="plan"))
+        elif not is_counted:
+            self.add(Mark("duration"))
+        return 2
+
+    def _sign(self, i: int, token: Token) -> int:
+        meaning = token.meaning
+        assert meaning is not None
+        match meaning.sign:
+            case Sign.MONTH:
+                self.atom(Atom(Precision.MONTH, number=meaning.number))
+            case Sign.SEASON:
+                self.atom(Atom(Precision.SEASON, number=SEASONS[meaning.name]))
+            case Sign.UNIT:
+                return self._bare_unit(i, meaning.name)
+            case Sign.COUNT | Sign.ORDINAL:
+                return self._number(i, token)
+            case Sign.RECURRENCE:
+                return 1 + self._rhythm(i, RATES[meaning.name])
+            case Sign.PER:
+                return 1 + self._rhythm(i, PER_YEAR[meaning.name])
+            case Sign.TIMES:
+                return self._how_often(i, meaning.number)
+            case Sign.MARK:
+                return self._mark(i, meaning.name)
+        return 1
+
+    def _bare_unit(self, i: int, unit: str) -> int:
+        """A unit without a number: "the year", "twelve-month", or the word after a month's name."""
+        gap = 1 if self.at(i + 1).says(Sign.MARK, "of") else 0
+        if self._counted_times(i + 1 + gap):
+            return 1 + gap + self._rhythm(i + gap, PER_YEAR[unit])
+        if unit not in YEAR_UNITS or _is_year(self.at(i + 1)):
+            return 1
+        before = self.at(i - 1) if not self.at(i - 1).says(Sign.MARK, "of") else self.at(i - 2)
+        if before.says(Sign.MARK, *_OPEN_A_YEAR) or self.at(i + 1).says(Sign.MARK, *_CLOSE_A_YEAR):
+            kind = "school" if unit == "school_year" else "bare"
+            self.atom(Atom(Precision.YEAR, kind=kind))
+        return 1
+
+    def _counted_times(self, i: int) -> int:
+        """How often, where "two times" stands here; else 0."""
+        counted = number_of(self.at(i)) if _is_counting(self.at(i)) else 0
+        return counted if self.at(i + 1).says(Sign.TIMES, "count") else 0
+
+    def _rhythm(self, i: int, rate: Fraction) -> int:
+        """Adds a rhythm; answers how many tokens after it say how many times."""
+        following = self._counted_times(i + 1)
+        times = following or self.times or 1
+        self.times = 0
+        self.add(Rhythm(rate * times))
+        return 2 if following else 0
+
+    def _how_often(self, i: int, number: int) -> int:
+        """ "Twice a year", "once every two years", "раз в полугодие"."""
+        times = number or self.count or 1
+        self.count = 0
+        j = i + 1
+        while j < i + 4 and self.at(j).says(Sign.MARK, "of", "every", "during"):
+            j += 1
+        if self.at(j).meaning and self.at(j).says(Sign.PER) or self.at(j).says(Sign.RECURRENCE):
+            self.times = times
+            return j - i
+        length = self._counted_unit(j)
+        if length:
+            self.add(Rhythm(Fraction(times) * PER_YEAR[length[1]] / length[0]))
+            self.times = 0
+            return length[2] - i
+        return 1
+
+    def _counted_unit(self, i: int) -> tuple[int, str, int] | None:
+        """ "Two years" or "year" here: how many, of what, and where the words end."""
+        count = 1
+        if _is_counting(self.at(i)) and not _is_year(self.at(i)):
+            count, i = number_of(self.at(i)), i + 1
+            if self.at(i).kind is Kind.DASH:
+                i += 1
+        unit = self.at(i)
+        if count < 1 or not unit.says(Sign.UNIT, *PER_YEAR) or unit.meaning is None:
+            return None
+        return count, unit.meaning.name, i + 1
+
+    def _mark(self, i: int, name: str) -> int:
+        if name == "every":
+            return self._every(i)
+        if name in ("end_of", "begin_of", "middle_of"):
+            self.part = name.partition("_")[0]
+            return 1
+        if name in ("end_after", "begin_after", "middle_after"):
+            atom = self._last_atom()
+            if atom:
+                atom.part = name.partition("_")[0]
+            return 1
+        if name != "of":
+            self.add(Mark(name))
+        return 1
+
+    def _every(self, i: int) -> int:
+        self.part = ""
+        j = i + 1
+        while j < i + 3 and self.at(j).says(Sign.MARK, "of"):
+            j += 1
+        length = self._counted_unit(j)
+        if length:
+            times = self._counted_times(length[2]) or self.times or 1
+            self.times = 0
+            self.add(Rhythm(times * PER_YEAR[length[1]] / length[0]))
+            return length[2] - i + (2 if self._counted_times(length[2]) else 0)
+        if self.at(j).says(Sign.MONTH) or self.at(j).says(Sign.SEASON):
+            self.add(Rhythm(Fraction(1)))
+        return 1
+
+
+_OPEN_A_YEAR = ("during", "this", "end_of", "begin_of", "middle_of", "by")
+_CLOSE_A_YEAR = ("during", "end_after", "begin_after", "middle_after", "by_after")
+
+
+def _is_counting(token: Token) -> bool:
+    return token.kind is Kind.NUMBER or token.says(Sign.COUNT) or token.says(Sign.ORDINAL)

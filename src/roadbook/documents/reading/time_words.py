@@ -1,0 +1,175 @@
+"""What the words of a time-frame mean, in many languages: a tree of phrases built from lexicons.
+
+The words are data (`lexicons/time_*.toml`); this room folds spellings and finds the longest phrase.
+It must not know any grammar: numbers, dates and order are the business of its neighbours.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+LEXICONS = "roadbook.documents.lexicons"
+
+
+class Sign(StrEnum):
+    """What a phrase says; each is a table of the lexicons."""
+
+    MONTH = "month"
+    SEASON = "season"
+    UNIT = "unit"
+    ORDINAL = "ordinal"
+    COUNT = "count"
+    RECURRENCE = "recurrence"
+    PER = "per"
+    TIMES = "times"
+    MARK = "mark"
+    SUFFIX = "suffix"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A sign with its value: the month's number, the unit's name, the name of a mark."""
+
+    sign: Sign
+    number: int = 0
+    name: str = ""
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree of phrases: what is said so far, and the words that may follow."""
+
+    meaning: Meaning | None = None
+    after: dict[str, "Node"] = field(default_factory=dict)
+
+
+_LETTERS = str.maketrans(
+    {
+        "ı": "i", "ʻ": "'", "ʼ": "'", "‘": "'", "’": "'", "`": "'", "´": "'", "′": "'",
+        "ـ": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u200e": None,
+        "\u200f": None, "\u00ad": None, "\ufeff": None, "ß": "ss",
+    }
+    | {ord(c): " " for c in "⁰¹²³⁴⁵⁶⁷⁸⁹"}
+)  # fmt: skip
+
+
+_ELISION = re.compile(
+    r"(?<![^\W\d_])(d|l|s|n|j|c|m|t|qu|un|dell|nell|dall|all|sull|quest|ogn)'(?=[^\W\d_])", re.I
+)
+
+
+def plain(text: str) -> str:
+    """The text without accents, in the simplest form of each letter, capitals kept.
+
+    Superscripts go: they are marks of footnotes, and "2020²" must not become the year 20202.
+    """
+    text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    text = "".join(c for c in text.translate(_LETTERS) if unicodedata.category(c) != "Mn")
+    return _ELISION.sub(r"\1 ", text)
+
+
+def fold(word: str) -> str:
+    """The key under which a plain word is looked up."""
+    return word.casefold().replace("'", "")
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """The languages that have words of time, in the order of their names."""
+    names = (path.name for path in files(LEXICONS).iterdir())
+    return tuple(
+        sorted(
+            n[5:-5].replace("_", "-") for n in names if n.startswith("time_") and n[-5:] == ".toml"
+        )
+    )
+
+
+@cache
+def lexicon(language: str) -> dict[str, Any]:
+    """The tables of one language. Raises FileNotFoundError for a language without a lexicon."""
+    path = files(LEXICONS) / f"time_{language.replace('-', '_')}.toml"
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def _phrases(language: str) -> Iterable[tuple[str, Meaning]]:
+    for table, entries in lexicon(language).items():
+        if table == "about":
+            continue
+        sign = Sign(table)
+        for name, phrases in entries.items():
+            number = int(name) if name.isdigit() else 0
+            for phrase in phrases:
+                yield phrase, Meaning(sign, number, "" if number else name)
+
+
+class Vocabulary:
+    """The phrases of some languages; where two differ, the earlier language is right.
+
+    `endings` are written onto a word ("июлгача") and mean what the mark means that they name.
+    """
+
+    def __init__(self, languages: Sequence[str]) -> None:
+        self.languages = tuple(languages)
+        self.root = Node()
+        self.stems: set[str] = set()
+        self.suffixes: set[str] = set()
+        self.endings: dict[str, str] = {}
+        for language in languages:
+            about = lexicon(language).get("about", {})
+            for mark, endings in about.get("endings", {}).items():
+                for ending in endings:
+                    self.endings.setdefault(fold(plain(ending)), mark)
+            for phrase, meaning in _phrases(language):
+                self._plant(phrase, meaning)
+        self.longest_stem = max(map(len, self.stems), default=0)
+        self.longest_ending = max(map(len, self.endings), default=0)
+
+    def _plant(self, phrase: str, meaning: Meaning) -> None:
+        if meaning.sign is Sign.SUFFIX:
+            self.suffixes.add(fold(plain(phrase)))
+            return
+        node = self.root
+        for word in phrase_words(phrase):
+            if word.endswith("*"):
+                self.stems.add(word[:-1])
+            node = node.after.setdefault(word, Node())
+        if node.meaning is None:
+            node.meaning = meaning
+
+    def forms(self, word: str) -> list[str]:
+        """The keys under which a folded word may stand: itself, then its longest stems."""
+        found = [word]
+        for length in range(min(len(word), self.longest_stem), 1, -1):
+            if word[:length] in self.stems:
+                found.append(word[:length] + "*")
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Does any phrase begin with this folded word?"""
+        return any(form in self.root.after for form in self.forms(word))
+
+    def without_ending(self, word: str) -> tuple[str, str] | None:
+        """A known word and the mark that its ending stands for, or None."""
+        for length in range(min(len(word) - 2, self.longest_ending), 1, -1):
+            mark = self.endings.get(word[-length:])
+            if mark and self.knows(word[:-length]):
+                return word[:-length], mark
+        return None
+
+
+def phrase_words(phrase: str) -> list[str]:
+    """The keys of a phrase of a lexicon: folded words, numbers, and "-" or "/" where it has them."""
+    spaced = plain(phrase).replace("-", " - ").replace("/", " / ").replace(".", " ")
+    return [fold(word) for word in spaced.split()]
+
+
+@lru_cache(maxsize=64)
+def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
+    """The vocabulary of these languages in this order; kept, because every cell needs it."""
+    return Vocabulary(languages)
