@@ -119,14 +119,21 @@ def test_traces_of_programs_are_passed_over(forms, tmp_path):
     assert waits(together(tmp_path)) == []
 
 
-def test_an_event_that_two_institutions_report_is_looked_at_and_kept_once_for_each(forms, tmp_path):
+def test_an_event_that_two_institutions_report_under_one_title_is_one(forms, tmp_path):
     fill(forms[ALMA], tmp_path / "a.xlsx", DONE, [COURSE])
     fill(forms[CHENG], tmp_path / "c.xlsx", STARTED, [COURSE])
     returns = together(tmp_path)
     assert len({event.key for event in returns.events}) == 1
     assert [event.institution for event in returns.events] == [ALMA, CHENG]
-    twins = [r for r in returns.remarks if r.params["what"].code == "check_same_event_twice"]
-    assert len(twins) == 2
+    assert returns.remarks == ()
+
+
+def test_an_event_under_two_titles_is_looked_at(forms, tmp_path):
+    fill(forms[ALMA], tmp_path / "a.xlsx", DONE, [COURSE])
+    fill(forms[CHENG], tmp_path / "c.xlsx", STARTED, [COURSE | {"title": "Курс"}])
+    returns = together(tmp_path)
+    assert len({event.key for event in returns.events}) == 2
+    assert [r.params["what"].code for r in returns.remarks] == ["forms.two_titles"]
 
 
 def test_what_changed_since_an_earlier_run_is_said(forms, tmp_path):
@@ -204,16 +211,14 @@ def test_the_order_of_files_never_matters(sent, random):
     returns = [a_return(*one, file=f"{place}.xlsx") for place, one in enumerate(sent)]
     shuffled = list(returns)
     random.shuffle(shuffled)
-    one, two = (
-        put_together(these, ROADMAP, as_of=AS_OF, of_round=ROUND) for these in (returns, shuffled)
-    )
+    one, two = (put_together(these, ROADMAP, of_round=ROUND) for these in (returns, shuffled))
     assert one == two
 
 
 @given(SENT)
 def test_an_institution_counts_at_most_once_and_with_its_highest_revision(sent):
     returns = [a_return(*one, file=f"{place}.xlsx") for place, one in enumerate(sent)]
-    whole = put_together(returns, ROADMAP, as_of=AS_OF, of_round=ROUND)
+    whole = put_together(returns, ROADMAP, of_round=ROUND)
     assert len({this.institution for this in whole.counted}) == len(whole.counted)
     for this in whole.counted:
         sent_by = [r.revision for r in returns if r.institution == this.institution]
@@ -228,8 +233,7 @@ def test_sending_everything_twice_changes_nothing_that_counts(sent):
     returns = [a_return(*one, file=f"{place}.xlsx") for place, one in enumerate(sent)]
     copies = [replace(this, file=f"copy of {this.file}") for this in returns]
     once, twice = (
-        put_together(these, ROADMAP, as_of=AS_OF, of_round=ROUND)
-        for these in (returns, [*copies, *returns])
+        put_together(these, ROADMAP, of_round=ROUND) for these in (returns, [*copies, *returns])
     )
     assert [e.lifecycle for e in once.entries] == [e.lifecycle for e in twice.entries]
     assert (once.returned, once.waiting, once.silent) == (
