@@ -249,14 +249,16 @@ def _value(digits: str, languages: tuple[str, ...], *, has_scale: bool) -> Fract
     is_repeated = marks.count(last) > 1
     if is_repeated:
         return Fraction(_whole(re.sub(r"[.,]", "", digits)))
-    if not is_mixed and len(tail) == 3 and _parts_thousands(head, last, languages, has_scale=has_scale):
+    if (
+        not is_mixed
+        and len(tail) == 3
+        and _parts_thousands(head, last, languages, has_scale=has_scale)
+    ):
         return Fraction(_whole(head + tail))
     return Fraction(_whole(re.sub(r"[.,]", "", head) + tail), 10 ** len(tail))
 
 
-def _parts_thousands(
-    head: str, mark: str, languages: tuple[str, ...], *, has_scale: bool
-) -> bool:
+def _parts_thousands(head: str, mark: str, languages: tuple[str, ...], *, has_scale: bool) -> bool:
     if head.startswith("0") or len(head) > 3:
         return False
     has_point = not languages or languages[0].partition("-")[0] in _DECIMAL_POINT

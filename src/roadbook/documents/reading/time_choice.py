@@ -5,9 +5,12 @@ A cell may be in another language than its plan, or the plan's language may have
 
 from functools import cache
 
-from roadbook.documents.reading.time_atoms import Mark, Sentence, read_atoms
+from roadbook.documents.reading.time_atoms import read_atoms
+from roadbook.documents.reading.time_elements import Mark, Sentence
 from roadbook.documents.reading.time_tokens import word_list
 from roadbook.documents.reading.time_words import known_languages, lexicon, vocabulary
+
+_SAMPLE = 400
 
 
 @cache
@@ -28,7 +31,7 @@ def best_sentence(text: str, languages: tuple[str, ...]) -> Sentence:
     sentence = read_atoms(text, vocabulary(given)) if given else Sentence(unknown=[""])
     if not sentence.unknown and sentence.elements:
         return sentence
-    words = word_list(text)
+    words = word_list(text)[:_SAMPLE]
     scores = {
         name: sum(vocabulary((name,)).knows(word) for word in words) for name in known_languages()
     }
