@@ -82,7 +82,8 @@ class _Reader:
             self.sentence.steps += 1
             if token.says(Sign.UNIT):
                 reach, is_after_number = token.meaning.name if token.meaning else "", False
-                if step < 0 and i and is_small(self.tokens[i - 1]) and reach not in YEAR_UNITS:
+                is_taken = step < 0 and is_small(self.at(i - 1)) and not self._is_tied(i - 1)
+                if is_taken and reach not in YEAR_UNITS:
                     reach = ""
             elif token.says(Sign.MONTH):
                 reach, is_after_number = "month_name", False
@@ -109,6 +110,10 @@ class _Reader:
         if token.says(Sign.MARK, "of"):
             return True
         return step < 0 and reach == "month_name" and token.kind is Kind.DASH and token.is_glued
+
+    def _is_tied(self, i: int) -> bool:
+        """Is this number written onto the unit before it, as in "Y1Q2"?"""
+        return self.at(i).is_glued and self.at(i - 1).says(Sign.UNIT)
 
     def add(self, element: Element) -> None:
         self.sentence.elements.append(element)
@@ -188,6 +193,8 @@ class _Reader:
         value = number_of(token)
         unit = self.unit_after[i]
         before = self.unit_before[i]
+        if before and self._is_tied(i):
+            unit = ""
         if is_year(token):
             return self._year(i, token)
         is_named = is_small(token) and not token.says(Sign.COUNT)

@@ -126,6 +126,7 @@ class _Judgement:
         self.days = days
         self.unknown = len(sentence.unknown)
         self.known = sentence.known
+        self._name_plan_years(sentence)
         elements, self.borrowed = tied_years(sentence.elements)
         self.marks = {e.name for e in elements if isinstance(e, Mark)}
         self.rates = [e.per_year for e in elements if isinstance(e, Rhythm)]
@@ -139,6 +140,19 @@ class _Judgement:
                 self._mark(element.name, clause)
             elif isinstance(element, Atom):
                 self._atom(element, clause, is_borrowed=id(element) in open_ones)
+
+    def _name_plan_years(self, sentence: Sentence) -> None:
+        """ "Year 1", "the second year" are years of the title's period."""
+        title = self.days.title
+        for atom in sentence.elements:
+            if title is None or not isinstance(atom, Atom) or atom.kind != "plan":
+                continue
+            year = title.start.year + atom.number - 1
+            if year <= title.end.year:
+                atom.year, atom.kind = year, ""
+                start = max(title.start, date(year, 1, 1))
+                end = min(title.end, date(year, 12, 31))
+                self.days.assume(because("timeframes.year_of_plan", start=start, end=end))
 
     def _mark(self, name: str, clause: _Clause) -> None:
         clause.joins.add(name)
@@ -227,17 +241,11 @@ class _Judgement:
             return Span(atom, is_dated=False)
         start, end = title.start, title.end
         if atom.kind == "plan":
-            year = start.year + atom.number - 1
-            if year > end.year:
-                self.days.doubt(because("timeframes.year_open", start=start, end=end))
-                return Span(atom, is_dated=False)
-            start, end = max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
-            self.days.assume(because("timeframes.year_of_plan", start=start, end=end))
-        elif start.year != end.year:
             self.days.doubt(because("timeframes.year_open", start=start, end=end))
-            self.days.assume(because("timeframes.whole_period", start=start, end=end))
-        else:
-            self.days.assume(because("timeframes.whole_period", start=start, end=end))
+            return Span(atom, is_dated=False)
+        if start.year != end.year:
+            self.days.doubt(because("timeframes.year_open", start=start, end=end))
+        self.days.assume(because("timeframes.whole_period", start=start, end=end))
         return Span(atom, start, end, is_dated=False)
 
     def _add(self, span: Span, role: str) -> None:
