@@ -1,12 +1,21 @@
-"""Arguments that several commands share, each checked with a message that says what to write instead."""
+"""Arguments that several commands share, each checked with a message that says what to write
+instead.
+"""
 
 import argparse
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from roadbook.cli.terminal import NothingDone, Terminal
+from roadbook.core.facts import Roadmap
+from roadbook.core.reasons import Piece, source
 from roadbook.core.timeframes import Period
+from roadbook.documents.reading.plan import PlanReading
+from roadbook.pack import plan
+from roadbook.pack.folder import whole
 from roadbook.wording.phrasebook import LANGUAGES
 
 _YEARS = re.compile(r"(\d{4})(?:\s*[-\u2013/]\s*(\d{4}))?$")
@@ -45,7 +54,10 @@ def period(text: str | None, terminal: Terminal) -> Period | None:
 
 
 def languages(text: str | None, terminal: Terminal, default: str = "en") -> tuple[str, ...]:
-    """A list such as "en,ru,tk", without repeats. Raises NothingDone for one without a catalogue."""
+    """A list such as "en,ru,tk", without repeats.
+
+    Raises NothingDone for one without a catalogue.
+    """
     asked = tuple(
         dict.fromkeys(code.strip() for code in (text or default).split(",") if code.strip())
     )
@@ -56,3 +68,31 @@ def languages(text: str | None, terminal: Terminal, default: str = "en") -> tupl
             terminal.text("cli.refused.language").format(text=", ".join(unknown), known=known)
         )
     return asked
+
+
+def path_piece(path: Path) -> Piece:
+    """A path as it was given, for a line on the terminal."""
+    return source(str(path))
+
+
+@contextmanager
+def writing(out: Path, terminal: Terminal) -> Iterator[Path]:
+    """A folder to write to, whole or not at all.
+
+    Raises NothingDone where the system does not let us.
+    """
+    try:
+        with whole(out) as folder:
+            yield folder
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise NothingDone(
+            terminal.text("cli.refused.not_written").format(path=out, why=why)
+        ) from None
+
+
+def roadmap_of(reading: PlanReading, terminal: Terminal) -> Roadmap:
+    """The roadmap of a reading. Raises NothingDone where its period is not known."""
+    if reading.period is None:
+        raise NothingDone(terminal.text("cli.refused.no_period"))
+    return plan.roadmap_of(reading)

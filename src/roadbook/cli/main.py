@@ -27,7 +27,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def build_parser(terminal: Terminal, called: str = "") -> argparse.ArgumentParser:
-    """The parser of all commands, its help in the terminal's language; arguments of the one called."""
+    """The parser of all commands, its help in the terminal's language; arguments of the one
+    called.
+    """
     _Parser.terminal = terminal
     parser = _Parser(
         prog="roadbook",

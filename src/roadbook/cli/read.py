@@ -1,16 +1,21 @@
-"""`roadbook read`: a signed plan as measures, with the source of every field, the doubts and what was left out."""
+"""`roadbook read`: a signed plan as measures, with the place of every field, what is doubtful, and
+what was left out.
+"""
 
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from textwrap import shorten
 
 from roadbook.cli import arguments
 from roadbook.cli.terminal import NothingDone, Terminal
+from roadbook.core.facts import Address
+from roadbook.core.reasons import Reason, counted, source
 from roadbook.documents.reading.plan import PlanReading
 from roadbook.documents.refused import Refused
 from roadbook.pack import plan
-from roadbook.wording import addresses
 
 _SHOWN = 12
 
@@ -46,8 +51,46 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 def read(
     paths: list[Path], terminal: Terminal, period: str | None = None, language: str | None = None
 ) -> PlanReading:
-    """The plan that these files hold. Raises NothingDone where one is refused or none holds a plan."""
+    """The plan that these files hold.
+
+    Raises NothingDone where one is refused or none holds a plan.
+    """
     try:
         return plan.read_plan(paths, period=arguments.period(period, terminal), language=language)
     except Refused as refused:
         raise NothingDone(*(terminal.worded(reason) for reason in refused.reasons)) from None
+
+
+def _tell(reading: PlanReading, terminal: Terminal) -> None:
+    """The plan in a few lines: title, period, counts, then what a person should look at."""
+    if reading.title:
+        terminal.line(reading.title.text)
+    if reading.period:
+        terminal.say("cli.read.period", start=reading.period.start, end=reading.period.end)
+    else:
+        terminal.say("cli.read.no_period")
+    terminal.say("cli.read.languages", languages=source(", ".join(reading.languages)))
+    areas = {tuple(field.text for field in m.section) for m in reading.measures if m.section}
+    bodies = {field.text for m in reading.measures for field in (*m.responsible, *m.partner)}
+    terminal.say(
+        "cli.read.measures",
+        n=counted(len(reading.measures)),
+        areas=counted(len(areas)),
+        institutions=counted(len(bodies)),
+    )
+    _tell_some(terminal, "cli.read.doubts", [(d.address, d.text, d.why) for d in reading.doubts])
+    _tell_some(terminal, "cli.read.unread", [(u.address, u.text, u.why) for u in reading.unread])
+
+
+def _tell_some(terminal: Terminal, key: str, items: Sequence[tuple[Address, str, Reason]]) -> None:
+    if not items:
+        return
+    terminal.line()
+    terminal.say(key, n=counted(len(items)))
+    for address, text, why in items[:_SHOWN]:
+        place = "".join(piece.text for piece in terminal.phrases.value(address))
+        terminal.line(f"  {place}: {terminal.worded(why)}")
+        if text:
+            terminal.line(f"      {shorten(' '.join(text.split()), 90, placeholder=' …')}")
+    if len(items) > _SHOWN:
+        terminal.say("cli.read.more", n=counted(len(items) - _SHOWN))

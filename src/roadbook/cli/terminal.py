@@ -1,4 +1,6 @@
-"""What a person sees while a command runs: lines, progress, problems, in the language of the terminal."""
+"""What a person sees while a command runs: lines, progress, problems, in the language of the
+terminal.
+"""
 
 import os
 import sys

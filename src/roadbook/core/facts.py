@@ -117,7 +117,8 @@ class Measure:
 
     `version` is the digest of what a return refers to (texts, numbers, time-frame, assignments): a
     return made for another version says so. `area` is the key of the innermost area. `parent` is
-    the id of the measure that this one is a part of, or "".
+    the id of the measure that this one is a part of, or "". `modality` is how the signed text
+    itself says that the work is done; None where it does not say.
     """
 
     id: str
@@ -141,6 +142,7 @@ class Measure:
     carried_over: int = 0
     version: str = ""
     addresses: tuple[Address, ...] = ()
+    modality: Modality | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 day, for whom.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -50,3 +51,36 @@ def rounded(value: Fraction, places: int) -> Decimal:
 def percent(value: Fraction, places: int = 1) -> Decimal:
     """The share as a percentage with this many decimals: 13/20 gives 65.0."""
     return rounded(value * 100, places)
+
+
+def pooled(figure_id: str, parts: Sequence[Figure]) -> Figure:
+    """One share of shares with different bases: numerators and denominators are added, never the
+    percentages (method S15).
+
+    Parts that could not be assessed are counted as such. Raises ValueError for no parts, for one
+    without numerator and denominator, and for parts of different days or methods.
+    """
+    if not parts:
+        raise ValueError("nothing to pool")
+    first = parts[0]
+    if any((part.as_of, part.method) != (first.as_of, first.method) for part in parts):
+        raise ValueError("only figures of one day and one method can be pooled")
+    numerator = denominator = Fraction()
+    for part in parts:
+        if part.unit is not Unit.SHARE or part.numerator is None or part.denominator is None:
+            raise ValueError(f"{part.id} has no numerator and denominator to pool")
+        numerator += part.numerator
+        denominator += part.denominator
+    return Figure(
+        figure_id,
+        first.method,
+        first.as_of,
+        Unit.SHARE,
+        numerator / denominator if denominator else None,
+        numerator,
+        denominator,
+        sum(part.not_assessable for part in parts),
+        first.bound if all(p.bound is first.bound for p in parts) else Bound.AT_LEAST,
+        min((part.audience for part in parts), key=list(Audience).index),
+        parts=tuple(part.id for part in parts),
+    )

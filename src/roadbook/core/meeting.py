@@ -10,13 +10,14 @@ from roadbook.core.words import DecisionVerb, Modality, Side
 @dataclass(frozen=True, slots=True)
 class Delegation:
     """One side at the table: its head with the title of that day, and its institutions in its own
-    protocol order.
+    protocol order. `head_institution` is the head's own, which opens and does not intervene again.
     """
 
     side: Side
     head_name: Text
     head_title: Text
     institutions: tuple[str, ...]
+    head_institution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ a computed figure from quoted text.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -38,8 +39,16 @@ class Reason:
 
 
 def because(code: str, **params: Any) -> Reason:
-    """`because("window_over", end=day)` reads better in a rule than the constructor."""
-    return Reason(code, params)
+    """`because("window_over", end=day)` reads better in a rule than the constructor.
+
+    A reason without values is one and the same object each time.
+    """
+    return Reason(code, params) if params else _bare(code)
+
+
+@cache
+def _bare(code: str) -> Reason:
+    return Reason(code)
 
 
 class PieceKind(StrEnum):
@@ -82,7 +91,7 @@ def words(text: str) -> Piece:
 
 
 def counted(count: int, ref: str = "") -> Piece:
-    """A whole number that was counted here and is no figure of a scorecard: rows, files, minutes."""
+    """A whole number counted here that is no figure of a scorecard: rows, files, minutes."""
     return Piece(PieceKind.FIGURE, str(count), ref, count)
 
 
@@ -94,3 +103,11 @@ def number(text: str, ref: str = "") -> Piece:
 def source(text: str, ref: str = "", language: str = "") -> Piece:
     """Text taken from the plan, a return, the meeting file: quoted as it stands there."""
     return Piece(PieceKind.SOURCE, text, ref, None, language)
+
+
+def listed(*items: Piece) -> Pieces:
+    """Pieces parted by commas, as one value of a sentence."""
+    parted: list[Piece] = []
+    for item in items:
+        parted.extend((words(", "), item) if parted else (item,))
+    return tuple(parted)

@@ -6,10 +6,13 @@ The same three give the same review, years later too.
 from dataclasses import dataclass
 from datetime import date
 
+from roadbook.core import scorecard
 from roadbook.core.facts import Facts
 from roadbook.core.method import Method
 from roadbook.core.scorecard import Scorecard
 from roadbook.core.status import Verdict
+from roadbook.core.told import told_by
+from roadbook.core.verdict import verdict_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +27,19 @@ class Review:
     as_of: date
     verdicts: tuple[Verdict, ...]
     scorecard: Scorecard
+
+
+def judge(facts: Facts, method: Method, as_of: date) -> Review:
+    """Judge every measure of the roadmap on the day and count the verdicts.
+
+    Time and space grow in proportion to measures, entries and events. The order of any of them
+    changes nothing but the order of `verdicts`, which is the roadmap's own.
+    """
+    told = told_by(facts, as_of)
+    institutions = {i.key: i for i in facts.roadmap.institutions}
+    measures = sorted(facts.roadmap.measures, key=lambda m: (m.order, m.id))
+    verdicts = tuple(
+        verdict_on(m, told[m.id], facts, method, as_of, institutions) for m in measures
+    )
+    card = scorecard.build(facts, verdicts, told, method, as_of)
+    return Review(facts, method, as_of, verdicts, card)

@@ -116,6 +116,15 @@ class Result(StrEnum):
     NOT_ACHIEVED = "not_achieved"
 
 
+class Light(StrEnum):
+    """An output's indicators against the thresholds of the method, in a word and never a colour."""
+
+    MET = "met"
+    PARTLY = "partly"
+    BELOW = "below"
+    NOT_ASSESSABLE = "not_assessable"
+
+
 class Confidence(StrEnum):
     """How well a declaration is supported, weakest first."""
 

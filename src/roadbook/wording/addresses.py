@@ -18,9 +18,11 @@ def address(where: Address, say: Callable[..., Pieces]) -> Pieces:
     if where.cell:
         known.append(say("addresses.cell", cell=number(where.cell)))
     else:
-        for name in ("table", "row", "column", "paragraph"):
-            if count := getattr(where, name):
-                known.append(say(f"addresses.{name}", n=number(str(count))))
+        known.extend(
+            say(f"addresses.{name}", n=number(str(count)))
+            for name in ("table", "row", "column", "paragraph")
+            if (count := getattr(where, name))
+        )
     said: list[Piece] = []
     for pieces in known:
         said.extend((words(", "), *pieces) if said else pieces)

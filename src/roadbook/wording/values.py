@@ -8,6 +8,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 from roadbook.core.figures import percent, rounded
+from roadbook.core.timeframes import Period
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -55,6 +56,18 @@ def day(value: date, language: str) -> str:
     if language == "en":
         return str(format_date(value, "d MMMM y", locale="en_GB"))
     return str(format_date(value, "long", locale=language))
+
+
+def span(period: Period, language: str) -> str:
+    """First and last day without saying the month or year twice: "1–3 February 2021"."""
+    start, end = period.start, period.end
+    if start == end:
+        return day(start, language)
+    if start.year != end.year:
+        return f"{day(start, language)} – {day(end, language)}"
+    if start.month != end.month:
+        return f"{format_date(start, 'd MMMM', locale=language)} – {day(end, language)}"
+    return f"{start.day}–{day(end, language)}"
 
 
 def plural_form(language: str, count: int | None) -> str:

@@ -5,8 +5,18 @@ Plain lists of plain values, so that the limited child process can hand them ove
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from roadbook.core.facts import Address
+
+
+class NotRead(Exception):
+    """A reader gives a file up: the code of a refusal and the values its sentence needs."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
 
 
 @dataclass(slots=True)

@@ -13,7 +13,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
-from roadbook.core.reasons import Piece, Pieces
+from roadbook.core.figures import Figure
+from roadbook.core.reasons import Piece, Pieces, Reason
 from roadbook.core.words import Audience
 
 
@@ -33,6 +34,15 @@ class Phrasebook(Protocol):
 
     def value(self, value: Any, /) -> Pieces:
         """A date, a Figure, a Text or a Piece as this language writes it."""
+
+    def part_of(self, figure: Figure, part: str, /) -> Pieces:
+        """The numerator, denominator or not_assessable of a figure, with the figure's id."""
+
+    def sentence(self, reason: Reason, /) -> Pieces:
+        """A reason as a sentence."""
+
+    def text(self, key: str, /) -> str:
+        """A phrase without slots."""
 
 
 class Style(StrEnum):
@@ -122,7 +132,10 @@ Block = Paragraph | Table | Squares | Bar | PageBreak
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One document in one language, or in two where `languages` names both."""
+    """One document in one language, or in two where `languages` names both.
+
+    `is_one_page` asks the writer of PDF to set the whole as small as one page needs, within reason.
+    """
 
     key: str
     title: Pieces
@@ -134,6 +147,7 @@ class Paper:
     origin_note: Pieces = ()
     page_words: tuple[str, str] = ("", "")
     is_landscape: bool = False
+    is_one_page: bool = False
     sheets: tuple["Sheet", ...] = field(default=())
 
 

@@ -73,7 +73,10 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class PlanReading:
-    """A plan as read from one file, or from several files of one plan in several languages."""
+    """A plan as read from one file, or from several files of one plan in several languages.
+
+    `titles` are the titles in languages other than the first.
+    """
 
     files: tuple[str, ...]
     languages: tuple[str, ...]
@@ -83,3 +86,4 @@ class PlanReading:
     doubts: tuple[Doubt, ...] = ()
     unread: tuple[Unread, ...] = ()
     abbreviations: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)

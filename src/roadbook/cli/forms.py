@@ -1,0 +1,40 @@
+"""`roadbook forms`: one return form per institution and language, each with its own measures."""
+
+import argparse
+from pathlib import Path
+
+from roadbook.cli import arguments
+from roadbook.cli.read import read
+from roadbook.cli.terminal import Terminal
+from roadbook.core.reasons import counted
+from roadbook.pack import forms, plan
+
+
+def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
+    """The arguments of this command."""
+    arguments.add_plans(parser, terminal)
+    option = parser.add_argument
+    option("--round", required=True, metavar="2021-H1", help=terminal.text("cli.argument.round"))
+    option("--due", required=True, metavar="2021-06-30", help=terminal.text("cli.argument.due"))
+    option(
+        "--out", required=True, type=Path, metavar="DIR", help=terminal.text("cli.argument.out_dir")
+    )
+    option("--language", metavar="en,ru,tk", help=terminal.text("cli.argument.languages"))
+    option("--period", metavar="2019-2021", help=terminal.text("cli.argument.period"))
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Read the plan, write the forms. Returns the exit code."""
+    due = arguments.day(args.due, "--due", terminal)
+    languages = arguments.languages(args.language, terminal, terminal.phrases.language)
+    reading = read(args.plans, terminal, args.period)
+    roadmap = arguments.roadmap_of(reading, terminal)
+    with arguments.writing(args.out, terminal) as folder:
+        written = forms.make_forms(roadmap, args.round, due, languages, folder)
+    terminal.say(
+        "cli.forms.written",
+        n=counted(len(written)),
+        folder=arguments.path_piece(args.out),
+        due=due,
+    )
+    return 1 if plan.is_incomplete(reading) else 0

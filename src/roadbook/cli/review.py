@@ -1,0 +1,175 @@
+"""`roadbook review`: who returned and who is silent, what waits to be settled, what changed, the
+answer, the papers.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from roadbook.cli import arguments
+from roadbook.cli.terminal import NothingDone, Terminal
+from roadbook.core.agenda import TooShort
+from roadbook.core.reasons import Reason, because, counted, source
+from roadbook.documents.refused import Refused
+from roadbook.pack import papers, plan, record
+from roadbook.pack.returns import as_plain
+from roadbook.pack.review import BeforeThePeriod, NoPeriod, Order, Prepared, prepare
+from roadbook.wording.phrasebook import Phrasebook
+
+_SHOWN = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
+    """The arguments of this command."""
+    arguments.add_plans(parser, terminal)
+    text = terminal.text
+    option = parser.add_argument
+    option("--returns", required=True, type=Path, metavar="DIR", help=text("cli.argument.returns"))
+    option("--as-of", required=True, metavar="2021-07-14", help=text("cli.argument.as_of"))
+    option("--out", required=True, type=Path, metavar="DIR", help=text("cli.argument.out_dir"))
+    option("--meeting", type=Path, metavar="FILE.toml", help=text("cli.argument.meeting"))
+    option("--method", type=Path, metavar="FILE.toml", help=text("cli.argument.method"))
+    option("--language", metavar="en,ru", help=text("cli.argument.languages"))
+    option("--period", metavar="2019-2021", help=text("cli.argument.period"))
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Judge, tell, write. Returns the exit code."""
+    languages = arguments.languages(args.language, terminal, terminal.phrases.language)
+    order = Order(
+        plans=tuple(args.plans),
+        returns=args.returns,
+        as_of=arguments.day(args.as_of, "--as-of", terminal),
+        meeting=args.meeting,
+        method=args.method,
+        period=arguments.period(args.period, terminal),
+    )
+    return review(order, args.out, languages, terminal)
+
+
+def review(order: Order, out: Path, languages: tuple[str, ...], terminal: Terminal) -> int:
+    """The whole job, told on the terminal as it goes. Returns the exit code."""
+    earlier = _earlier(out)
+    prepared = _prepare(order, earlier.written.get("returns") if earlier else None, terminal)
+    books = [Phrasebook(language, prepared.review.method.decimals) for language in languages]
+    _tell_returns(prepared, terminal)
+    if earlier is not None:
+        _tell_changes(earlier, prepared, terminal)
+    with arguments.writing(out, terminal) as folder:
+        left_out = papers.write(
+            prepared,
+            folder,
+            languages,
+            lambda names: terminal.progress(names, len(names), terminal.text("cli.review.working")),
+        )
+        value = record.record(prepared.review, books, returns=as_plain(prepared.returns, books))
+        text = json.dumps(value, ensure_ascii=False, indent=1)
+        (folder / record.FILE).write_text(text + "\n", "utf-8")
+        written = sorted(path.name for path in folder.iterdir())
+    _tell_answer(prepared, terminal)
+    _tell_reasons("cli.review.left_out", left_out, terminal)
+    terminal.say("cli.review.papers", folder=arguments.path_piece(out))
+    for name in written:
+        terminal.line(f"  {name}")
+    is_whole = not prepared.returns.problems and not plan.is_incomplete(prepared.reading)
+    return 0 if is_whole else 1
+
+
+def _prepare(order: Order, earlier: Mapping[str, Any] | None, terminal: Terminal) -> Prepared:
+    if not order.returns.is_dir():
+        raise NothingDone(terminal.text("cli.refused.not_a_folder").format(path=order.returns))
+    try:
+        return prepare(order, earlier)
+    except Refused as refused:
+        raise NothingDone(*(terminal.worded(reason) for reason in refused.reasons)) from None
+    except TooShort as short:
+        reason = because(
+            "meeting_file.too_short",
+            file=source(order.meeting.name if order.meeting else ""),
+            minutes=counted(short.minutes),
+            needed=counted(short.needed),
+        )
+        raise NothingDone(terminal.worded(reason)) from None
+    except BeforeThePeriod as early:
+        text = terminal.text("cli.refused.before_period")
+        raise NothingDone(text.format(day=order.as_of, start=early.start)) from None
+    except NoPeriod:
+        raise NothingDone(terminal.text("cli.refused.no_period")) from None
+
+
+def _earlier(out: Path) -> record.Record | None:
+    """The last run's record, where this folder has one that can be read."""
+    try:
+        return record.load(out)
+    except record.NoRecord:
+        return None
+
+
+def _tell_returns(prepared: Prepared, terminal: Terminal) -> None:
+    names = {i.key: i.names for i in prepared.review.facts.roadmap.institutions}
+    returns = prepared.returns
+    for key, institutions in (
+        ("cli.review.returned", returns.returned),
+        ("cli.review.waiting", returns.waiting),
+        ("cli.review.silent", returns.silent),
+    ):
+        if institutions or key != "cli.review.waiting":
+            listed = [names[i].best(terminal.phrases.language).words for i in institutions]
+            nobody = terminal.text("cli.review.nobody")
+            terminal.say(key, n=counted(len(listed)), names=source("; ".join(listed) or nobody))
+    if prepared.reading.doubts:
+        terminal.say("cli.review.doubts", n=counted(len(prepared.reading.doubts)))
+    for reason in returns.notes:
+        terminal.line(terminal.worded(reason))
+    for key, reasons in (
+        ("cli.review.settle", returns.problems),
+        ("cli.review.look_at", returns.remarks),
+    ):
+        if reasons:
+            terminal.say(key, n=counted(len(reasons)))
+            for reason in reasons[:_SHOWN]:
+                terminal.line("  " + terminal.worded(reason))
+            if len(reasons) > _SHOWN:
+                terminal.say("cli.review.more", n=counted(len(reasons) - _SHOWN))
+
+
+def _tell_changes(earlier: record.Record, prepared: Prepared, terminal: Terminal) -> None:
+    before = {v.measure: (v.lifecycle, v.agreement) for v in earlier.review.verdicts}
+    measures = {m.id: m for m in prepared.review.facts.roadmap.measures}
+    changed = [
+        measures[v.measure].numbers.best(terminal.phrases.language).words
+        for v in prepared.review.verdicts
+        if before.get(v.measure) != (v.lifecycle, v.agreement)
+    ]
+    if not changed and not prepared.returns.changes:
+        terminal.say("cli.review.unchanged")
+        return
+    terminal.say("cli.review.since", day=earlier.review.as_of)
+    for reason in prepared.returns.changes:
+        terminal.line("  " + terminal.worded(reason))
+    if changed:
+        numbers = source(", ".join(changed))
+        terminal.say("cli.review.changed_measures", n=counted(len(changed)), numbers=numbers)
+
+
+def _tell_answer(prepared: Prepared, terminal: Terminal) -> None:
+    card, phrases = prepared.review.scorecard, terminal.phrases
+    items = card["completion.items"]
+    terminal.line()
+    terminal.say(
+        "cli.review.answer",
+        delivered=phrases.part_of(items, "numerator"),
+        counted=phrases.part_of(items, "denominator"),
+        rate=items,
+        validated=phrases.part_of(card["completion.items.validated"], "numerator"),
+        elapsed=card["elapsed.nominal"],
+    )
+
+
+def _tell_reasons(key: str, reasons: Iterable[Reason], terminal: Terminal) -> None:
+    if reasons := tuple(reasons):
+        terminal.say(key)
+        for reason in reasons:
+            terminal.line("  " + terminal.worded(reason))

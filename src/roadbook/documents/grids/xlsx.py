@@ -1,0 +1,279 @@
+"""XLSX as one grid per sheet, read straight from its XML: what the sheet shows, with dates as
+dates.
+
+A cell keeps what the eye sees (`text`), what the file holds (`value`) and what the eye may miss: a
+comment, struck words, a hidden row. A formula is never computed; the result that the spreadsheet
+stored stands for it. The libraries that read spreadsheets lose struck text, comments or hidden
+rows, each another one.
+"""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from roadbook.documents.grids.docx_styles import parse
+from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
+from roadbook.documents.grids.number_formats import NumberFormat, number_format
+
+UNREADABLE = (etree.XMLSyntaxError, KeyError, zipfile.BadZipFile, ValueError)
+MOST_CELLS = 200_000
+
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a cell's style says of how its value is shown."""
+
+    format: NumberFormat
+    is_bold: bool = False
+    is_struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Rich:
+    """A text of which some words may be struck."""
+
+    text: str
+    struck: str = ""
+    is_bold: bool = False
+
+
+def read(path: Path) -> Source:
+    """Every sheet in the workbook's order. Raises NotRead, or one of `UNREADABLE`."""
+    with zipfile.ZipFile(path) as archive:
+        book = _Book(archive)
+        sheets = book.sheets()
+        left = MOST_CELLS
+        items: list[Grid | Paragraph] = []
+        for index, (name, part, is_hidden) in enumerate(sheets, 1):
+            grid = book.grid(part, left)
+            left -= len(grid.cells)
+            grid.table, grid.part, grid.is_hidden = index, name, is_hidden
+            items.append(grid)
+        title = book.part("docProps/core.xml")
+        text = "" if title is None else (title.findtext("{*}title") or "").strip()
+        # a reader of days must know: an epoch switched by hand moves every day by four years
+        remarks = ["dates_1904"] if book.is_1904 else []
+        return Source(path.name, "xlsx", items, title=text, remarks=remarks)
+
+
+class _Book:
+    """A workbook's shared parts: texts, styles, the epoch of its dates."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.archive = archive
+        self.names = set(archive.namelist())
+        workbook = self.part("xl/workbook.xml")
+        if workbook is None:
+            raise NotRead("damaged")
+        self.workbook = workbook
+        settings = workbook.find(f"{S}workbookPr")
+        self.is_1904 = settings is not None and settings.get("date1904") in ("1", "true")
+        self.texts = self._texts()
+        self.looks = self._looks()
+
+    def part(self, name: str) -> etree._Element | None:
+        if name not in self.names:
+            return None
+        data = self.archive.read(name)
+        return parse(data.replace(_STRICT, S[1:-1].encode()) if _STRICT in data else data)
+
+    def relations(self, part: str) -> dict[str, str]:
+        """Targets of a part's relations by id; and by the last word of their type ("comments")."""
+        folder, name = posixpath.split(part)
+        root = self.part(f"{folder}/_rels/{name}.rels")
+        targets = {}
+        for relation in () if root is None else root:
+            target = relation.get("Target", "")
+            target = target[1:] if target.startswith("/") else posixpath.join(folder, target)
+            target = posixpath.normpath(target)
+            targets[relation.get("Id", "")] = target
+            targets[relation.get("Type", "").rsplit("/", 1)[-1]] = target
+        return targets
+
+    def sheets(self) -> list[tuple[str, str, bool]]:
+        """Name, part and whether it is hidden, of each worksheet."""
+        targets = self.relations("xl/workbook.xml")
+        found = []
+        for sheet in self.workbook.iterfind(f"{S}sheets/{S}sheet"):
+            part = targets.get(sheet.get(_RELATION, ""), "")
+            if part in self.names and "worksheets/" in part:
+                is_hidden = sheet.get("state", "visible") != "visible"
+                found.append((sheet.get("name", ""), part, is_hidden))
+        return found
+
+    def _texts(self) -> list[_Rich]:
+        root = self.part("xl/sharedStrings.xml")
+        return [] if root is None else [_rich(item) for item in root.iterfind(f"{S}si")]
+
+    def _looks(self) -> list[_Look]:
+        root = self.part("xl/styles.xml")
+        if root is None:
+            return []
+        formats = {f.get("numFmtId", ""): f.get("formatCode", "") for f in root.iter(f"{S}numFmt")}
+        fonts = [
+            (_has(font, "b"), _has(font, "strike")) for font in root.iterfind(f"{S}fonts/{S}font")
+        ]
+        looks = []
+        for style in root.iterfind(f"{S}cellXfs/{S}xf"):
+            key, font = style.get("numFmtId", "0"), int(style.get("fontId", "0"))
+            is_bold, is_struck = fonts[font] if font < len(fonts) else (False, False)
+            code = formats.get(key, "")
+            looks.append(_Look(number_format(int(key), code), is_bold, is_struck))
+        return looks
+
+    def grid(self, part: str, most: int) -> Grid:
+        """One sheet; a merged cell stands once at its top left corner."""
+        root = self.part(part)
+        if root is None:
+            raise NotRead("damaged")
+        spans, covered = _merges(root)
+        notes = self._notes(part)
+        hidden = _hidden_columns(root)
+        grid = Grid([], 0, 0)
+        for row, column, is_hidden, element in _filled(root):
+            if (row, column) in covered:
+                continue
+            cell = self._cell(element, row, column)
+            cell.note = notes.get((row, column), "")
+            if not (cell.text or cell.struck or cell.note or cell.kind == "formula"):
+                continue
+            if len(grid.cells) >= most:
+                raise NotRead("too_many_cells", limit=MOST_CELLS)
+            cell.row_span, cell.column_span = spans.get((row, column), (1, 1))
+            cell.is_hidden = is_hidden or column in hidden
+            grid.cells.append(cell)
+            grid.rows = max(grid.rows, row + cell.row_span - 1)
+            grid.columns = max(grid.columns, column + cell.column_span - 1)
+        return grid
+
+    def _cell(self, element: etree._Element, row: int, column: int) -> Cell:
+        kind = element.get("t", "n")
+        held = element.findtext(f"{S}v") or ""
+        style = int(element.get("s", "0"))
+        look = self.looks[style] if style < len(self.looks) else _Look(number_format(0, ""))
+        cell = Cell(row, column, "", is_bold=look.is_bold)
+        if kind == "s" and held.isdigit() and int(held) < len(self.texts):
+            rich = self.texts[int(held)]
+            cell.text, cell.struck, cell.is_bold = (
+                rich.text,
+                rich.struck,
+                cell.is_bold or rich.is_bold,
+            )
+        elif kind == "inlineStr":
+            inline = element.find(f"{S}is")
+            rich = _Rich("") if inline is None else _rich(inline)
+            cell.text, cell.struck = rich.text, rich.struck
+        elif kind in ("str", "e"):
+            cell.text = held.strip()
+        elif kind == "b":
+            cell.text = {"1": "TRUE", "0": "FALSE"}.get(held, "")
+        elif kind == "d":
+            cell.kind, cell.text, cell.value = "date", held[:10], held[:10]
+        elif held:
+            cell.kind, cell.text, cell.value = look.format.shown(held, is_1904=self.is_1904)
+        if element.find(f"{S}f") is not None:
+            cell.kind = "formula"
+        if look.is_struck and cell.text:
+            cell.text, cell.struck = "", cell.text
+        return cell
+
+    def _notes(self, part: str) -> dict[tuple[int, int], str]:
+        """Comments by (row, column)."""
+        root = self.part(self.relations(part).get("comments", ""))
+        notes = {}
+        for comment in () if root is None else root.iter(f"{S}comment"):
+            text = "".join(t.text or "" for t in comment.iter(f"{S}t")).strip()
+            if (place := _place(comment.get("ref", ""))) and text:
+                notes[place] = text
+        return notes
+
+
+def _filled(root: etree._Element) -> Iterator[tuple[int, int, bool, etree._Element]]:
+    """Row, column, whether the row is hidden, and the element of each cell that the file lists."""
+    row = 0
+    for line in root.iterfind(f"{S}sheetData/{S}row"):
+        number = line.get("r", "")
+        row = int(number) if number.isdigit() else row + 1
+        is_hidden = line.get("hidden") in ("1", "true")
+        column = 0
+        for element in line.iterfind(f"{S}c"):
+            place = _place(element.get("r", ""))
+            column = place[1] if place else column + 1
+            yield row, column, is_hidden, element
+
+
+def _merges(
+    root: etree._Element,
+) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+    """Spans by top left corner, and the places that they cover beside it."""
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for merge in root.iterfind(f"{S}mergeCells/{S}mergeCell"):
+        first, _, last = merge.get("ref", "").partition(":")
+        start, end = _place(first), _place(last)
+        if not start or not end or end < start:
+            continue
+        rows, columns = end[0] - start[0] + 1, end[1] - start[1] + 1
+        if rows * columns > MOST_CELLS or len(covered) > MOST_CELLS:
+            continue
+        spans[start] = (rows, columns)
+        covered.update(
+            (start[0] + down, start[1] + across)
+            for down in range(rows)
+            for across in range(columns)
+            if down or across
+        )
+    return spans, covered
+
+
+def _hidden_columns(root: etree._Element) -> set[int]:
+    hidden: set[int] = set()
+    for column in root.iterfind(f"{S}cols/{S}col"):
+        if column.get("hidden") in ("1", "true"):
+            last = min(int(column.get("max", "0")), 16_384)
+            hidden.update(range(int(column.get("min", "0")), last + 1))
+    return hidden
+
+
+def _place(reference: str) -> tuple[int, int] | None:
+    """ "D7" as (7, 4); None for what is no reference of a cell."""
+    match = _REFERENCE.match(reference.replace("$", ""))
+    if not match:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]), column
+
+
+def _rich(element: etree._Element) -> _Rich:
+    """A text as a whole or in runs; phonetic readings are left out."""
+    runs = element.findall(f"{S}r")
+    if not runs:
+        return _Rich("".join(t.text or "" for t in element.iterfind(f"{S}t")).strip())
+    kept, struck, bold, length = [], [], 0, 0
+    for run in runs:
+        text = "".join(t.text or "" for t in run.iterfind(f"{S}t"))
+        look = run.find(f"{S}rPr")
+        if look is not None and _has(look, "strike"):
+            struck.append(text)
+            continue
+        kept.append(text)
+        length += len(text.strip())
+        bold += len(text.strip()) if look is not None and _has(look, "b") else 0
+    return _Rich("".join(kept).strip(), "".join(struck).strip(), length > 0 and bold * 2 > length)
+
+
+def _has(element: etree._Element, name: str) -> bool:
+    found = element.find(f"{S}{name}")
+    return found is not None and found.get("val", "1") not in ("0", "false")

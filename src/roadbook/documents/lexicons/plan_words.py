@@ -1,0 +1,89 @@
+"""Words of plans as data: column heads, rows that are no measures, titles, the marks of a language.
+
+In `plans/<language>.toml` an entry is the beginning of a word or phrase; one that ends in "!" is
+the whole word. Loaded language by language, when first asked for.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from roadbook.documents.lexicons.wordings import folded
+
+_ROOM = files("roadbook.documents.lexicons")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A kind of word met in a text: where it begins, how many characters it covers."""
+
+    kind: str
+    start: int
+    length: int
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have words of plans."""
+    return tuple(
+        sorted(f.name[:-5] for f in (_ROOM / "plans").iterdir() if f.name.endswith(".toml"))
+    )
+
+
+@cache
+def _words(language: str) -> dict[str, Any]:
+    if language not in languages():
+        return {}
+    return tomllib.loads((_ROOM / "plans" / f"{language}.toml").read_text("utf-8"))
+
+
+def _pattern(known: list[str]) -> str:
+    longest_first = sorted((folded(entry) for entry in known), key=len, reverse=True)
+    parts = [
+        re.escape(entry[:-1]) + r"(?!\w)" if entry.endswith("!") else re.escape(entry)
+        for entry in longest_first
+    ]
+    return r"(?<!\w)(?:" + "|".join(parts) + ")"
+
+
+@cache
+def _expression(language: str, room: str, kind: str) -> re.Pattern[str] | None:
+    known = _words(language).get(room, {}).get(kind)
+    return re.compile(_pattern(known)) if known else None
+
+
+@cache
+def entries(language: str, room: str) -> tuple[str, ...]:
+    """The kinds of words that a language has in a room ("heads", "rows", "title")."""
+    return tuple(_words(language).get(room, {}))
+
+
+def found_in(text: str, language: str, room: str) -> list[Found]:
+    """Every kind of a room ("heads", "rows", "title") that the text holds in this language, where
+    it stands first; the one that begins first comes first, of two the longer one.
+    """
+    text = folded(text)
+    found = []
+    for kind in entries(language, room):
+        expression = _expression(language, room, kind)
+        if expression is not None and (match := expression.search(text)):
+            found.append(Found(kind, match.start(), match.end() - match.start()))
+    return sorted(found, key=lambda f: (f.start, -f.length))
+
+
+def begins_with(text: str, kind: str, tongues: tuple[str, ...]) -> bool:
+    """Does the text begin with a word of this kind of row ("total", "note", "stamp" ...)?"""
+    text = folded(text).lstrip('«"“(*- ')
+    for language in tongues:
+        expression = _expression(language, "rows", kind)
+        if expression is not None and expression.match(text):
+            return True
+    return False
+
+
+def has_title_word(text: str, tongues: tuple[str, ...]) -> bool:
+    """Does the text hold a word that titles of plans hold?"""
+    return any(found_in(text, language, "title") for language in tongues)

@@ -1,0 +1,36 @@
+"""How texts are made comparable: one blank, no soft hyphens, folded case; knows no language."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_PLAIN = {**dict.fromkeys(map(ord, _UNSEEN)), ord("\u2010"): "-", ord("\u2011"): "-"}
+_KEPT = 4096
+_WORDS = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=_KEPT)
+def tidy(text: str) -> str:
+    """The text with single blanks and without invisible characters; its lines stay lines."""
+    text = text.translate(_PLAIN)
+    lines = (_BLANKS.sub(" ", line).strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+@lru_cache(maxsize=_KEPT)
+def one_line(text: str) -> str:
+    """`tidy`, and its lines joined with blanks."""
+    return " ".join(tidy(text).split("\n"))
+
+
+@lru_cache(maxsize=_KEPT)
+def folded(text: str) -> str:
+    """For comparing: one line, compatibility forms and case folded, ё as е."""
+    return one_line(unicodedata.normalize("NFKC", text)).casefold().replace("ё", "е")
+
+
+def words_of(text: str) -> str:
+    """For identity: the words and numbers alone, parted by single blanks."""
+    return " ".join(_WORDS.findall(folded(text)))

@@ -1,0 +1,82 @@
+"""What stands at the head and foot of every paper: its title, the day, the audience, where it
+comes from.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from roadbook.core.facts import Roadmap
+from roadbook.core.reasons import Piece, Pieces, source, words
+from roadbook.core.review import Review
+from roadbook.core.texts import Text
+from roadbook.core.words import Audience, Side
+from roadbook.documents.papers.paper import Block, Paper, Paragraph, Phrasebook, Style
+
+
+def paper(
+    key: str,
+    review: Review,
+    phrases: Phrasebook,
+    blocks: tuple[Block, ...],
+    *,
+    audience: Audience = Audience.JOINT,
+    **more: Any,
+) -> Paper:
+    """A paper of this review with its running head and page words."""
+    title = phrases.say(f"papers.{key}.title")
+    roadmap = review.facts.roadmap
+    return Paper(
+        key,
+        (*title, words(": "), *phrases.value(roadmap.title)),
+        (phrases.language,),
+        review.as_of,
+        audience,
+        blocks,
+        running_head=phrases.say(
+            "papers.running_head", title=title, as_of=review.as_of, audience=audience
+        ),
+        origin_note=origin(roadmap, phrases),
+        page_words=(phrases.text("papers.page"), phrases.text("papers.page_of")),
+        **more,
+    )
+
+
+def origin(roadmap: Roadmap, phrases: Phrasebook) -> Pieces:
+    """What the plan says of its own origin ("Rebuilt from public reports"), for every page."""
+    return phrases.value(roadmap.origin_note) if roadmap.origin_note else ()
+
+
+def opening(key: str, review: Review, phrases: Phrasebook) -> tuple[Paragraph, ...]:
+    """The name of the paper over the title of the roadmap, and the day."""
+    roadmap = review.facts.roadmap
+    return (
+        Paragraph(
+            phrases.say(
+                "papers.under_title",
+                name=phrases.say(f"papers.{key}.title"),
+                as_of=review.as_of,
+                start=roadmap.period.start,
+                end=roadmap.period.end,
+            ),
+            Style.SECOND,
+        ),
+        Paragraph(phrases.value(roadmap.title), Style.TITLE),
+    )
+
+
+def party(side: Side, name: Text, phrases: Phrasebook) -> Pieces:
+    """A party by its name, or by its side where the plan does not name it."""
+    return phrases.value(name) if name else phrases.value(side)
+
+
+def joined(items: Sequence[Pieces], between: str = "; ") -> Pieces:
+    """Values parted by these words."""
+    out: list[Piece] = []
+    for item in items:
+        out.extend((words(between), *item) if out else item)
+    return tuple(out)
+
+
+def quoted(text: str, language: str, phrases: Phrasebook, ref: str = "") -> Pieces:
+    """Words of a side as they wrote them, marked with their language where it is another one."""
+    return (source(text, ref, "" if language == phrases.language else language),)

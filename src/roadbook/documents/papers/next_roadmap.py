@@ -1,0 +1,227 @@
+"""The draft of the next roadmap: its lines with where each comes from, then every old measure with
+its disposition.
+
+What is proposed and not decided stands in square brackets. Nothing is lost: the inventory names
+every measure of the old roadmap, and every new line names its source.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from roadbook.core.draft import DraftLine
+from roadbook.core.facts import Assignment, Measure
+from roadbook.core.reasons import Pieces, counted, number, source, words
+from roadbook.core.renewal import Proposal, Renewal
+from roadbook.core.review import Review
+from roadbook.core.timeframes import Period
+from roadbook.core.words import Side
+from roadbook.documents.papers import heads
+from roadbook.documents.papers.paper import (
+    Block,
+    Column,
+    Paper,
+    Paragraph,
+    Phrasebook,
+    Row,
+    Style,
+    Table,
+)
+from roadbook.documents.papers.scorecard import number_of
+
+_KEY = "next-roadmap"
+
+
+def next_roadmap(renewal: Renewal, review: Review, phrases: Phrasebook) -> Paper:
+    """The draft in one language."""
+    blocks: list[Block] = [*_opening(renewal, review, phrases)]
+    blocks.append(_lines(renewal, review, phrases))
+    blocks.append(Paragraph(phrases.say("papers.next-roadmap.inventory"), Style.PART))
+    blocks.append(_inventory(renewal, review, phrases))
+    blocks.extend(_themes(renewal, phrases))
+    if renewal.problems:
+        blocks.append(Paragraph(phrases.say("papers.next-roadmap.open_points"), Style.PART))
+        blocks.extend(
+            Paragraph(phrases.sentence(problem), Style.BODY, bullet=True)
+            for problem in renewal.problems
+        )
+    return heads.paper(_KEY, review, phrases, tuple(blocks), is_landscape=True)
+
+
+def _opening(renewal: Renewal, review: Review, phrases: Phrasebook) -> Iterator[Paragraph]:
+    yield from heads.opening(_KEY, review, phrases)
+    if renewal.period:
+        yield Paragraph(
+            phrases.say(
+                "papers.next-roadmap.period", start=renewal.period.start, end=renewal.period.end
+            ),
+            Style.ANSWER,
+        )
+    figures = {figure.id: figure for figure in renewal.figures}
+    yield Paragraph(
+        phrases.say(
+            "papers.next-roadmap.summary",
+            all=figures["renewal.measures"],
+            lines=figures["renewal.lines"],
+            new=figures["renewal.lines.new"],
+            open=figures["renewal.to_be_decided"],
+            linked=figures["renewal.linked"],
+        ),
+        Style.BODY,
+    )
+    yield Paragraph(phrases.say("papers.next-roadmap.brackets"), Style.SECOND)
+
+
+def _lines(renewal: Renewal, review: Review, phrases: Phrasebook) -> Table:
+    columns = (
+        Column(phrases.say("papers.joint-table.number"), 5),
+        Column(phrases.say("papers.joint-table.measure"), 38),
+        Column(phrases.say("papers.next-roadmap.timeframe"), 16),
+        *(
+            Column(heads.party(side, name, phrases), 18)
+            for side, name in review.facts.roadmap.parties
+        ),
+        Column(phrases.say("papers.next-roadmap.lineage"), 22),
+    )
+    measures = {m.id: m for m in review.facts.roadmap.measures}
+    areas = {area.key: area.names for area in review.facts.roadmap.areas}
+    rows: list[Row] = []
+    opened = None
+    for line in sorted(renewal.lines, key=lambda ln: (_place(ln, list(areas)), ln.order)):
+        if line.area != opened and line.area in areas:
+            opened = line.area
+            rows.append(
+                Row(((Paragraph(phrases.value(areas[opened]), Style.PART),),), is_group=True)
+            )
+        rows.append(_line(line, review, measures, phrases))
+    return Table(columns, tuple(rows), is_dense=True)
+
+
+def _place(line: DraftLine, areas: list[str]) -> int:
+    return areas.index(line.area) if line.area in areas else len(areas)
+
+
+def _line(
+    line: DraftLine,
+    review: Review,
+    measures: Mapping[str, Measure],
+    phrases: Phrasebook,
+) -> Row:
+    text = phrases.value(line.text)
+    if line.is_open:
+        text = (words("["), *text, words("]"))
+    return Row(
+        (
+            (Paragraph((number(str(line.order), line.id),), Style.SECOND),),
+            (Paragraph(text, Style.SIDES),),
+            _timeframe(line, phrases),
+            *(
+                (Paragraph(_bodies(line.assignments, side, review, phrases), Style.BODY),)
+                for side, _ in review.facts.roadmap.parties
+            ),
+            _lineage(line, measures, phrases),
+        )
+    )
+
+
+def _timeframe(line: DraftLine, phrases: Phrasebook) -> tuple[Paragraph, ...]:
+    frame = line.timeframe
+    if frame.wording:
+        return (Paragraph(phrases.value(frame.wording), Style.BODY),)
+    if frame.start and frame.end:
+        span = phrases.value(Period(frame.start, frame.end))
+        return (Paragraph((words("["), *span, words("]")), Style.BODY),)
+    return (Paragraph(phrases.say("papers.next-roadmap.to_be_agreed"), Style.SECOND),)
+
+
+def _bodies(
+    assignments: tuple[Assignment, ...], side: Side, review: Review, phrases: Phrasebook
+) -> Pieces:
+    """The institutions of one side that have a part, by their names in this language."""
+    known = {i.key: i for i in review.facts.roadmap.institutions}
+    named = [
+        phrases.value(known[a.institution].names)
+        if a.institution in known
+        else (source(a.wording or a.institution),)
+        for a in assignments
+        if (known[a.institution].side if a.institution in known else Side.STATE) is side
+    ]
+    return heads.joined(named)
+
+
+def _lineage(
+    line: DraftLine, measures: Mapping[str, Measure], phrases: Phrasebook
+) -> tuple[Paragraph, ...]:
+    paragraphs = []
+    if line.continues:
+        numbers = heads.joined([number_of(measures[key], phrases) for key in line.continues], ", ")
+        continued = phrases.say("papers.next-roadmap.continues", numbers=numbers)
+        paragraphs.append(Paragraph(continued, Style.BODY))
+        if line.disposition is not None:
+            paragraphs.append(Paragraph(phrases.value(line.disposition), Style.SECOND))
+    else:
+        paragraphs.append(Paragraph(phrases.value(line.source.kind), Style.BODY))
+        paragraphs.append(Paragraph((source(line.source.reference),), Style.SECOND))
+    if line.carried_over > 1:
+        times = counted(line.carried_over, line.id)
+        paragraphs.append(
+            Paragraph(phrases.say("papers.next-roadmap.carried", n=times), Style.SECOND)
+        )
+    return tuple(paragraphs)
+
+
+def _inventory(renewal: Renewal, review: Review, phrases: Phrasebook) -> Table:
+    columns = (
+        Column(phrases.say("papers.joint-table.number"), 5),
+        Column(phrases.say("papers.joint-table.measure"), 40),
+        Column(phrases.say("papers.next-roadmap.state"), 14),
+        Column(phrases.say("papers.next-roadmap.disposition"), 20),
+        Column(phrases.say("papers.next-roadmap.why"), 36),
+        Column(phrases.say("papers.next-roadmap.goes_on_as"), 11),
+    )
+    measures = {m.id: m for m in review.facts.roadmap.measures}
+    states = {v.measure: v.lifecycle for v in review.verdicts}
+    places = {line.id: line.order for line in renewal.lines}
+    rows = []
+    for one in renewal.proposals:
+        measure = measures[one.measure]
+        reasons = heads.joined([phrases.sentence(r) for r in one.reasons], " ")
+        goes_on = [(number(str(places[key]), key),) for key in one.continued_by if key in places]
+        rows.append(
+            Row(
+                (
+                    (Paragraph(number_of(measure, phrases), Style.SECOND),),
+                    (Paragraph(phrases.value(measure.text), Style.SIDES),),
+                    (Paragraph(phrases.value(states[one.measure]), Style.BODY),),
+                    _disposition(one, phrases),
+                    (Paragraph(reasons, Style.SECOND),),
+                    (Paragraph(heads.joined(goes_on, ", "), Style.BODY),),
+                )
+            )
+        )
+    return Table(columns, tuple(rows), is_dense=True)
+
+
+def _disposition(one: Proposal, phrases: Phrasebook) -> tuple[Paragraph, ...]:
+    """A decided one stands plain; a proposed one in square brackets."""
+    word = phrases.value(one.disposition)
+    if one.decided is None:
+        return (Paragraph((words("["), *word, words("]")), Style.LABEL),)
+    paragraphs = [Paragraph(word, Style.LABEL)]
+    if one.decided.reason:
+        paragraphs.append(Paragraph((source(one.decided.reason),), Style.SECOND))
+    return tuple(paragraphs)
+
+
+def _themes(renewal: Renewal, phrases: Phrasebook) -> Iterator[Block]:
+    if not renewal.coverage:
+        return
+    yield Paragraph(phrases.say("papers.next-roadmap.themes"), Style.PART)
+    places = {line.id: line.order for line in renewal.lines}
+    for theme in renewal.coverage:
+        if theme.lines:
+            numbers = [(number(str(places[key]), key),) for key in theme.lines]
+            told = phrases.say(
+                "papers.next-roadmap.theme", theme=theme.names, lines=heads.joined(numbers, ", ")
+            )
+        else:
+            told = phrases.say("papers.next-roadmap.theme_without", theme=theme.names)
+        yield Paragraph(told, Style.BODY, bullet=True)

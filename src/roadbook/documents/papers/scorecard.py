@@ -1,0 +1,315 @@
+"""The scorecard: one page for the head of a delegation, and a workbook with every figure behind
+it.
+
+The answer stands first, in one sentence. The legitimate aggregates stand side by side, each with
+its method, its numerator and denominator; nobody is ranked, and what is not known is shown as not
+known.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from roadbook.core.facts import Area, Event, Measure, ReportEntry
+from roadbook.core.figures import Figure
+from roadbook.core.reasons import Pieces, counted, number, source, words
+from roadbook.core.review import Review
+from roadbook.core.scorecard import Scorecard
+from roadbook.core.status import Verdict
+from roadbook.core.words import Agreement, Lifecycle
+from roadbook.documents.papers import figure_sheets, heads
+from roadbook.documents.papers.paper import (
+    Align,
+    Bar,
+    Block,
+    Column,
+    Paper,
+    Paragraph,
+    Phrasebook,
+    Row,
+    Squares,
+    Style,
+    Table,
+)
+
+MOST_AREAS = 14
+MOST_STORIES = 3
+_LONGEST_STORY = 220
+_RATES = (
+    "completion.items",
+    "completion.area_mean",
+    "completion.weighted",
+    "completion.indicators",
+    "completion.items.declared",
+    "completion.items.validated",
+    "expected.by_now",
+)
+_DONE = (Lifecycle.DELIVERED, Lifecycle.CLOSED)
+
+
+def scorecard(review: Review, phrases: Phrasebook) -> Paper:
+    """The scorecard of a review, in one language."""
+    card = review.scorecard
+    blocks: list[Block] = [
+        *heads.opening("scorecard", review, phrases),
+        Paragraph(_answer(card, phrases), Style.ANSWER),
+        _squares(review, phrases),
+        _time(review, phrases),
+        *(Paragraph(phrases.sentence(remark), Style.BODY) for remark in card.remarks),
+        _rates(card, phrases),
+        *_areas(review, phrases),
+        *_stories(review, phrases),
+        *_people_and_money(card, phrases),
+        Paragraph(_method(review, phrases), Style.SECOND),
+    ]
+    return heads.paper(
+        "scorecard",
+        review,
+        phrases,
+        tuple(blocks),
+        is_one_page=True,
+        sheets=figure_sheets.sheets(review, phrases),
+    )
+
+
+def _answer(card: Scorecard, phrases: Phrasebook) -> Pieces:
+    items = card["completion.items"]
+    return phrases.say(
+        "papers.scorecard.answer",
+        delivered=phrases.part_of(items, "numerator"),
+        counted=phrases.part_of(items, "denominator"),
+        rate=items,
+        validated=phrases.part_of(card["completion.items.validated"], "numerator"),
+        elapsed=card["elapsed.nominal"],
+    )
+
+
+def shape_of(verdict: Verdict) -> str:
+    """The square of a measure: its lifecycle, and for a delivered one whether both sides say so."""
+    if verdict.lifecycle in _DONE:
+        if verdict.is_validated:
+            return "delivered"
+        return "differing" if verdict.agreement is Agreement.DIFFERING else "unconfirmed"
+    if verdict.lifecycle in (Lifecycle.CANCELLED, Lifecycle.SUPERSEDED):
+        return "ended"
+    return verdict.lifecycle.value
+
+
+_SHAPES = (
+    "delivered",
+    "unconfirmed",
+    "differing",
+    "under_way",
+    "planned",
+    "postponed",
+    "not_requested",
+    "not_reported",
+    "ended",
+)
+
+
+def _squares(review: Review, phrases: Phrasebook) -> Squares:
+    shapes = [shape_of(verdict) for verdict in review.verdicts]
+    groups = [
+        (shape, n, phrases.say(f"papers.squares.{shape}", n=counted(n, f"squares.{shape}")))
+        for shape in _SHAPES
+        if (n := shapes.count(shape))
+    ]
+    return Squares(tuple(groups), ())
+
+
+def _time(review: Review, phrases: Phrasebook) -> Bar:
+    card, period = review.scorecard, review.facts.roadmap.period
+    nominal, signed = card["elapsed.nominal"], card["elapsed.signature"]
+    key = "papers.scorecard.time_both" if signed.value is not None else "papers.scorecard.time"
+    sentence = phrases.say(
+        key,
+        days=phrases.part_of(nominal, "numerator"),
+        all=phrases.part_of(nominal, "denominator"),
+        share=nominal,
+        signed=signed,
+        signed_days=phrases.part_of(signed, "numerator"),
+        signed_all=phrases.part_of(signed, "denominator"),
+    )
+    notes = tuple(piece for note in signed.notes for piece in (words(" "), *phrases.sentence(note)))
+    years = range(period.start.year + 1, period.end.year + 1)
+    marks = tuple(
+        (period.start.replace(year=year, month=1, day=1) - period.start).days / period.days
+        for year in years
+    )
+    return Bar(float(nominal.value or 0), marks, (*sentence, *notes))
+
+
+def _rates(card: Scorecard, phrases: Phrasebook) -> Table:
+    columns = (
+        Column(phrases.say("papers.scorecard.figure"), 20),
+        Column(phrases.say("papers.scorecard.value"), 8, Align.END),
+        Column(phrases.say("papers.scorecard.of"), 9, Align.END),
+        Column(phrases.say("papers.scorecard.not_assessable"), 10, Align.END),
+        Column(phrases.say("papers.scorecard.how"), 46),
+    )
+    rows = [_rate(card[key], phrases) for key in _RATES if key in card]
+    return Table(columns, tuple(rows), is_dense=True)
+
+
+def _rate(figure: Figure, phrases: Phrasebook) -> Row:
+    how = phrases.say(f"method.{figure.method}.says")
+    notes = tuple(p for note in figure.notes for p in (words(" "), *phrases.sentence(note)))
+    return Row(
+        (
+            _cell(phrases.say(f"method.{figure.method}.name")),
+            _cell(phrases.value(figure), Style.LABEL),
+            _cell(of(figure, phrases)),
+            _cell(phrases.part_of(figure, "not_assessable") if figure.not_assessable else ()),
+            _cell((*how, *notes) if figure.value is None else how, Style.SECOND),
+        )
+    )
+
+
+def of(figure: Figure, phrases: Phrasebook) -> Pieces:
+    """ "13 / 20", or nothing where a figure is a mean of others."""
+    if figure.numerator is None or figure.denominator is None:
+        return ()
+    parts = (phrases.part_of(figure, name) for name in ("numerator", "denominator"))
+    return heads.joined(list(parts), " / ")
+
+
+def _areas(review: Review, phrases: Phrasebook) -> Iterator[Block]:
+    card = review.scorecard
+    areas = [
+        area
+        for area in sorted(review.facts.roadmap.areas, key=lambda a: a.order)
+        if not area.parent and f"completion.items@area={area.key}" in card
+    ]
+    if not areas:
+        return
+    if len(areas) > MOST_AREAS:
+        n = counted(len(areas), "areas")
+        yield Paragraph(phrases.say("papers.scorecard.many_areas", n=n), Style.NOTE)
+        return
+    columns = (
+        Column(phrases.say("papers.scorecard.by_area"), 52),
+        Column(phrases.say("papers.scorecard.value"), 10, Align.END),
+        Column(phrases.say("papers.scorecard.of"), 10, Align.END),
+        Column(phrases.say("papers.scorecard.under_way"), 11, Align.END),
+        Column(phrases.say("papers.scorecard.no_report"), 11, Align.END),
+    )
+    rows = tuple(_area(area, card, phrases) for area in areas)
+    yield Table(columns, rows, is_dense=True)
+
+
+def _area(area: Area, card: Scorecard, phrases: Phrasebook) -> Row:
+    rate = card[f"completion.items@area={area.key}"]
+    states = [
+        phrases.value(card[f"lifecycle.{state}@area={area.key}"])
+        for state in (Lifecycle.UNDER_WAY, Lifecycle.NOT_REPORTED)
+    ]
+    name = heads.joined([phrases.value(text) for text in (area.numbers, area.names) if text], " ")
+    return Row(
+        (
+            _cell(name, Style.SIDES),
+            _cell(phrases.value(rate), Style.LABEL),
+            _cell(of(rate, phrases)),
+            *(_cell(state) for state in states),
+        )
+    )
+
+
+def _stories(review: Review, phrases: Phrasebook) -> Iterator[Block]:
+    """Achievements with their proof and difficulties with what is proposed, where told."""
+    measures = {m.id: m for m in review.facts.roadmap.measures}
+    achievements = list(islice(_achievements(review, measures, phrases), MOST_STORIES))
+    difficulties = list(islice(_difficulties(review, measures, phrases), MOST_STORIES))
+    for key, told in (("achievements", achievements), ("difficulties", difficulties)):
+        if told:
+            yield Paragraph(phrases.say(f"papers.scorecard.{key}"), Style.PART)
+            yield from (Paragraph(pieces, Style.NOTE, bullet=True) for pieces in told)
+
+
+def _achievements(
+    review: Review, measures: dict[str, Measure], phrases: Phrasebook
+) -> Iterator[Pieces]:
+    validated = [v.measure for v in review.verdicts if v.is_validated]
+    by_measure: dict[str, list[Event]] = {}
+    for event in sorted(review.facts.events, key=lambda e: e.key):
+        for key in event.measures:
+            by_measure.setdefault(key, []).append(event)
+    for key in validated:
+        proven = [e for e in by_measure.get(key, ()) if e.evidence]
+        told = next((e for e in proven if len(e.title) <= _LONGEST_STORY), None)
+        if told:
+            yield phrases.say(
+                "papers.scorecard.achievement",
+                number=number_of(measures[key], phrases),
+                title=heads.quoted(told.title, told.language, phrases, key),
+                proof=heads.quoted(told.evidence[0], told.language, phrases, key),
+            )
+
+
+def _difficulties(
+    review: Review, measures: dict[str, Measure], phrases: Phrasebook
+) -> Iterator[Pieces]:
+    order = {key: m.order for key, m in measures.items()}
+    told: list[ReportEntry] = sorted(
+        (
+            e
+            for e in review.facts.entries
+            if e.difficulty and e.way_forward and e.measure in order
+            if len(e.way_forward) <= _LONGEST_STORY
+        ),
+        key=lambda e: (order[e.measure], e.institution),
+    )
+    for entry in told:
+        yield phrases.say(
+            "papers.scorecard.difficulty",
+            number=number_of(measures[entry.measure], phrases),
+            cause=entry.difficulty,
+            proposal=heads.quoted(entry.way_forward, entry.language, phrases, entry.measure),
+        )
+
+
+def _people_and_money(card: Scorecard, phrases: Phrasebook) -> Iterator[Block]:
+    people, events = card["people.participations"], card["events.held"]
+    if people.value is not None:
+        bound = people.bound.value
+        yield Paragraph(
+            phrases.say(
+                f"papers.scorecard.people_{bound}",
+                people=people,
+                without=card["events.without_number"],
+                events=events,
+            ),
+            Style.NOTE,
+        )
+    for rate in card.about("funding.delivery_rate"):
+        currency = rate.id.partition("=")[2]
+        yield Paragraph(
+            phrases.say(
+                "papers.scorecard.money",
+                spent=card[f"funding.expenditure@currency={currency}"],
+                available=card[f"funding.available@currency={currency}"],
+                rate=rate,
+                balance=card[f"funding.balance@currency={currency}"],
+            ),
+            Style.NOTE,
+        )
+
+
+def _method(review: Review, phrases: Phrasebook) -> Pieces:
+    method = review.method
+    return phrases.say(
+        "papers.scorecard.method",
+        version=number(method.version),
+        grace=counted(method.grace_days, "method.grace_days"),
+        silence=counted(method.silence_days, "method.silence_days"),
+        as_of=review.as_of,
+    )
+
+
+def number_of(measure: Measure, phrases: Phrasebook) -> Pieces:
+    """The printed number in this language without its full stop, or the id where there is none."""
+    printed = measure.numbers.best(phrases.language).words.rstrip(".")
+    return (number(printed or measure.id, measure.id),)
+
+
+def _cell(pieces: Pieces, style: Style = Style.BODY) -> tuple[Paragraph, ...]:
+    return (Paragraph(pieces, style),) if pieces else (Paragraph((source(""),), Style.SECOND),)

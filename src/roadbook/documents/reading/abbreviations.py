@@ -1,0 +1,101 @@
+"""The document's own list of abbreviations, wherever it stands: paragraphs, one paragraph, two
+columns of a table or the foot of a sheet.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from roadbook.core.facts import Address
+from roadbook.documents.grids.grid import Grid, Paragraph, Source
+from roadbook.documents.lexicons.plan_words import begins_with
+from roadbook.documents.lexicons.wordings import one_line
+from roadbook.documents.reading.rows_of_grids import rows_of, shown
+
+_ENTRY = re.compile(
+    r"([^\s–—:;,.()-][^–—:;,()]{0,24}?)\s*(?:\s[–—-]\s?|–|—|:\s|\s=\s)\s*(\S.{3,200}?)[;.,]?"
+)
+_SHORT = 14
+_RUN = 3
+
+
+@dataclass(slots=True)
+class Abbreviations:
+    """Short forms with their long ones, and the addresses of the lines that hold them."""
+
+    forms: dict[str, str] = field(default_factory=dict)
+    lines: dict[Address, str] = field(default_factory=dict)
+
+
+def is_short_form(text: str) -> bool:
+    """Does it look like an abbreviation: short, with capitals beyond its first letter?"""
+    text = text.strip()
+    capitals = sum(c.isupper() for c in text)
+    is_caseless = not any(c.isupper() or c.islower() for c in text)
+    return 1 < len(text) <= _SHORT and not text[0].isdigit() and (capitals >= 2 or is_caseless)
+
+
+def entry(text: str, *, listed: bool = False) -> tuple[str, str] | None:
+    """("MFA", "Ministry of Foreign Affairs") of "MFA – Ministry of Foreign Affairs;"."""
+    match = _ENTRY.fullmatch(one_line(text))
+    if match is None:
+        return None
+    short, long = match.group(1).strip(), match.group(2).strip()
+    if is_short_form(short) or (listed and len(short) <= 20 and len(long) > len(short)):
+        return short, long
+    return None
+
+
+def abbreviations_of(source: Source, tongues: tuple[str, ...]) -> Abbreviations:
+    """The list of abbreviations of a file, empty where it has none."""
+    found = Abbreviations()
+    run: list[tuple[Address, str, list[tuple[str, str]]]] = []
+    listed = False
+
+    def close() -> None:
+        entries = [e for _, _, some in run for e in some]
+        if entries and (listed or len(entries) >= _RUN):
+            for address, text, some in run:
+                found.lines[address] = text
+                found.forms.update(dict(some))
+        run.clear()
+
+    for address, texts in _lines(source):
+        text = " | ".join(texts)
+        if len(texts) == 1 and len(text) < 80 and begins_with(text, "abbreviations", tongues):
+            close()
+            listed = True
+            found.lines[address] = text
+            continue
+        is_note = begins_with(text, "note", tongues)
+        entries = [] if is_note else _entries(texts, listed=listed)
+        if entries:
+            run.append((address, text, entries))
+        else:
+            close()
+            listed = False
+    close()
+    return found
+
+
+def _entries(texts: list[str], *, listed: bool) -> list[tuple[str, str]]:
+    if len(texts) == 2 and len(texts[1]) > len(texts[0]):
+        if is_short_form(texts[0]) and (listed or not texts[1][:1].isdigit()):
+            return [(texts[0].strip(), texts[1].strip(" ;."))]
+        return []
+    if len(texts) != 1:
+        return []
+    parts = [part for part in re.split(r"[;\n]", texts[0]) if part.strip()]
+    made = [entry(part, listed=listed) for part in parts]
+    return [e for e in made if e is not None] if all(made) else []
+
+
+def _lines(source: Source) -> Iterable[tuple[Address, list[str]]]:
+    for item in source.items:
+        if isinstance(item, Paragraph):
+            if item.text.strip():
+                yield Address(source.file, item.part, paragraph=item.paragraph), [item.text]
+        elif isinstance(item, Grid) and not item.is_hidden:
+            for row in rows_of(source, item):
+                if row.own:
+                    yield row.address(), [shown(cell) for cell in row.own]

@@ -1,0 +1,269 @@
+"""A draft understood: its time, its bodies, its money and the rest, each with the place it was read
+from.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from roadbook.core.facts import Address
+from roadbook.core.reasons import Reason
+from roadbook.core.texts import Text, TextIn
+from roadbook.core.timeframes import Period, TimeFrame
+from roadbook.core.words import Precision, Recurrence, TimeKind
+from roadbook.documents.lexicons.wordings import folded, one_line, tidy
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.bodies import split_bodies
+from roadbook.documents.reading.drafts import Draft, Log
+from roadbook.documents.reading.ids import Ids
+from roadbook.documents.reading.plan import Doubt, Field, ReadMeasure
+from roadbook.documents.reading.timeframes import understand
+
+_SDG = re.compile(r"(?<![\d.])(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-d]))?(?![\d])")
+_STEP = re.compile(r"(?:\d{1,2}(?:\.\d+)*[.)]|[-–—•●]|[a-zа-я]\))\s+")
+_TIMES = ("start", "timeframe", "end")
+_UNIT = re.compile(r"\(([^()]*)\)\s*$|,\s*([^,()]*)$")
+
+
+@dataclass(slots=True)
+class Understanding:
+    """What is known of the whole plan while its measures are understood one after the other."""
+
+    period: Period | None
+    known: tuple[str, ...]
+    ids: Ids
+    log: Log
+    previous: TimeFrame | None = None
+
+    def measure(self, draft: Draft) -> ReadMeasure:
+        """The measure of a draft, its doubts logged under its id."""
+        text = _joined(draft, "measure", " ") or Field("", _place(draft))
+        number = draft.first("number")
+        number = replace(number, text=one_line(number.text)) if number else None
+        if number is not None and marks.is_nothing(number.text):
+            number = None
+        section = " > ".join(f.text for f in draft.section)
+        key = self.ids.of(text.text, number.text if number else "", section)
+        wording = _wording(draft)
+        frame = self._time(draft, wording, key)
+        self.previous = frame
+        return ReadMeasure(
+            id=key,
+            measure=text,
+            number=number,
+            section=draft.section,
+            responsible=self._bodies(draft, "responsible"),
+            partner=self._bodies(draft, "partner"),
+            timeframe=frame,
+            timeframe_field=wording,
+            expected_result=_told(_joined(draft, "result", "; ")),
+            indicator=indicator_of(draft),
+            funding=funding_of(draft),
+            sdg=_goals(draft),
+            steps=_steps(draft),
+        )
+
+    def _bodies(self, draft: Draft, kind: str) -> tuple[Field, ...]:
+        found: dict[str, Field] = {}
+        for cell in draft.fields.get(kind, []):
+            if marks.is_nothing(cell.text):
+                continue
+            for name in split_bodies(cell.text, known=self.known):
+                found.setdefault(folded(name), replace(cell, text=name))
+        return tuple(found.values())
+
+    def _time(self, draft: Draft, wording: Field | None, key: str) -> TimeFrame:
+        if wording is None:
+            return TimeFrame()
+        said = Text((TextIn(draft.language, wording.text),))
+        if draft.marks:
+            return replace(self._marked(draft), wording=said)
+        frames = [
+            (kind, self._frame(cell, draft, key))
+            for kind in _TIMES
+            for cell in draft.fields.get(kind, [])
+            if not marks.is_nothing(cell.text) or marks.is_ditto(cell.text)
+        ]
+        return replace(merged(frames), wording=said)
+
+    def _frame(self, cell: Field, draft: Draft, key: str) -> TimeFrame:
+        text = one_line(cell.text)
+        iso = draft.dates.get(cell.address, "")
+        has_day = len(re.findall(r"\d+", text)) == 3 and not any(c.isalpha() for c in text)
+        wording = iso if iso and has_day else text
+        frame, doubts = self._understand(wording, draft.language)
+        self.log.doubts.extend(Doubt(cell.address, text, doubt, key) for doubt in doubts)
+        return frame
+
+    def _understand(self, wording: str, language: str) -> tuple[TimeFrame, tuple[Reason, ...]]:
+        """In the measure's language, where that says nothing in every language known, and at last
+        as figures that English would read.
+        """
+        told = (language,) if language != "und" else ()
+        for languages in dict.fromkeys((told, (), ("en",))):
+            frame, doubts = understand(
+                wording, languages, title_period=self.period, previous=self.previous
+            )
+            if frame.kind is not TimeKind.UNKNOWN:
+                return frame, doubts
+        return frame, doubts
+
+    def _marked(self, draft: Draft) -> TimeFrame:
+        """From the first marked period to the last; no dates where the heads name no year and the
+        plan is not of one year.
+        """
+        days: list[date] = []
+        for path, _ in draft.marks:
+            text = " ".join(reversed(path))
+            frame, _ = self._understand(text, draft.language)
+            days.extend(day for day in (frame.start, frame.end) if day is not None)
+        if not days:
+            return TimeFrame(TimeKind.WINDOW)
+        return TimeFrame(TimeKind.WINDOW, min(days), max(days), precision=Precision.QUARTER)
+
+
+def merged(frames: Sequence[tuple[str, TimeFrame]]) -> TimeFrame:
+    """The time of a measure whose columns or steps have times of their own: from the earliest day
+    to the latest; a recurrence that any of them names stays.
+    """
+    if not frames:
+        return TimeFrame()
+    if len(frames) == 1 and frames[0][0] != "start":
+        return frames[0][1]
+    starts: list[date] = []
+    ends: list[date] = []
+    for kind, frame in frames:
+        if kind == "start":
+            begin = frame.start or _first_day(frame)
+            starts.extend([begin] if begin else [])
+            if len(frames) == 1 and frame.start and frame.end and frame.start != frame.end:
+                ends.append(frame.end)
+        else:
+            starts.extend([frame.start] if frame.start else [])
+            ends.extend([frame.end] if frame.end else [])
+    recurrences = [f.recurrence for _, f in frames if f.recurrence is not Recurrence.NONE]
+    last = frames[-1][1]
+    start, end = min(starts, default=None), max(ends, default=None)
+    kind = last.kind
+    if recurrences:
+        kind = next(f.kind for _, f in frames if f.recurrence is recurrences[0])
+    elif start and end and start != end:
+        kind = TimeKind.WINDOW
+    return replace(
+        last,
+        kind=kind,
+        start=start,
+        end=end,
+        recurrence=recurrences[0] if recurrences else Recurrence.NONE,
+        assumed=tuple(reason for _, f in frames for reason in f.assumed),
+    )
+
+
+def _first_day(frame: TimeFrame) -> date | None:
+    """The first day of the unit that a start names ("01/2022" is January, not its last day)."""
+    if frame.end is None or frame.precision is Precision.DAY:
+        return frame.end
+    months = {Precision.QUARTER: 3, Precision.SEASON: 3, Precision.HALF_YEAR: 6, Precision.YEAR: 12}
+    month = frame.end.month - months.get(frame.precision, 1) + 1
+    return frame.end.replace(month=max(month, 1), day=1)
+
+
+def _place(draft: Draft) -> Address:
+    return next(f.address for fields in draft.fields.values() for f in fields)
+
+
+def _joined(draft: Draft, kind: str, between: str) -> Field | None:
+    cells = [c for c in draft.fields.get(kind, []) if c.text.strip()]
+    if not cells:
+        return None
+    texts = dict.fromkeys(one_line(cell.text) for cell in cells)
+    return replace(cells[0], text=between.join(texts))
+
+
+def _told(cell: Field | None) -> Field | None:
+    return None if cell is None or marks.is_nothing(cell.text) else cell
+
+
+def _wording(draft: Draft) -> Field | None:
+    """The time as worded: of several cells parted by semicolons, of crosses the heads they stand
+    under ("2023: Q1, Q2; 2024: Q3").
+    """
+    if draft.marks:
+        years: dict[str, list[str]] = {}
+        for path, _ in draft.marks:
+            years.setdefault(" ".join(path[:-1]), []).append(path[-1] if path else "")
+        said = "; ".join(
+            f"{year}: {', '.join(parts)}" if year else ", ".join(parts)
+            for year, parts in years.items()
+        )
+        return replace(draft.marks[0][1], text=said)
+    cells = [c for kind in ("start", "timeframe", "end") for c in draft.fields.get(kind, [])]
+    told = [c for c in cells if not marks.is_nothing(c.text) or marks.is_ditto(c.text)]
+    if not told:
+        return None
+    texts = dict.fromkeys(one_line(c.text) for c in told)
+    return replace(told[0], text="; ".join(texts))
+
+
+def indicator_of(draft: Draft) -> Field | None:
+    """The indicator, then its unit, baseline and targets with the heads they stand under."""
+    plain = [_joined(draft, kind, "; ") for kind in ("indicator", "unit")]
+    texts = [f.text for f in plain if f is not None]
+    place = [f for f in plain if f is not None]
+    for kind in ("baseline", "target"):
+        for cell in draft.fields.get(kind, []):
+            head = one_line(draft.heads.get(cell.address, ""))
+            texts.append(f"{head}: {one_line(cell.text)}" if head else one_line(cell.text))
+            place.append(cell)
+    if not place or all(marks.is_nothing(text) for text in texts):
+        return None
+    return replace(place[0], text="; ".join(texts))
+
+
+def _unit_of(head: str) -> str:
+    """The unit that one of the texts of a head ends with: "Cost (USD)", "Сумма, тыс. манатов"."""
+    for text in head.split("\n"):
+        match = _UNIT.search(text)
+        unit = (match.group(1) or match.group(2) or "").strip() if match else ""
+        if unit and not any(c.isdigit() for c in unit):
+            return unit
+    return ""
+
+
+def funding_of(draft: Draft) -> Field | None:
+    """The money as written, with the unit of its head; several columns under their heads."""
+    cells = [c for c in draft.fields.get("funding", []) if c.text.strip()]
+    if not cells or all(marks.is_nothing(c.text) for c in cells):
+        return None
+    heads = [draft.heads.get(c.address, "") for c in cells]
+    unit = next((u for head in heads if (u := _unit_of(head))), "")
+    if len(cells) == 1:
+        text = one_line(cells[0].text)
+        bare = unit and not any(c.isalpha() for c in text)
+        return replace(cells[0], text=f"{text} {unit}" if bare else text)
+    parts = []
+    for cell, head in zip(cells, heads, strict=True):
+        label = _UNIT.sub("", head.split("\n")[-1]).strip()
+        parts.append(f"{label} {one_line(cell.text)}".strip())
+    return replace(cells[0], text="; ".join(parts) + (f" ({unit})" if unit else ""))
+
+
+def _goals(draft: Draft) -> tuple[str, ...]:
+    texts = " ".join(c.text for c in draft.fields.get("sdg", []))
+    return tuple(dict.fromkeys(_SDG.findall(texts)))
+
+
+def _steps(draft: Draft) -> tuple[Field, ...]:
+    """Every step on its own: a cell each, and the numbered lines of one cell."""
+    made: list[Field] = []
+    for cell in draft.fields.get("steps", []):
+        lines = tidy(cell.text).split("\n")
+        parts: list[str] = []
+        for line in lines:
+            if parts and not _STEP.match(line):
+                parts[-1] = f"{parts[-1]} {line}"
+            else:
+                parts.append(line)
+        made.extend(replace(cell, text=part) for part in parts if not marks.is_nothing(part))
+    return tuple(made)

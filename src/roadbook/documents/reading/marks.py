@@ -1,0 +1,94 @@
+"""The small signs that tables of every language share: numbers, dashes, crosses, dittos, years."""
+
+import re
+
+from roadbook.documents.lexicons.wordings import folded, one_line
+
+_NUMBER = re.compile(
+    r"(?:№\s*)?(?:[^\W\d_]{0,12}[. -]?)?\d+[^\W\d_]?(?:[.,/-][^\W_]{1,6})*\s*[.)]{0,2}"
+    r"|[IVXLC]+(?:\.\d+)*\s*[.)]?|[^\W\d_]\s*[.)]"
+)
+_LEADING = re.compile(
+    r"((?:[^\W\d_]{1,5}[. -]?)?\d+(?:\.\d+)+[.)]?|\d{1,3}[.)]|\(?[a-zа-я]\))[\s\u00a0]+(?=\S)"
+)
+_NOTHING = re.compile(r"[\s\-–—−_.…]*|n/?a|н/?д", re.IGNORECASE)
+_CROSS = re.compile(r"[xх×+✓✔√●•■*▪◆✗✘vV]{1,3}|[ХX]{1,3}", re.IGNORECASE)
+_DITTO = re.compile(r"[\s\-–—]*(?://|\"|〃|″|”|''|-\"-|“)[\s\-–—]*")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE = re.compile(
+    r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{1,2}/\d{2,4}(?!\d)"
+)
+_AMOUNT = re.compile(r"[^\d]{0,8}\d[\d\s\u00a0\u202f.,'’]*[^\d]{0,12}")
+
+
+def is_number(text: str) -> bool:
+    """A printed number of a row: "7", "1.2.", "C01.1.1", "IV", "a)"."""
+    return bool(_NUMBER.fullmatch(one_line(text)))
+
+
+def leading_number(text: str) -> tuple[str, str]:
+    """("1.1", "Assess data") of "1.1 Assess data"; ("", text) where no number leads."""
+    match = _LEADING.match(text)
+    return (match.group(1), text[match.end() :]) if match else ("", text)
+
+
+def bare(number: str) -> str:
+    """A printed number for comparing: "7)", "7." and "№ 7" are "7"."""
+    return folded(number).strip("№#.()[]:- ").replace(",", ".")
+
+
+def depth(number: str) -> int:
+    """How many levels a printed number has: 2 for "1.2"."""
+    return len([part for part in re.split(r"[./-]", bare(number)) if part])
+
+
+def is_child(number: str, parent: str) -> bool:
+    """Is "1.2" below "1"?"""
+    number, parent = bare(number), bare(parent)
+    return (
+        bool(parent) and number.startswith(parent) and number[len(parent) :][:1] in {".", "-", "/"}
+    )
+
+
+def is_nothing(text: str) -> bool:
+    """An empty cell or one that says that it is: a dash, dots."""
+    return bool(_NOTHING.fullmatch(text.strip()))
+
+
+def is_cross(text: str) -> bool:
+    """A mark in a column of quarters or months."""
+    return bool(_CROSS.fullmatch(text.strip()))
+
+
+def is_ditto(text: str) -> bool:
+    """A sign that stands for the row above: "- // -"."""
+    return bool(_DITTO.fullmatch(text)) and bool(text.strip())
+
+
+def has_year(text: str) -> bool:
+    return bool(_YEAR.search(text))
+
+
+def years_in(text: str) -> list[int]:
+    return [int(year) for year in _YEAR.findall(text)]
+
+
+def tells_time(text: str) -> bool:
+    """A year or a date in figures, in whatever language."""
+    return has_year(text) or bool(_DATE.search(text))
+
+
+def is_amount(text: str) -> bool:
+    """A figure with at most a short word before or after it."""
+    return bool(_AMOUNT.fullmatch(text.strip()))
+
+
+def is_blank_line(text: str) -> bool:
+    """A line to write on: "____", "«___» ______ 20__"."""
+    return "___" in text or "....." in text or "………" in text
+
+
+def is_column_number_row(texts: list[str]) -> bool:
+    """ "1 | 2 | 3 | 4": the numbers of the columns."""
+    plain = [text.strip(" .()") for text in texts]
+    return len(plain) >= 2 and plain == [str(n) for n in range(1, len(plain) + 1)]

@@ -1,0 +1,291 @@
+"""The rows of a plan's table: measures, their further rows, sections, and what is none of these."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from roadbook.core.facts import Address
+from roadbook.documents.grids.grid import Cell
+from roadbook.documents.lexicons.plan_words import begins_with
+from roadbook.documents.lexicons.wordings import folded, one_line, tidy
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.columns import Column
+from roadbook.documents.reading.drafts import Draft, Log
+from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown, texts_of
+from roadbook.documents.reading.sections import Sections
+from roadbook.documents.reading.tables import PlanTable
+
+_JOINED = {
+    "timeframe", "start", "end", "result", "indicator", "unit", "baseline", "target", "funding",
+    "steps",
+}  # fmt: skip
+_TELLING = ("timeframe", "start", "end", "responsible", "partner")
+
+
+@dataclass(slots=True)
+class Walk:
+    """One pass over a table: what is current while its rows are read."""
+
+    table: PlanTable
+    sections: Sections
+    log: Log
+    taken: frozenset[Address]
+    is_last: bool
+    drafts: list[Draft] = field(default_factory=list)
+    levels: dict[int, Field] = field(default_factory=dict)
+    above: dict[int, Field] = field(default_factory=dict)
+    heads: list[list[str]] = field(default_factory=list)
+
+
+def drafts_of(
+    table: PlanTable, sections: Sections, log: Log, taken: frozenset[Address], *, is_last: bool
+) -> list[Draft]:
+    """The measures of a table as drafts; every other row with text becomes a section or is logged.
+
+    `taken` are the addresses of rows that were read already (lists of abbreviations). `is_last`:
+    no table of the plan follows in this file.
+    """
+    walk = Walk(table, sections, log, taken, is_last)
+    walk.heads = [texts_of(row) for row in table.header]
+    rows = [row for row in table.rows if row.own and row.address() not in taken]
+    codes = [_code(row, walk) for row in rows]
+    for i in range(len(rows)):
+        if codes[i] == "parent" and not _has_child(rows, codes, i, table):
+            codes[i] = "measure"
+    _close(rows, codes, walk)
+    for i, row in enumerate(rows):
+        if codes[i] in {"section", "parent"}:
+            run = next((n for n, c in enumerate(codes[i:]) if c not in {"section", "parent"}), 1)
+            log.headings.add(row.address())
+            sections.row(Field(_heading(row, walk), row.address(), "section_row"), run)
+        elif codes[i] == "measure":
+            _begin(row, walk)
+        elif codes[i] == "more":
+            _go_on(row, walk)
+        else:
+            log.leave_out(row.address(), row.text, codes[i])
+    return walk.drafts
+
+
+def _heading(row: Row, walk: Walk) -> str:
+    """The words of a heading row; what stands beside them is logged."""
+    columns = {c.number for c in walk.table.of("number", "measure", "section")}
+    named = [c for c in row.own if c.column in columns] if len(row.own) > 1 else row.own
+    words = list(dict.fromkeys(one_line(shown(cell)) for cell in named or row.own))
+    known = set(words)
+    for cell in row.own:
+        if named and one_line(shown(cell)) not in known:
+            walk.log.leave_out(row.address_of_cell(cell), shown(cell), "beside_heading")
+    return " ".join(words)
+
+
+def _column(table: PlanTable, kind: str) -> int:
+    columns = table.of(kind)
+    return columns[0].number if columns else 0
+
+
+def _code(row: Row, walk: Walk) -> str:
+    """What a row is: "measure", "more" (a further row of one), "section", "parent", or the code of
+    why it is left out.
+    """
+    table = walk.table
+    texts = [one_line(shown(cell)) for cell in row.own]
+    if marks.is_column_number_row(texts):
+        return "column_numbers"
+    if texts_of(row) in walk.heads:
+        return "repeated_header"
+    number, measure = _column(table, "number"), _column(table, "measure")
+    first = next((t for t in texts if not marks.is_number(t)), texts[0])
+    telling = [c for c in table.of(*_TELLING) if row.own_at(c.number)]
+    if begins_with(first, "total", table.tongues) and not telling:
+        return "total"
+    if any(marks.is_blank_line(t) for t in texts) and not (number and row.own_at(number)):
+        return "signature"
+    alone = is_one_text(row, table.grid.columns) or len(row.own) == 1
+    if alone and not any(row.is_inherited(c.number) for c in table.columns if c.kind):
+        return _alone(row, first, measure, table)
+    if number and _is_merged_heading(row, number, table):
+        return "section"
+    own_number = row.own_at(number) if number else None
+    if measure and row.own_at(measure):
+        if own_number and not telling and not _reached(row, table):
+            return "parent"
+        if number and not own_number and _runs_on(row, measure, walk):
+            return "more"
+        return "measure"
+    if own_number and (row.is_inherited(measure) or not measure):
+        return "measure"
+    if own_number and not row.is_inherited(measure):
+        return "no_measure"
+    return "more" if row.own else "not_understood"
+
+
+def _reached(row: Row, table: PlanTable) -> bool:
+    """Do merged cells from above tell this row its time or bodies?"""
+    return any(row.is_inherited(c.number) for c in table.of(*_TELLING, "mark", "result"))
+
+
+def _is_merged_heading(row: Row, number: int, table: PlanTable) -> bool:
+    """A number and one text merged across most of the row."""
+    wide = [c for c in row.own if c.column_span >= max(2, table.grid.columns // 2)]
+    rest = [c for c in row.own if c not in wide]
+    return len(wide) == 1 and all(c.column <= number for c in rest)
+
+
+def _alone(row: Row, text: str, measure: int, table: PlanTable) -> str:
+    """A row that says one thing only."""
+    if begins_with(text, "note", table.tongues) or text.startswith("*"):
+        return "note"
+    if begins_with(text, "signature", table.tongues):
+        return "signature"
+    if begins_with(text, "stamp", table.tongues) and len(text) < 60:
+        return "stamp"
+    cell = row.own[0]
+    if cell.column_span > 1 or len(row.own) > 1 or cell.column != measure:
+        in_text = cell.column_span > 1 or len(row.own) > 1 or cell.column <= max(measure, 1)
+        return "section" if in_text and len(text) <= 400 else "more"
+    return "only_text"
+
+
+def _runs_on(row: Row, measure: int, walk: Walk) -> bool:
+    """Does the text go on where the row above broke off, as across two pages?"""
+    cell = row.own_at(measure)
+    if cell is None or any(row.own_at(c.number) for c in walk.table.of("timeframe", "end")):
+        return False
+    return one_line(cell.text)[:1].islower()
+
+
+def _has_child(rows: Sequence[Row], codes: Sequence[str], i: int, table: PlanTable) -> bool:
+    number = _column(table, "number")
+    cell = rows[i].own_at(number)
+    following = next(
+        (
+            r
+            for r, code in zip(rows[i + 1 :], codes[i + 1 :], strict=True)
+            if code in {"measure", "parent"}
+        ),
+        None,
+    )
+    below = following.own_at(number) if following else None
+    if cell is None or following is None:
+        return False
+    own = one_line(shown(cell))
+    if below is None or not marks.bare(own)[:1].isdigit():
+        return marks.bare(own)[:1].isalpha() and len(marks.bare(own)) <= 5
+    return marks.is_child(one_line(shown(below)), own)
+
+
+def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
+    """Lone texts: a heading where measures follow, a measure between measures, else a closing
+    remark below the table.
+    """
+    following = not walk.is_last
+    for i in reversed(range(len(rows))):
+        if codes[i] == "measure" or (codes[i] == "more" and following):
+            following = True
+        elif codes[i] == "only_text":
+            gap = i > 0 and rows[i].number - rows[i - 1].number > 1
+            full = i + 1 < len(rows) and codes[i + 1] in {"measure", "parent"}
+            bold = all(cell.is_bold for cell in rows[i].own)
+            numbered = bool(_column(walk.table, "number"))
+            if following and full and (bold or numbered or gap):
+                codes[i] = "section"
+            elif following or not gap:
+                codes[i] = "measure"
+                following = True
+            else:
+                codes[i] = "after_table"
+        elif codes[i] == "section" and not following:
+            codes[i] = "after_table"
+    begun = False
+    for i, code in enumerate(codes):
+        if code in {"measure", "parent"}:
+            begun = True
+        elif code == "more" and not begun:
+            codes[i] = "not_understood"
+        elif code == "after_table":
+            begun = False
+
+
+def _begin(row: Row, walk: Walk) -> None:
+    """A new measure begins in this row."""
+    walk.sections.measure()
+    walk.log.taken.add(row.address())
+    draft = Draft(language=walk.table.language, table=row.grid.table)
+    _levels(row, walk)
+    draft.section = (*walk.sections.path, *walk.levels.values())
+    for column in walk.table.columns:
+        cell = row.cell_of(column.number)
+        if column.kind in {"", "section"} or cell is None:
+            continue
+        if column.kind == "mark":
+            _mark(cell, column, row, draft)
+            continue
+        _carry(row, column, cell, draft, walk)
+    walk.drafts.append(draft)
+
+
+def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> None:
+    """Take a cell over into the draft; a ditto sign stands for the row above."""
+    how = column.how if cell.row == row.number else "inherited"
+    text = cell.list_number if column.kind == "number" and not cell.text.strip() else cell.text
+    taken = Field(tidy(text), row.address_of_cell(cell), how)
+    if column.kind == "measure" and cell.list_number and "number" not in draft.fields:
+        draft.add("number", Field(cell.list_number, taken.address, how))
+    if column.kind in {"responsible", "partner"} and marks.is_ditto(text):
+        above = walk.above.get(column.number)
+        taken = Field(above.text, taken.address, "inherited") if above else taken
+    walk.above[column.number] = taken
+    draft.heads[taken.address] = "\n".join(column.path)
+    if cell.kind == "date" and cell.value:
+        draft.dates[taken.address] = cell.value
+    if column.language:
+        draft.other.setdefault(column.language, {}).setdefault(column.kind, []).append(taken)
+    else:
+        draft.add(column.kind, taken)
+
+
+def _mark(cell: Cell, column: Column, row: Row, draft: Draft) -> None:
+    if marks.is_cross(cell.text):
+        draft.marks.append((column.path, Field(tidy(cell.text), row.address_of_cell(cell))))
+
+
+def _levels(row: Row, walk: Walk) -> None:
+    """Columns that name the section, merged down or filled once for the rows below."""
+    for column in walk.table.of("section"):
+        cell = row.cell_of(column.number)
+        if cell is None:
+            continue
+        text = one_line(shown(cell))
+        known = walk.levels.get(column.number)
+        if known is None or folded(known.text) != folded(text):
+            walk.levels = {n: f for n, f in walk.levels.items() if n < column.number}
+            walk.levels[column.number] = Field(text, row.address_of_cell(cell), "section_row")
+
+
+def _go_on(row: Row, walk: Walk) -> None:
+    """A further row of the measure above: another step, date or body, or the rest of its text."""
+    if not walk.drafts:
+        walk.log.leave_out(row.address(), row.text, "not_understood")
+        return
+    draft = walk.drafts[-1]
+    measure = _column(walk.table, "measure")
+    used = False
+    for column in walk.table.columns:
+        cell = row.own_at(column.number)
+        if cell is None:
+            continue
+        if column.kind == "mark":
+            _mark(cell, column, row, draft)
+            used = True
+        elif column.number == measure and (known := draft.fields.get("measure")):
+            known[0] = Field(f"{known[0].text}\n{tidy(cell.text)}", known[0].address, known[0].how)
+            walk.log.taken.add(row.address())
+            used = True
+        elif column.kind not in {"", "section"}:
+            _carry(row, column, cell, draft, walk)
+            if column.kind in _JOINED and not marks.is_nothing(cell.text):
+                walk.log.taken.add(row.address())
+            used = True
+    if not used:
+        walk.log.leave_out(row.address(), row.text, "not_understood")

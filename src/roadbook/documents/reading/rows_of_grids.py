@@ -1,0 +1,113 @@
+"""A grid as rows that know what stands in each column, merged cells included.
+
+Geometry alone: no word of any language is known here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from roadbook.core.facts import Address
+from roadbook.documents.grids.grid import Cell, Grid, Source, address_of
+from roadbook.documents.lexicons.wordings import folded, one_line, tidy
+
+
+@dataclass(slots=True)
+class Row:
+    """A row: `at` gives the cell that covers a column, `own` those that begin in this row, in
+    order and with text; hidden cells are neither.
+    """
+
+    source: Source
+    grid: Grid
+    number: int
+    at: dict[int, Cell] = field(default_factory=dict)
+    own: list[Cell] = field(default_factory=list)
+
+    def address(self, column: int = 0) -> Address:
+        return address_of(self.source, self.grid, self.number, column or self.first_column)
+
+    def address_of_cell(self, cell: Cell) -> Address:
+        return address_of(self.source, self.grid, cell.row, cell.column)
+
+    @property
+    def first_column(self) -> int:
+        return self.own[0].column if self.own else 1
+
+    @property
+    def text(self) -> str:
+        """What the row says, its own cells parted by bars."""
+        return " | ".join(one_line(shown(cell)) for cell in self.own)
+
+    def own_at(self, column: int) -> Cell | None:
+        """The cell that begins in this row and column, if it says something."""
+        cell = self.cell_of(column)
+        return cell if cell is not None and cell.row == self.number else None
+
+    def cell_of(self, column: int) -> Cell | None:
+        """The cell that begins in this column, here or above, if it says something."""
+        cell = self.at.get(column)
+        return cell if cell is not None and cell.column == column and says(cell) else None
+
+    def is_inherited(self, column: int) -> bool:
+        """Does a cell from above reach down into this column?"""
+        cell = self.cell_of(column)
+        return cell is not None and cell.row < self.number
+
+
+def shown(cell: Cell) -> str:
+    """The text of a cell with the automatic number before it."""
+    text = tidy(cell.text)
+    return f"{cell.list_number} {text}".strip() if cell.list_number else text
+
+
+def says(cell: Cell) -> bool:
+    return bool(cell.text.strip() or cell.list_number)
+
+
+def rows_of(source: Source, grid: Grid) -> list[Row]:
+    """All rows of a grid from the first to the last, blank ones too."""
+    rows = [Row(source, grid, n) for n in range(1, grid.rows + 1)]
+    for cell in grid.cells:
+        if cell.is_hidden:
+            continue
+        for n in range(cell.row, min(cell.row + cell.row_span, grid.rows + 1)):
+            at = rows[n - 1].at
+            for column in range(cell.column, cell.column + cell.column_span):
+                at.setdefault(column, cell)
+        if says(cell):
+            rows[cell.row - 1].own.append(cell)
+    for row in rows:
+        row.own.sort(key=lambda cell: cell.column)
+    return rows
+
+
+def hidden_columns(grid: Grid) -> dict[int, Cell]:
+    """The first cell with text of every column that holds hidden cells."""
+    found: dict[int, Cell] = {}
+    for cell in grid.cells:
+        if cell.is_hidden and says(cell) and cell.column not in found:
+            found[cell.column] = cell
+    return found
+
+
+def texts_of(row: Row) -> list[str]:
+    return [folded(shown(cell)) for cell in row.own]
+
+
+def is_one_text(row: Row, columns: int) -> bool:
+    """Does the row say one thing: a cell merged across, or the same words in every cell?"""
+    texts = set(texts_of(row))
+    if len(texts) != 1:
+        return False
+    width = sum(cell.column_span for cell in row.own)
+    return width >= max(2, columns // 2) and (len(row.own) == 1 or len(row.own) >= 3)
+
+
+def cells_in(row: Row, columns: Iterator[int] | list[int]) -> list[Cell]:
+    """The cells that cover these columns, each once, in order."""
+    found: list[Cell] = []
+    for column in columns:
+        cell = row.at.get(column)
+        if cell is not None and cell not in found:
+            found.append(cell)
+    return found

@@ -1,0 +1,89 @@
+"""Where a measure stands: headings between tables and section rows inside them, as levels."""
+
+import re
+from dataclasses import dataclass, field
+
+from roadbook.documents.lexicons.wordings import folded
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.plan import Field
+
+_WORD_NUMBER = re.compile(r"([^\W\d_]{1,20})[\s.№-]{0,3}(\d{1,3}(?!\d)(?:\.\d+)*)")
+_ROMAN = re.compile(r"[IVXLC]+(?:\s*[.)]|\s+[–—-])")
+_FIGURES = re.compile(r"(?<!\d)\d{1,3}(?!\d)(?:\.\d+)*")
+_LETTER = re.compile(r"[^\W\d_][.)]\s")
+
+_NUMBERED = re.compile(
+    r"((?:[^\W\d_]{1,20}[\s.№-]{0,3})?\d{1,3}(?!\d)(?:\.\d+)*[.):]?|[IVXLC]+[.)]|[^\W\d_][.)])[\s–—-]+(\S.*)",
+    re.DOTALL,
+)
+
+Signature = tuple[str, int]
+
+
+def signature(text: str) -> Signature:
+    """How a heading numbers itself: ("output", 2) for "Output 1.1", ("", 0) where it does not."""
+    text = text.strip()
+    if match := _ROMAN.match(text):
+        return ("roman", 1)
+    if match := _WORD_NUMBER.match(text):
+        return (folded(match.group(1)), marks.depth(match.group(2)))
+    if match := _FIGURES.match(text):
+        return ("#", marks.depth(match.group()))
+    if _LETTER.match(text):
+        return ("letter", 1)
+    return ("", 0)
+
+
+def printed_number(text: str) -> tuple[str, str]:
+    """("II.", "Justice") of "II. Justice"; ("", text) of a heading that bears no number."""
+    match = _NUMBERED.match(text.strip())
+    return (match.group(1), match.group(2)) if match else ("", text)
+
+
+@dataclass(slots=True)
+class Sections:
+    """The levels that hold now: `headings` by their level, then `rows` by how they number."""
+
+    headings: list[tuple[int, Field]] = field(default_factory=list)
+    rows: list[tuple[Signature, Field]] = field(default_factory=list)
+    _in_run: bool = False
+
+    def heading(self, level: int, text: Field) -> None:
+        """A heading between tables; it ends every level at or below its own."""
+        self.headings = [kept for kept in self.headings if kept[0] < level]
+        self.headings.append((level, text))
+        self.rows = []
+        self._in_run = False
+
+    def row(self, text: Field, run: int = 1) -> None:
+        """A section row; `run` counts the section rows from this one to the next measure."""
+        mark = signature(text.text)
+        same = [i for i, (known, _) in enumerate(self.rows) if known == mark]
+        if self._in_run:
+            at = same[0] if same and mark[1] else len(self.rows)
+        elif same:
+            at = same[max(0, len(same) - run)] if not mark[1] else same[0]
+        else:
+            at = self._place(mark, text.text)
+        self.rows = [*self.rows[:at], (mark, text)]
+        self._in_run = True
+
+    def _place(self, mark: Signature, text: str) -> int:
+        """Where a heading that numbers itself in a new way belongs: below the nearest whose number
+        it goes on, at the depth of its number, else below all.
+        """
+        figures = _FIGURES.search(text)
+        for i in reversed(range(len(self.rows))):
+            above = _FIGURES.search(self.rows[i][1].text)
+            if mark[1] and figures and above and marks.is_child(figures.group(), above.group()):
+                return i + 1
+        shallower = [i for i, (known, _) in enumerate(self.rows) if known[1] >= mark[1] > 0]
+        return shallower[0] if shallower else len(self.rows)
+
+    def measure(self) -> None:
+        """A measure follows: the run of headings is over."""
+        self._in_run = False
+
+    @property
+    def path(self) -> tuple[Field, ...]:
+        return (*(text for _, text in self.headings), *(text for _, text in self.rows))

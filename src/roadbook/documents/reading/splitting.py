@@ -1,0 +1,122 @@
+"""One cell, several measures: lines that each begin with their own date, numbers and texts line by
+line, and a number written inside the measure's text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from roadbook.documents.lexicons.wordings import one_line, tidy
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.plan import Field
+
+_DATED = re.compile(
+    r"(\d{1,2}[/.:]\d{2,4}(?:\s*(?:[^\W\d_]{1,3}|,|[-–—])\s*\d{1,2}[/.:]\d{2,4})*)\s*[:.–—-]?\s+(\S.*)",
+    re.DOTALL,
+)
+_WORDED = re.compile(r"([^:]{0,40}?(?:19|20)\d\d[^:]{0,12}):\s+(\S.*)", re.DOTALL)
+_TIMES = ("timeframe", "start", "end")
+_LINE_KINDS = ("target", "steps", "result", "indicator", "measure")
+
+
+def split_drafts(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of one table with every measure on its own."""
+    made = _number_inside(list(drafts))
+    made = [part for draft in made for part in _line_by_line(draft)]
+    if any(draft.first(kind) for draft in made for kind in _TIMES):
+        return made
+    for kind in _LINE_KINDS:
+        cells = [d.fields[kind] for d in made if kind in d.fields]
+        lines = [len(_dated_lines(f.text)) for fields in cells for f in fields]
+        if cells and sum(n > 0 for n in lines) >= 0.5 * len(made) and max(lines) >= 2:
+            return [part for draft in made for part in _by_date(draft, kind)]
+    return made
+
+
+def dated(line: str) -> tuple[str, str] | None:
+    """("06/16", "Launch") of "06/16: Launch"; None where no date leads."""
+    match = _DATED.match(line) or _WORDED.match(line)
+    return (match.group(1).strip(), match.group(2)) if match else None
+
+
+def _dated_lines(text: str) -> list[tuple[str, str]]:
+    """The dated lines of a cell with the lines that go on with them; [] unless the first is one."""
+    found: list[tuple[str, str]] = []
+    for line in tidy(text).split("\n"):
+        if parts := dated(line):
+            found.append(parts)
+        elif found:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {line}")
+        else:
+            return []
+    return found
+
+
+def _by_date(draft: Draft, kind: str) -> list[Draft]:
+    """A measure per dated line; what was the measure becomes the innermost section."""
+    cells = draft.fields.get(kind, [])
+    lines = [(f, time, text) for f in cells for time, text in _dated_lines(f.text)]
+    if not lines:
+        return [draft]
+    section = draft.section
+    measure = draft.first("measure")
+    if kind != "measure" and measure is not None:
+        section = (*section, replace(measure, text=_labelled(draft, measure), how="section_row"))
+    made = []
+    for cell, time, text in lines:
+        fields = {k: v for k, v in draft.fields.items() if k not in {kind, "measure"}}
+        fields["measure"] = [replace(cell, text=text)]
+        fields["timeframe"] = [replace(cell, text=time)]
+        made.append(replace(draft, fields=fields, section=section, is_part=True))
+    return made
+
+
+def _labelled(draft: Draft, measure: Field) -> str:
+    """ "Commitment No. 3: Open budgets": the heads and the number say what the level is."""
+    number = draft.first("number")
+    text = one_line(measure.text)
+    if number is None:
+        return text
+    heads = (draft.heads.get(f.address, "") for f in (measure, number))
+    head = one_line("\n".join(heads))
+    return f"{head} {one_line(number.text)}: {text}".strip()
+
+
+def _line_by_line(draft: Draft) -> list[Draft]:
+    """ "1.1\\n1.2" beside as many lines of text: as many measures."""
+    number, measure = draft.first("number"), draft.first("measure")
+    if number is None or measure is None or len(draft.fields["measure"]) > 1:
+        return [draft]
+    numbers = tidy(number.text).split("\n")
+    if len(numbers) < 2 or not all(map(marks.is_number, numbers)):
+        return [draft]
+    count = len(numbers)
+    if len(tidy(measure.text).split("\n")) != count:
+        return [draft]
+    made = []
+    for i in range(count):
+        fields = {}
+        for kind, cells in draft.fields.items():
+            fields[kind] = [_line_of(cell, i, count) for cell in cells]
+        made.append(replace(draft, fields=fields, is_part=True))
+    return made
+
+
+def _line_of(cell: Field, i: int, count: int) -> Field:
+    lines = tidy(cell.text).split("\n")
+    return replace(cell, text=lines[i]) if len(lines) == count else cell
+
+
+def _number_inside(drafts: list[Draft]) -> list[Draft]:
+    """In a table without numbers of its own, the numbers that lead the texts are taken off them."""
+    bare = [d for d in drafts if d.first("number") is None and d.first("measure")]
+    led = [d for d in bare if marks.leading_number(d.fields["measure"][0].text)[0]]
+    if not led or len(led) < 0.6 * len(drafts):
+        return drafts
+    for draft in led:
+        first = draft.fields["measure"][0]
+        number, text = marks.leading_number(first.text)
+        draft.fields["number"] = [replace(first, text=number)]
+        draft.fields["measure"][0] = replace(first, text=text)
+    return drafts

@@ -1,0 +1,100 @@
+"""The title of a plan and its period, from the lines above the first table, the file's own data,
+else from the outer dates of its measures.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from roadbook.core.facts import Address
+from roadbook.core.timeframes import Period
+from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
+from roadbook.documents.lexicons.wordings import one_line
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.sections import signature
+
+_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\D{0,14}?[-–—/]\D{0,3}((?:19|20)?\d\d)(?!\d)")
+_WORDED_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*\w{0,8}\s+\w{1,4}\s+((?:19|20)\d\d)(?!\d)")
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line above a table: what it says, where, its heading level and whether it is bold."""
+
+    text: str
+    address: Address
+    level: int = 0
+    is_bold: bool = False
+
+
+def period_in(text: str) -> Period | None:
+    """The first years that a title names: "2022-2024", "2022 — 2024 годы", "2020"."""
+    match = _RANGE.search(text) or _WORDED_RANGE.search(text)
+    if match:
+        first = int(match.group(1))
+        last = int(match.group(2))
+        last = last if last > 99 else first - first % 100 + last
+        if first <= last <= first + 30:
+            return Period(date(first, 1, 1), date(last, 12, 31))
+    years = marks.years_in(text)
+    return Period(date(years[0], 1, 1), date(years[0], 12, 31)) if years else None
+
+
+def is_heading(line: Line, tongues: tuple[str, ...]) -> bool:
+    """Does an unstyled line speak like a heading: a section word or number, no full stop?"""
+    text = one_line(line.text)
+    if len(text) > 250 or text.endswith((";", ":", ",")) or marks.is_blank_line(text):
+        return False
+    if line.level:
+        return True
+    numbered = signature(text)[1] > 0
+    return (numbered and not text[:1].islower()) or begins_with(text, "section", tongues)
+
+
+def is_aside(line: Line, tongues: tuple[str, ...]) -> str:
+    """Why a line is neither title nor heading, "" where it may be one."""
+    text = one_line(line.text)
+    if marks.is_blank_line(text):
+        return "signature"
+    for kind in ("stamp", "note", "signature"):
+        is_title = kind != "note" and has_title_word(text, tongues)
+        if begins_with(text, kind, tongues) and not is_title:
+            return kind
+    return "note" if text.startswith("*") else ""
+
+
+def title_of(lines: Sequence[Line], tongues: tuple[str, ...]) -> tuple[Field | None, list[Line]]:
+    """The title among the lines above the first table and the lines it was made of.
+
+    It begins at the first line with a word of titles, or with a year, and runs on over lines that
+    go on with it.
+    """
+    open_lines = [line for line in lines if not is_aside(line, tongues)]
+    plain = [line for line in open_lines if not (line.level > 1 or signature(line.text)[1])]
+    start = next((x for x in plain if has_title_word(x.text, tongues)), None)
+    start = start or next((x for x in plain if marks.has_year(x.text)), None)
+    start = start or next((x for x in plain if x.level == 1 or x.is_bold), None)
+    if start is None:
+        return None, []
+    used = [start]
+    for line in open_lines[open_lines.index(start) + 1 :]:
+        said = " ".join(one_line(x.text) for x in used)
+        goes_on = line.text.strip()[:1].islower() or line.text.strip()[:1] in '(«"“'
+        shouts = used[-1].text.isupper() and line.text.isupper()
+        broken = not period_in(said) and len(one_line(line.text)) < 160
+        if len(said) > _LONGEST or line.level > 1 or is_heading(line, tongues):
+            break
+        if (":" in line.text and not goes_on) or _states_a_day(line.text):
+            break
+        if not (goes_on or shouts or broken):
+            break
+        used.append(line)
+    text = " ".join(one_line(line.text) for line in used)
+    return Field(text, used[0].address, "title"), used
+
+
+def _states_a_day(text: str) -> bool:
+    return bool(re.search(r"\d{1,2}[./]\d{1,2}[./]\d{4}", text))

@@ -1,0 +1,203 @@
+"""What is looked at before a file is opened: its size, what it really is, and what it carries.
+
+Nothing here parses a document. A file is known by its first bytes and its members, never by its
+name alone. Each check ends in a reason of the topic "refusals".
+"""
+
+import re
+import stat
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from roadbook.core.reasons import Piece, Reason, counted, source
+from roadbook.documents.refused import Refused
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes in bytes. `ratio` is how far one large member may inflate."""
+
+    file: int = 20 * MEGABYTE
+    text: int = 10 * MEGABYTE
+    inflated: int = 200 * MEGABYTE
+    members: int = 2_000
+    ratio: int = 100
+    ratio_from: int = 1 * MEGABYTE
+
+
+LIMITS = Limits()
+
+_SIGNATURES = (
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"{\\rtf", "rtf"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"\x89PNG\r\n\x1a\n", "picture"),
+    (b"GIF8", "picture"),
+    (b"BM", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+)
+_WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|h[1-6]|p)\b", re.IGNORECASE)
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_EXTERNAL = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*"External"[^>]*>')
+_HARMLESS = re.compile(rb'Type\s*=\s*"[^"]*/hyperlink"')
+_ACTIVE = re.compile(
+    r"(?:vbaProject\.bin|vbaData\.xml|/activeX/|/embeddings/|oleObject\w*\.bin|/externalLinks/"
+    r"|/ctrlProps/|/customUI/|macrosheets/|dialogsheets/)",
+    re.IGNORECASE,
+)
+
+
+def recognised(path: Path, limits: Limits = LIMITS) -> str:
+    """The format of a file that may be opened: "docx", "xlsx", "pdf" or "html". Raises Refused."""
+    head = _head(path, limits)
+    kind = next((kind for signature, kind in _SIGNATURES if head.startswith(signature)), "")
+    if kind == "pdf":
+        return kind
+    if kind == "zip":
+        return _office(path, limits)
+    if kind == "ole":
+        raise _refused(path, "password" if _holds(path, _ENCRYPTED) else "old_office")
+    if kind == "rtf":
+        raise _refused(path, "old_office")
+    if kind == "picture":
+        raise _refused(path, "picture")
+    if _WEB_PAGE.search(head):
+        if path.stat().st_size > limits.text:
+            raise _refused(path, "too_large", limit=_megabytes(limits.text))
+        return "html"
+    raise _refused(path, "unknown_format")
+
+
+def _head(path: Path, limits: Limits) -> bytes:
+    """The first bytes, after what the file system alone can tell: nothing is read of a file that
+    is too large.
+    """
+    try:
+        about = path.stat()
+    except OSError:
+        raise _refused(path, "no_file") from None
+    if stat.S_ISDIR(about.st_mode):
+        raise _refused(path, "folder")
+    if not stat.S_ISREG(about.st_mode):
+        raise _refused(path, "no_file")
+    if about.st_size == 0:
+        raise _refused(path, "empty")
+    if about.st_size > limits.file:
+        raise _refused(path, "too_large", limit=_megabytes(limits.file))
+    try:
+        with path.open("rb") as file:
+            return file.read(4096)
+    except OSError:
+        raise _refused(path, "not_readable") from None
+
+
+def _office(path: Path, limits: Limits) -> str:
+    """Look through a zip without trusting its directory: every member is inflated and counted."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+            names = [member.filename for member in members]
+            if len(members) > limits.members:
+                raise _refused(path, "bomb")
+            if len(set(names)) != len(names) or any(_is_odd(member) for member in members):
+                raise _refused(path, "odd_archive")
+            kind = _office_kind(set(names))
+            if not kind:
+                raise _refused(path, _other_office(archive, set(names)))
+            if active := next((name for name in names if _ACTIVE.search(name)), None):
+                raise _refused(path, "active", part=source(active))
+            left = limits.inflated
+            for member in members:
+                left -= _inflate(path, archive, member, left, limits)
+            return kind
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+        raise _refused(path, "damaged") from None
+
+
+def _inflate(
+    path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, limits: Limits
+) -> int:
+    """Bytes of one member, counted while it inflates;
+
+    XML parts are searched for what is not let in.
+    """
+    is_xml = member.filename.lower().endswith((".xml", ".rels", ".vml"))
+    size, tail = 0, b""
+    with archive.open(member) as part:
+        while chunk := part.read(256 * 1024):
+            size += len(chunk)
+            is_blown_up = size > limits.ratio_from and size > limits.ratio * member.compress_size
+            if size > left or is_blown_up:
+                raise _refused(path, "bomb")
+            if size == len(chunk) and chunk.startswith((b"PK\x03\x04", b"7z\xbc\xaf", b"Rar!")):
+                raise _refused(path, "bomb")
+            if is_xml:
+                window = tail + chunk
+                # a declaration in UTF-16 shows once its zero bytes are gone
+                if _DTD.search(window) or (
+                    b"\0" in window and _DTD.search(window.replace(b"\0", b""))
+                ):
+                    raise _refused(path, "entities", part=source(member.filename))
+                if member.filename.endswith(".rels") and _loads_from_outside(window):
+                    raise _refused(path, "external", part=source(member.filename))
+                tail = window[-1024:] if member.filename.endswith(".rels") else window[-16:]
+    return size
+
+
+def _loads_from_outside(relations: bytes) -> bool:
+    """A template, picture or data source that an office program would fetch; a plain link is
+    harmless.
+    """
+    return any(not _HARMLESS.search(tag) for tag in _EXTERNAL.findall(relations))
+
+
+def _is_odd(member: zipfile.ZipInfo) -> bool:
+    name = member.filename
+    is_link = stat.S_ISLNK(member.external_attr >> 16)
+    is_locked = bool(member.flag_bits & 1)
+    outside = name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or ":" in name
+    return is_link or is_locked or outside or "\0" in name
+
+
+def _office_kind(names: set[str]) -> str:
+    if "[Content_Types].xml" not in names:
+        return ""
+    if any(name.startswith("word/") for name in names):
+        return "docx"
+    if any(name.startswith("xl/") for name in names):
+        return "xlsx"
+    return ""
+
+
+def _other_office(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """What else a zip may be: an OpenDocument file has its type as its first member."""
+    if "mimetype" in names and archive.read("mimetype").startswith(b"application/vnd.oasis"):
+        return "old_office"
+    return "unknown_format"
+
+
+def _holds(path: Path, wanted: bytes) -> bool:
+    return wanted in path.read_bytes()
+
+
+def _megabytes(size: int) -> Piece:
+    return counted(size // MEGABYTE)
+
+
+def _refused(path: Path, why: str, **params: Piece) -> Refused:
+    return Refused((reason_for(path.name, why, **params),), path.name)
+
+
+def reason_for(file: str, why: str, **params: Any) -> Reason:
+    """The reason of this code in the topic "refusals", with the file's name."""
+    return Reason(f"refusals.{why}", {"file": source(file), **params})

@@ -1,0 +1,250 @@
+"""DOCX: named styles, real header rows, rows that do not break, a language on every run that needs
+one.
+
+python-docx packs the file. Paragraphs and tables are written as XML in one piece each: its own
+objects look every cell up again, which makes long tables cost the square of their rows.
+"""
+
+import io
+from collections.abc import Iterable
+from datetime import datetime, time
+from xml.sax.saxutils import escape
+
+from docx import Document
+from docx.document import Document as DocumentType
+from docx.enum.section import WD_ORIENT
+from docx.oxml import parse_xml
+from docx.shared import Mm
+
+from roadbook.core.reasons import Pieces
+from roadbook.documents.papers.paper import (
+    Align,
+    Bar,
+    Block,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Row,
+    Squares,
+    Style,
+    Table,
+    plain,
+)
+from roadbook.documents.writing import docx_look, tokens
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_JUSTIFY = {Align.START: "start", Align.END: "end", Align.CENTRE: "center"}
+_SHAPES = {
+    "delivered": "■",
+    "unconfirmed": "□",
+    "under_way": "◧",
+    "planned": "□",
+    "postponed": "▫",
+    "differing": "▣",
+}
+
+
+def to_bytes(paper: Paper) -> bytes:
+    """The paper as a DOCX."""
+    document = Document()
+    docx_look.apply(document, paper.languages[0])
+    _page(document, paper)
+    _properties(document, paper)
+    width = _text_width(paper)
+    xml = "".join(_block(block, width) for block in paper.blocks)
+    body = document.element.body
+    section = body.sectPr
+    for element in list(parse_xml(f"<w:body {_W}>{xml}</w:body>")):
+        section.addprevious(element)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _page(document: DocumentType, paper: Paper) -> None:
+    section = document.sections[0]
+    width, height, margin = _measures(paper)
+    if paper.is_landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin = section.right_margin = section.bottom_margin = Mm(margin)
+    section.top_margin = Mm(margin + 4)
+    section.header_distance = section.footer_distance = Mm(8)
+    header = section.header.paragraphs[0]
+    header._p.getparent().replace(
+        header._p, parse_xml(_paragraph_xml(_runs(paper.origin_note), "Second", _W))
+    )
+    footer = section.footer.paragraphs[0]
+    before, between = paper.page_words
+    tab = _text_width(paper)
+    head = _runs(paper.running_head) + "<w:r><w:tab/></w:r>"
+    pages = (
+        _words(f"{before} ".lstrip()) + _field("PAGE") + _words(f" {between} ") + _field("NUMPAGES")
+    )
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{tab}"/></w:tabs>'
+    footer._p.getparent().replace(
+        footer._p, parse_xml(_paragraph_xml(head + pages, "Second", _W, tabs))
+    )
+
+
+def _properties(document: DocumentType, paper: Paper) -> None:
+    about = document.core_properties
+    about.title = plain(paper.title)
+    about.subject = plain(paper.running_head)
+    about.language = paper.languages[0]
+    about.author = about.last_modified_by = "Roadbook"
+    about.comments = ""
+    about.created = about.modified = datetime.combine(paper.as_of, time())
+    about.revision = 1
+
+
+def _measures(paper: Paper) -> tuple[float, float, float]:
+    """Width, height and margin of the page in millimetres: A4."""
+    if paper.is_landscape:
+        return 297, 210, tokens.MARGIN_LANDSCAPE_MM
+    return 210, 297, tokens.MARGIN_MM
+
+
+def _text_width(paper: Paper) -> int:
+    """Between the margins, in twentieths of a point."""
+    width, _, margin = _measures(paper)
+    return round((width - 2 * margin) / 25.4 * 1440)
+
+
+def _block(block: Block, width: int) -> str:
+    match block:
+        case Paragraph():
+            return _paragraph(block)
+        case Table():
+            return _table(block, width)
+        case Squares():
+            return _squares(block)
+        case Bar():
+            return _paragraph_xml(_runs(block.sentence), "Second")
+        case PageBreak():
+            return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+def _paragraph(paragraph: Paragraph, *, is_dense: bool = False, more: str = "") -> str:
+    name = docx_look.name_of(paragraph.style, is_dense=is_dense)
+    if paragraph.keep_with_next:
+        more = "<w:keepNext/>" + more
+    runs = _runs(paragraph.pieces)
+    if paragraph.bullet:
+        more += '<w:ind w:left="227" w:hanging="227"/>'
+        runs = "<w:r><w:t>–</w:t></w:r><w:r><w:tab/></w:r>" + runs
+    return _paragraph_xml(runs, name, more=more)
+
+
+def _paragraph_xml(runs: str, style: str, namespace: str = "", more: str = "") -> str:
+    style = style.replace(" ", "")
+    return f'<w:p {namespace}><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>'
+
+
+def _runs(pieces: Pieces) -> str:
+    """Runs with their language; neighbours of one language are one run."""
+    joined: list[tuple[str, str]] = []
+    for piece in pieces:
+        if joined and joined[-1][1] == piece.language:
+            joined[-1] = (joined[-1][0] + piece.text, piece.language)
+        else:
+            joined.append((piece.text, piece.language))
+    return "".join(_words(text, language) for text, language in joined)
+
+
+def _words(text: str, language: str = "") -> str:
+    look = ""
+    if language and language != "und":
+        look = f'<w:rPr><w:lang w:val="{escape(language)}"/></w:rPr>'
+    lines = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(_legal(line))}</w:t>' for line in text.split("\n")
+    )
+    return f"<w:r>{look}{lines}</w:r>"
+
+
+def _legal(text: str) -> str:
+    """Without the control characters that XML does not allow."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if c >= " " or c == "\t")
+
+
+def _field(name: str) -> str:
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{name}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>–</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def _table(table: Table, width: int) -> str:
+    whole = sum(column.width for column in table.columns)
+    widths = [round(column.width / whole * width) for column in table.columns]
+    grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
+    head = "".join(
+        _cell(
+            _paragraph_xml(
+                _runs(column.head),
+                docx_look.name_of(Style.SECOND, is_dense=table.is_dense),
+                more=f'<w:keepNext/><w:jc w:val="{_JUSTIFY[column.align]}"/>',
+            ),
+            column_width,
+            '<w:tcBorders><w:bottom w:val="single" w:sz="6" w:color="16202A"/></w:tcBorders>'
+            '<w:vAlign w:val="bottom"/>',
+        )
+        for column, column_width in zip(table.columns, widths, strict=True)
+    )
+    justified = [_justified(column.align) for column in table.columns]
+    rows = "".join(_row(row, widths, justified, is_dense=table.is_dense) for row in table.rows)
+    caption = ""
+    if table.caption:
+        caption = _paragraph(Paragraph(table.caption, Style.LABEL, keep_with_next=True))
+    return (
+        f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="Hairlines"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:firstRow="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
+        '<w:p><w:pPr><w:pStyle w:val="Second"/></w:pPr></w:p>'
+    )
+
+
+def _justified(align: Align) -> str:
+    return "" if align is Align.START else f'<w:jc w:val="{_JUSTIFY[align]}"/>'
+
+
+def _row(row: Row, widths: list[int], justified: list[str], *, is_dense: bool) -> str:
+    keep = "<w:trPr><w:cantSplit/></w:trPr>"
+    if row.is_group:
+        inside = "".join(
+            _paragraph(p, is_dense=is_dense, more="<w:keepNext/>") for p in row.cells[0]
+        )
+        span = (
+            f'<w:gridSpan w:val="{len(widths)}"/>'
+            '<w:tcBorders><w:bottom w:val="single" w:sz="6" w:color="16202A"/></w:tcBorders>'
+        )
+        return f"<w:tr>{keep}{_cell(inside, sum(widths), span)}</w:tr>"
+    cells = "".join(
+        _cell(_inside(cell, look, is_dense=is_dense), width)
+        for cell, width, look in zip(row.cells, widths, justified, strict=True)
+    )
+    return f"<w:tr>{keep}{cells}</w:tr>"
+
+
+def _inside(cell: Iterable[Paragraph], look: str, *, is_dense: bool) -> str:
+    inside = "".join(_paragraph(p, is_dense=is_dense, more=look) for p in cell)
+    return inside or '<w:p><w:pPr><w:pStyle w:val="SecondDense"/></w:pPr></w:p>'
+
+
+def _cell(inside: str, width: int, more: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}</w:tcPr>{inside}</w:tc>'
+
+
+def _squares(squares: Squares) -> str:
+    """In a text document the counting row is its words, each with its shape before it."""
+    runs = ""
+    for shape, _, words in squares.groups:
+        runs += _words(f"{_SHAPES.get(shape, '–')} ") + _runs(words) + _words("    ")
+    counting = _paragraph_xml(runs, "Second")
+    return counting + (
+        _paragraph_xml(_runs(squares.sentence), "Second") if squares.sentence else ""
+    )

@@ -1,0 +1,100 @@
+"""The styles of a DOCX: one named style per voice, once for ordinary text and once for dense
+tables.
+"""
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.shared import Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+
+from roadbook.documents.papers.paper import Style
+from roadbook.documents.writing import tokens
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_NAMES = {
+    Style.ANSWER: "Answer",
+    Style.TITLE: "Title",
+    Style.PART: "Heading 1",
+    Style.BODY: "Body Text",
+    Style.SIDES: "Sides",
+    Style.SECOND: "Second",
+    Style.LABEL: "Label",
+    Style.NOTE: "Note",
+}
+_KEPT = frozenset((Style.ANSWER, Style.TITLE, Style.PART))
+
+
+def name_of(style: Style, *, is_dense: bool = False) -> str:
+    """The name of a style as the document knows it."""
+    name = _NAMES[style]
+    if is_dense:
+        return "Part Dense" if style is Style.PART else f"{name} Dense"
+    return name
+
+
+def apply(document: Document, language: str) -> None:
+    """Make the styles of the empty document ours, in this language."""
+    normal = document.styles["Normal"]
+    _font(normal, tokens.TYPES[Style.BODY], tokens.TYPES[Style.BODY].size)
+    normal.paragraph_format.space_after = Pt(0)
+    run = normal.element.get_or_add_rPr()
+    run.append(parse_xml(f'<w:lang {_W} w:val="{language}" w:eastAsia="{language}"/>'))
+    for style, kind in tokens.TYPES.items():
+        for is_dense in (False, True):
+            name = name_of(style, is_dense=is_dense)
+            known = {s.name for s in document.styles}
+            made = (
+                document.styles[name]
+                if name in known
+                else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            )
+            _clear(made)
+            made.base_style = normal
+            _font(made, kind, kind.dense if is_dense else kind.size)
+            form = made.paragraph_format
+            form.space_before = Pt(0 if is_dense else kind.before)
+            form.space_after = Pt(kind.after / 2 if is_dense else kind.after + 2)
+            form.line_spacing = kind.leading - 0.15
+            form.keep_with_next = style in _KEPT
+            form.widow_control = True
+    document.styles.element.append(parse_xml(_TABLE))
+
+
+def _clear(style: ParagraphStyle) -> None:
+    """Take the template's own look (colours, borders, theme fonts) out of a style."""
+    element = style.element
+    for name in ("rPr", "pPr"):
+        found = element.find(f"{{{_W[9:-1]}}}{name}")
+        if found is not None:
+            element.remove(found)
+
+
+def _font(style: ParagraphStyle, kind: tokens.Type, size: float) -> None:
+    font = style.font
+    font.size = Pt(size)
+    font.bold = kind.is_strong or None
+    font.color.rgb = RGBColor.from_string(kind.colour.upper())
+    face = tokens.SERIF if kind.is_serif else tokens.SANS
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    for name in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(f"{{{_W[9:-1]}}}{name}", face)
+
+
+_TABLE = f"""
+<w:style {_W} w:type="table" w:customStyle="1" w:styleId="Hairlines">
+  <w:name w:val="Hairlines"/>
+  <w:tblPr>
+    <w:tblBorders>
+      <w:bottom w:val="single" w:sz="4" w:color="{tokens.LINE.upper()}"/>
+      <w:insideH w:val="single" w:sz="4" w:color="{tokens.LINE.upper()}"/>
+    </w:tblBorders>
+    <w:tblCellMar>
+      <w:top w:w="55" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>
+      <w:bottom w:w="45" w:type="dxa"/><w:right w:w="140" w:type="dxa"/>
+    </w:tblCellMar>
+  </w:tblPr>
+</w:style>"""

@@ -1,0 +1,148 @@
+"""PDF by typst: tagged, PDF/UA-1, the same bytes for the same paper.
+
+The paper goes to the template as JSON; no text of a person is ever typst source. Only the fonts
+carried along are used. typst refuses to write where a rule of PDF/UA-1 does not hold, which is a
+gate of its own.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from roadbook.core.reasons import Pieces
+from roadbook.documents.papers.paper import (
+    Bar,
+    Block,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Squares,
+    Table,
+    plain,
+)
+from roadbook.documents.writing import tokens
+
+_HERE = Path(__file__).parent
+_TEMPLATE = _HERE / "paper.typ"
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_HERE / "fonts")]
+    )
+
+
+def to_bytes(paper: Paper) -> bytes:
+    """The paper as a PDF. Raises typst.TypstError where PDF/UA-1 would not hold."""
+    made_at = datetime.combine(paper.as_of, time(), UTC)
+    return bytes(
+        typst.compile(
+            str(_TEMPLATE),
+            root=str(_HERE),
+            font_paths=_fonts(),
+            sys_inputs={"paper": json.dumps(as_plain(paper), ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+            timestamp=int(made_at.timestamp()),
+        )
+    )
+
+
+def as_plain(paper: Paper) -> dict[str, Any]:
+    """The paper and the type sizes as the template reads them."""
+    return {
+        "title": plain(paper.title),
+        "language": paper.languages[0],
+        "running_head": plain(paper.running_head),
+        "origin": plain(paper.origin_note),
+        "page_words": paper.page_words,
+        "landscape": paper.is_landscape,
+        "one_page": paper.is_one_page,
+        "margin": tokens.MARGIN_LANDSCAPE_MM if paper.is_landscape else tokens.MARGIN_MM,
+        "day": paper.as_of.isoformat(),
+        "blocks": [_block(block) for block in paper.blocks],
+        "types": {
+            style.value: {
+                "size": kind.size,
+                "dense": kind.dense,
+                "font": tokens.SERIF if kind.is_serif else tokens.SANS,
+                "weight": 600 if kind.is_strong else 400,
+                "colour": kind.colour,
+                "before": kind.before,
+                "after": kind.after,
+                "leading": kind.leading,
+            }
+            for style, kind in tokens.TYPES.items()
+        },
+        "ink": tokens.INK,
+        "soft": tokens.SOFT,
+        "done": tokens.DONE,
+        "differ": tokens.DIFFER,
+        "edge": tokens.EDGE,
+        "line": tokens.LINE,
+        "sans": tokens.SANS,
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Paragraph():
+            return {"kind": "paragraph", **_paragraph(block)}
+        case Table():
+            return {
+                "kind": "table",
+                "dense": block.is_dense,
+                "caption": _runs(block.caption),
+                "columns": [
+                    {"width": c.width, "align": c.align.value, "head": _runs(c.head)}
+                    for c in block.columns
+                ],
+                "rows": [
+                    {"group": r.is_group, "cells": [_paragraphs(cell) for cell in r.cells]}
+                    for r in block.rows
+                ],
+            }
+        case Squares():
+            return {
+                "kind": "squares",
+                "groups": [[shape, count, _runs(words)] for shape, count, words in block.groups],
+                "sentence": _runs(block.sentence),
+            }
+        case Bar():
+            return {
+                "kind": "bar",
+                "share": block.share,
+                "marks": list(block.marks),
+                "sentence": _runs(block.sentence),
+            }
+        case PageBreak():
+            return {"kind": "break"}
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
+    return {
+        "style": paragraph.style.value,
+        "runs": _runs(paragraph.pieces),
+        "keep": paragraph.keep_with_next,
+        "bullet": paragraph.bullet,
+    }
+
+
+def _paragraphs(cell: Iterable[Paragraph]) -> list[dict[str, Any]]:
+    return [_paragraph(paragraph) for paragraph in cell]
+
+
+def _runs(pieces: Pieces) -> list[list[str]]:
+    """Text and language of each run; neighbours of one language are one run."""
+    runs: list[list[str]] = []
+    for piece in pieces:
+        if runs and runs[-1][1] == piece.language:
+            runs[-1][0] += piece.text
+        else:
+            runs.append([piece.text, piece.language])
+    return runs

@@ -1,0 +1,54 @@
+"""Sizes, spaces and colours of everything that Roadbook draws, on paper now and on pages later.
+
+Serif is the voice of the document and of the sides, sans is what Roadbook says. Colour comes after
+words and shape: every document must say the same in black and white.
+"""
+
+from dataclasses import dataclass
+
+from roadbook.documents.papers.paper import Style
+
+SERIF = "Literata"
+SANS = "Noto Sans"
+SERIF_LIKE = "Georgia"
+SANS_LIKE = "Segoe UI"
+
+INK = "16202a"
+SOFT = "4f5a64"
+DONE = "1c5a49"
+DIFFER = "5a3878"
+EDGE = "7b8791"
+LINE = "d5dbe0"
+PANEL = "f3f5f6"
+WAIT = "754b00"
+WAIT_GROUND = "fcf4e2"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a style is set: sizes in points, in ordinary text and in a dense table; space before and
+    after in points.
+    """
+
+    size: float
+    dense: float
+    is_serif: bool = False
+    is_strong: bool = False
+    colour: str = INK
+    before: float = 0
+    after: float = 4
+    leading: float = 1.35
+
+
+TYPES = {
+    Style.ANSWER: Type(19, 12, is_serif=True, before=2, after=8, leading=1.2),
+    Style.TITLE: Type(14, 10, is_serif=True, before=0, after=6, leading=1.25),
+    Style.PART: Type(12, 10, is_serif=True, before=12, after=4, leading=1.25),
+    Style.BODY: Type(9.5, 8, after=4),
+    Style.SIDES: Type(10, 8.5, is_serif=True, after=4),
+    Style.SECOND: Type(8.5, 7, colour=SOFT, after=3),
+    Style.LABEL: Type(8.5, 7.5, is_strong=True, after=2),
+    Style.NOTE: Type(9, 8, after=6),
+}
+MARGIN_MM = 18.0
+MARGIN_LANDSCAPE_MM = 14.0

@@ -1,0 +1,81 @@
+"""Which papers a review gives, in which formats, and how they reach a folder."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from roadbook.core.reasons import Reason
+from roadbook.documents import writing
+from roadbook.documents.papers import (
+    agenda,
+    joint_table,
+    minutes,
+    next_roadmap,
+    press_release,
+    scorecard,
+)
+from roadbook.documents.papers.paper import Paper
+from roadbook.pack import renewal
+from roadbook.pack.review import Prepared
+from roadbook.wording.phrasebook import Phrasebook
+
+FORMATS = {
+    "scorecard": (".pdf", ".xlsx"),
+    "joint-table": (".docx", ".pdf"),
+    "agenda": (".docx",),
+    "minutes": (".docx",),
+    "press-release": (".docx",),
+    "next-roadmap": (".docx",),
+}
+DISPOSITIONS = "dispositions"
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The papers of one language, and what had to be left out of those that leave the house."""
+
+    papers: tuple[Paper, ...]
+    left_out: tuple[Reason, ...] = ()
+
+
+def compose(prepared: Prepared, phrases: Phrasebook) -> Composed:
+    """Every paper of one language.
+
+    Without a meeting there is no agenda, minutes or press release.
+    """
+    review, meeting = prepared.review, prepared.meeting
+    papers = [scorecard.scorecard(review, phrases), joint_table.joint_table(review, phrases)]
+    left_out: tuple[Reason, ...] = ()
+    if meeting and prepared.agenda:
+        papers.append(agenda.agenda(review, meeting, prepared.agenda, phrases))
+        papers.append(minutes.minutes(review, meeting, prepared.agenda, phrases))
+        release = press_release.press_release(review, meeting, phrases)
+        left_out = release.left_out
+        if release.paper:
+            papers.append(release.paper)
+    papers.append(next_roadmap.next_roadmap(prepared.renewal, review, phrases))
+    return Composed(tuple(papers), left_out)
+
+
+def write(
+    prepared: Prepared,
+    folder: Path,
+    languages: Sequence[str],
+    track: Callable[[Sequence[str]], Iterator[str]] = iter,
+) -> tuple[Reason, ...]:
+    """Write all papers of all languages; gives what was left out of the press releases.
+
+    Files are "<paper>.<language><format>"; the sheet of dispositions is in the first language.
+    """
+    decimals = prepared.review.method.decimals
+    left_out: dict[Reason, None] = {}
+    for language in track(languages):
+        phrases = Phrasebook(language, decimals)
+        composed = compose(prepared, phrases)
+        left_out |= dict.fromkeys(composed.left_out)
+        for paper in composed.papers:
+            for suffix in FORMATS[paper.key]:
+                writing.write(paper, folder / f"{paper.key}.{language}{suffix}")
+    first = Phrasebook(languages[0], decimals)
+    renewal.write_sheet(prepared.renewal, prepared.review, folder / f"{DISPOSITIONS}.xlsx", first)
+    return tuple(left_out)

@@ -1,0 +1,165 @@
+"""A signed plan from its files: read, as JSON, as a check sheet, as a roadmap for the rules."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from roadbook.core.facts import Address
+from roadbook.core.reasons import Pieces, Reason
+from roadbook.core.timeframes import Period
+from roadbook.documents.forms import check_sheet
+from roadbook.documents.parsing import read_source
+from roadbook.documents.reading import bilingual, reader
+from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasure, Unread
+from roadbook.pack.roadmaps import roadmap_of
+
+__all__ = ["as_json", "is_incomplete", "read_plan", "roadmap_of", "write_check_sheet"]
+
+_LOSSES = frozenset(
+    f"reading.unread.{code}" for code in ("not_understood", "no_measure", "no_plan_found")
+)
+
+
+class Sentences(Protocol):
+    """What is needed of a phrasebook to word doubts."""
+
+    def sentence(self, reason: Reason) -> Pieces:
+        """A reason as a sentence."""
+
+
+def read_plan(
+    paths: Sequence[Path],
+    *,
+    period: Period | None = None,
+    language: str | None = None,
+    glossary: Mapping[str, str] | None = None,
+) -> PlanReading:
+    """The plan that these files hold: one file, one plan in several languages, or a check sheet.
+
+    `period` and `language` are taken instead of what the files say. Raises `Refused` for a file
+    that cannot be read.
+    """
+    whole: PlanReading | None = None
+    for path in paths:
+        source = read_source(path)
+        read = check_sheet.read_check_sheet(source)
+        if read is None:
+            read = reader.read(source, period=period, language=language or "", glossary=glossary)
+        elif period is not None:
+            read = replace(read, period=period)
+        whole = read if whole is None else _beside(whole, read, glossary)
+    if whole is None:
+        raise ValueError("a plan needs at least one file")
+    return whole
+
+
+def _beside(
+    whole: PlanReading, read: PlanReading, glossary: Mapping[str, str] | None
+) -> PlanReading:
+    """A further file: the same plan in another language, else more measures of it."""
+    language = read.languages[0]
+    measures = (*whole.measures, *read.measures)
+    doubts = (*whole.doubts, *read.doubts)
+    if language not in whole.languages and whole.measures and read.measures:
+        joined = bilingual.join(whole.measures, read.measures, language, glossary)
+        measures, doubts = joined.measures, (*doubts, *joined.doubts)
+    return replace(
+        whole,
+        files=(*whole.files, *read.files),
+        languages=tuple(dict.fromkeys((*whole.languages, *read.languages))),
+        title=whole.title or read.title,
+        titles={**read.titles, **whole.titles},
+        period=whole.period or read.period,
+        measures=measures,
+        doubts=doubts,
+        unread=(*whole.unread, *read.unread),
+        abbreviations={**read.abbreviations, **whole.abbreviations},
+    )
+
+
+def is_incomplete(reading: PlanReading) -> bool:
+    """Was something left out that may be a part of the plan, or nothing read at all?"""
+    return not reading.measures or any(item.why.code in _LOSSES for item in reading.unread)
+
+
+def write_check_sheet(reading: PlanReading, path: Path, phrases: check_sheet.Phrases) -> None:
+    """Write the clean table that a person corrects and that is itself a plan."""
+    check_sheet.write(reading, path, phrases)
+
+
+def as_json(reading: PlanReading, phrases: Sentences | None = None) -> dict[str, Any]:
+    """Everything as plain values; doubts and reasons also as sentences, given `phrases`."""
+    return {
+        "files": list(reading.files),
+        "title": reading.title.text if reading.title else None,
+        "period": (
+            {"start": reading.period.start.isoformat(), "end": reading.period.end.isoformat()}
+            if reading.period
+            else None
+        ),
+        "languages": list(reading.languages),
+        "abbreviations": dict(reading.abbreviations),
+        "measures": [_measure(m) for m in reading.measures],
+        "doubts": [{**_told(d, phrases), "measure": d.measure or None} for d in reading.doubts],
+        "unread": [_told(item, phrases) for item in reading.unread],
+    }
+
+
+def _told(item: Doubt | Unread, phrases: Sentences | None) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "text": item.text,
+        "address": _address(item.address),
+        "why": item.why.code,
+    }
+    if phrases is not None:
+        told["says"] = "".join(piece.text for piece in phrases.sentence(item.why))
+    return told
+
+
+def _address(where: Address) -> dict[str, Any]:
+    names = ("file", "part", "table", "row", "column", "cell", "paragraph")
+    return {name: value for name in names if (value := getattr(where, name))}
+
+
+def _text(field: Field | None) -> str | None:
+    return field.text if field else None
+
+
+def _measure(measure: ReadMeasure) -> dict[str, Any]:
+    frame = measure.timeframe
+    fields = {
+        "number": measure.number,
+        "measure": measure.measure,
+        "timeframe": measure.timeframe_field,
+        "expected_result": measure.expected_result,
+        "indicator": measure.indicator,
+        "funding": measure.funding,
+    }
+    lists = {"responsible": measure.responsible, "partner": measure.partner, "steps": measure.steps}
+    return {
+        "id": measure.id,
+        "section": " > ".join(level.text for level in measure.section),
+        **{name: _text(field) for name, field in fields.items()},
+        **{name: [field.text for field in some] for name, some in lists.items()},
+        "kind": frame.kind.value,
+        "start": frame.start.isoformat() if frame.start else None,
+        "end": frame.end.isoformat() if frame.end else None,
+        "recurrence": frame.recurrence.value,
+        "precision": frame.precision.value,
+        "sdg": list(measure.sdg),
+        "parent": measure.parent or None,
+        "read_from": {
+            name: {**_address(field.address), "how": field.how}
+            for name, field in fields.items()
+            if field is not None
+        }
+        | {
+            name: [{**_address(field.address), "how": field.how} for field in some]
+            for name, some in {**lists, "section": measure.section}.items()
+            if some
+        },
+        "other_languages": {
+            language: _measure(beside) for language, beside in measure.other_languages.items()
+        },
+    }

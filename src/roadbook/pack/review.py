@@ -1,0 +1,103 @@
+"""The main job: the plan, the returns and the meeting in; the review judged, its papers written.
+
+`prepare` reads and judges; `pack.papers` writes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from roadbook.core import agenda
+from roadbook.core.agenda import Agenda
+from roadbook.core.facts import Facts
+from roadbook.core.meeting import Meeting
+from roadbook.core.method import Method
+from roadbook.core.renewal import Renewal
+from roadbook.core.review import Review, judge
+from roadbook.core.timeframes import Period
+from roadbook.documents.reading.plan import PlanReading
+from roadbook.pack import meeting as meetings
+from roadbook.pack import method as methods
+from roadbook.pack import plan
+from roadbook.pack.renewal import draft, next_period
+from roadbook.pack.returns import Returns, collect
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a coordinator asks for: files, a day, languages."""
+
+    plans: tuple[Path, ...]
+    returns: Path
+    as_of: date
+    meeting: Path | None = None
+    method: Path | None = None
+    period: Period | None = None
+
+
+class BeforeThePeriod(ValueError):
+    """The as-of day comes before the first day of the roadmap."""
+
+    def __init__(self, start: date) -> None:
+        super().__init__(str(start))
+        self.start = start
+
+
+class NoPeriod(ValueError):
+    """The plan does not say its period, and nobody named it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that the papers are made from."""
+
+    reading: PlanReading
+    returns: Returns
+    review: Review
+    renewal: Renewal
+    meeting: Meeting | None = None
+    agenda: Agenda | None = None
+
+
+def prepare(order: Order, earlier: Mapping[str, Any] | None = None) -> Prepared:
+    """Read everything and judge; nothing is written.
+
+    `earlier` is what an earlier run wrote down of its returns. Raises Refused, BeforeThePeriod,
+    NoPeriod or TooShort.
+    """
+    method = methods.read(order.method) if order.method else Method()
+    reading = plan.read_plan(order.plans, period=order.period)
+    if reading.period is None:
+        raise NoPeriod
+    if order.as_of < reading.period.start:
+        raise BeforeThePeriod(reading.period.start)
+    roadmap = plan.roadmap_of(reading)
+    around = meetings.read(order.meeting, roadmap) if order.meeting else None
+    roadmap = around.roadmap if around else roadmap
+    of_round = around.round if around else ""
+    returns = collect(
+        order.returns, roadmap, as_of=order.as_of, of_round=of_round, previous=earlier
+    )
+    facts = Facts(
+        roadmap,
+        round=returns.round,
+        asked_on=returns.asked_on,
+        due_on=returns.due_on,
+        entries=returns.entries,
+        events=returns.events,
+        context=around.context if around else (),
+        changes=around.changes if around else (),
+        focus_themes=around.meeting.focus_themes if around else (),
+    )
+    review = judge(facts, method, order.as_of)
+    meeting = around.meeting if around else None
+    return Prepared(
+        reading,
+        returns,
+        review,
+        draft(review, next_period(roadmap.period), None),
+        meeting,
+        agenda.build(review, meeting, method) if meeting else None,
+    )
