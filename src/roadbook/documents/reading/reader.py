@@ -198,7 +198,8 @@ def _table(table: PlanTable, done: Pass, *, is_last: bool) -> None:
     for row in table.rows:
         if row.own and row.address() in taken:
             done.log.leave_out(row.address(), row.text, "abbreviation")
-    drafts = drafts_of(table, done.sections, done.log, taken, is_last=is_last)
+    before = done.drafts[-1] if done.drafts and not table.header else None
+    drafts = drafts_of(table, done.sections, done.log, taken, before, is_last=is_last)
     part_languages(drafts)
     done.drafts.extend(split_drafts(drafts))
     _tell_columns(table, done)

@@ -31,6 +31,7 @@ class Walk:
     log: Log
     taken: frozenset[Address]
     is_last: bool
+    before: Draft | None = None
     drafts: list[Draft] = field(default_factory=list)
     levels: dict[int, Field] = field(default_factory=dict)
     above: dict[int, Field] = field(default_factory=dict)
@@ -38,14 +39,21 @@ class Walk:
 
 
 def drafts_of(
-    table: PlanTable, sections: Sections, log: Log, taken: frozenset[Address], *, is_last: bool
+    table: PlanTable,
+    sections: Sections,
+    log: Log,
+    taken: frozenset[Address],
+    before: Draft | None = None,
+    *,
+    is_last: bool,
 ) -> list[Draft]:
     """The measures of a table as drafts; every other row with text becomes a section or is logged.
 
     `taken` are the addresses of rows that were read already (lists of abbreviations). `is_last`:
-    no table of the plan follows in this file.
+    no table of the plan follows in this file. `before` is the last measure above a table that has
+    no header of its own: its text may go on here.
     """
-    walk = Walk(table, sections, log, taken, is_last)
+    walk = Walk(table, sections, log, taken, is_last, before)
     walk.heads = [texts_of(row) for row in table.header]
     rows = [row for row in table.rows if row.own and row.address() not in taken]
     codes = [_code(row, walk) for row in rows]
@@ -101,6 +109,8 @@ def _code(row: Row, walk: Walk) -> str:
         return "total"
     if any(marks.is_blank_line(t) for t in texts) and not (number and row.own_at(number)):
         return "signature"
+    if len(row.own) == 1 and measure and row.own_at(measure) and _runs_on(row, measure, walk):
+        return "more"
     alone = is_one_text(row, table.grid.columns) or len(row.own) == 1
     if alone and not any(row.is_inherited(c.number) for c in table.columns if c.kind):
         return _alone(row, first, measure, table)
@@ -197,7 +207,7 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
                 codes[i] = "after_table"
         elif codes[i] == "section" and not following:
             codes[i] = "after_table"
-    begun = False
+    begun = walk.before is not None
     for i, code in enumerate(codes):
         if code in {"measure", "parent"}:
             begun = True
@@ -265,10 +275,10 @@ def _levels(row: Row, walk: Walk) -> None:
 
 def _go_on(row: Row, walk: Walk) -> None:
     """A further row of the measure above: another step, date or body, or the rest of its text."""
-    if not walk.drafts:
+    draft = walk.drafts[-1] if walk.drafts else walk.before
+    if draft is None:
         walk.log.leave_out(row.address(), row.text, "not_understood")
         return
-    draft = walk.drafts[-1]
     measure = _column(walk.table, "measure")
     used = False
     for column in walk.table.columns:
