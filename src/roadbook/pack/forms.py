@@ -13,6 +13,7 @@ from pathlib import Path
 from roadbook.core.facts import Area, Assignment, Institution, Measure, Roadmap
 from roadbook.core.reasons import Pieces, counted, number, source
 from roadbook.core.texts import Text
+from roadbook.core.words import Side
 from roadbook.documents.forms import blank
 from roadbook.documents.forms.blank import Row, Words
 from roadbook.documents.forms.layout import (
@@ -54,7 +55,7 @@ def make_forms(
     written = []
     books = [Phrasebook(language) for language in languages]
     taken: Counter[str] = Counter()
-    for institution in sorted(roadmap.institutions, key=lambda i: (i.side.value, i.order, i.key)):
+    for institution in sorted(roadmap.institutions, key=protocol_place):
         assigned = own_measures(roadmap, institution.key)
         if not assigned:
             continue
@@ -87,6 +88,11 @@ def own_measures(roadmap: Roadmap, institution: str) -> list[tuple[Measure, Assi
         parts = [a for a in measure.assignments if a.institution == institution]
         found += [(measure, part) for part in parts[:1]]
     return found
+
+
+def protocol_place(institution: Institution) -> tuple[bool, int, str]:
+    """Sorts institutions: the State's first, each side in its own protocol order."""
+    return institution.side is not Side.STATE, institution.order, institution.key
 
 
 def _rows(

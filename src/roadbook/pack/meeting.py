@@ -482,7 +482,7 @@ def _completed(reader: _Reader, told: Mapping[str, Any], roadmap: Roadmap) -> Ro
 def _institutions(
     reader: _Reader, told: Mapping[str, Any], roadmap: Roadmap
 ) -> tuple[Institution, ...]:
-    """Known institutions with their names in other languages; the file's order is protocol order."""
+    """Known institutions with their names in other languages, in the file's protocol order."""
     known = {i.key: i for i in roadmap.institutions}
     spelt = _names(roadmap.institutions)
     for place, (where, table) in enumerate(reader.tables(told, "institution"), 1):

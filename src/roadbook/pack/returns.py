@@ -17,14 +17,13 @@ from roadbook.core.facts import Event, ReportEntry, Roadmap
 from roadbook.core.reasons import Pieces, Reason, because, number, source
 from roadbook.core.reporting import Checklist, check
 from roadbook.core.texts import Text
-from roadbook.core.words import Side
 from roadbook.documents.forms.cells import folded
 from roadbook.documents.forms.layout import CODES
 from roadbook.documents.forms.opened import OpenForm, open_form
 from roadbook.documents.forms.returned import Finding, Return
 from roadbook.documents.forms.understand import understood
 from roadbook.documents.refused import Refused
-from roadbook.pack.forms import own_measures
+from roadbook.pack.forms import own_measures, protocol_place
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
 
@@ -204,7 +203,7 @@ def _order(this: Return) -> tuple[str, int, str, str]:
 
 def _asked(roadmap: Roadmap) -> list[str]:
     """Institutions with a part in a measure: the State's first, each side in its own order."""
-    ordered = sorted(roadmap.institutions, key=lambda i: (i.side is not Side.STATE, i.order, i.key))
+    ordered = sorted(roadmap.institutions, key=protocol_place)
     return [i.key for i in ordered if own_measures(roadmap, i.key)]
 
 

@@ -81,8 +81,8 @@ def sheet_for_print(
     sheet.hide_gridlines(2)
     sheet.set_margins(left=0.55, right=0.55, top=0.7, bottom=0.6)
     head = running_head.replace("&", "&&")
-    sheet.set_header(f'&L&"{SANS}"&8{_cut(head, 200)}', {"margin": 0.35})
-    sheet.set_footer(f'&R&"{SANS}"&8{page_of}', {"margin": 0.3})
+    sheet.set_header(f'&L&"{SANS}"&8{_cut(head, 200)}', {"margin": 0.35, "scale_with_doc": False})
+    sheet.set_footer(f'&R&"{SANS}"&8{page_of}', {"margin": 0.3, "scale_with_doc": False})
 
 
 def _cut(text: str, most: int) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from roadbook.core.words import Precision
 from roadbook.documents.reading.time_tokens import Kind, Lexer, Token, century
-from roadbook.documents.reading.time_words import Sign, Vocabulary
+from roadbook.documents.reading.time_words import Sign, Vocabulary, lexicon
 
 SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}
 PER_YEAR = {
@@ -31,7 +31,11 @@ RATES = {
     "often": Fraction(52),
     "rare": Fraction(1, 2),
 }
-PARTS_OF_YEAR = {"quarter": Precision.QUARTER, "half": Precision.HALF_YEAR}
+PARTS_OF_YEAR = {
+    "quarter": Precision.QUARTER,
+    "half": Precision.HALF_YEAR,
+    "ten_days": Precision.DAY,
+}
 YEAR_UNITS = ("year", "school_year", "fiscal_year")
 
 
@@ -41,8 +45,9 @@ class Atom:
 
     `number` is the month, quarter, half or first month of a season. `year` is 0 where the words
     do not give it; `last_year` is the second of a pair. `kind` is "school", "fiscal", "plan" (the
-    first year of the plan, in `number`), "bare" (a year without its number) or "". `part` is
-    "end", "begin" or "middle" of it. `is_target` is a month that stands for its last day.
+    first year of the plan, in `number`), "bare" (a year without its number), "ten_days" (a third of
+    a month) or "". `part` is "end", "begin" or "middle" of it, or the "half1" to "third3" of a
+    month. `is_target` is a month that stands for its last day.
     """
 
     precision: Precision
@@ -100,7 +105,8 @@ def read_atoms(text: str, words: Vocabulary) -> Sentence:
     """The elements of a time-frame by these words. Any text at all gives some sentence."""
     lexer = Lexer(words)
     tokens = lexer.tokens(text)
-    reader = _Reader(tokens)
+    first = lexicon(words.languages[0]) if words.languages else {}
+    reader = _Reader(tokens, is_day_first=first.get("about", {}).get("day_first", True))
     reader.walk()
     reader.sentence.steps += lexer.steps
     return reader.sentence
@@ -137,8 +143,10 @@ def _joins_numbers(token: Token) -> bool:
 class _Reader:
     """One walk over the tokens of a time-frame."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], *, is_day_first: bool) -> None:
         self.tokens = tokens
+        self.is_day_first = is_day_first
+        self.has_dates = any(_is_year(t) or t.kind is Kind.DATE for t in tokens)
         self.sentence = Sentence()
         self.unit_after = self._units(range(len(tokens) - 1, -1, -1), 1)
         self.unit_before = self._units(range(len(tokens)), -1)
@@ -169,7 +177,9 @@ class _Reader:
                 found[i], is_after_number = reach, True
             elif _joins_numbers(token) and is_after_number:
                 is_after_number = False
-            elif token.kind is Kind.DOT or token.says(Sign.SUFFIX) or (step < 0 and token.says(Sign.MARK, "of") and not is_after_number):
+            elif token.kind is Kind.DOT or token.says(Sign.SUFFIX):
+                continue
+            elif step < 0 and token.says(Sign.MARK, "of") and not is_after_number:
                 continue
             elif not is_after_number and reach == "month_name" and self._joins_month(i, step):
                 continue
@@ -242,6 +252,8 @@ class _Reader:
         )
 
     def _month_year(self, token: Token) -> None:
+        if token.separator == ":yy" and (self.has_dates or token.number < 10):
+            return
         is_target = token.separator in ("/", "/yy", ":yy")
         self.atom(
             Atom(
@@ -267,6 +279,9 @@ class _Reader:
             return self._days_before_month(i, value)
         if before in PARTS_OF_YEAR and is_named:
             return self._part_of_year(i, before, value)
+        if unit == "year" and len(token.text) == 2 and self._follows_part(i):
+            self.atom(Atom(Precision.YEAR, century(value)))
+            return 1
         if unit in PER_YEAR and value > 0:
             return self._duration(i, unit, token)
         if before == "year" and _is_small(token) and not self.at(i + 1).says(Sign.TIMES):
@@ -279,6 +294,11 @@ class _Reader:
             return 1
         self.count = value if 1 <= value <= 31 else 0
         return 1
+
+    def _follows_part(self, i: int) -> bool:
+        """Does a month or a quarter stand before: "31 December 22", "IV кв. 22 г."?"""
+        before = self.at(i - 2) if self.at(i - 1).kind is Kind.DOT else self.at(i - 1)
+        return before.says(Sign.MONTH) or before.says(Sign.UNIT, *PARTS_OF_YEAR)
 
     def _year(self, i: int, token: Token) -> int:
         unit = self.unit_after[i] or self.unit_before[i]
@@ -296,7 +316,8 @@ class _Reader:
         return taken
 
     def _part_of_year(self, i: int, unit: str, value: int) -> int:
-        self.atom(Atom(PARTS_OF_YEAR[unit], number=value))
+        kind = "ten_days" if unit == "ten_days" else ""
+        self.atom(Atom(PARTS_OF_YEAR[unit], number=value, kind=kind))
         return 2 if self.at(i + 1).says(Sign.UNIT, unit) else 1
 
     def _days_before_month(self, i: int, value: int) -> int:
@@ -317,7 +338,9 @@ class _Reader:
         is_direct = self.at(i - 1).says(Sign.MONTH) or self.at(i - 2).says(Sign.MONTH)
         is_tied = token.is_glued and len(token.text) == 2 and not token.is_ordinal
         follows_year = _is_year(self.at(i + 1)) or _is_year(self.at(i + 2))
-        if is_tied and is_direct and value >= 13 and not follows_year and month:
+        is_short_year = len(token.text) == 2 and self.is_day_first and not token.is_ordinal
+        is_year = (is_tied or is_short_year) and value >= 13
+        if is_year and is_direct and not follows_year and month:
             month.year = century(value)
             self._drop_marks()
             return 1
@@ -406,7 +429,7 @@ class _Reader:
         j = i + 1
         while j < i + 4 and self.at(j).says(Sign.MARK, "of", "every", "during"):
             j += 1
-        if (self.at(j).meaning and self.at(j).says(Sign.PER)) or self.at(j).says(Sign.RECURRENCE):
+        if self.at(j).meaning and self.at(j).says(Sign.PER) or self.at(j).says(Sign.RECURRENCE):
             self.times = times
             return j - i
         length = self._counted_unit(j)

@@ -54,6 +54,7 @@ def tied_years(elements: list[Element]) -> tuple[list[Element], list[Atom]]:
     A year is gone from the elements where something took it. The second value are the atoms whose
     year was only borrowed from a neighbour or is still unknown.
     """
+    elements = _parts_of_months(elements)
     places = [i for i, e in enumerate(elements) if isinstance(e, Atom)]
     atoms = [e for e in elements if isinstance(e, Atom)]
     links = [_link(elements, a, b) for a, b in zip(places, places[1:], strict=False)] + ["end"]
@@ -69,6 +70,33 @@ def tied_years(elements: list[Element]) -> tuple[list[Element], list[Atom]]:
     _borrow([a for k, a in enumerate(atoms) if k not in taken], year_first=year_first)
     gone = {id(atoms[k]) for k in taken}
     return [e for e in elements if id(e) not in gone], borrowed
+
+
+def _parts_of_months(elements: list[Element]) -> list[Element]:
+    """ "The first half of March" as one atom; a third of a month without its month is dropped."""
+    found: list[Element] = []
+    for element in elements:
+        before = found[-1] if found else None
+        is_month = isinstance(element, Atom) and element.precision is Precision.MONTH
+        if is_month and isinstance(element, Atom) and isinstance(before, Atom) and not before.year:
+            if before.kind == "ten_days" or before.precision is Precision.HALF_YEAR:
+                found.pop()
+                name = "third" if before.kind == "ten_days" else "half"
+                element.part = f"{name}{before.number}"
+        found.append(element)
+    return [e for e in found if not isinstance(e, Atom) or e.kind != "ten_days"]
+
+
+def _cut(span: Span, part: str) -> None:
+    """Keeps the half or third of a month: its 1st to 15th, its 11th to 20th, and so on."""
+    if span.start is None or span.end is None:
+        return
+    firsts, lasts = ((1, 16), (15, 31)) if part.startswith("half") else ((1, 11, 21), (10, 20, 31))
+    number = int(part[-1]) - 1
+    if number >= len(firsts):
+        return
+    span.start = span.start.replace(day=firsts[number])
+    span.end = span.end.replace(day=min(lasts[number], span.end.day))
 
 
 def _is_year(atom: Atom) -> bool:
@@ -196,7 +224,10 @@ def span_of(atom: Atom, days: Calendar) -> Span:
         return Span(atom, date(low, 1, 1), date(high, 12, 31))
     if atom.precision is Precision.DAY:
         return _day(atom, days)
-    return _months(atom, year, days)
+    span = _months(atom, year, days)
+    if atom.part.startswith(("half", "third")):
+        _cut(span, atom.part)
+    return span
 
 
 def _months(atom: Atom, year: int, days: Calendar) -> Span:

@@ -94,7 +94,8 @@ def _doubt_order(sentence: Sentence, days: Calendar, *, is_sure: bool) -> None:
     for atom in sentence.elements:
         if not isinstance(atom, Atom) or atom.precision is not Precision.DAY:
             continue
-        if atom.separator == "/" and atom.day <= 12 and atom.day != atom.number and not is_sure:
+        can_swap = atom.separator == "/" and max(atom.day, atom.number) <= 12
+        if can_swap and atom.day != atom.number and not is_sure:
             days.doubt(because("timeframes.two_orders"))
 
 
@@ -175,7 +176,8 @@ class _Judgement:
 
     def _atom(self, atom: Atom, clause: _Clause, *, is_borrowed: bool) -> None:
         joins, clause.joins = clause.joins, set()
-        if clause.is_condition and not clause.has_span:
+        is_deadline = clause.role == "by" and atom.precision is Precision.DAY and atom.year > 0
+        if clause.is_condition and not clause.has_span and not is_deadline:
             self.has_dropped = True
             return
         is_year = atom.precision is Precision.YEAR
@@ -185,6 +187,9 @@ class _Judgement:
             clause.has_span = True
             return
         span = self._span(atom)
+        before = self.ruled[-1].span.start if self.ruled else None
+        if "dash" in joins and span.end and before and span.end < before:
+            self.days.doubt(because("timeframes.end_before_start"))
         role = clause.role
         if role == "from" and self._last_role() == "from" and "dash" in joins:
             role = "to"
@@ -198,9 +203,19 @@ class _Judgement:
     def _span(self, atom: Atom) -> Span:
         if atom.precision is Precision.YEAR and not atom.year:
             return self._year_of_title(atom)
+        if atom.separator == "/yy" and self._is_day_and_month(atom):
+            self.days.doubt(because("timeframes.two_orders"))
+            atom = Atom(Precision.DAY, number=atom.year % 100, day=atom.number)
         if not atom.year:
             return year_from_title(atom, self.days)
         return span_of(atom, self.days)
+
+    def _is_day_and_month(self, atom: Atom) -> bool:
+        """ "15/03" and, outside the years of the title, "03/04": no month and year."""
+        title = self.days.title
+        is_in_title = title is not None and title.start.year <= atom.year <= title.end.year
+        can_be = 1 <= atom.year % 100 <= 12 and 1 <= atom.number <= 31
+        return can_be and (atom.number > 12 or not is_in_title)
 
     def _year_of_title(self, atom: Atom) -> Span:
         """ "During the year", "the second year": years that only the title's period can give."""
@@ -293,10 +308,10 @@ class _Judgement:
 
     def _goes_on(self, recurrence: Recurrence, spans: list[_Ruled]) -> bool:
         """ "May 2023 and ongoing", "Q1 2023, then every year": the first time, and no end."""
-        if len(spans) != 1 or spans[0].role != "plain" or recurrence is Recurrence.NONE:
+        if len(spans) != 1 or spans[0].role != "plain":
             return False
-        if "then" in self.marks:
-            return True
+        if "then" in self.marks or recurrence is Recurrence.NONE:
+            return "then" in self.marks
         is_pair = spans[0].span.atom.last_year > 0
         is_continuous = recurrence is Recurrence.CONTINUOUS and "continuous" in self.marks
         return is_continuous and "during" not in self.marks and not is_pair
