@@ -256,6 +256,7 @@ def _understood(
         if bilingual.is_same_plan(measures, beside):
             joined = bilingual.join(measures, beside, language, glossary)
             measures = list(joined.measures)
+            done.log.doubts = list(joined.of_the_first(done.log.doubts))
             doubts.extend(joined.doubts)
         else:
             measures.extend(beside)
