@@ -44,16 +44,18 @@ def drafts_of(
     log: Log,
     taken: frozenset[Address],
     before: Draft | None = None,
+    levels: dict[int, Field] | None = None,
     *,
     is_last: bool,
-) -> list[Draft]:
+) -> tuple[list[Draft], dict[int, Field]]:
     """The measures of a table as drafts; every other row with text becomes a section or is logged.
 
     `taken` are the addresses of rows that were read already (lists of abbreviations). `is_last`:
-    no table of the plan follows in this file. `before` is the last measure above a table that has
-    no header of its own: its text may go on here.
+    no table of the plan follows in this file. `before` is the last measure above a table that goes
+    on with the one before: its text may go on here, and so may the `levels` that columns named.
+    Returned are the drafts and the levels at the end.
     """
-    walk = Walk(table, sections, log, taken, is_last, before)
+    walk = Walk(table, sections, log, taken, is_last, before, levels=dict(levels or {}))
     walk.heads = [texts_of(row) for row in table.header]
     rows = [row for row in table.rows if row.own and row.address() not in taken]
     codes = [_code(row, walk) for row in rows]
@@ -72,7 +74,7 @@ def drafts_of(
             _go_on(row, walk)
         else:
             log.leave_out(row.address(), row.text, codes[i])
-    return walk.drafts
+    return walk.drafts, walk.levels
 
 
 def _heading(row: Row, walk: Walk) -> str:

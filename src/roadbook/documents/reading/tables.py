@@ -185,6 +185,8 @@ def _continue(
     last: PlanTable | None = None
     for index, grid, rows in grids:
         if index in found:
+            if last is not None and _repeats_the_top(found[index][0], last):
+                found[index][0].columns = [replace(c) for c in last.columns]
             last = found[index][-1]
         elif last is not None and grid.columns == last.grid.columns and _fits(rows, last):
             columns = [replace(c) for c in last.columns]
@@ -193,6 +195,16 @@ def _continue(
                     source, grid, [], rows, columns, last.language, last.tongues, how=last.how
                 )
             ]
+
+
+def _repeats_the_top(table: PlanTable, last: PlanTable) -> bool:
+    """Is the header only the upper rows of the last one, as on a page that repeats one of two?"""
+    rows = len(table.header)
+    return (
+        table.grid.columns == last.grid.columns
+        and 0 < rows < len(last.header)
+        and same_heads(table.header, last.header[:rows])
+    )
 
 
 def _fits(rows: list[Row], table: PlanTable) -> bool:
