@@ -130,3 +130,26 @@ def test_a_doubt_about_the_second_language_bears_the_id_of_the_first():
     assert {d.measure for d in result.of_the_first(second.doubts)} <= {
         m.id for m in result.measures
     } | {""}
+
+
+def test_headings_in_two_scripts_are_parted_between_the_languages():
+    reading = read(
+        paragraphs("Roadmap 2022-2023"),
+        grid(
+            ["No.", "Activity", "Мероприятие", "Timeframe", "Срок", "Responsible", "Ответственные"],
+            [("I. Rule of law / I. Верховенство права", 7)],
+            ["1", "Train the officers of the service", "Обучить сотрудников", "2022", "2022 год",
+             "Ministry of Justice", "МЮ"],
+            [("II. Prevention", 4), ("II. Профилактика", 3)],
+            ["2", "Draft the law on the courts", "Подготовить проект закона", "2023", "2023 год",
+             "Ministry of Justice", "МЮ"],
+        ),
+    )  # fmt: skip
+    told = [
+        ([f.text for f in m.section], [f.text for f in m.other_languages["ru"].section])
+        for m in reading.measures
+    ]
+    assert told == [
+        (["I. Rule of law"], ["I. Верховенство права"]),
+        (["II. Prevention"], ["II. Профилактика"]),
+    ]

@@ -404,3 +404,18 @@ def test_heads_of_other_languages_are_known_and_tell_the_language_of_short_texts
         (["A"], ["B"], "2021"),
         (["C"], [], "2022"),
     ]
+
+
+def test_a_part_of_a_measure_knows_its_measure():
+    reading = read(
+        grid(
+            EN,
+            ["1", "Reform the probation service", "Ministry of Justice", "", "2022-2024"],
+            ["1.1", "Draft the law on probation", "Ministry of Justice", "", "2022"],
+            ["1.2", "Train the probation officers", "Ministry of Justice", "", "2023"],
+            ["2", "Build a court in the region", "Supreme Court", "", "2024"],
+        )
+    )
+    whole, *parts, other = reading.measures
+    assert [part.parent for part in parts] == [whole.id, whole.id]
+    assert (whole.parent, other.parent) == ("", "")

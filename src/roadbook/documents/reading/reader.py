@@ -11,7 +11,7 @@ from roadbook.core.reasons import because
 from roadbook.core.timeframes import Period
 from roadbook.documents.grids.grid import Paragraph, Source
 from roadbook.documents.lexicons.languages import language_of
-from roadbook.documents.reading import bilingual
+from roadbook.documents.reading import bilingual, marks
 from roadbook.documents.reading.abbreviations import abbreviations_of
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.fields import Understanding
@@ -19,6 +19,7 @@ from roadbook.documents.reading.gaps import gaps
 from roadbook.documents.reading.ids import Ids
 from roadbook.documents.reading.plan import Doubt, PlanReading, ReadMeasure
 from roadbook.documents.reading.tables import plan_tables
+from roadbook.documents.reading.two_in_one import section_in
 from roadbook.documents.reading.walk import Pass, walk_prose, walk_tables
 
 _SHARED = {"number", "timeframe", "start", "end", "responsible", "partner", "funding", "sdg"}
@@ -143,14 +144,36 @@ def _measures(drafts: list[Draft], done: Pass, period: Period | None) -> list[Re
     second = Understanding(period, known, Ids(), Log())
     measures = []
     for draft in drafts:
+        headings = draft.section
+        if draft.other:
+            draft.section = section_in(headings, draft.fields["measure"][0].text)
         measure = understanding.measure(draft)
         for code, fields in draft.other.items():
             if "measure" in fields:
                 shared = {k: v for k, v in draft.fields.items() if k in _SHARED} | fields
-                beside = replace(draft, fields=shared, language=code, other={})
+                section = section_in(headings, fields["measure"][0].text)
+                beside = replace(draft, fields=shared, section=section, language=code, other={})
                 measure.other_languages[code] = replace(second.measure(beside), id=measure.id)
         measures.append(measure)
-    return measures
+    return _with_parents(measures)
+
+
+def _with_parents(measures: list[ReadMeasure]) -> list[ReadMeasure]:
+    """A measure whose number goes on with that of a measure above it is a part of it."""
+    above: list[ReadMeasure] = []
+    made = []
+    for measure in measures:
+        number = measure.number.text if measure.number else ""
+        while above and not marks.is_child(number, _printed(above[-1])):
+            above.pop()
+        made.append(replace(measure, parent=above[-1].id) if above else measure)
+        if number:
+            above.append(measure)
+    return made
+
+
+def _printed(measure: ReadMeasure) -> str:
+    return measure.number.text if measure.number else ""
 
 
 def _differences_beside(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from roadbook.core.facts import Address
 from roadbook.documents.grids.grid import Cell
+from roadbook.documents.lexicons.languages import script_of
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
@@ -86,7 +87,8 @@ def _heading(row: Row, walk: Walk) -> str:
     for cell in row.own:
         if named and one_line(shown(cell)) not in known:
             walk.log.leave_out(row.address_of_cell(cell), shown(cell), "beside_heading")
-    return " ".join(words)
+    in_two = len({script_of(word) for word in words} - {""}) == 2 == len(words)
+    return (" / " if in_two else " ").join(words)
 
 
 def _column(table: PlanTable, kind: str) -> int:
@@ -113,6 +115,9 @@ def _code(row: Row, walk: Walk) -> str:
         return "signature"
     if len(row.own) == 1 and measure and row.own_at(measure) and _runs_on(row, measure, walk):
         return "more"
+    width = sum(cell.column_span for cell in row.own)
+    if all(c.column_span > 1 for c in row.own) and width * 5 >= table.grid.columns * 4 > 8:
+        return _alone(row, first, measure, table) if len(row.own) == 1 else "section"
     alone = is_one_text(row, table.grid.columns) or len(row.own) == 1
     if alone and not any(row.is_inherited(c.number) for c in table.columns if c.kind):
         return _alone(row, first, measure, table)
