@@ -81,7 +81,8 @@ def drafts_of(
 def _heading(row: Row, walk: Walk) -> str:
     """The words of a heading row; what stands beside them is logged."""
     columns = {c.number for c in walk.table.of("number", "measure", "section")}
-    named = [c for c in row.own if c.column in columns] if len(row.own) > 1 else row.own
+    is_wide = all(c.column_span > 1 for c in row.own)
+    named = row.own if is_wide else [c for c in row.own if c.column in columns]
     words = list(dict.fromkeys(one_line(shown(cell)) for cell in named or row.own))
     known = set(words)
     for cell in row.own:
