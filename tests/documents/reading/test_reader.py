@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadbook.documents.grids.grid import Cell, Grid, Paragraph
+from roadbook.documents.lexicons.wordings import words_of
 from tests.documents.reading.plans import (
     EN,
     RU,
@@ -318,10 +319,10 @@ def test_no_row_of_a_plan_table_is_lost_in_silence(rows):
         told = [measure.measure, *measure.section, *measure.responsible, *measure.partner]
         told += [*measure.steps, measure.number, measure.timeframe_field]
         accounted |= {f.address.row for f in told if f is not None}
-    words = " ".join(str(said(m)) for m in reading.measures)
+    words = words_of(" ".join(str(said(m)) for m in reading.measures))
     filled = {cell.row for cell in table.cells if cell.row > 1 and cell.text.strip("–_ ")}
     lost = {
-        row: [c.text for c in table.cells if c.row == row and c.text not in words]
+        row: [c.text for c in table.cells if c.row == row and words_of(c.text) not in words]
         for row in filled - accounted
     }
     assert not any(lost.values()), lost
@@ -348,3 +349,11 @@ def test_whatever_a_grid_holds_the_reader_answers(cells, texts):
     ]
     reading = read([], *items, Grid(cells, 8, 8, 1))
     assert reading.files == ("plan.docx",)
+
+
+def test_a_row_that_is_struck_out_is_listed_and_no_measure():
+    table = grid(EN, FIRST["en"], ["", "", "", "", ""], SECOND["en"])
+    table.cells.append(Cell(3, 2, "", struck="Buy scanners for the posts"))
+    reading = read(table)
+    assert len(reading.measures) == 2
+    assert ("struck", "Buy scanners for the posts") in codes(reading)

@@ -124,11 +124,15 @@ def _walk_prose(done: Pass) -> None:
 
 def _paragraph(item: Paragraph, done: Pass, waiting: list[Line]) -> None:
     text = f"{item.list_number} {tidy(item.text)}".strip()
+    if not item.text.strip() and item.struck.strip():
+        text = item.struck
     if not text:
         return
     address = Address(done.source.file, item.part, paragraph=item.paragraph)
     if address in done.abbreviations.lines:
         done.log.leave_out(address, text, "abbreviation")
+    elif text == item.struck:
+        done.log.leave_out(address, text, "struck")
     elif item.where != "body":
         done.log.leave_out(address, text, f"{item.where}_text")
     else:
@@ -286,6 +290,9 @@ def _account(measures: list[ReadMeasure], done: Pass) -> None:
             held |= {(f.address.table, f.address.row) for f in fields}
     for table in (t for some in done.tables.values() for t in some):
         for row in table.rows:
+            struck = " | ".join(c.struck for c in row.at.values() if c.row == row.number)
+            if not row.own and struck.strip(" |"):
+                done.log.leave_out(row.address(), struck, "struck")
             if row.own and (row.grid.table, row.number) not in held:
                 is_heading = row.address() in done.log.headings
                 why = "empty_section" if is_heading else "not_understood"

@@ -236,7 +236,7 @@ def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> No
         above = walk.above.get(column.number)
         taken = Field(above.text, taken.address, "inherited") if above else taken
     walk.above[column.number] = taken
-    draft.heads[taken.address] = column.head
+    draft.heads[taken.address] = "\n".join(column.path)
     if cell.kind == "date" and cell.value:
         draft.dates[taken.address] = cell.value
     if column.language:
