@@ -3,6 +3,7 @@ comes from.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from roadbook.core.facts import Roadmap
@@ -62,6 +63,14 @@ def opening(key: str, review: Review, phrases: Phrasebook) -> tuple[Paragraph, .
         ),
         Paragraph(phrases.value(roadmap.title), Style.TITLE),
     )
+
+
+def begun(pieces: Pieces) -> Pieces:
+    """The same with a capital letter at its beginning: a name that stands alone as a title."""
+    if not pieces:
+        return ()
+    first, *others = pieces
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *others)
 
 
 def party(side: Side, name: Text, phrases: Phrasebook) -> Pieces:
