@@ -43,8 +43,8 @@ def agenda(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) 
 def opening(key: str, meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
     """The head of a paper of the meeting: which paper, which meeting, on which instrument, when."""
     yield Paragraph(phrases.say(f"papers.{key}.title"), Style.SECOND)
-    yield Paragraph(heads.begun(phrases.value(meeting.title)), Style.TITLE)
-    yield Paragraph(heads.begun(phrases.value(meeting.instrument)), Style.SIDES)
+    yield Paragraph(heads.capital(phrases.value(meeting.title)), Style.TITLE)
+    yield Paragraph(heads.capital(phrases.value(meeting.instrument)), Style.SIDES)
     yield Paragraph(when(meeting, phrases), Style.BODY)
     yield from assumed(meeting, phrases)
 
