@@ -5,7 +5,7 @@ count once, a higher revision takes the place of a lower one, and where two of t
 differ neither is taken in.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ from typing import Any
 
 from roadbook.core.facts import Event, ReportEntry, Roadmap
 from roadbook.core.reasons import Pieces, Reason, because, number, source
-from roadbook.core.reporting import Checklist, check
+from roadbook.core.reporting import NO_EVENT
 from roadbook.core.texts import Text
 from roadbook.documents.forms.cells import folded
 from roadbook.documents.forms.layout import CODES
@@ -79,16 +79,13 @@ def collect(
             returns.append(understood(form, roadmap, choices(), as_of=as_of, of_round=of_round))
         except Refused as refused:
             problems += refused.reasons
-    return put_together(
-        returns, roadmap, as_of=as_of, of_round=of_round, refused=problems, previous=previous
-    )
+    return put_together(returns, roadmap, of_round=of_round, refused=problems, previous=previous)
 
 
 def put_together(
     returns: Iterable[Return],
     roadmap: Roadmap,
     *,
-    as_of: date,
     of_round: str,
     refused: Iterable[Reason] = (),
     previous: Mapping[str, Any] | None = None,
@@ -117,8 +114,8 @@ def put_together(
         events=events,
         problems=(*problems, *(f.reason for this in chosen for f in this.problems)),
         remarks=(
-            *(f.reason for this in chosen for f in this.remarks),
-            *_twins(chosen, roadmap, as_of),
+            *_remarks(chosen),
+            *_twins(events),
         ),
         notes=tuple(notes),
         changes=tuple(_changes(chosen, names, previous or {})),
@@ -250,18 +247,35 @@ def _choose(
     return top[0]
 
 
-def _twins(chosen: Sequence[Return], roadmap: Roadmap, as_of: date) -> Iterable[Reason]:
-    """Events that two institutions seem to have reported both."""
-    events = [event for this in chosen for event in this.events]
-    against = Checklist({m.id: m for m in roadmap.measures}, roadmap.period, as_of, events)
-    told = {f.reason for this in chosen for f in this.remarks}
+def _remarks(chosen: Sequence[Return]) -> Iterable[Reason]:
+    """Remarks of all returns. A body that took part need not list the event that another lists."""
+    served = {measure for this in chosen for event in this.events for measure in event.measures}
+    for this in chosen:
+        for found in this.remarks:
+            if not (found.why.code == NO_EVENT and found.measure in served):
+                yield found.reason
+
+
+def _twins(events: Iterable[Event]) -> Iterator[Reason]:
+    """Events of two institutions with the same days and place for one measure, under two titles.
+
+    Under one title they are one event already and count once.
+    """
+    alike: dict[tuple[Any, ...], list[Event]] = {}
     for event in events:
-        if not against.has_twin_of(event) or event.address is None:
-            continue
-        for problem in check(event, against):
-            reason = because("forms.at", where=event.address, what=problem.reason)
-            if problem.is_remark and problem.field == "title" and reason not in told:
-                yield reason
+        for measure in event.measures if event.start else ():
+            mark = (event.start, event.end, folded(event.place), measure)
+            alike.setdefault(mark, []).append(event)
+    told: set[tuple[str, str]] = set()
+    for group in alike.values():
+        first = group[0]
+        for event in group[1:]:
+            is_one = first.institution == event.institution or first.key == event.key
+            if is_one or (first.key, event.key) in told or not (first.address and event.address):
+                continue
+            told.add((first.key, event.key))
+            why = because("forms.two_titles", other=first.address, title=source(first.title))
+            yield because("forms.at", where=event.address, what=why)
 
 
 def _changes(

@@ -35,7 +35,7 @@ from roadbook.documents.forms.layout import (
 )
 from roadbook.documents.forms.looks import LINE_HEIGHT, looks_of, sheet_for_print
 
-PREPARED_EVENTS = 16
+PREPARED_EVENTS = 20
 _HEAD = 2
 _FIRST = 3
 _WIDTHS = {

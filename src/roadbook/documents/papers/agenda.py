@@ -23,14 +23,13 @@ from roadbook.documents.papers.paper import (
     Style,
     Table,
 )
-from roadbook.documents.papers.scorecard import number_of
 
 
 def agenda(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) -> Paper:
     """The agenda of a meeting in one language."""
     blocks: tuple[Block, ...] = (
         Paragraph(phrases.value(meeting.instrument), Style.SECOND),
-        Paragraph(phrases.value(meeting.title), Style.TITLE),
+        Paragraph(heads.capital(phrases.value(meeting.title)), Style.TITLE),
         Paragraph(when(meeting, phrases), Style.BODY),
         *assumed(meeting, phrases),
         _table(review, meeting, plan, phrases),
@@ -135,7 +134,7 @@ def points(
     kinds = dict.fromkeys(point.point for point in found)
     for kind in kinds:
         numbers = heads.joined(
-            [number_of(measures[p.measure], phrases) for p in found if p.point is kind], ", "
+            [heads.number_of(measures[p.measure], phrases) for p in found if p.point is kind], ", "
         )
         told = phrases.say(f"meeting.point.{kind}", numbers=numbers)
         yield Paragraph(told, Style.SECOND, bullet=True)

@@ -28,7 +28,7 @@ def minutes(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook)
     """The minutes of a meeting in one language."""
     blocks: list[Block] = [
         Paragraph(phrases.value(meeting.instrument), Style.SECOND),
-        Paragraph(phrases.value(meeting.title), Style.TITLE),
+        Paragraph(heads.capital(phrases.value(meeting.title)), Style.TITLE),
         Paragraph(when(meeting, phrases), Style.BODY),
         *assumed(meeting, phrases),
         Paragraph(phrases.say("meeting.minutes.present"), Style.PART),
