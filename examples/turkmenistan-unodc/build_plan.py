@@ -100,4 +100,3 @@ def _signatures(document: Any, language: str) -> None:
     table = document.add_table(rows=1, cols=2)
     for cell, party in zip(table.rows[0].cells, (state, organisation), strict=True):
         cell.text = f"{party}\n\n____________________\n{below}"
-
