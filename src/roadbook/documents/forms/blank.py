@@ -95,7 +95,9 @@ class Row:
         return f"{plain(self.text)}\n{self.mark}" if self.mark else plain(self.text)
 
     def identity(self) -> RowIdentity:
-        return RowIdentity(self.id, self.version, plain(self.number), digest(even(self.shown)))
+        return RowIdentity(
+            self.id, self.version, even(plain(self.number)), digest(even(self.shown))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ def _write_measures(
             sheet.set_row(place, LINE_HEIGHT + 12)
             place += 1
         sheet.write_string(place, 0, row.id)
-        sheet.write_string(place, 1, plain(row.number), looks["shown_number"])
+        sheet.write_string(place, 1, row.identity().number, looks["shown_number"])
         _write_text(sheet, place, row, looks)
         sheet.write_string(place, 3, row.timeframe, looks["shown"])
         sheet.write_string(place, 4, row.part, looks["shown"])
