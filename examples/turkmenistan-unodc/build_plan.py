@@ -1,7 +1,7 @@
-"""Make plan.en.docx and plan.ru.docx from plan.toml: a landscape table as ministries write them."""
+"""The plan of the example from plan.toml: a landscape table as ministries write them."""
 
 import tomllib
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,7 @@ def _properties(document: Any, language: str) -> None:
     about.author = about.last_modified_by = "Roadbook"
     about.comments = ""
     about.language = language
-    about.created = about.modified = datetime(2021, 7, 1)  # noqa: DTZ001
+    about.created = about.modified = datetime(2021, 7, 1, tzinfo=UTC)
     lang = OxmlElement("w:lang")
     lang.set(qn("w:val"), language)
     document.styles["Normal"].element.get_or_add_rPr().append(lang)
@@ -100,8 +100,3 @@ def _signatures(document: Any, language: str) -> None:
     table = document.add_table(rows=1, cols=2)
     for cell, party in zip(table.rows[0].cells, (state, organisation), strict=True):
         cell.text = f"{party}\n\n____________________\n{below}"
-
-
-if __name__ == "__main__":
-    for code in SIGNATURE:
-        build(code, HERE)

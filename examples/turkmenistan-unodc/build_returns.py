@@ -1,135 +1,114 @@
-"""Fill the example's return forms as people would: take the empty form of an institution, write into its cells, save it.
+"""The returns of the example: forms filled cell by cell from returns.toml, as a person would.
 
-The forms come from the same writer that `roadbook forms` uses; values are put under the field names of the hidden first row.
+The forms are those that `roadbook forms` makes from the plan. Only cells that are open in a form
+are written to.
 """
 
-import tempfile
 import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-import openpyxl
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from roadbook.core.facts import Roadmap
 from roadbook.core.words import Cause, Lifecycle, Modality, Result
-from roadbook.pack import forms, plan
+from roadbook.documents.forms.layout import EVENTS, MARK, MEASURES, READ_ME
+from roadbook.pack import meeting, plan
+from roadbook.pack.forms import make_forms
 from roadbook.wording.phrasebook import Phrasebook
 
 HERE = Path(__file__).parent
-PLANS = (HERE / "plan.en.docx", HERE / "plan.ru.docx")
-FIRST_EVENT_ROW = 4
-RESULTS = {
-    Lifecycle.DELIVERED: Result.ACHIEVED,
-    Lifecycle.UNDER_WAY: Result.PARTLY,
-    Lifecycle.PLANNED: Result.NOT_YET,
+LISTS: dict[str, type[StrEnum]] = {
+    "lifecycle": Lifecycle,
+    "result": Result,
+    "assessment": Result,
+    "difficulty": Cause,
+    "planned_modality": Modality,
+    "modality": Modality,
 }
+NUMBER_ROW = 3
 
 
-def build(folder: Path) -> list[Path]:
-    """The filled forms of all institutions that return something, in the folder."""
+def build(plans: Iterable[Path], folder: Path) -> list[Path]:
+    """Every filled form, in the folder; gives their paths."""
     told = tomllib.loads((HERE / "returns.toml").read_text("utf-8"))
-    roadmap = plan.roadmap_of(plan.read_plan(PLANS))
-    keys = {
-        spelling: i.key
-        for i in roadmap.institutions
-        for spelling in (
-            *i.spellings,
-            *(v.words for v in (*i.names.versions, *i.short_names.versions)),
-        )
-    }
-    with tempfile.TemporaryDirectory() as empty:
-        blanks = Path(empty)
-        forms.make_forms(
-            roadmap,
+    roadmap = plan.roadmap_of(plan.read_plan(list(plans)))
+    roadmap = meeting.read(HERE / "meeting.toml", roadmap).roadmap
+    folder.mkdir(exist_ok=True)
+    return [_filled(told, one, roadmap, folder) for one in told["return"]]
+
+
+def _filled(told: dict[str, Any], one: dict[str, Any], roadmap: Roadmap, folder: Path) -> Path:
+    phrases = Phrasebook(one["language"])
+    revision = one.get("revision", 1)
+    with TemporaryDirectory() as blank:
+        (form,) = make_forms(
+            _of_one(roadmap, one["institution"]),
             told["round"],
             told["due"],
-            ("en", "ru", "tk"),
-            blanks,
+            [phrases.language],
+            Path(blank),
             asked_on=told["asked_on"],
         )
-        made = []
-        for one in told["return"]:
-            found = _form_of(blanks, keys[one["institution"]], one["language"])
-            book = openpyxl.load_workbook(found)
-            _fill(book, one, told)
-            path = folder / found.name
-            book.save(path)
-            made.append(path)
-        return made
+        book = load_workbook(form, rich_text=True)
+    _about(_sheet(book, READ_ME), revision, one["filled_on"])
+    _measures(_sheet(book, MEASURES), one["measures"], phrases)
+    _events(_sheet(book, EVENTS), one.get("events", []), phrases)
+    short = one["institution"].lower().replace(" ", "-")
+    later = f".revision-{revision}" if revision > 1 else ""
+    path = folder / f"{short}.{phrases.language}{later}.xlsx"
+    book.save(path)
+    return path
 
 
-def _form_of(blanks: Path, key: str, language: str) -> Path:
-    name = key.replace(":", "-")
-    (found,) = blanks.glob(f"{name}.*.{language}.xlsx")
-    return found
+def _of_one(roadmap: Roadmap, name: str) -> Roadmap:
+    """The roadmap with this institution alone, so that one form comes out."""
+    found = [
+        i
+        for i in roadmap.institutions
+        if name in {v.words for text in (i.names, i.short_names) for v in text.versions}
+    ]
+    return replace(roadmap, institutions=tuple(found))
 
 
-def _fill(book: Any, one: dict[str, Any], told: dict[str, Any]) -> None:
-    phrases = Phrasebook(one["language"])
-    read_me, measures, events = book.worksheets[:3]
-    _about(read_me, told["filled_on"])
-    columns = _columns(measures)
-    rows = {
-        str(measures.cell(row, columns["number"]).value or ""): row
-        for row in range(1, measures.max_row + 1)
-    }
-    for state in (Lifecycle.DELIVERED, Lifecycle.UNDER_WAY, Lifecycle.PLANNED):
-        for number in one.get(state.value, ()):
-            result = phrases.label(RESULTS[state])
-            values = {"lifecycle": phrases.label(state), "result": result, "assessment": result}
-            for name in ("note", "way_forward", "next_step"):
-                if text := one.get(name, {}).get(number):
-                    values[name] = text
-            if cause := one.get("difficulty", {}).get(number):
-                values["difficulty"] = phrases.label(Cause(cause))
-            for name, value in values.items():
-                measures.cell(rows[number], columns[name]).value = value
-    columns = _columns(events)
-    for place, key in enumerate(one["events"]):
-        for name, value in _event(told["activity"][key], one, phrases).items():
-            events.cell(FIRST_EVENT_ROW + place, columns[name]).value = value
+def _sheet(book: Workbook, name: str) -> Worksheet:
+    """The sheet that says in its hidden first row which one it is."""
+    return next(s for s in book.worksheets if any(c.value == f"{MARK}/{name}" for c in s[1]))
 
 
-def _columns(sheet: Worksheet) -> dict[str, int]:
-    """Columns by the field names of the hidden first row."""
-    return {str(cell.value): cell.column for cell in sheet[1] if cell.value}
-
-
-def _about(sheet: Worksheet, filled_on: date) -> None:
-    """The day of filling stands beside the field's name in the read-me sheet."""
+def _about(sheet: Worksheet, revision: int, filled_on: date) -> None:
     for row in sheet.iter_rows():
+        if row[0].value == "revision":
+            row[2].value = revision
         if row[0].value == "filled_on":
             row[2].value = filled_on
 
 
-def _event(told: dict[str, Any], one: dict[str, Any], phrases: Phrasebook) -> dict[str, Any]:
-    language = one["language"] if one["language"] in told["title"] else "ru"
-
-    def said(value: Any) -> Any:
-        return value.get(language, value["en"]) if isinstance(value, dict) else value
-
-    values = {
-        "measures": ", ".join(told["measures"]),
-        "title": said(told["title"]),
-        "start": told.get("start"),
-        "end": told.get("end"),
-        "place": said(told.get("place")),
-        "organisers": {"en": "UNODC", "ru": "УНП ООН"}[language],
-        "participating": said(told.get("who")),
-        "total": said(told.get("total")),
-        "change": said(told.get("change")),
-        "evidence": told["src"],
-    }
-    for name, key in (("planned_modality", "planned"), ("modality", "held")):
-        if key in told:
-            values[name] = phrases.label(Modality(told[key]))
-    if "difficulty" in told:
-        values["difficulty"] = phrases.label(Cause(told["difficulty"]))
-    return {name: value for name, value in values.items() if value is not None}
+def _measures(sheet: Worksheet, measures: list[dict[str, str]], phrases: Phrasebook) -> None:
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    rows = {row[columns["number"] - 1].value: row[0].row for row in sheet.iter_rows(NUMBER_ROW)}
+    for measure in measures:
+        for name, value in measure.items():
+            if name != "n":
+                sheet.cell(rows[measure["n"]], columns[name]).value = _worded(name, value, phrases)
 
 
-if __name__ == "__main__":
-    target = HERE / "returns"
-    target.mkdir(exist_ok=True)
-    build(target)
+def _events(sheet: Worksheet, events: list[dict[str, Any]], phrases: Phrasebook) -> None:
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    for row, event in enumerate(events, NUMBER_ROW + 1):
+        for name, value in event.items():
+            sheet.cell(row, columns[name]).value = _worded(name, value, phrases)
+
+
+def _worded(name: str, value: Any, phrases: Phrasebook) -> Any:
+    """A choice as the list of the form has it; a bare number as a number."""
+    if name in LISTS:
+        return phrases.label(LISTS[name](value))
+    return int(value) if name == "total" and value.isdecimal() else value

@@ -92,7 +92,7 @@ def propose(
     measures = {m.id: m for m in review.facts.roadmap.measures}
     told = told_by(review.facts, review.as_of)
     proposals = [
-        proposal(measures[v.measure], v, told[v.measure], review.method, chosen.get(v.measure))
+        proposal(v, measures, told[v.measure], review.method, chosen.get(v.measure))
         for v in review.verdicts
     ]
     lines = draft(proposals, measures, period, new)

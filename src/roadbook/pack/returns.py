@@ -15,6 +15,7 @@ from typing import Any
 
 from roadbook.core.facts import Event, ReportEntry, Roadmap
 from roadbook.core.reasons import Pieces, Reason, because, number, source
+from roadbook.core.reporting import NO_EVENT
 from roadbook.core.texts import Text
 from roadbook.documents.forms.cells import folded
 from roadbook.documents.forms.layout import CODES
@@ -113,7 +114,7 @@ def put_together(
         events=events,
         problems=(*problems, *(f.reason for this in chosen for f in this.problems)),
         remarks=(
-            *(f.reason for this in chosen for f in this.remarks),
+            *_remarks(chosen),
             *_twins(events),
         ),
         notes=tuple(notes),
@@ -245,6 +246,15 @@ def _choose(
                 )
             )
     return top[0]
+
+
+def _remarks(chosen: Sequence[Return]) -> Iterable[Reason]:
+    """Remarks of all returns. A body that took part need not list the event that another lists."""
+    served = {measure for this in chosen for event in this.events for measure in event.measures}
+    for this in chosen:
+        for found in this.remarks:
+            if not (found.why.code == NO_EVENT and found.measure in served):
+                yield found.reason
 
 
 def _twins(events: Iterable[Event]) -> Iterator[Reason]:

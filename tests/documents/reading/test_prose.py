@@ -96,3 +96,34 @@ def test_text_that_belongs_to_no_measure_is_listed():
     assert len(reading.measures) == 1
     assert ("above_table", "The Parties agreed as follows.") in codes(reading)
     assert ("signature", "Signed in two copies.") in codes(reading)
+
+
+def test_words_without_figures_are_times_too():
+    reading = read(
+        paragraphs(
+            "ПЛАН совместных действий на 2022-2024 годы",
+            "1. В области противодействия наркотикам:",
+            "1.1. провести оценку пунктов пропуска (ГПС, ГТС; II квартал 2022 г.);",
+            "1.2. организовать курсы для сотрудников (ГТС; ежегодно);",
+        )
+    )
+    assert [said(m)[1:6] for m in reading.measures] == [
+        (["1. В области противодействия наркотикам"], "провести оценку пунктов пропуска",
+         ["ГПС", "ГТС"], [], "II квартал 2022 г."),
+        (["1. В области противодействия наркотикам"], "организовать курсы для сотрудников",
+         ["ГТС"], [], "ежегодно"),
+    ]  # fmt: skip
+
+
+def test_a_date_before_the_text_is_its_time():
+    reading = read(
+        paragraphs(
+            "Plan 2022-2023",
+            "1) Until 1 July 2022: adopt the by-law. Responsible: MoJ",
+            "2) 2023: evaluate the results. Responsible: MoE",
+        )
+    )
+    assert [said(m)[2:6] for m in reading.measures] == [
+        ("adopt the by-law.", ["MoJ"], [], "Until 1 July 2022"),
+        ("evaluate the results.", ["MoE"], [], "2023"),
+    ]

@@ -7,7 +7,7 @@ where they differ one neutral sentence says so.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from roadbook.core.facts import Area, Event, Institution, Measure, ReportEntry
+from roadbook.core.facts import Event, Institution, Measure, ReportEntry
 from roadbook.core.people import total
 from roadbook.core.reasons import Pieces, counted, source
 from roadbook.core.review import Review
@@ -26,7 +26,6 @@ from roadbook.documents.papers.paper import (
     Style,
     Table,
 )
-from roadbook.documents.papers.scorecard import number_of
 
 
 def joint_table(review: Review, phrases: Phrasebook) -> Paper:
@@ -62,27 +61,20 @@ def _rows(review: Review, phrases: Phrasebook) -> Iterator[Row]:
         measure = measures[verdict.measure]
         if measure.area != opened and measure.area in areas:
             opened = measure.area
-            name = _area_name(areas[opened], areas, phrases)
+            name = heads.area_name(areas[opened], areas, phrases)
             yield Row(((Paragraph(name, Style.PART),),), is_group=True)
         known = told[measure.id]
         views = {view.side: view for view in verdict.views}
         said = [_said(views[side], known.latest, institutions, phrases) for side in order]
         yield Row(
             (
-                (Paragraph(number_of(measure, phrases), Style.SECOND),),
+                (Paragraph(heads.number_of(measure, phrases), Style.BODY),),
                 _measure(measure, phrases),
                 *said,
                 _assessment(verdict, phrases),
                 _evidence(known.events, phrases),
             )
         )
-
-
-def _area_name(area: Area, areas: Mapping[str, Area], phrases: Phrasebook) -> Pieces:
-    line = [area]
-    while line[0].parent in areas and areas[line[0].parent] not in line:
-        line.insert(0, areas[line[0].parent])
-    return heads.joined([phrases.value(part.names) for part in line], " › ")
 
 
 def _measure(measure: Measure, phrases: Phrasebook) -> tuple[Paragraph, ...]:
@@ -109,9 +101,7 @@ def _said(
     paragraphs = []
     if view.lifecycle is not None:
         paragraphs.append(Paragraph(phrases.value(view.lifecycle), Style.LABEL))
-    if view.assessment is not None:
-        line = phrases.say("papers.joint-table.assesses", word=view.assessment)
-        paragraphs.append(Paragraph(line, Style.BODY))
+    paragraphs.extend(_grades(view, phrases))
     own = sorted(
         (e for e in entries if e.side is view.side),
         key=lambda e: (_order(institutions, e.institution), e.institution),
@@ -119,6 +109,17 @@ def _said(
     for entry in own:
         paragraphs.extend(_narrative(entry, institutions, phrases, is_named=len(own) > 1))
     return tuple(paragraphs)
+
+
+def _grades(view: SideView, phrases: Phrasebook) -> Iterator[Paragraph]:
+    """The result declared and the side's assessment; one line where they are the same word."""
+    if view.result is not None and view.result is view.assessment:
+        line = phrases.say("papers.joint-table.declares_and_assesses", word=view.result)
+        yield Paragraph(line, Style.BODY)
+        return
+    for key, word in (("declares", view.result), ("assesses", view.assessment)):
+        if word is not None:
+            yield Paragraph(phrases.say(f"papers.joint-table.{key}", word=word), Style.BODY)
 
 
 def _order(institutions: Mapping[str, Institution], key: str) -> int:
@@ -191,4 +192,4 @@ def _about(event: Event, phrases: Phrasebook) -> Pieces:
         key = "at_least" if event.people.bound is Bound.AT_LEAST else "exact"
         n = counted(people, f"event:{event.key}")
         parts.append(phrases.say(f"papers.joint-table.people_{key}", n=n))
-    return heads.joined(parts, ", ")
+    return heads.joined(parts, " · ")

@@ -17,13 +17,14 @@ from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.rows_of_grids import rows_of, shown
 from roadbook.documents.reading.sections import Sections, printed_number, signature
+from roadbook.documents.reading.sentences import time_words, told_in_brackets
+from roadbook.documents.reading.splitting import dated
 from roadbook.documents.reading.titles import Line, is_aside
 
 _LABEL = re.compile(
     r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*"
 )
 _BULLET = re.compile(r"^[-–—•●▪*]\s+")
-_BRACKETS = re.compile(r"\(([^()]{4,120})\)\s*[.;]?$")
 _TOLD = {
     "timeframe", "start", "end", "responsible", "partner", "result", "indicator", "funding",
     "steps", "details", "status", "sdg", "baseline", "target", "remark", "unit",
@@ -87,7 +88,7 @@ def prose_drafts(
             continue
         awaited = _take(line, nodes, above, awaited, tongues, log)
     if not any(node.tells for node in nodes):
-        _tell_by_sentence(nodes)
+        _tell_by_sentence(nodes, tongues)
     if not any(node.tells for node in nodes):
         above.extend(node.line for node in nodes)
         return [], above
@@ -122,15 +123,21 @@ def _take(
         else:
             above.append(line)
     elif number or line.level or _is_plain_heading(text, labels, nodes, tongues):
-        nodes.append(Node(line, number, head, [f for f in found if f[0] != "measure"]))
+        told = [f for f in found if f[0] != "measure"]
+        if number and (leading := dated(head)):
+            told.insert(0, ("timeframe", Field(leading[0], line.address, "contents"), ""))
+            head = leading[1]
+        nodes.append(Node(line, number, head, told))
     elif awaited and nodes:
         nodes[-1].labels.append((awaited, Field(text, line.address, "heading"), ""))
     elif why := is_aside(line, tongues):
         log.leave_out(line.address, line.text, why)
     elif nodes:
-        nodes[-1].labels.extend(found)
-        if head:
+        if head and nodes[-1].tells:
+            log.leave_out(line.address, head, "text")
+        elif head:
             nodes[-1].more.append(Field(head, line.address, "heading"))
+        nodes[-1].labels.extend(found)
     else:
         above.append(line)
     return ""
@@ -164,6 +171,8 @@ def cut(text: str, tongues: Sequence[str]) -> tuple[str, list[tuple[str, str, st
         kinds = head_kinds(label, tuple(tongues))
         if not kinds or len(label.split()) > _LONGEST_LABEL or kinds[0].start > 25:
             continue
+        if any(c.isdigit() for c in label):
+            continue
         dash = ":" not in match.group(0)
         kind = kinds[0].kind
         if kind in _TOLD and not (dash and (kinds[0].start or len(label.split()) > 3)):
@@ -188,32 +197,21 @@ def _without_stop(text: str) -> str:
     return text[:-1] if last and (len(last.group(1)) > 3 or last.group(1).isdigit()) else text
 
 
-def _tell_by_sentence(nodes: list[Node]) -> None:
-    """Where nothing is labelled, the time is what stands in brackets at the end, or in the last
-    part of the sentence, if figures of a year or date stand there.
+def _tell_by_sentence(nodes: list[Node], tongues: tuple[str, ...]) -> None:
+    """Where nothing is labelled, the time is what stands in brackets at the end, or the words of
+    the sentence that are understood as one.
     """
     for node in nodes:
-        if not node.number or not marks.tells_time(node.text):
+        if not node.number:
             continue
         place = node.line.address
-        if match := _BRACKETS.search(node.text):
-            parts = [part.strip() for part in re.split(r"[;,]", match.group(1))]
-            times = [part for part in parts if marks.tells_time(part)]
-            others = [part for part in parts if part and part not in times]
-            if times:
-                node.labels.append(("timeframe", Field(", ".join(times), place, "contents"), ""))
-                node.labels.extend(("responsible", Field(o, place, "contents"), "") for o in others)
-                node.text = node.text[: match.start()].strip()
-                continue
-        clauses = [c for c in re.split(r"[,;–—]\s", node.text) if marks.tells_time(c)]
-        node.labels.append(("timeframe", Field(_last_words(clauses[-1]), place, "contents"), ""))
-
-
-def _last_words(clause: str) -> str:
-    """The part of a clause around its last year or date: six words before, three after."""
-    words = clause.strip(" .").split()
-    at = max((i for i, word in enumerate(words) if marks.tells_time(word)), default=len(words) - 1)
-    return " ".join(words[max(0, at - 5) : at + 4])
+        if told := told_in_brackets(node.text, tongues):
+            node.text, time, others = told
+            node.labels.extend(("responsible", Field(o, place, "contents"), "") for o in others)
+        else:
+            time = time_words(node.text, tongues)
+        if time:
+            node.labels.append(("timeframe", Field(time, place, "contents"), ""))
 
 
 def _leads_to(node: Node, following: Node) -> bool:
@@ -255,7 +253,7 @@ def _is_silent_measure(nodes: list[Node], i: int, telling: set[tuple[str, int]])
 
 
 def _section(node: Node, sections: Sections) -> None:
-    words = Field(f"{node.number} {node.text}".strip(), node.line.address, "heading")
+    words = Field(f"{node.number} {node.text}".strip(" :"), node.line.address, "heading")
     if node.line.level:
         sections.heading(node.line.level, words)
     else:
