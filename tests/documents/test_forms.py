@@ -227,3 +227,11 @@ def test_whatever_the_plan_says_its_row_is_known_again(tmp_path_factory, words, 
     returned = understood(form_of(xlsx.read(back)), said, choices(), as_of=AS_OF)
     assert codes(returned) == []
     assert [entry.measure for entry in returned.entries] == ["m1"]
+
+
+def test_a_ditto_mark_is_said_as_it_is_understood(tmp_path):
+    ditto = replace(MEASURES[0].timeframe, wording=Text.of(en="- // -"))
+    book = load_workbook(blank_form(tmp_path, roadmap=changed(ROADMAP, "m1", timeframe=ditto)))
+    sheet = sheet_of(book, "measures")
+    said = sheet.cell(row_of(sheet, "m1"), column_of(sheet, "timeframe")).value
+    assert " ".join(said.split()) == "1 January 2019 – 31 December 2021"
