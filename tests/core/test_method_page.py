@@ -266,7 +266,8 @@ def renewed(row: Row) -> Answers:
     facts = facts_in(row)
     found = review(facts)
     told = told_by(facts, AS_OF)["m"]
-    what, _ = proposed(facts.roadmap.measures[0], found.verdicts[0], told, found.method)
+    measures = {one.id: one for one in facts.roadmap.measures}
+    what, _ = proposed(found.verdicts[0], measures, told, found.method)
     return {"→ proposed": what}
 
 
