@@ -266,8 +266,9 @@ def renewed(row: Row) -> Answers:
     facts = facts_in(row)
     found = review(facts)
     told = told_by(facts, AS_OF)["m"]
-    measures = {one.id: one for one in facts.roadmap.measures}
-    what, _ = proposed(found.verdicts[0], measures, told, found.method)
+    what, _ = proposed(
+        found.verdicts[0], {m.id: m for m in facts.roadmap.measures}, told, found.method
+    )
     return {"→ proposed": what}
 
 

@@ -4,14 +4,17 @@ answer, the papers.
 
 import argparse
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from roadbook.cli import arguments
 from roadbook.cli.terminal import NothingDone, Terminal
-from roadbook.core.reasons import Pieces, Reason, counted, source
+from roadbook.core.agenda import TooShort
+from roadbook.core.reasons import Reason, because, counted, source
 from roadbook.documents.refused import Refused
 from roadbook.pack import papers, plan, record
+from roadbook.pack.returns import as_plain
 from roadbook.pack.review import BeforeThePeriod, NoPeriod, Order, Prepared, prepare
 from roadbook.wording.phrasebook import Phrasebook
 
@@ -48,9 +51,9 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 def review(order: Order, out: Path, languages: tuple[str, ...], terminal: Terminal) -> int:
     """The whole job, told on the terminal as it goes. Returns the exit code."""
-    prepared = _prepare(order, terminal)
-    books = [Phrasebook(language, prepared.review.method.decimals) for language in languages]
     earlier = _earlier(out)
+    prepared = _prepare(order, earlier.written.get("returns") if earlier else None, terminal)
+    books = [Phrasebook(language, prepared.review.method.decimals) for language in languages]
     _tell_returns(prepared, terminal)
     if earlier is not None:
         _tell_changes(earlier, prepared, terminal)
@@ -61,25 +64,34 @@ def review(order: Order, out: Path, languages: tuple[str, ...], terminal: Termin
             languages,
             lambda names: terminal.progress(names, len(names), terminal.text("cli.review.working")),
         )
-        value = record.record(prepared.review, books, returns=returns_value(prepared, books))
+        value = record.record(prepared.review, books, returns=as_plain(prepared.returns, books))
         text = json.dumps(value, ensure_ascii=False, indent=1)
         (folder / record.FILE).write_text(text + "\n", "utf-8")
         written = sorted(path.name for path in folder.iterdir())
     _tell_answer(prepared, terminal)
     _tell_reasons("cli.review.left_out", left_out, terminal)
     terminal.say("cli.review.papers", folder=arguments.path_piece(out))
-    terminal.line("  " + "  ".join(written))
+    for name in written:
+        terminal.line(f"  {name}")
     is_whole = not prepared.returns.problems and not plan.is_incomplete(prepared.reading)
     return 0 if is_whole else 1
 
 
-def _prepare(order: Order, terminal: Terminal) -> Prepared:
+def _prepare(order: Order, earlier: Mapping[str, Any] | None, terminal: Terminal) -> Prepared:
     if not order.returns.is_dir():
         raise NothingDone(terminal.text("cli.refused.not_a_folder").format(path=order.returns))
     try:
-        return prepare(order)
+        return prepare(order, earlier)
     except Refused as refused:
         raise NothingDone(*(terminal.worded(reason) for reason in refused.reasons)) from None
+    except TooShort as short:
+        reason = because(
+            "meeting_file.too_short",
+            file=source(order.meeting.name if order.meeting else ""),
+            minutes=counted(short.minutes),
+            needed=counted(short.needed),
+        )
+        raise NothingDone(terminal.worded(reason)) from None
     except BeforeThePeriod as early:
         text = terminal.text("cli.refused.before_period")
         raise NothingDone(text.format(day=order.as_of, start=early.start)) from None
@@ -97,20 +109,30 @@ def _earlier(out: Path) -> record.Record | None:
 
 def _tell_returns(prepared: Prepared, terminal: Terminal) -> None:
     names = {i.key: i.names for i in prepared.review.facts.roadmap.institutions}
+    returns = prepared.returns
     for key, institutions in (
-        ("cli.review.returned", prepared.returns.returned),
-        ("cli.review.silent", prepared.returns.silent),
+        ("cli.review.returned", returns.returned),
+        ("cli.review.waiting", returns.waiting),
+        ("cli.review.silent", returns.silent),
     ):
-        listed = [names[i].best(terminal.phrases.language).words for i in institutions]
-        nobody = terminal.text("cli.review.nobody")
-        terminal.say(key, n=counted(len(listed)), names=source("; ".join(listed) or nobody))
+        if institutions or key != "cli.review.waiting":
+            listed = [names[i].best(terminal.phrases.language).words for i in institutions]
+            nobody = terminal.text("cli.review.nobody")
+            terminal.say(key, n=counted(len(listed)), names=source("; ".join(listed) or nobody))
     if prepared.reading.doubts:
         terminal.say("cli.review.doubts", n=counted(len(prepared.reading.doubts)))
-    waiting = prepared.returns.problems
-    if waiting:
-        terminal.say("cli.review.settle", n=counted(len(waiting)))
-        for reason in waiting[:_SHOWN]:
-            terminal.line("  " + terminal.worded(reason))
+    for reason in returns.notes:
+        terminal.line(terminal.worded(reason))
+    for key, reasons in (
+        ("cli.review.settle", returns.problems),
+        ("cli.review.look_at", returns.remarks),
+    ):
+        if reasons:
+            terminal.say(key, n=counted(len(reasons)))
+            for reason in reasons[:_SHOWN]:
+                terminal.line("  " + terminal.worded(reason))
+            if len(reasons) > _SHOWN:
+                terminal.say("cli.review.more", n=counted(len(reasons) - _SHOWN))
 
 
 def _tell_changes(earlier: record.Record, prepared: Prepared, terminal: Terminal) -> None:
@@ -121,18 +143,14 @@ def _tell_changes(earlier: record.Record, prepared: Prepared, terminal: Terminal
         for v in prepared.review.verdicts
         if before.get(v.measure) != (v.lifecycle, v.agreement)
     ]
-    were_in = {e.institution for e in earlier.review.facts.entries}
-    more = [i for i in prepared.returns.returned if i not in were_in]
-    if not changed and not more:
+    if not changed and not prepared.returns.changes:
         terminal.say("cli.review.unchanged")
         return
     terminal.say("cli.review.since", day=earlier.review.as_of)
-    names = {i.key: i.names for i in prepared.review.facts.roadmap.institutions}
-    if more:
-        listed = "; ".join(names[i].best(terminal.phrases.language).words for i in more)
-        terminal.say("cli.review.more_returns", n=counted(len(more)), names=source(listed))
+    for reason in prepared.returns.changes:
+        terminal.line("  " + terminal.worded(reason))
     if changed:
-        numbers: Pieces = (source(", ".join(changed)),)
+        numbers = source(", ".join(changed))
         terminal.say("cli.review.changed_measures", n=counted(len(changed)), numbers=numbers)
 
 

@@ -17,6 +17,9 @@ from roadbook.core.reasons import Piece, Reason, because, counted, source
 from roadbook.core.timeframes import Period
 from roadbook.core.words import Bound, Lifecycle, Result
 
+NO_EVENT = "check_delivered_without_event"
+"""The code of a remark that falls away where another body of the round lists an event (W9)."""
+
 _FULL = frozenset({Result.ACHIEVED, Result.ACHIEVED_BEYOND})
 
 
@@ -139,7 +142,7 @@ def _check_entry(entry: ReportEntry, against: Checklist) -> Found:
             reason = because("check_result_before_start", word=word, lifecycle=entry.lifecycle)
             found.append(Problem(name, reason))
     if entry.lifecycle in DONE and not against.has_event_of(entry.institution, entry.measure):
-        reason = because("check_delivered_without_event")
+        reason = because(NO_EVENT)
         found.append(Problem("lifecycle", reason, is_remark=True))
     return found
 

@@ -49,7 +49,7 @@ def compose(prepared: Prepared, phrases: Phrasebook) -> Composed:
     if meeting and prepared.agenda:
         papers.append(agenda.agenda(review, meeting, prepared.agenda, phrases))
         papers.append(minutes.minutes(review, meeting, prepared.agenda, phrases))
-        release = press_release.press_release(meeting, phrases)
+        release = press_release.press_release(review, meeting, phrases)
         left_out = release.left_out
         if release.paper:
             papers.append(release.paper)

@@ -63,7 +63,8 @@ def _beside(
     doubts = (*whole.doubts, *read.doubts)
     if language not in whole.languages and whole.measures and read.measures:
         joined = bilingual.join(whole.measures, read.measures, language, glossary)
-        measures, doubts = joined.measures, (*doubts, *joined.doubts)
+        measures = joined.measures
+        doubts = (*whole.doubts, *joined.of_the_first(read.doubts), *joined.doubts)
     return replace(
         whole,
         files=(*whole.files, *read.files),
@@ -89,7 +90,7 @@ def write_check_sheet(reading: PlanReading, path: Path, phrases: check_sheet.Phr
 
 
 def as_json(reading: PlanReading, phrases: Sentences | None = None) -> dict[str, Any]:
-    """Everything as plain values; doubts and reasons also as sentences where `phrases` are given."""
+    """Everything as plain values; doubts and reasons also as sentences, given `phrases`."""
     return {
         "files": list(reading.files),
         "title": reading.title.text if reading.title else None,

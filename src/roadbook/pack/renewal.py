@@ -77,7 +77,10 @@ def read_decisions(path: Path, facts: Facts, period: Period | None) -> Decisions
 
 
 def draft(
-    review: Review, period: Period, decisions: Decisions | None, new: Iterable[NewMeasure] = ()
+    review: Review,
+    period: Period | None,
+    decisions: Decisions | None,
+    new: Iterable[NewMeasure] = (),
 ) -> Renewal:
     """The next roadmap's draft from what is proposed and what was decided."""
     return propose(

@@ -3,9 +3,11 @@
 `prepare` reads and judges; `pack.papers` writes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from roadbook.core import agenda
 from roadbook.core.agenda import Agenda
@@ -59,10 +61,11 @@ class Prepared:
     agenda: Agenda | None = None
 
 
-def prepare(order: Order) -> Prepared:
-    """Read everything and judge.
+def prepare(order: Order, earlier: Mapping[str, Any] | None = None) -> Prepared:
+    """Read everything and judge; nothing is written.
 
-    Raises Refused, BeforeThePeriod or NoPeriod; nothing is written.
+    `earlier` is what an earlier run wrote down of its returns. Raises Refused, BeforeThePeriod,
+    NoPeriod or TooShort.
     """
     method = methods.read(order.method) if order.method else Method()
     reading = plan.read_plan(order.plans, period=order.period)
@@ -72,9 +75,11 @@ def prepare(order: Order) -> Prepared:
         raise BeforeThePeriod(reading.period.start)
     roadmap = plan.roadmap_of(reading)
     around = meetings.read(order.meeting, roadmap) if order.meeting else None
-    if around:
-        roadmap = around.completed(roadmap)
-    returns = collect(order.returns, roadmap, as_of=order.as_of, method=method)
+    roadmap = around.roadmap if around else roadmap
+    of_round = around.round if around else ""
+    returns = collect(
+        order.returns, roadmap, as_of=order.as_of, of_round=of_round, previous=earlier
+    )
     facts = Facts(
         roadmap,
         round=returns.round,

@@ -5,18 +5,24 @@ their assignments and versions.
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from fractions import Fraction
 
-from roadbook.core.facts import Area, Assignment, Institution, Measure, Roadmap
+from roadbook.core.facts import Area, Assignment, Funding, Institution, Measure, Roadmap
 from roadbook.core.texts import Text, TextIn
 from roadbook.core.timeframes import TimeFrame
 from roadbook.core.words import Part, Side, Standing
+from roadbook.documents.lexicons.plan_words import found_in
 from roadbook.documents.lexicons.wordings import folded, words_of
+from roadbook.documents.reading.amounts import read_amounts
 from roadbook.documents.reading.plan import Field, PlanReading, ReadMeasure
 from roadbook.documents.reading.sections import printed_number
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_UNIT = re.compile(r"\s*\(([^()]*)\)\s*$")
+_ALIKE = 0.7
 _LONGEST_KEY = 40
 
 
@@ -80,9 +86,38 @@ class _Bodies:
     reading: PlanReading
     met: dict[tuple[Side, str], list[str]] = field(default_factory=dict)
     beside: dict[tuple[Side, str], dict[str, Counter[str]]] = field(default_factory=dict)
+    one: dict[tuple[Side, str], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.one = dict(self._second_spellings())
+
+    def _second_spellings(self) -> Iterator[tuple[tuple[Side, str], str]]:
+        """Bodies worded alike that have one name in another language: the name met most often.
+
+        "Ministry of Interior" and "Ministry of Internal Affairs" stand beside one Russian name.
+        """
+        heard: dict[tuple[Side, str, str], Counter[str]] = {}
+        for read in self.reading.measures:
+            for code, other in read.other_languages.items():
+                for side, mine, theirs in (
+                    (Side.STATE, read.responsible, other.responsible),
+                    (Side.ORGANISATION, read.partner, other.partner),
+                ):
+                    if len(mine) == len(theirs) and other is not read:
+                        for a, b in zip(mine, theirs, strict=True):
+                            foreign = folded(self.full(b.text))
+                            names = heard.setdefault((side, code, foreign), Counter())
+                            names[_key(self.full(a.text))] += 1
+        for (side, _, _), names in heard.items():
+            (main, count), *rest = names.most_common()
+            for key, times in rest:
+                if times < count and SequenceMatcher(None, main, key).ratio() >= _ALIKE:
+                    yield (side, key), main
 
     def key(self, side: Side, name: str) -> str:
-        return f"{side.value}:{_key(self.full(name))}"
+        """The key of a body; what another language shows to be a second spelling has the same."""
+        key = _key(self.full(name))
+        return f"{side.value}:{self.one.get((side, key), key)}"
 
     def full(self, name: str) -> str:
         """The long form where the plan's own list of abbreviations gives one."""
@@ -120,7 +155,9 @@ class _Bodies:
         for (side, key), spellings in self.met.items():
             orders[side] += 1
             heard = self.beside.get((side, key), {})
-            others = [(code, names.most_common(1)[0][0]) for code, names in heard.items()]
+            others = [
+                (code, self.full(names.most_common(1)[0][0])) for code, names in heard.items()
+            ]
             name = self.full(spellings[0])
             shorts = {folded(short) for short in self.reading.abbreviations}
             short = next((s for s in spellings if s != name and folded(s) in shorts), "")
@@ -210,6 +247,7 @@ def _measure(
         ),
         expected_result=told("expected_result"),
         indicator_wording=read.indicator.text if read.indicator else "",
+        funding=_funding(read.funding.text, language) if read.funding else (),
         funding_wording=read.funding.text if read.funding else "",
         sdg_targets=read.sdg,
         parent=read.parent,
@@ -217,6 +255,26 @@ def _measure(
         addresses=(read.measure.address,),
     )
     return replace(measure, version=version_of(measure))
+
+
+def _funding(wording: str, language: str) -> tuple[Funding, ...]:
+    """The sums that the wording names, by currency: required, available and spent where it says
+    which; a sum that says nothing is what is required. A gap is not kept: it follows.
+    """
+    tongues = (language,) if language != "und" else ()
+    currency = next((a.currency for a in read_amounts(wording, tongues) if a.currency), "")
+    unit = match.group(1) if (match := _UNIT.search(wording)) else ""
+    sums: dict[str, Fraction] = {}
+    for part in _UNIT.sub("", wording).split(";"):
+        amounts = read_amounts(f"{part} {unit}".strip(), tongues)
+        named = found_in(part, language, "money")
+        if not amounts or (not named and any(c.isalpha() for c in part) and sums):
+            continue
+        sums.setdefault(named[0].kind if named else "required", amounts[0].value)
+    if not sums:
+        return ()
+    required, available = sums.get("required"), sums.get("available")
+    return (Funding(currency, required, available, sums.get("expenditure")),)
 
 
 def _timeframe(read: ReadMeasure) -> TimeFrame:

@@ -24,6 +24,7 @@ from roadbook.core.facts import Address
 from roadbook.core.figures import Figure
 from roadbook.core.reasons import Piece, PieceKind, Pieces, Reason, source, words
 from roadbook.core.texts import Text
+from roadbook.core.timeframes import Period
 from roadbook.core.words import Unit
 from roadbook.wording import values
 from roadbook.wording.addresses import address
@@ -124,6 +125,9 @@ class Phrasebook:
                 return value
             case StrEnum():
                 return (words(self.label(value)),)
+            case Period():
+                ref = f"{value.start.isoformat()}/{value.end.isoformat()}"
+                return (Piece(PieceKind.DAY, values.span(value, self.language), ref),)
             case date():
                 return (Piece(PieceKind.DAY, values.day(value, self.language), value.isoformat()),)
             case Figure():

@@ -8,6 +8,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 from roadbook.core.figures import percent, rounded
+from roadbook.core.timeframes import Period
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -52,9 +53,22 @@ def money(value: Fraction, currency: str, language: str) -> str:
 
 def day(value: date, language: str) -> str:
     """The day with its month as a word: "14 July 2021", "14 июля 2021 г.", "14-nji iýul 2021"."""
-    if language == "en":
-        return str(format_date(value, "d MMMM y", locale="en_GB"))
-    return str(format_date(value, "long", locale=language))
+    locale = "en_GB" if language == "en" else language
+    written = str(format_date(value, "long", locale=locale))
+    # the number of the day must not stand alone at the end of a line
+    return written.replace(" ", NO_BREAK, 1)
+
+
+def span(period: Period, language: str) -> str:
+    """First and last day without saying the month or year twice: "1–3 February 2021"."""
+    start, end = period.start, period.end
+    if start == end:
+        return day(start, language)
+    if start.year != end.year:
+        return f"{day(start, language)} – {day(end, language)}"
+    if start.month != end.month:
+        return f"{format_date(start, 'd MMMM', locale=language)} – {day(end, language)}"
+    return f"{start.day}–{day(end, language)}"
 
 
 def plural_form(language: str, count: int | None) -> str:

@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-import xlsxwriter
-
 from roadbook.core.facts import Address
 from roadbook.core.reasons import Pieces, Reason
 from roadbook.core.texts import Text, TextIn
@@ -24,10 +22,14 @@ from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasu
 MARKER = "roadbook-check-sheet"
 VERSION = "1"
 _HIDDEN = "roadbook"
+_A3 = 8
+_LINE = 15
+_TALLEST = 400
+_NARROW = 12
 _WIDTHS = {
-    "number": 9, "section": 28, "measure": 60, "responsible": 34, "partner": 28, "timeframe": 24,
-    "start": 12, "end": 12, "kind": 16, "recurrence": 16, "expected_result": 34, "indicator": 34,
-    "funding": 22, "sdg": 10, "steps": 34, "place": 34,
+    "id": 13, "number": 9, "section": 28, "measure": 60, "responsible": 34, "partner": 28,
+    "timeframe": 24, "start": 12, "end": 12, "kind": 16, "recurrence": 16,
+    "expected_result": 34, "indicator": 34, "funding": 22, "sdg": 10, "steps": 34, "place": 34,
 }  # fmt: skip
 _COLUMNS = (
     "id", "number", "section", "measure", "responsible", "partner", "timeframe", "start", "end",
@@ -60,13 +62,18 @@ class Phrases(Protocol):
 
 def write(reading: PlanReading, path: Path, phrases: Phrases) -> None:
     """Write the sheet: measures, doubts, what was left out. Raises OSError where it cannot."""
+    # imported here: reading a plan must not load the writer, which takes as long as the reading
+    import xlsxwriter
+
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         styles = {
             "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top",
                                      "bottom": 1, "bg_color": "#EEF2F5"}),
-            "text": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"}),
-            "day": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"}),
+            "text": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@",
+                                     "bottom": 4, "bottom_color": "#B8C4CC"}),
+            "day": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left",
+                                    "bottom": 4, "bottom_color": "#B8C4CC"}),
         }  # fmt: skip
         languages = reading.languages[1:]
         columns = [(code, "") for code in _COLUMNS]
@@ -94,26 +101,47 @@ def _measures(
     sheet = book.add_worksheet(phrases.text("reading.sheet.measures"))
     sheet.freeze_panes(1, 4)
     sheet.set_landscape()
+    sheet.set_paper(_A3)
+    sheet.fit_to_pages(max(len(reading.languages), 1), 0)
     sheet.repeat_rows(0)
+    sheet.set_row(0, 3 * _LINE)
     last = max(len(reading.measures), 1)
+    widths = [_width(code, language, reading, phrases) for code, language in columns]
     sheet.autofilter(0, 0, last, len(columns) - 1)
     for at, (code, _) in enumerate(columns):
         hidden = {"hidden": True} if code in _OUT_OF_SIGHT else {}
-        sheet.set_column(at, at, _WIDTHS.get(code, 12), None, hidden)
+        sheet.set_column(at, at, widths[at], None, hidden)
         sheet.write_string(0, at, heads[at], styles["head"])
         if code in {"kind", "recurrence"}:
             words = [label for label, _ in _labels(code, phrases)]
             sheet.data_validation(1, at, last + 200, at, {"validate": "list", "source": words})
     for row, measure in enumerate(reading.measures, 1):
+        lines = 1
         for at, (code, language) in enumerate(columns):
             told = measure.other_languages.get(language) if language else measure
             if told is None:
                 continue
             value = _value(told, code, phrases)
+            lines = max(lines, _lines(value, widths[at]))
             if isinstance(value, date):
                 sheet.write_datetime(row, at, value, styles["day"])
             else:
                 sheet.write_string(row, at, value, styles["day" if code in _DAYS else "text"])
+        sheet.set_row(row, min(lines * _LINE, _TALLEST))
+
+
+def _width(code: str, language: str, reading: PlanReading, phrases: Phrases) -> int:
+    """The column's width in characters, a narrow one where no measure fills it."""
+    told = (m.other_languages.get(language) if language else m for m in reading.measures)
+    is_filled = any(_value(measure, code, phrases) for measure in told if measure is not None)
+    return _WIDTHS.get(code, _NARROW) if is_filled else _NARROW
+
+
+def _lines(value: str | date, width: int) -> int:
+    """How many lines a value takes in a column of this width, in characters."""
+    if isinstance(value, date):
+        return 1
+    return sum(1 + int(len(line) / (0.9 * width)) for line in value.split("\n"))
 
 
 def _value(measure: ReadMeasure, code: str, phrases: Phrases) -> str | date:
@@ -140,7 +168,7 @@ def _value(measure: ReadMeasure, code: str, phrases: Phrases) -> str | date:
 def _list(
     book: Any,
     name: str,
-    items: Sequence[Doubt] | Sequence[Unread],
+    items: Sequence[Doubt | Unread],
     styles: dict[str, Any],
     phrases: Phrases,
 ) -> None:
@@ -154,6 +182,7 @@ def _list(
         why = "".join(p.text for p in phrases.sentence(item.why))
         for at, text in enumerate((place, item.text, why)):
             sheet.write_string(row, at, text, styles["text"])
+        sheet.set_row(row, min(max(_lines(t, 70) for t in (item.text, why)) * _LINE, _TALLEST))
 
 
 def _labels(code: str, phrases: Phrases) -> list[tuple[str, str]]:
@@ -241,7 +270,9 @@ def _read_measures(
     codes: dict[tuple[str, str], str],
     main: str,
 ) -> list[ReadMeasure]:
-    heads = {c.column: known.get(tidy(c.text)) or known.get(c.text) for c in grid.cells if c.row == 1}
+    heads = {
+        c.column: known.get(tidy(c.text)) or known.get(c.text) for c in grid.cells if c.row == 1
+    }
     rows: dict[int, dict[str, dict[str, Cell]]] = {}
     for cell in grid.cells:
         where = heads.get(cell.column)
@@ -327,7 +358,8 @@ def _read_time(
         start=start,
         end=end,
         recurrence=recurrence,
-        precision=Precision(precision.text) if precision and precision.text in known
+        precision=Precision(precision.text)
+        if precision and precision.text in known
         else Precision.NONE,
         wording=Text((TextIn(language, tidy(wording.text)),)) if wording else Text(),
     )

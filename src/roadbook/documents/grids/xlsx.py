@@ -61,7 +61,9 @@ def read(path: Path) -> Source:
             items.append(grid)
         title = book.part("docProps/core.xml")
         text = "" if title is None else (title.findtext("{*}title") or "").strip()
-        return Source(path.name, "xlsx", items, title=text)
+        # a reader of days must know: an epoch switched by hand moves every day by four years
+        remarks = ["dates_1904"] if book.is_1904 else []
+        return Source(path.name, "xlsx", items, title=text, remarks=remarks)
 
 
 class _Book:
@@ -143,7 +145,7 @@ class _Book:
                 continue
             cell = self._cell(element, row, column)
             cell.note = notes.get((row, column), "")
-            if not (cell.text or cell.struck or cell.note):
+            if not (cell.text or cell.struck or cell.note or cell.kind == "formula"):
                 continue
             if len(grid.cells) >= most:
                 raise NotRead("too_many_cells", limit=MOST_CELLS)

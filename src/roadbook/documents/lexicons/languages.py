@@ -28,6 +28,7 @@ _SCRIPTS = {
     "THAI": "thai",
 }
 _ENOUGH = 20_000
+_FAINT = 0.02
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʻʼ][^\W\d_]+)*")
 
 
@@ -69,8 +70,10 @@ def language_of(text: str, expected: tuple[str, ...] = ()) -> str:
         own = set(marks["letters"])
         theirs = {c for other, m in near.items() if other != code for c in m["letters"]} - own
         frequent = sum(counts[word] for word in marks["frequent"])
-        score = frequent / size + 0.02 * sum(letters[c] for c in own) / size * 5
-        score -= 0.02 * sum(letters[c] for c in theirs) / size * 5
+        # a letter that neighbours lack speaks as loud as a tenth of a frequent word
+        score = frequent / size
+        score += 0.1 * sum(letters[c] for c in own) / size
+        score -= 0.1 * sum(letters[c] for c in theirs) / size
         scores[code] = score + (0.01 if code in expected else 0.0)
     best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] > 0.0 else next((c for c in expected if c in near), "und")
+    return best if scores[best] > _FAINT else next((c for c in expected if c in near), "und")

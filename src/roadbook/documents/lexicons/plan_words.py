@@ -35,11 +35,13 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def _words(language: str) -> dict[str, Any]:
+    if language not in languages():
+        return {}
     return tomllib.loads((_ROOM / "plans" / f"{language}.toml").read_text("utf-8"))
 
 
-def _pattern(entries: list[str]) -> str:
-    longest_first = sorted((folded(entry) for entry in entries), key=len, reverse=True)
+def _pattern(known: list[str]) -> str:
+    longest_first = sorted((folded(entry) for entry in known), key=len, reverse=True)
     parts = [
         re.escape(entry[:-1]) + r"(?!\w)" if entry.endswith("!") else re.escape(entry)
         for entry in longest_first
@@ -49,12 +51,13 @@ def _pattern(entries: list[str]) -> str:
 
 @cache
 def _expression(language: str, room: str, kind: str) -> re.Pattern[str] | None:
-    entries = _words(language).get(room, {}).get(kind)
-    return re.compile(_pattern(entries)) if entries else None
+    known = _words(language).get(room, {}).get(kind)
+    return re.compile(_pattern(known)) if known else None
 
 
 @cache
-def _kinds(language: str, room: str) -> tuple[str, ...]:
+def entries(language: str, room: str) -> tuple[str, ...]:
+    """The kinds of words that a language has in a room ("heads", "rows", "title")."""
     return tuple(_words(language).get(room, {}))
 
 
@@ -64,7 +67,7 @@ def found_in(text: str, language: str, room: str) -> list[Found]:
     """
     text = folded(text)
     found = []
-    for kind in _kinds(language, room):
+    for kind in entries(language, room):
         expression = _expression(language, room, kind)
         if expression is not None and (match := expression.search(text)):
             found.append(Found(kind, match.start(), match.end() - match.start()))

@@ -7,15 +7,17 @@ where they differ one neutral sentence says so.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from roadbook.core.facts import Area, Event, Institution, Measure, ReportEntry
+from roadbook.core.facts import Event, Institution, Measure, ReportEntry
 from roadbook.core.people import total
-from roadbook.core.reasons import Piece, Pieces, counted, source, words
+from roadbook.core.reasons import Pieces, counted, source
 from roadbook.core.review import Review
 from roadbook.core.status import SideView, Verdict
+from roadbook.core.timeframes import Period
 from roadbook.core.told import told_by
 from roadbook.core.words import Agreement, Bound
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.paper import (
+    Block,
     Column,
     Paper,
     Paragraph,
@@ -24,13 +26,12 @@ from roadbook.documents.papers.paper import (
     Style,
     Table,
 )
-from roadbook.documents.papers.scorecard import number_of
 
 
 def joint_table(review: Review, phrases: Phrasebook) -> Paper:
     """The side-by-side table of a review; texts of the sides as they wrote them."""
     roadmap = review.facts.roadmap
-    sides = [phrases.value(name) for _, name in roadmap.parties]
+    sides = [heads.party(side, name, phrases) for side, name in roadmap.parties]
     columns = (
         Column(phrases.say("papers.joint-table.number"), 4),
         Column(phrases.say("papers.joint-table.measure"), 25),
@@ -39,7 +40,7 @@ def joint_table(review: Review, phrases: Phrasebook) -> Paper:
         Column(phrases.say("papers.joint-table.assessment"), 15),
         Column(phrases.say("papers.joint-table.evidence"), 20),
     )
-    blocks = (
+    blocks: tuple[Block, ...] = (
         *heads.opening("joint-table", review, phrases),
         Paragraph(phrases.say("papers.joint-table.how_to_read"), Style.NOTE),
         Table(columns, tuple(_rows(review, phrases)), is_dense=True),
@@ -60,27 +61,20 @@ def _rows(review: Review, phrases: Phrasebook) -> Iterator[Row]:
         measure = measures[verdict.measure]
         if measure.area != opened and measure.area in areas:
             opened = measure.area
-            name = _area_name(areas[opened], areas, phrases)
+            name = heads.area_name(areas[opened], areas, phrases)
             yield Row(((Paragraph(name, Style.PART),),), is_group=True)
         known = told[measure.id]
         views = {view.side: view for view in verdict.views}
         said = [_said(views[side], known.latest, institutions, phrases) for side in order]
         yield Row(
             (
-                (Paragraph(number_of(measure, phrases), Style.SECOND),),
+                (Paragraph(heads.number_of(measure, phrases), Style.BODY),),
                 _measure(measure, phrases),
                 *said,
                 _assessment(verdict, phrases),
                 _evidence(known.events, phrases),
             )
         )
-
-
-def _area_name(area: Area, areas: Mapping[str, Area], phrases: Phrasebook) -> Pieces:
-    line = [area]
-    while line[0].parent in areas and areas[line[0].parent] not in line:
-        line.insert(0, areas[line[0].parent])
-    return heads.joined([phrases.value(part.names) for part in line], " › ")
 
 
 def _measure(measure: Measure, phrases: Phrasebook) -> tuple[Paragraph, ...]:
@@ -107,9 +101,7 @@ def _said(
     paragraphs = []
     if view.lifecycle is not None:
         paragraphs.append(Paragraph(phrases.value(view.lifecycle), Style.LABEL))
-    if view.assessment is not None:
-        line = phrases.say("papers.joint-table.assesses", word=view.assessment)
-        paragraphs.append(Paragraph(line, Style.BODY))
+    paragraphs.extend(_grades(view, phrases))
     own = sorted(
         (e for e in entries if e.side is view.side),
         key=lambda e: (_order(institutions, e.institution), e.institution),
@@ -117,6 +109,17 @@ def _said(
     for entry in own:
         paragraphs.extend(_narrative(entry, institutions, phrases, is_named=len(own) > 1))
     return tuple(paragraphs)
+
+
+def _grades(view: SideView, phrases: Phrasebook) -> Iterator[Paragraph]:
+    """The result declared and the side's assessment; one line where they are the same word."""
+    if view.result is not None and view.result is view.assessment:
+        line = phrases.say("papers.joint-table.declares_and_assesses", word=view.result)
+        yield Paragraph(line, Style.BODY)
+        return
+    for key, word in (("declares", view.result), ("assesses", view.assessment)):
+        if word is not None:
+            yield Paragraph(phrases.say(f"papers.joint-table.{key}", word=word), Style.BODY)
 
 
 def _order(institutions: Mapping[str, Institution], key: str) -> int:
@@ -179,9 +182,8 @@ def _evidence(events: Sequence[Event], phrases: Phrasebook) -> tuple[Paragraph, 
 
 def _about(event: Event, phrases: Phrasebook) -> Pieces:
     parts: list[Pieces] = []
-    if event.start and event.end and event.end != event.start:
-        span: list[Piece] = [*phrases.value(event.start), words(" – "), *phrases.value(event.end)]
-        parts.append(tuple(span))
+    if event.start and event.end and event.end > event.start:
+        parts.append(phrases.value(Period(event.start, event.end)))
     elif event.start or event.end:
         parts.append(phrases.value(event.start or event.end))
     if event.modality:
@@ -190,4 +192,4 @@ def _about(event: Event, phrases: Phrasebook) -> Pieces:
         key = "at_least" if event.people.bound is Bound.AT_LEAST else "exact"
         n = counted(people, f"event:{event.key}")
         parts.append(phrases.say(f"papers.joint-table.people_{key}", n=n))
-    return heads.joined(parts, ", ")
+    return heads.joined(parts, " · ")

@@ -157,12 +157,17 @@ def _rate(figure: Figure, phrases: Phrasebook) -> Row:
     return Row(
         (
             _cell(phrases.say(f"method.{figure.method}.name")),
-            _cell(phrases.value(figure), Style.LABEL),
+            _value(figure, phrases),
             _cell(of(figure, phrases)),
             _cell(phrases.part_of(figure, "not_assessable") if figure.not_assessable else ()),
             _cell((*how, *notes) if figure.value is None else how, Style.SECOND),
         )
     )
+
+
+def _value(figure: Figure, phrases: Phrasebook) -> tuple[Paragraph, ...]:
+    """A figure stands out; what is not known does not."""
+    return _cell(phrases.value(figure), Style.SECOND if figure.value is None else Style.LABEL)
 
 
 def of(figure: Figure, phrases: Phrasebook) -> Pieces:
@@ -203,11 +208,10 @@ def _area(area: Area, card: Scorecard, phrases: Phrasebook) -> Row:
         phrases.value(card[f"lifecycle.{state}@area={area.key}"])
         for state in (Lifecycle.UNDER_WAY, Lifecycle.NOT_REPORTED)
     ]
-    name = heads.joined([phrases.value(text) for text in (area.numbers, area.names) if text], " ")
     return Row(
         (
-            _cell(name, Style.SIDES),
-            _cell(phrases.value(rate), Style.LABEL),
+            _cell(heads.area_name(area, {}, phrases), Style.SIDES),
+            _value(rate, phrases),
             _cell(of(rate, phrases)),
             *(_cell(state) for state in states),
         )
@@ -222,7 +226,7 @@ def _stories(review: Review, phrases: Phrasebook) -> Iterator[Block]:
     for key, told in (("achievements", achievements), ("difficulties", difficulties)):
         if told:
             yield Paragraph(phrases.say(f"papers.scorecard.{key}"), Style.PART)
-            yield from (Paragraph(pieces, Style.NOTE, bullet=True) for pieces in told)
+            yield from (Paragraph(pieces, Style.SIDES, bullet=True) for pieces in told)
 
 
 def _achievements(
@@ -239,7 +243,7 @@ def _achievements(
         if told:
             yield phrases.say(
                 "papers.scorecard.achievement",
-                number=number_of(measures[key], phrases),
+                number=heads.number_of(measures[key], phrases),
                 title=heads.quoted(told.title, told.language, phrases, key),
                 proof=heads.quoted(told.evidence[0], told.language, phrases, key),
             )
@@ -261,7 +265,7 @@ def _difficulties(
     for entry in told:
         yield phrases.say(
             "papers.scorecard.difficulty",
-            number=number_of(measures[entry.measure], phrases),
+            number=heads.number_of(measures[entry.measure], phrases),
             cause=entry.difficulty,
             proposal=heads.quoted(entry.way_forward, entry.language, phrases, entry.measure),
         )
@@ -303,11 +307,6 @@ def _method(review: Review, phrases: Phrasebook) -> Pieces:
         silence=counted(method.silence_days, "method.silence_days"),
         as_of=review.as_of,
     )
-
-
-def number_of(measure: Measure, phrases: Phrasebook) -> Pieces:
-    """The printed number in this language, or the id where the plan prints none."""
-    return (number(measure.numbers.best(phrases.language).words or measure.id, measure.id),)
 
 
 def _cell(pieces: Pieces, style: Style = Style.BODY) -> tuple[Paragraph, ...]:

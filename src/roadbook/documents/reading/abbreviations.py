@@ -67,7 +67,8 @@ def abbreviations_of(source: Source, tongues: tuple[str, ...]) -> Abbreviations:
             listed = True
             found.lines[address] = text
             continue
-        entries = _entries(texts, listed=listed)
+        is_note = begins_with(text, "note", tongues)
+        entries = [] if is_note else _entries(texts, listed=listed)
         if entries:
             run.append((address, text, entries))
         else:

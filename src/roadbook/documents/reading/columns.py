@@ -8,7 +8,7 @@ indicator, baseline, target, unit, funding, sdg, steps, status, remark; "" where
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from roadbook.documents.lexicons.languages import language_of
+from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.plan_words import Found, found_in
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
@@ -17,6 +17,8 @@ from roadbook.documents.reading.rows_of_grids import Row, shown
 _TIERS = (("measure",), ("commitment",), ("indicator", "details"), ("steps", "result"))
 _NUMBERABLE = {"number", "measure", "commitment", "indicator", "section", "steps"}
 _SAME_GRAIN = 0.85
+_SURE = 300
+_USUAL = ("en", "ru", "ar")
 
 
 @dataclass(slots=True)
@@ -92,7 +94,7 @@ def contents_of(rows: Sequence[Row], columns: int) -> dict[int, Contents]:
     for row in rows:
         for cell in row.own:
             contents = found.get(cell.column)
-            if contents is not None and not (text := one_line(shown(cell))) == "":
+            if contents is not None and (text := one_line(shown(cell))):
                 contents.texts.append(text)
                 contents.numbered += bool(cell.list_number)
     return found
@@ -127,10 +129,17 @@ def _kind(column: Column, contents: Contents, tongues: Sequence[str]) -> str:
 def _doubled_languages(columns: list[Column], contents: dict[int, Contents]) -> None:
     """Columns that repeat another one in a second language belong to that language."""
     first: dict[str, str] = {}
-    spoken: dict[int, str] = {}
+    texts: dict[int, str] = {}
     for column in columns:
         if column.kind in {"measure", "commitment", "details"}:
-            spoken[column.number] = language_of(" ".join(contents[column.number].texts))
+            texts[column.number] = " ".join(contents[column.number].texts)
+    # in one script only long texts are sure: a few words in capitals look like any language
+    differ = len({script_of(text) for text in texts.values()}) > 1
+    spoken = {
+        n: language_of(text, _USUAL if differ else ())
+        for n, text in texts.items()
+        if differ or len(text) >= _SURE
+    }
     tongues = list(dict.fromkeys(code for code in spoken.values() if code != "und"))
     if len(tongues) < 2:
         return

@@ -13,9 +13,9 @@ from roadbook.documents.reading.plan import Doubt, Field, Unread
 class Draft:
     """The raw fields of one measure by kind, in reading order.
 
-    `heads` are the heads of the columns by the address of the cell below; `marks` are
-    the head texts and the cell of each marked column; `dates` are the days of cells that hold a
-    real date; `is_part`: one of several measures of one row. `other` holds the same kinds in a second
+    `heads` are the heads of the columns by the address of the cell below; `marks` are the head
+    texts and the cell of each marked column; `dates` are the days of cells that hold a real date;
+    `is_part`: one of several measures of one row. `other` holds the same kinds in a second
     language that stands beside the first.
     """
 
@@ -39,13 +39,15 @@ class Draft:
 
 @dataclass(slots=True)
 class Log:
-    """What was doubtful and what was left out."""
+    """What was doubtful, what was left out, which rows went into a measure or became headings."""
 
     doubts: list[Doubt] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    taken: set[Address] = field(default_factory=set)
+    headings: set[Address] = field(default_factory=set)
 
     def leave_out(self, address: Address, text: str, why: Reason | str) -> None:
-        """Note a row or paragraph that is no part of the plan; a bare code is one without values."""
+        """Note a row or paragraph that is no part of the plan; a bare code needs no values."""
         if text.strip():
             reason = because(f"reading.unread.{why}") if isinstance(why, str) else why
             self.unread.append(Unread(address, text, reason))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from roadbook.core.facts import Address
 from roadbook.documents.grids.grid import Grid, Paragraph, Source
 from roadbook.documents.lexicons.languages import language_of
+from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
 from roadbook.documents.lexicons.wordings import one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
@@ -16,11 +17,14 @@ from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.rows_of_grids import rows_of, shown
 from roadbook.documents.reading.sections import Sections, printed_number, signature
+from roadbook.documents.reading.sentences import time_words, told_in_brackets
+from roadbook.documents.reading.splitting import dated
 from roadbook.documents.reading.titles import Line, is_aside
 
-_LABEL = re.compile(r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*")
+_LABEL = re.compile(
+    r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*"
+)
 _BULLET = re.compile(r"^[-–—•●▪*]\s+")
-_BRACKETS = re.compile(r"\(([^()]{4,120})\)\s*[.;]?$")
 _TOLD = {
     "timeframe", "start", "end", "responsible", "partner", "result", "indicator", "funding",
     "steps", "details", "status", "sdg", "baseline", "target", "remark", "unit",
@@ -84,7 +88,7 @@ def prose_drafts(
             continue
         awaited = _take(line, nodes, above, awaited, tongues, log)
     if not any(node.tells for node in nodes):
-        _tell_by_sentence(nodes)
+        _tell_by_sentence(nodes, tongues)
     if not any(node.tells for node in nodes):
         above.extend(node.line for node in nodes)
         return [], above
@@ -118,19 +122,38 @@ def _take(
             return "" if labels[-1][1] else labels[-1][0]
         else:
             above.append(line)
-    elif number or line.level:
-        nodes.append(Node(line, number, head, [f for f in found if f[0] != "measure"]))
+    elif number or line.level or _is_plain_heading(text, labels, nodes, tongues):
+        told = [f for f in found if f[0] != "measure"]
+        if number and (leading := dated(head)):
+            told.insert(0, ("timeframe", Field(leading[0], line.address, "contents"), ""))
+            head = leading[1]
+        nodes.append(Node(line, number, head, told))
     elif awaited and nodes:
         nodes[-1].labels.append((awaited, Field(text, line.address, "heading"), ""))
     elif why := is_aside(line, tongues):
         log.leave_out(line.address, line.text, why)
     elif nodes:
-        nodes[-1].labels.extend(found)
-        if head:
+        if head and nodes[-1].tells:
+            log.leave_out(line.address, head, "text")
+        elif head:
             nodes[-1].more.append(Field(head, line.address, "heading"))
+        nodes[-1].labels.extend(found)
     else:
         above.append(line)
     return ""
+
+
+def _is_plain_heading(
+    text: str, labels: Sequence[tuple[str, str, str]], nodes: list[Node], tongues: tuple[str, ...]
+) -> bool:
+    """ "Area B: Health": a section word leads a short line that is no sentence."""
+    short = len(text) <= 120 and not text.endswith((".", ";", ","))
+    decided = any(kind in _DECIDING for kind, _, _ in labels)
+    if not nodes and has_title_word(text, tongues):
+        return False
+    return (
+        short and not decided and not text[:1].islower() and begins_with(text, "section", tongues)
+    )
 
 
 def _number_of(text: str) -> tuple[str, str]:
@@ -148,6 +171,8 @@ def cut(text: str, tongues: Sequence[str]) -> tuple[str, list[tuple[str, str, st
         kinds = head_kinds(label, tuple(tongues))
         if not kinds or len(label.split()) > _LONGEST_LABEL or kinds[0].start > 25:
             continue
+        if any(c.isdigit() for c in label):
+            continue
         dash = ":" not in match.group(0)
         kind = kinds[0].kind
         if kind in _TOLD and not (dash and (kinds[0].start or len(label.split()) > 3)):
@@ -160,36 +185,33 @@ def cut(text: str, tongues: Sequence[str]) -> tuple[str, list[tuple[str, str, st
     parts = []
     for i, (_, end, kind, label) in enumerate(found):
         stop = found[i + 1][0] if i + 1 < len(found) else len(text)
-        parts.append((kind, text[end:stop].strip(" ;,|\t").removesuffix(".").rstrip(), label))
+        value = text[end:stop].strip(" ;,|\t")
+        is_time = kind in {"timeframe", "start", "end"}
+        parts.append((kind, _without_stop(value) if is_time else value.removesuffix("."), label))
     return head, parts
 
 
-def _tell_by_sentence(nodes: list[Node]) -> None:
-    """Where nothing is labelled, the time is what stands in brackets at the end, or in the last
-    part of the sentence, if figures of a year or date stand there.
+def _without_stop(text: str) -> str:
+    """Without the full stop of the sentence; that of a short form ("2022 г.") stays."""
+    last = re.search(r"(\w+)\.$", text)
+    return text[:-1] if last and (len(last.group(1)) > 3 or last.group(1).isdigit()) else text
+
+
+def _tell_by_sentence(nodes: list[Node], tongues: tuple[str, ...]) -> None:
+    """Where nothing is labelled, the time is what stands in brackets at the end, or the words of
+    the sentence that are understood as one.
     """
     for node in nodes:
-        if node.line.level or not marks.tells_time(node.text):
+        if not node.number:
             continue
         place = node.line.address
-        if match := _BRACKETS.search(node.text):
-            parts = [part.strip() for part in re.split(r"[;,]", match.group(1))]
-            times = [part for part in parts if marks.tells_time(part)]
-            others = [part for part in parts if part and part not in times]
-            if times:
-                node.labels.append(("timeframe", Field(", ".join(times), place, "contents"), ""))
-                node.labels.extend(("responsible", Field(o, place, "contents"), "") for o in others)
-                node.text = node.text[: match.start()].strip()
-                continue
-        clauses = [c for c in re.split(r"[,;–—]\s", node.text) if marks.tells_time(c)]
-        node.labels.append(("timeframe", Field(_last_words(clauses[-1]), place, "contents"), ""))
-
-
-def _last_words(clause: str) -> str:
-    """The part of a clause around its last year or date: six words before, three after."""
-    words = clause.strip(" .").split()
-    at = max((i for i, word in enumerate(words) if marks.tells_time(word)), default=len(words) - 1)
-    return " ".join(words[max(0, at - 5) : at + 4])
+        if told := told_in_brackets(node.text, tongues):
+            node.text, time, others = told
+            node.labels.extend(("responsible", Field(o, place, "contents"), "") for o in others)
+        else:
+            time = time_words(node.text, tongues)
+        if time:
+            node.labels.append(("timeframe", Field(time, place, "contents"), ""))
 
 
 def _leads_to(node: Node, following: Node) -> bool:
@@ -231,7 +253,7 @@ def _is_silent_measure(nodes: list[Node], i: int, telling: set[tuple[str, int]])
 
 
 def _section(node: Node, sections: Sections) -> None:
-    words = Field(f"{node.number} {node.text}".strip(), node.line.address, "heading")
+    words = Field(f"{node.number} {node.text}".strip(" :"), node.line.address, "heading")
     if node.line.level:
         sections.heading(node.line.level, words)
     else:

@@ -7,13 +7,13 @@ from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.plan import Field
 
-_WORD_NUMBER = re.compile(r"([^\W\d_]{1,20})[\s.№-]{0,3}(\d+(?:\.\d+)*)")
+_WORD_NUMBER = re.compile(r"([^\W\d_]{1,20})[\s.№-]{0,3}(\d{1,3}(?!\d)(?:\.\d+)*)")
 _ROMAN = re.compile(r"[IVXLC]+(?:\s*[.)]|\s+[–—-])")
-_FIGURES = re.compile(r"\d+(?:\.\d+)*")
+_FIGURES = re.compile(r"(?<!\d)\d{1,3}(?!\d)(?:\.\d+)*")
 _LETTER = re.compile(r"[^\W\d_][.)]\s")
 
 _NUMBERED = re.compile(
-    r"((?:[^\W\d_]{1,20}[\s.№-]{0,3})?\d+(?:\.\d+)*[.):]?|[IVXLC]+[.)]|[^\W\d_][.)])[\s–—-]+(\S.*)",
+    r"((?:[^\W\d_]{1,20}[\s.№-]{0,3})?\d{1,3}(?!\d)(?:\.\d+)*[.):]?|[IVXLC]+[.)]|[^\W\d_][.)])[\s–—-]+(\S.*)",
     re.DOTALL,
 )
 

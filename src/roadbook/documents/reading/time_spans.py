@@ -6,11 +6,12 @@ It knows calendars (a school year, a fiscal year, seasons) and must not know wha
 import calendar
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from roadbook.core.reasons import Reason, because, number
 from roadbook.core.timeframes import Period
 from roadbook.core.words import Precision
-from roadbook.documents.reading.time_atoms import Atom, Element, Mark
+from roadbook.documents.reading.time_elements import Atom, Element, Mark, Rhythm
 
 MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.SEASON: 3, Precision.HALF_YEAR: 6}
 _PARTED = frozenset(("stop",))
@@ -36,16 +37,14 @@ class Calendar:
     """What the days are taken from where words leave them open, and what came up."""
 
     title: Period | None
-    assumed: list[Reason] = field(default_factory=list)
-    doubts: list[Reason] = field(default_factory=list)
+    assumed: dict[Reason, None] = field(default_factory=dict)
+    doubts: dict[Reason, None] = field(default_factory=dict)
 
     def assume(self, reason: Reason) -> None:
-        if reason not in self.assumed:
-            self.assumed.append(reason)
+        self.assumed[reason] = None
 
     def doubt(self, reason: Reason) -> None:
-        if reason not in self.doubts:
-            self.doubts.append(reason)
+        self.doubts[reason] = None
 
 
 def tied_years(elements: list[Element]) -> tuple[list[Element], list[Atom]]:
@@ -54,9 +53,10 @@ def tied_years(elements: list[Element]) -> tuple[list[Element], list[Atom]]:
     A year is gone from the elements where something took it. The second value are the atoms whose
     year was only borrowed from a neighbour or is still unknown.
     """
+    elements = _parts_of_months(elements)
     places = [i for i, e in enumerate(elements) if isinstance(e, Atom)]
     atoms = [e for e in elements if isinstance(e, Atom)]
-    links = [_link(elements, a, b) for a, b in zip(places, places[1:], strict=False)] + ["end"]
+    links = [_link(elements, a, b) for a, b in pairwise(places)] + ["end"]
     year_first = _year_comes_first(atoms, links)
     taken: set[int] = set()
     for k, atom in enumerate(atoms):
@@ -66,9 +66,36 @@ def tied_years(elements: list[Element]) -> tuple[list[Element], list[Atom]]:
         if _is_open(atom):
             _tie_over_comma(atoms, links, k, taken)
     borrowed = [a for a in atoms if _is_open(a)]
-    _borrow(atoms, links, year_first=year_first)
+    _borrow([a for k, a in enumerate(atoms) if k not in taken], year_first=year_first)
     gone = {id(atoms[k]) for k in taken}
     return [e for e in elements if id(e) not in gone], borrowed
+
+
+def _parts_of_months(elements: list[Element]) -> list[Element]:
+    """ "The first half of March" as one atom; a third of a month without its month is dropped."""
+    found: list[Element] = []
+    for element in elements:
+        before = found[-1] if found else None
+        is_month = isinstance(element, Atom) and element.precision is Precision.MONTH
+        if is_month and isinstance(element, Atom) and isinstance(before, Atom):
+            is_third = before.kind == "ten_days"
+            if not before.year and (is_third or before.precision is Precision.HALF_YEAR):
+                found.pop()
+                element.part = f"{'third' if is_third else 'half'}{before.number}"
+        found.append(element)
+    return [e for e in found if not isinstance(e, Atom) or e.kind != "ten_days"]
+
+
+def _cut(span: Span, part: str) -> None:
+    """Keeps the half or third of a month: its 1st to 15th, its 11th to 20th, and so on."""
+    if span.start is None or span.end is None:
+        return
+    firsts, lasts = ((1, 16), (15, 31)) if part.startswith("half") else ((1, 11, 21), (10, 20, 31))
+    number = int(part[-1]) - 1
+    if number >= len(firsts):
+        return
+    span.start = span.start.replace(day=firsts[number])
+    span.end = span.end.replace(day=min(lasts[number], span.end.day))
 
 
 def _is_year(atom: Atom) -> bool:
@@ -81,7 +108,10 @@ def _is_open(atom: Atom) -> bool:
 
 def _link(elements: list[Element], a: int, b: int) -> str:
     """What parts two atoms: "stop", "list", "range", "slash", "words" or "" for nothing."""
-    names = {e.name for e in elements[a + 1 : b] if isinstance(e, Mark)}
+    between = elements[a + 1 : b]
+    if any(isinstance(e, Rhythm) for e in between):
+        return "words"
+    names = {e.name for e in between if isinstance(e, Mark)}
     if names & _PARTED:
         return "stop"
     if names & _RANGED:
@@ -109,12 +139,13 @@ def _tie(atoms: list[Atom], links: list[str], k: int, taken: set[int], *, year_f
     after = None
     if k + 1 < len(atoms) and _is_year(atoms[k + 1]) and links[k] in ("", "slash"):
         after = k + 1
+    chosen: int | None
     if after is not None and before is not None:
         chosen = before if year_first else after
     else:
         chosen = before if after is None else after
         starts_next = (
-            chosen == after
+            after is not None
             and year_first
             and k + 2 < len(atoms)
             and links[k + 1] == ""
@@ -128,14 +159,18 @@ def _tie(atoms: list[Atom], links: list[str], k: int, taken: set[int], *, year_f
 
 
 def _tie_over_comma(atoms: list[Atom], links: list[str], k: int, taken: set[int]) -> None:
-    """ "March, 2023": the year after the comma, where nothing else took it."""
-    if k + 1 < len(atoms) and links[k] == "list" and _is_year(atoms[k + 1]):
-        if k + 1 not in taken and not atoms[k + 1].last_year:
-            _give(atoms[k], atoms[k + 1])
-            taken.add(k + 1)
+    """ "March, 2023" and "2023, March": the year over the comma, where nothing else took it."""
+    for j, link in ((k + 1, links[k]), (k - 1, links[k - 1] if k else "")):
+        if link != "list" or not 0 <= j < len(atoms) or j in taken:
+            continue
+        is_range = j < k and j and links[j - 1] == "range"
+        if _is_year(atoms[j]) and not atoms[j].last_year and not is_range:
+            _give(atoms[k], atoms[j])
+            taken.add(j)
+            return
 
 
-def _borrow(atoms: list[Atom], links: list[str], *, year_first: bool) -> None:
+def _borrow(atoms: list[Atom], *, year_first: bool) -> None:
     """Gives the rest the month and year of a neighbour: "1-15 July", "March and April 2023"."""
     _borrow_one_way(atoms, range(len(atoms) - 1, -1, -1), is_back=False, only_days=True)
     if year_first:
@@ -189,7 +224,10 @@ def span_of(atom: Atom, days: Calendar) -> Span:
         return Span(atom, date(low, 1, 1), date(high, 12, 31))
     if atom.precision is Precision.DAY:
         return _day(atom, days)
-    return _months(atom, year, days)
+    span = _months(atom, year, days)
+    if atom.part.startswith(("half", "third")):
+        _cut(span, atom.part)
+    return span
 
 
 def _months(atom: Atom, year: int, days: Calendar) -> Span:

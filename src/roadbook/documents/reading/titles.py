@@ -60,7 +60,8 @@ def is_aside(line: Line, tongues: tuple[str, ...]) -> str:
     if marks.is_blank_line(text):
         return "signature"
     for kind in ("stamp", "note", "signature"):
-        if begins_with(text, kind, tongues) and not has_title_word(text, tongues):
+        is_title = kind != "note" and has_title_word(text, tongues)
+        if begins_with(text, kind, tongues) and not is_title:
             return kind
     return "note" if text.startswith("*") else ""
 

@@ -2,7 +2,6 @@
 
 A file is written beside its place and takes its name when it is whole. This room decides how things
 look, never what they say.
-things look, never what they say.
 """
 
 from importlib import import_module

@@ -1,0 +1,178 @@
+"""The annotated agenda: when, who speaks how long, and which measures need the meeting, with the
+reason.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from roadbook.core import agenda as core_agenda
+from roadbook.core.agenda import Agenda, Discussed, Item, Point
+from roadbook.core.facts import Institution, Measure
+from roadbook.core.meeting import Meeting
+from roadbook.core.reasons import Pieces, counted, number, source, words
+from roadbook.core.review import Review
+from roadbook.core.words import Side
+from roadbook.documents.papers import heads
+from roadbook.documents.papers.paper import (
+    Align,
+    Block,
+    Column,
+    Paper,
+    Paragraph,
+    Phrasebook,
+    Row,
+    Style,
+    Table,
+)
+
+
+def agenda(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) -> Paper:
+    """The agenda of a meeting in one language."""
+    sums = phrases.say(
+        "meeting.agenda.sums",
+        minutes=counted(plan.minutes, "agenda.minutes"),
+        slots=counted(plan.slots, "agenda.slots"),
+    )
+    blocks: tuple[Block, ...] = (
+        *opening("agenda", meeting, phrases),
+        Paragraph(sums, Style.SECOND),
+        _table(review, meeting, plan, phrases),
+    )
+    return heads.paper("agenda", review, phrases, blocks)
+
+
+def opening(key: str, meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
+    """The head of a paper of the meeting: which paper, which meeting, on which instrument, when."""
+    yield Paragraph(phrases.say(f"papers.{key}.title"), Style.SECOND)
+    yield Paragraph(heads.begun(phrases.value(meeting.title)), Style.TITLE)
+    yield Paragraph(heads.begun(phrases.value(meeting.instrument)), Style.SIDES)
+    yield Paragraph(when(meeting, phrases), Style.BODY)
+    yield from assumed(meeting, phrases)
+
+
+def when(meeting: Meeting, phrases: Phrasebook) -> Pieces:
+    """Day, hour with its zone where known, mode and place."""
+    parts: list[Pieces] = [phrases.value(meeting.on)]
+    if meeting.opens_at is not None:
+        at = meeting.opens_at
+        hour = number(at.strftime("%H:%M"), "meeting.opens_at")
+        parts.append(
+            phrases.say("meeting.hour", hour=hour, zone=number(zone(meeting), "meeting.zone"))
+        )
+    parts.append(phrases.value(meeting.mode))
+    if meeting.place:
+        parts.append((source(meeting.place),))
+    return heads.joined(parts, " · ")
+
+
+def zone(meeting: Meeting) -> str:
+    """The offset from Coordinated Universal Time: "UTC+05:00"."""
+    at = meeting.opens_at
+    return "" if at is None else f"UTC{at.strftime('%z')[:3]}:{at.strftime('%z')[3:]}"
+
+
+def assumed(meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
+    """What of the meeting is no public fact."""
+    if meeting.assumed:
+        named = heads.joined([phrases.say(f"meeting.field.{n}") for n in meeting.assumed], ", ")
+        yield Paragraph(phrases.say("meeting.assumed", fields=named), Style.SECOND)
+
+
+def _table(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) -> Table:
+    columns = (
+        Column(phrases.say("meeting.agenda.time"), 11),
+        Column(phrases.say("meeting.agenda.item"), 62),
+        Column(phrases.say("meeting.agenda.minutes"), 10, Align.END),
+    )
+    measures = {m.id: m for m in review.facts.roadmap.measures}
+    institutions = {i.key: i for i in review.facts.roadmap.institutions}
+    rows, gone = [], 0
+    for item in plan.items:
+        rows.append(
+            Row(
+                (
+                    (Paragraph(_time(meeting, gone, phrases), Style.BODY),),
+                    tuple(_item(item, meeting, measures, institutions, phrases)),
+                    (Paragraph((counted(item.minutes, f"agenda.{item.block}"),), Style.BODY),),
+                )
+            )
+        )
+        gone += item.minutes
+    return Table(columns, tuple(rows))
+
+
+def _time(meeting: Meeting, gone: int, phrases: Phrasebook) -> Pieces:
+    """The hour of an item, or the minutes since the opening where no hour is known."""
+    if meeting.opens_at is None:
+        return phrases.say("meeting.agenda.after", n=counted(gone, "agenda.after"))
+    minutes = meeting.opens_at.hour * 60 + meeting.opens_at.minute + gone
+    return (number(f"{minutes // 60 % 24:02}:{minutes % 60:02}", "agenda.hour"),)
+
+
+def _item(
+    item: Item,
+    meeting: Meeting,
+    measures: Mapping[str, Measure],
+    institutions: Mapping[str, Institution],
+    phrases: Phrasebook,
+) -> Iterator[Paragraph]:
+    yield Paragraph(title_of(item, meeting, phrases), Style.LABEL)
+    if item.block in (core_agenda.Block.OPENING, core_agenda.Block.CONCLUSIONS):
+        for delegation in meeting.delegations:
+            yield Paragraph(head_of(meeting, delegation.side, phrases), Style.BODY)
+    if item.block is core_agenda.Block.INTERVENTIONS:
+        named = [
+            phrases.value(institutions[key].names) if key in institutions else (source(key),)
+            for key in item.speakers
+        ]
+        yield Paragraph(heads.joined(named), Style.BODY)
+    yield from topics(item, meeting, phrases)
+    yield from points(item.points, measures, phrases)
+
+
+def topics(item: Item, meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
+    """The topics of the way forward, where this item is it."""
+    if item.block is core_agenda.Block.WAY_FORWARD:
+        for topic in meeting.way_forward:
+            yield Paragraph(phrases.value(topic), Style.BODY, bullet=True)
+
+
+def points(
+    found: tuple[Discussed, ...], measures: Mapping[str, Measure], phrases: Phrasebook
+) -> Iterator[Paragraph]:
+    """One line per kind of point, with its measures by number.
+
+    Those on which the sides have something to settle between them are named as well.
+    """
+    for kind in dict.fromkeys(point.point for point in found):
+        here = [measures[p.measure] for p in found if p.point is kind]
+        if kind in _NAMED:
+            named = heads.joined([_named(measure, phrases) for measure in here])
+        else:
+            named = heads.joined([heads.number_of(measure, phrases) for measure in here], ", ")
+        told = phrases.say(f"meeting.point.{kind}", measures=named)
+        yield Paragraph(told, Style.SECOND, bullet=True)
+
+
+_NAMED = (Point.DIFFERING, Point.OVERDUE, Point.UNCONFIRMED)
+
+
+def _named(measure: Measure, phrases: Phrasebook) -> Pieces:
+    numbered = heads.number_of(measure, phrases)
+    return phrases.say("meeting.point.measure", number=numbered, text=measure.text)
+
+
+def title_of(item: Item, meeting: Meeting, phrases: Phrasebook) -> Pieces:
+    """The name of an item; a presentation by the name of its programme."""
+    if item.block is core_agenda.Block.PRESENTATION:
+        names = next(p.names for p in meeting.presentations if p.key == item.key)
+        return phrases.say("meeting.block.presentation", programme=names)
+    return phrases.say(f"meeting.block.{item.block}")
+
+
+def head_of(meeting: Meeting, side: Side, phrases: Phrasebook) -> Pieces:
+    """The head of a delegation with the title of that day."""
+    for delegation in meeting.delegations:
+        if delegation.side is side:
+            title = phrases.value(delegation.head_title)
+            return (*phrases.value(delegation.head_name), words(", "), *title)
+    return ()

@@ -1,0 +1,36 @@
+"""What a plan leaves open although it has a place for it: a time, a number, one number twice."""
+
+from collections.abc import Sequence
+
+from roadbook.core.reasons import because, number
+from roadbook.documents.lexicons.wordings import folded
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.plan import Doubt, ReadMeasure
+
+_MOST = 0.7
+
+
+def gaps(measures: Sequence[ReadMeasure]) -> list[Doubt]:
+    """A doubt for every measure that lacks what most have, or shares its number with another."""
+    found: list[Doubt] = []
+    if sum(m.timeframe_field is not None for m in measures) >= _MOST * len(measures):
+        found.extend(_doubt(m, "no_timeframe") for m in measures if m.timeframe_field is None)
+    if sum(m.number is not None for m in measures) >= _MOST * len(measures):
+        found.extend(_doubt(m, "no_number") for m in measures if m.number is None)
+    met: dict[tuple[str, str], ReadMeasure] = {}
+    for measure in measures:
+        if measure.number is None:
+            continue
+        section = " > ".join(folded(level.text) for level in measure.section)
+        first = met.setdefault((section, marks.bare(measure.number.text)), measure)
+        if first is not measure and first.number != measure.number:
+            found.append(_doubt(measure, "number_repeated"))
+    return found
+
+
+def _doubt(measure: ReadMeasure, why: str) -> Doubt:
+    text = measure.measure.text
+    if why == "number_repeated" and measure.number is not None:
+        reason = because("reading.doubt.number_repeated", number=number(measure.number.text))
+        return Doubt(measure.number.address, text, reason, measure.id)
+    return Doubt(measure.measure.address, text, because(f"reading.doubt.{why}"), measure.id)

@@ -1,0 +1,207 @@
+"""The return forms of a round: one per institution and language, each with its own measures.
+
+What a form asks comes from the roadmap, what it says from the wording; how it looks and how it is
+read again is the work of `documents.forms`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from roadbook.core.facts import Area, Assignment, Institution, Measure, Roadmap
+from roadbook.core.reasons import Pieces, counted, number, source
+from roadbook.core.texts import Text
+from roadbook.core.words import Side
+from roadbook.documents.forms import blank
+from roadbook.documents.forms.blank import Row, Words
+from roadbook.documents.forms.layout import (
+    ABOUT_FIELDS,
+    CODES,
+    ENTRY_FIELDS,
+    EVENT_FIELDS,
+    EVENTS,
+    MEASURES,
+    READ_ME,
+    SHOWN_FIELDS,
+    Identity,
+)
+from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
+
+_LINES = {
+    "what": ("asks", "unknown"),
+    "how": ("cells", "words", "events", "office"),
+    "back": ("send", "correct"),
+    "carries": ("hidden",),
+}
+_NOT_IN_NAMES = re.compile(r"[^\w.-]+")
+
+
+def make_forms(
+    roadmap: Roadmap,
+    round_name: str,
+    due: date,
+    languages: Sequence[str],
+    out_dir: Path,
+    *,
+    asked_on: date | None = None,
+) -> list[Path]:
+    """Write the forms of all institutions that have a part in a measure; gives their paths.
+
+    Files are "<institution>.<round>.<language>.xlsx". Raises OSError where one cannot be written,
+    UnknownLanguage for a language without a catalogue.
+    """
+    written = []
+    books = [Phrasebook(language) for language in languages]
+    taken: Counter[str] = Counter()
+    for institution in sorted(roadmap.institutions, key=protocol_place):
+        assigned = own_measures(roadmap, institution.key)
+        if not assigned:
+            continue
+        name = _file_name(institution.key)
+        taken[name.casefold()] += 1
+        if (times := taken[name.casefold()]) > 1:
+            name = f"{name}-{times}"
+        for book in books:
+            identity = Identity(
+                institution=institution.key,
+                side=institution.side,
+                round=round_name,
+                due=due,
+                language=book.language,
+                roadmap=roadmap.key,
+                roadmap_version=roadmap.version,
+                asked_on=asked_on,
+            )
+            path = out_dir / f"{name}.{_file_name(round_name)}.{book.language}.xlsx"
+            rows = tuple(_rows(roadmap, assigned, book))
+            blank.write(path, identity, rows, _words(roadmap, institution, identity, rows, book))
+            written.append(path)
+    return written
+
+
+def own_measures(roadmap: Roadmap, institution: str) -> list[tuple[Measure, Assignment]]:
+    """The measures in which an institution has a part, in the roadmap's order."""
+    found = []
+    for measure in sorted(roadmap.measures, key=lambda m: m.order):
+        parts = [a for a in measure.assignments if a.institution == institution]
+        found += [(measure, part) for part in parts[:1]]
+    return found
+
+
+def protocol_place(institution: Institution) -> tuple[bool, int, str]:
+    """Sorts institutions: the State's first, each side in its own protocol order."""
+    return institution.side is not Side.STATE, institution.order, institution.key
+
+
+def _rows(
+    roadmap: Roadmap, assigned: Sequence[tuple[Measure, Assignment]], book: Phrasebook
+) -> Iterator[Row]:
+    areas = {area.key: area for area in roadmap.areas}
+    numbers = _numbers(assigned, areas, book.language)
+    last = ""
+    for (measure, assignment), shown in zip(assigned, numbers, strict=True):
+        text = measure.text.best(book.language)
+        area = areas.get(measure.area)
+        yield Row(
+            id=measure.id,
+            version=measure.version,
+            number=shown,
+            text=text.words,
+            timeframe=measure.timeframe.wording.best(book.language).words,
+            part=book.label(assignment.part),
+            mark=_other_language(text.language, book),
+            area=_heading(area, book.language) if area and area.key != last else "",
+        )
+        last = measure.area
+
+
+def _numbers(
+    assigned: Sequence[tuple[Measure, Assignment]], areas: dict[str, Area], language: str
+) -> list[str]:
+    """Numbers that tell the measures of one form apart: as printed; with the area's number before
+    it where each area counts anew; with the place in the form where that is not enough.
+    """
+    printed = [m.numbers.best(language).words.strip() for m, _ in assigned]
+    if all(printed) and len({number.rstrip(".") for number in printed}) == len(printed):
+        return printed
+    whole = [
+        f"{areas[m.area].numbers.best(language).words.strip().rstrip('.')}.{own}"
+        if m.area in areas and areas[m.area].numbers
+        else own
+        for (m, _), own in zip(assigned, printed, strict=True)
+    ]
+    if all(printed) and len({number.rstrip(".") for number in whole}) == len(whole):
+        return whole
+    return [f"{place}/{own}" if own else str(place) for place, own in enumerate(printed, 1)]
+
+
+def _heading(area: Area, language: str) -> str:
+    own = area.numbers.best(language).words.strip()
+    return f"{own} {area.names.best(language).words}".strip()
+
+
+def _other_language(language: str, book: Phrasebook) -> str:
+    """What marks a text that stands in another language than the form."""
+    if language == book.language:
+        return ""
+    known = language in LANGUAGES
+    name = source(book.text(f"forms.language.{language}") if known else language)
+    return _plain(book.say("forms.page.other_language", language=name))
+
+
+def _words(
+    roadmap: Roadmap,
+    institution: Institution,
+    identity: Identity,
+    rows: Sequence[Row],
+    book: Phrasebook,
+) -> Words:
+    name = institution.names.best(book.language).words
+    text = book.text
+    fields = (*ABOUT_FIELDS, *SHOWN_FIELDS, *ENTRY_FIELDS, *EVENT_FIELDS)
+    party = next((names for side, names in roadmap.parties if side is institution.side), Text())
+    side = party.best(book.language).words or book.label(institution.side)
+    return Words(
+        sheets={sheet: text(f"forms.sheet.{sheet}") for sheet in (READ_ME, MEASURES, EVENTS)},
+        eyebrow=text("forms.page.eyebrow"),
+        title=name,
+        answer=_plain(book.say("forms.page.answer", due=identity.due)),
+        roadmap=roadmap.title.best(book.language).words,
+        facts=(
+            (text("forms.page.side"), side),
+            (text("forms.page.round"), identity.round),
+            (text("forms.page.due"), _plain(book.value(identity.due))),
+            (text("forms.page.measures"), _plain((counted(len(rows)),))),
+        ),
+        heads={field: text(f"forms.head.{field}") for field in fields},
+        hints={f: text(f"forms.hint.{f}") for f in fields if book.has(f"forms.hint.{f}")},
+        choices={name: [book.label(code) for code in codes] for name, codes in CODES.items()},
+        paragraphs=[
+            (text(f"forms.page.{part}"), [text(f"forms.lines.{part}.{line}") for line in lines])
+            for part, lines in _LINES.items()
+        ],
+        as_signed=text("forms.page.as_signed"),
+        to_fill=text("forms.page.to_fill"),
+        events_line=text("forms.page.events_line"),
+        not_a_choice=text("forms.page.not_a_choice"),
+        running_head=_plain(
+            book.say(
+                "forms.page.running_head",
+                institution=source(name),
+                round=number(identity.round),
+                due=identity.due,
+            )
+        ),
+        page_of=text("forms.page.page_of"),
+    )
+
+
+def _file_name(key: str) -> str:
+    """A key as a part of a file name on any system."""
+    return _NOT_IN_NAMES.sub("-", key).strip("-.") or "form"
+
+
+def _plain(pieces: Pieces) -> str:
+    return "".join(piece.text for piece in pieces)

@@ -1,0 +1,129 @@
+"""Plans without a table: labels, brackets and sections of running text."""
+
+from datetime import date
+
+from tests.documents.reading.plans import codes, paragraphs, read, said
+
+
+def test_labels_under_a_numbered_paragraph_are_its_fields():
+    reading = read(
+        paragraphs(
+            "План мероприятий на 2023-2025 годы",
+            "I. Профилактика",
+            "1. Провести анализ законодательства.",
+            "Срок исполнения: II квартал 2023 г.",
+            "Исполнители: МЮ, ГП.",
+            "Ожидаемые результаты: подготовлен доклад.",
+            "2. Подготовить проект закона.",
+            "Срок исполнения: до 1 июля 2024 г.",
+            "Исполнители: МЮ.",
+        )
+    )
+    assert reading.title
+    assert reading.title.text == "План мероприятий на 2023-2025 годы"
+    first, second = reading.measures
+    assert said(first) == (
+        "1.", ["I. Профилактика"], "Провести анализ законодательства.", ["МЮ", "ГП"], [],
+        "II квартал 2023 г.", date(2023, 4, 1), date(2023, 6, 30),
+    )  # fmt: skip
+    assert first.expected_result
+    assert first.expected_result.text == "подготовлен доклад"
+    assert said(second)[6:] == (None, date(2024, 7, 1))
+    assert not reading.unread
+
+
+def test_labels_inside_one_paragraph_are_parted():
+    reading = read(
+        paragraphs(
+            "Action plan 2021-2022",
+            "1.1. Open a liaison office. Responsible: Border Service. Timeframe: by June 2022. "
+            "Budget: USD 12,000.",
+            "1.2. Train officers. Responsible: Ministry of Interior. Timeframe: annually.",
+        )
+    )
+    assert [said(m)[2:4] for m in reading.measures] == [
+        ("Open a liaison office.", ["Border Service"]),
+        ("Train officers.", ["Ministry of Interior"]),
+    ]
+    assert reading.measures[0].funding
+    assert reading.measures[0].funding.text == "USD 12,000"
+
+
+def test_where_nothing_is_labelled_brackets_tell_the_time_and_the_body():
+    reading = read(
+        paragraphs(
+            "Action plan 2021-2022",
+            "Area A: Justice",
+            "1. Draft the law on data protection (Ministry of Justice, June 2021).",
+            "Area B: Health",
+            "2. Build three clinics by 30 September 2022.",
+        )
+    )
+    assert said(reading.measures[0])[1:4] == (
+        ["Area A: Justice"], "Draft the law on data protection", ["Ministry of Justice"],
+    )  # fmt: skip
+    assert said(reading.measures[1])[1] == ["Area B: Health"]
+    assert reading.measures[1].timeframe.end == date(2022, 9, 30)
+
+
+def test_small_tables_of_labels_and_values_are_one_measure_each():
+    from tests.documents.reading.plans import grid
+
+    def card(text: str, body: str, time: str, table: int):
+        return grid(["Measure", text], ["Responsible", body], ["Deadline", time], table=table)
+
+    reading = read(
+        card("Reform the courts", "Ministry of Justice", "31 December 2021", 1),
+        card("Train the police", "Ministry of Interior", "30 June 2021", 2),
+    )
+    assert [said(m)[2:4] for m in reading.measures] == [
+        ("Reform the courts", ["Ministry of Justice"]),
+        ("Train the police", ["Ministry of Interior"]),
+    ]
+    assert reading.measures[1].timeframe.end == date(2021, 6, 30)
+
+
+def test_text_that_belongs_to_no_measure_is_listed():
+    reading = read(
+        paragraphs(
+            "Plan of action 2022",
+            "The Parties agreed as follows.",
+            "1. Hold a seminar.",
+            "Deadline: June 2022",
+            "Signed in two copies.",
+        )
+    )
+    assert len(reading.measures) == 1
+    assert ("above_table", "The Parties agreed as follows.") in codes(reading)
+    assert ("signature", "Signed in two copies.") in codes(reading)
+
+
+def test_words_without_figures_are_times_too():
+    reading = read(
+        paragraphs(
+            "ПЛАН совместных действий на 2022-2024 годы",
+            "1. В области противодействия наркотикам:",
+            "1.1. провести оценку пунктов пропуска (ГПС, ГТС; II квартал 2022 г.);",
+            "1.2. организовать курсы для сотрудников (ГТС; ежегодно);",
+        )
+    )
+    assert [said(m)[1:6] for m in reading.measures] == [
+        (["1. В области противодействия наркотикам"], "провести оценку пунктов пропуска",
+         ["ГПС", "ГТС"], [], "II квартал 2022 г."),
+        (["1. В области противодействия наркотикам"], "организовать курсы для сотрудников",
+         ["ГТС"], [], "ежегодно"),
+    ]  # fmt: skip
+
+
+def test_a_date_before_the_text_is_its_time():
+    reading = read(
+        paragraphs(
+            "Plan 2022-2023",
+            "1) Until 1 July 2022: adopt the by-law. Responsible: MoJ",
+            "2) 2023: evaluate the results. Responsible: MoE",
+        )
+    )
+    assert [said(m)[2:6] for m in reading.measures] == [
+        ("adopt the by-law.", ["MoJ"], [], "Until 1 July 2022"),
+        ("evaluate the results.", ["MoE"], [], "2023"),
+    ]

@@ -1,0 +1,65 @@
+"""How headings number themselves, and which level that makes them."""
+
+import pytest
+
+from roadbook.core.facts import Address
+from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.sections import Sections, printed_number, signature
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I. Rule of law", ("roman", 1)),
+        ("Output 1.1. Services", ("output", 2)),
+        ("C01.1: Open data", ("c", 2)),
+        ("1.2 Потенциал органов", ("#", 2)),
+        ("A. Justice", ("letter", 1)),
+        ("Профилактика", ("", 0)),
+        ("Plan 2022-2024", ("", 0)),
+    ],
+)
+def test_a_heading_is_known_by_its_number(text, expected):
+    assert signature(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("II. Justice", ("II.", "Justice")),
+        ("Output 1.1. Services", ("Output 1.1.", "Services")),
+        ("Justice for all", ("", "Justice for all")),
+        ("2022 targets", ("", "2022 targets")),
+    ],
+)
+def test_the_printed_number_is_taken_off_a_heading(text, expected):
+    assert printed_number(text) == expected
+
+
+def paths(*told: str) -> list[list[str]]:
+    """The path at each "-" of a run of headings and measures."""
+    sections = Sections()
+    found = []
+    for i, text in enumerate(told):
+        if text == "-":
+            sections.measure()
+            found.append([f.text for f in sections.path])
+        else:
+            run = next((n for n, later in enumerate(told[i:]) if later == "-"), 1)
+            sections.row(Field(text, Address("plan")), run)
+    return found
+
+
+def test_headings_without_numbers_nest_as_they_follow_each_other():
+    assert paths(
+        "Area", "Sub-area one", "-", "Sub-area two", "-", "Other area", "Its part", "-"
+    ) == [
+        ["Area", "Sub-area one"],
+        ["Area", "Sub-area two"],
+        ["Other area", "Its part"],
+    ]
+
+
+def test_a_heading_of_the_same_kind_takes_the_place_of_the_last():
+    assert paths("I. One", "-", "II. Two", "-") == [["I. One"], ["II. Two"]]
+    assert paths("Goal 1", "Task 1.1", "-", "Goal 2", "-") == [["Goal 1", "Task 1.1"], ["Goal 2"]]

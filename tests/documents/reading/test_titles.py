@@ -1,0 +1,60 @@
+"""Titles and periods of plans."""
+
+from datetime import date
+
+import pytest
+
+from roadbook.core.facts import Address
+from roadbook.documents.reading.titles import Line, period_in, title_of
+
+TONGUES = ("en", "ru", "tk")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Roadmap 2019-2021", 2019, 2021),
+        ("Стратегия на 2024 — 2026 годы", 2024, 2026),
+        ("План на период с 2022 по 2024 годы", 2022, 2024),
+        ("Work plan 2023-24", 2023, 2024),
+        ("Action Plan: 2020", 2020, 2020),
+        ("2022–2024-nji ýyllar üçin Meýilnama", 2022, 2024),
+    ],
+)
+def test_the_years_of_a_title_are_its_period(text, first, last):
+    period = period_in(text)
+    assert period is not None
+    assert (period.start, period.end) == (date(first, 1, 1), date(last, 12, 31))
+
+
+def test_a_text_without_years_names_no_period():
+    assert period_in("Plan of measures No. 12345") is None
+
+
+def lines(*texts: str) -> list[Line]:
+    return [Line(text, Address("plan", paragraph=n)) for n, text in enumerate(texts, 1)]
+
+
+def test_a_title_over_several_lines_is_one():
+    title, used = title_of(
+        lines(
+            "УТВЕРЖДАЮ",
+            "________________ 2022 г.",
+            "ПЛАН ПРАКТИЧЕСКИХ МЕР",
+            "(«Дорожная карта»)",
+            "по дальнейшему развитию сотрудничества",
+            "на 2022-2024 годы",
+            "по состоянию на 01.10.2023",
+        ),
+        TONGUES,
+    )
+    assert title is not None
+    assert title.text == (
+        "ПЛАН ПРАКТИЧЕСКИХ МЕР («Дорожная карта») по дальнейшему развитию сотрудничества "
+        "на 2022-2024 годы"
+    )
+    assert len(used) == 4
+
+
+def test_there_may_be_no_title():
+    assert title_of(lines("________"), TONGUES) == (None, [])
