@@ -4,15 +4,21 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from roadbook.core.facts import Area, Count
 from roadbook.core.texts import Text
 from roadbook.core.words import Bound, Cause, Lifecycle, Modality, Result, Side
 from roadbook.documents.forms.layout import CODES, ENTRY_FIELDS, EVENT_FIELDS, LISTS
+from roadbook.documents.forms.opened import form_of
+from roadbook.documents.forms.understand import understood
+from roadbook.documents.grids import xlsx
 from roadbook.pack.forms import make_forms
+from roadbook.pack.returns import choices
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
-from tests.cast import ALMA, BORIS, CHENG, DILARA, DUE, MEASURES, ROADMAP, ROUND, changed
+from tests.cast import ALMA, AS_OF, BORIS, CHENG, DILARA, DUE, MEASURES, ROADMAP, ROUND, changed
 from tests.documents.filled import blank_form, codes, column_of, fill, read, row_of, sheet_of
 
 ENTRIES = {
@@ -206,3 +212,26 @@ def test_the_digest_moves_with_every_hidden_value(tmp_path):
     digests = [read(form).digest for form in forms]
     assert len(set(digests)) == len(digests)
     assert digests[0] == read(blank_form(tmp_path / "7")).digest
+
+
+WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60)
+
+
+@settings(max_examples=settings().max_examples // 4)
+@given(words=WORDS, number=st.text(st.characters(codec="utf-8"), max_size=8))
+def test_whatever_the_plan_says_its_row_is_known_again(tmp_path_factory, words, number):
+    folder = tmp_path_factory.mktemp("any")
+    said = changed(ROADMAP, "m1", text=Text.of(en=words), numbers=Text.of(en=number))
+    form = blank_form(folder / "out", ALMA, "ru", said)
+    back = fill(form, folder / "back.xlsx", {"m1": {"lifecycle": "under_way"}})
+    returned = understood(form_of(xlsx.read(back)), said, choices(), as_of=AS_OF)
+    assert codes(returned) == []
+    assert [entry.measure for entry in returned.entries] == ["m1"]
+
+
+def test_a_ditto_mark_is_said_as_it_is_understood(tmp_path):
+    ditto = replace(MEASURES[0].timeframe, wording=Text.of(en="- // -"))
+    book = load_workbook(blank_form(tmp_path, roadmap=changed(ROADMAP, "m1", timeframe=ditto)))
+    sheet = sheet_of(book, "measures")
+    said = sheet.cell(row_of(sheet, "m1"), column_of(sheet, "timeframe")).value
+    assert " ".join(said.split()) == "1 January 2019 – 31 December 2021"

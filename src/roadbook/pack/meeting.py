@@ -105,10 +105,11 @@ def _agrees(reader: Tables, meeting: Meeting, told: Mapping[str, Any]) -> None:
     reader.once("decision", (d.key for d in meeting.decisions))
     reader.once("focus_theme", (key for key, _ in meeting.focus_themes))
     themes = [key for key, _ in meeting.focus_themes]
-    for statement in meeting.statements:
-        reader.among(themes, (statement.theme,) if statement.theme else (), "statement.theme")
-    for decision in meeting.decisions:
-        reader.among(themes, decision.themes, "decision.themes")
+    for place, statement in enumerate(meeting.statements, 1):
+        named = (statement.theme,) if statement.theme else ()
+        reader.among(themes, named, f"statement {place}.theme")
+    for place, decision in enumerate(meeting.decisions, 1):
+        reader.among(themes, decision.themes, f"decision {place}.themes")
     reader.among(ASSUMABLE, meeting.assumed, "meeting.assumed")
 
 
@@ -310,7 +311,7 @@ def _change(reader: Tables, table: Mapping[str, Any], where: str) -> Change:
     named = reader.words(table, "measure", where)
     measure = reader.measures.get(folded(named), "")
     if not measure:
-        reader.problem("unknown_measure", where, named or "–")
+        reader.problem("unknown_measure", f"{where}.measure", named or "–")
     return Change(
         measure,
         reader.code(Lifecycle, table, "lifecycle", where, None) or Lifecycle.CANCELLED,

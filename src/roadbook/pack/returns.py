@@ -127,7 +127,8 @@ def put_together(
 
 
 def as_plain(returns: Returns, books: Sequence[Phrasebook] = ()) -> dict[str, Any]:
-    """For `review.json`: what counts and what waits, as plain values; sentences in each language.
+    """For `review.json`: what counts and what waits, as plain values; sentences in each language,
+    and what each sender is to settle in the language of its form.
 
     Comparing with a later run needs nothing else.
     """
@@ -149,7 +150,7 @@ def as_plain(returns: Returns, books: Sequence[Phrasebook] = ()) -> dict[str, An
                 "fingerprint": this.fingerprint,
                 "entries": len(this.entries),
                 "events": len(this.events),
-                "to_settle": len(this.problems),
+                "to_settle": list(answer(this.problems, this.language)),
             }
             for this in returns.counted
         ],

@@ -182,24 +182,23 @@ class Tables:
 
     def institutions(self, table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
         """Keys of the institutions that are named."""
-        return self._known(self.names, "unknown_institution", self.many(table, key, where), where)
+        return self._known(self.names, "unknown_institution", table, key, where)
 
     def numbers(self, table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
         """Ids of the measures that are named by printed number or id."""
-        return self._known(self.measures, "unknown_measure", self.many(table, key, where), where)
+        return self._known(self.measures, "unknown_measure", table, key, where)
 
     def covered(self, table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
         """Keys of the areas that are named by name or number."""
-        return self._known(self.areas, "unknown_area", self.many(table, key, where), where)
+        return self._known(self.areas, "unknown_area", table, key, where)
 
     def _known(
-        self, known: Mapping[str, str], why: str, named: Iterable[str], where: str
+        self, known: Mapping[str, str], why: str, table: Mapping[str, Any], key: str, where: str
     ) -> tuple[str, ...]:
-        found = []
-        for name in named:
-            key = known.get(folded(name))
-            if key is None:
-                self.problem(why, where, name)
-            elif key not in found:
-                found.append(key)
+        found: dict[str, None] = {}
+        for name in self.many(table, key, where):
+            if folded(name) in known:
+                found[known[folded(name)]] = None
+            else:
+                self.problem(why, f"{where}.{key}", name)
         return tuple(found)

@@ -419,3 +419,18 @@ def test_a_part_of_a_measure_knows_its_measure():
     whole, *parts, other = reading.measures
     assert [part.parent for part in parts] == [whole.id, whole.id]
     assert (whole.parent, other.parent) == ("", "")
+
+
+def test_a_head_that_says_nothing_stands_over_the_measure_beside_a_time_and_a_body():
+    reading = read(
+        grid(
+            ["№", "Наименование", "Исполнитель", "Срок"],
+            ["1", "Обучение персонала судов", "МЮ", "2022 год"],
+            ["2", "Создание центра помощи", "МЗ", "2023 год"],
+        )
+    )
+    assert [said(m)[2:6] for m in reading.measures] == [
+        ("Обучение персонала судов", ["МЮ"], [], "2022 год"),
+        ("Создание центра помощи", ["МЗ"], [], "2023 год"),
+    ]
+    assert doubts(reading) == ["by_contents_measure", "period_from_dates"]

@@ -43,8 +43,8 @@ def agenda(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) 
 def opening(key: str, meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
     """The head of a paper of the meeting: which paper, which meeting, on which instrument, when."""
     yield Paragraph(phrases.say(f"papers.{key}.title"), Style.SECOND)
-    yield Paragraph(heads.begun(phrases.value(meeting.title)), Style.TITLE)
-    yield Paragraph(heads.begun(phrases.value(meeting.instrument)), Style.SIDES)
+    yield Paragraph(heads.capital(phrases.value(meeting.title)), Style.TITLE)
+    yield Paragraph(heads.capital(phrases.value(meeting.instrument)), Style.SIDES)
     yield Paragraph(when(meeting, phrases), Style.BODY)
     yield from assumed(meeting, phrases)
 
@@ -79,9 +79,9 @@ def assumed(meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
 
 def _table(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) -> Table:
     columns = (
-        Column(phrases.say("meeting.agenda.time"), 11),
-        Column(phrases.say("meeting.agenda.item"), 62),
-        Column(phrases.say("meeting.agenda.minutes"), 10, Align.END),
+        Column(phrases.say("meeting.agenda.time"), 8),
+        Column(phrases.say("meeting.agenda.item"), 84),
+        Column(phrases.say("meeting.agenda.minutes"), 8, Align.END),
     )
     measures = {m.id: m for m in review.facts.roadmap.measures}
     institutions = {i.key: i for i in review.facts.roadmap.institutions}
@@ -116,9 +116,12 @@ def _item(
     phrases: Phrasebook,
 ) -> Iterator[Paragraph]:
     yield Paragraph(title_of(item, meeting, phrases), Style.LABEL)
-    if item.block in (core_agenda.Block.OPENING, core_agenda.Block.CONCLUSIONS):
+    if item.block is core_agenda.Block.OPENING:
         for delegation in meeting.delegations:
             yield Paragraph(head_of(meeting, delegation.side, phrases), Style.BODY)
+    if item.block is core_agenda.Block.CONCLUSIONS:
+        heads_named = [phrases.value(delegation.head_name) for delegation in meeting.delegations]
+        yield Paragraph(heads.joined(heads_named), Style.BODY)
     if item.block is core_agenda.Block.INTERVENTIONS:
         named = [
             phrases.value(institutions[key].names) if key in institutions else (source(key),)

@@ -65,14 +65,6 @@ def opening(key: str, review: Review, phrases: Phrasebook) -> tuple[Paragraph, .
     )
 
 
-def begun(pieces: Pieces) -> Pieces:
-    """The same with a capital letter at its beginning: a name that stands alone as a title."""
-    if not pieces:
-        return ()
-    first, *others = pieces
-    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *others)
-
-
 def party(side: Side, name: Text, phrases: Phrasebook) -> Pieces:
     """A party by its name, or by its side where the plan does not name it."""
     return phrases.value(name) if name else phrases.value(side)

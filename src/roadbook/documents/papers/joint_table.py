@@ -7,7 +7,7 @@ where they differ one neutral sentence says so.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from roadbook.core.facts import Event, Institution, Measure, ReportEntry
+from roadbook.core.facts import Assignment, Event, Institution, Measure, ReportEntry
 from roadbook.core.people import total
 from roadbook.core.reasons import Pieces, counted, source
 from roadbook.core.review import Review
@@ -35,17 +35,24 @@ def joint_table(review: Review, phrases: Phrasebook) -> Paper:
     columns = (
         Column(phrases.say("papers.joint-table.number"), 4),
         Column(phrases.say("papers.joint-table.measure"), 25),
-        Column(sides[0], 24),
-        Column(sides[1], 24),
-        Column(phrases.say("papers.joint-table.assessment"), 15),
-        Column(phrases.say("papers.joint-table.evidence"), 20),
+        Column(sides[0], 22),
+        Column(sides[1], 22),
+        Column(phrases.say("papers.joint-table.assessment"), 14),
+        Column(phrases.say("papers.joint-table.evidence"), 25),
     )
     blocks: tuple[Block, ...] = (
         *heads.opening("joint-table", review, phrases),
-        Paragraph(phrases.say("papers.joint-table.how_to_read"), Style.NOTE),
+        Paragraph(_how_to_read(roadmap.measures, phrases), Style.NOTE),
         Table(columns, tuple(_rows(review, phrases)), is_dense=True),
     )
     return heads.paper("joint-table", review, phrases, blocks, is_landscape=True)
+
+
+def _how_to_read(measures: Sequence[Measure], phrases: Phrasebook) -> Pieces:
+    read = phrases.say("papers.joint-table.how_to_read")
+    if all(measure.text.exactly(phrases.language) for measure in measures):
+        return read
+    return heads.joined([read, phrases.say("papers.joint-table.in_the_original")], " ")
 
 
 def _rows(review: Review, phrases: Phrasebook) -> Iterator[Row]:
@@ -69,7 +76,7 @@ def _rows(review: Review, phrases: Phrasebook) -> Iterator[Row]:
         yield Row(
             (
                 (Paragraph(heads.number_of(measure, phrases), Style.BODY),),
-                _measure(measure, phrases),
+                _measure(measure, institutions, phrases),
                 *said,
                 _assessment(verdict, phrases),
                 _evidence(known.events, phrases),
@@ -77,16 +84,27 @@ def _rows(review: Review, phrases: Phrasebook) -> Iterator[Row]:
         )
 
 
-def _measure(measure: Measure, phrases: Phrasebook) -> tuple[Paragraph, ...]:
+def _measure(
+    measure: Measure, institutions: Mapping[str, Institution], phrases: Phrasebook
+) -> tuple[Paragraph, ...]:
     """The text, the time-frame as worded, and who has a part, the lead first."""
     paragraphs = [Paragraph(phrases.value(measure.text), Style.SIDES)]
     if measure.timeframe.wording:
         paragraphs.append(Paragraph(phrases.value(measure.timeframe.wording), Style.SECOND))
-    named = [source(a.wording or a.institution) for a in measure.assignments]
-    if named:
-        listed = heads.joined([(name,) for name in named])
-        paragraphs.append(Paragraph(listed, Style.SECOND))
+    if named := [_named(a, institutions, phrases) for a in measure.assignments]:
+        paragraphs.append(Paragraph(heads.joined(named), Style.SECOND))
     return tuple(paragraphs)
+
+
+def _named(
+    assignment: Assignment, institutions: Mapping[str, Institution], phrases: Phrasebook
+) -> Pieces:
+    """A body in the paper's language, by its short name where it has one; else as the plan has."""
+    known = institutions.get(assignment.institution)
+    for names in (known.short_names, known.names) if known else ():
+        if names.exactly(phrases.language):
+            return phrases.value(names)
+    return (source(assignment.wording or assignment.institution),)
 
 
 def _said(

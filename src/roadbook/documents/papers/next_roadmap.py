@@ -119,7 +119,7 @@ def _line(
         (
             (Paragraph((number(str(line.order), line.id),), Style.BODY),),
             (Paragraph(text, Style.SIDES),),
-            _timeframe(line, phrases),
+            _timeframe(line, phrases, is_decided=is_decided),
             *(
                 (Paragraph(_bodies(line.assignments, side, review, phrases), Style.BODY),)
                 for side, _ in review.facts.roadmap.parties
@@ -134,10 +134,12 @@ def _proposed(pieces: Pieces) -> Pieces:
     return (words("["), *pieces, words("]"))
 
 
-def _timeframe(line: DraftLine, phrases: Phrasebook) -> tuple[Paragraph, ...]:
+def _timeframe(line: DraftLine, phrases: Phrasebook, *, is_decided: bool) -> tuple[Paragraph, ...]:
+    """As worded; a time-frame that no words give is proposed, whatever became of the measure."""
     frame = line.timeframe
     if frame.wording:
-        return (Paragraph(phrases.value(frame.wording), Style.BODY),)
+        wording = phrases.value(frame.wording)
+        return (Paragraph(wording if is_decided else _proposed(wording), Style.BODY),)
     if frame.start and frame.end:
         span = phrases.value(Period(frame.start, frame.end))
         return (Paragraph(_proposed(span), Style.BODY),)

@@ -13,6 +13,8 @@ LONGEST_HEAD = 130
 _LONGEST_SUBHEAD = 40
 _DEEPEST = 3
 _SUBSTANCE = {"measure", "commitment", "indicator", "details", "timeframe", "start"}
+_TIMES = {"timeframe", "start", "end"}
+_SIDES = {"responsible", "partner", "number"}
 _CORE = {"measure", "commitment", "indicator", "details", "section", "steps", "result"}
 
 
@@ -32,11 +34,13 @@ def is_header(row: Row, columns: int, tongues: tuple[str, ...]) -> bool:
             kinds.add(found[0].kind)
     if len(texts) == 2 and not ({"measure", "commitment"} & kinds and len(kinds) == 2):
         return False
+    # a head such as "Name" says nothing, but beside a time and a body it stands over the measure
+    is_open = named < len(texts) and bool(kinds & _TIMES) and bool(kinds & _SIDES)
     timed = any(marks.tells_time(t) and len(t) > 9 for t in texts) and not kinds & {"status"}
     return (
         len(kinds) >= 2
         and named * 2 >= len(texts)
-        and bool(kinds & _CORE)
+        and (bool(kinds & _CORE) or is_open)
         and bool(kinds & _SUBSTANCE)
         and not (timed and named < len(texts))
         and not any(

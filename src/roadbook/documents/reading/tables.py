@@ -91,10 +91,9 @@ def _headed(
     before: list[Row] = []
     at = 0
     while at < len(rows):
-        is_later = bool(tables)
-        if is_header(rows[at], grid.columns, tongues) and (
-            not is_later or is_new_header(rows, at, [t.header for t in tables], tongues)
-        ):
+        headers = [table.header for table in tables]
+        is_open = not tables or is_new_header(rows, at, headers, tongues)
+        if is_open and is_header(rows[at], grid.columns, tongues):
             last = header_end(rows, at, grid.columns, tongues)
             header = rows[at : last + 1]
             if tables and same_heads(tables[-1].header, header):

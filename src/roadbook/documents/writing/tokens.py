@@ -49,7 +49,7 @@ TYPES = {
     Style.SIDES: Type(10, 8.5, is_serif=True, after=4),
     Style.SECOND: Type(8.5, 7, colour=SOFT, after=3),
     Style.LABEL: Type(8.5, 8, is_strong=True, after=2),
-    Style.NOTE: Type(9, 8, after=6),
+    Style.NOTE: Type(9, 8, before=2, after=6),
 }
 MARGIN_MM = 18.0
 MARGIN_LANDSCAPE_MM = 14.0

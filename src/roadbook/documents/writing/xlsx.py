@@ -24,7 +24,7 @@ _SIZE = 9
 _LINE = 12.5
 """The height of a line of this size, in points."""
 _WIDTH = 12
-_LETTERS_OF_A_WIDTH = 1.12
+_LETTERS_OF_A_WIDTH = 1.3
 """A column's width counts digits of the ordinary size; letters of ours are narrower."""
 _MOST_LINES = 30
 _LONGEST_CELL = 32_767
@@ -55,7 +55,7 @@ def _looks(book: xlsxwriter.Workbook) -> dict[str, Any]:
     cell = plain_look | {
         "valign": "top",
         "text_wrap": True,
-        "bottom": 4,
+        "bottom": 1,
         "bottom_color": f"#{tokens.LINE}",
     }
     formats = {
