@@ -185,7 +185,7 @@ def test_every_return_goes_in_whole_and_the_bodies_without_public_activity_are_s
     assert [names[key] for key in returns.silent] == [
         "Ministry of Justice",
         "Institute of State, Law and Democracy",
-        "UNODC Sub-programme 4 (research and data)",
+        "UNODC Sub-programme 4 (research and trend analysis)",
     ]
 
 
