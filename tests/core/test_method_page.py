@@ -268,7 +268,9 @@ def renewed(row: Row) -> Answers:
     facts = facts_in(row)
     found = review(facts)
     told = told_by(facts, AS_OF)["m"]
-    what, _ = proposed(facts.roadmap.measures[0], found.verdicts[0], told, found.method)
+    what, _ = proposed(
+        found.verdicts[0], {m.id: m for m in facts.roadmap.measures}, told, found.method
+    )
     return {"→ proposed": what}
 
 

@@ -1,9 +1,11 @@
 """A plan as read becomes institutions, areas and measures with versions."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
+from roadbook.core.facts import Funding
 from roadbook.core.words import Part, Side, Standing
 from roadbook.documents.reading import bilingual
 from roadbook.documents.reading.plan import PlanReading
@@ -110,3 +112,36 @@ def test_a_version_changes_with_what_a_return_refers_to_and_with_nothing_else():
 def test_a_plan_without_a_period_is_no_roadmap():
     with pytest.raises(ValueError, match="period"):
         roadmap_of(replace(reading(), period=None))
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "expected"),
+    [
+        ("Требуется, тыс. долл. США", "12,5", Funding("USD", required=Fraction(12500))),
+        ("Финансирование", "0 тыс. долл. США", Funding("USD", required=Fraction(0))),
+        ("Финансирование", "–", None),
+    ],
+)
+def test_money_is_read_in_whole_units_and_a_dash_is_not_zero(head, cell, expected):
+    rows = ([*RU, head], ["1.", "Обучить сотрудников службы", "МЮ", "УНП ООН", "2022 год", cell])
+    measure = roadmap_of(reading(*rows)).measures[0]
+    assert measure.funding == ((expected,) if expected else ())
+
+
+def test_what_is_required_and_what_is_available_are_told_apart():
+    rows = grid(
+        [*EN, ("Budget (USD)", 3)],
+        ["^", "^", "^", "^", "^", "Required", "Available", "Gap"],
+        [
+            "1",
+            "Train officers of the service",
+            "MoJ",
+            "UNODC",
+            "2022",
+            "45,000",
+            "10,000",
+            "35,000",
+        ],
+    )
+    measure = roadmap_of(read(paragraphs("Plan 2022"), rows)).measures[0]
+    assert measure.funding == (Funding("USD", Fraction(45000), Fraction(10000)),)

@@ -14,6 +14,7 @@ from roadbook.core.facts import Roadmap
 from roadbook.core.reasons import Piece, source
 from roadbook.core.timeframes import Period
 from roadbook.documents.reading.plan import PlanReading
+from roadbook.documents.refused import Refused
 from roadbook.pack import plan
 from roadbook.pack.folder import whole
 from roadbook.wording.phrasebook import LANGUAGES
@@ -79,11 +80,13 @@ def path_piece(path: Path) -> Piece:
 def writing(out: Path, terminal: Terminal) -> Iterator[Path]:
     """A folder to write to, whole or not at all.
 
-    Raises NothingDone where the system does not let us.
+    Raises NothingDone where the system does not let us, or a name ends as no paper does.
     """
     try:
         with whole(out) as folder:
             yield folder
+    except Refused as refused:
+        raise NothingDone(*(terminal.worded(reason) for reason in refused.reasons)) from None
     except OSError as error:
         why = error.strerror or str(error)
         raise NothingDone(

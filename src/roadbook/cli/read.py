@@ -17,7 +17,7 @@ from roadbook.documents.reading.plan import PlanReading
 from roadbook.documents.refused import Refused
 from roadbook.pack import plan
 
-_SHOWN = 12
+_SHOWN = 3
 
 
 def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
@@ -83,14 +83,20 @@ def _tell(reading: PlanReading, terminal: Terminal) -> None:
 
 
 def _tell_some(terminal: Terminal, key: str, items: Sequence[tuple[Address, str, Reason]]) -> None:
+    """Items of one reason together: the reason with their number, then the first few places."""
     if not items:
         return
     terminal.line()
     terminal.say(key, n=counted(len(items)))
-    for address, text, why in items[:_SHOWN]:
-        place = "".join(piece.text for piece in terminal.phrases.value(address))
-        terminal.line(f"  {place}: {terminal.worded(why)}")
-        if text:
-            terminal.line(f"      {shorten(' '.join(text.split()), 90, placeholder=' …')}")
-    if len(items) > _SHOWN:
-        terminal.say("cli.read.more", n=counted(len(items) - _SHOWN))
+    kinds: dict[str, list[tuple[Address, str]]] = {}
+    for address, text, why in items:
+        kinds.setdefault(terminal.worded(why), []).append((address, text))
+    for worded, places in kinds.items():
+        times = f" ({len(places)})" if len(places) > 1 else ""
+        terminal.line(f"  {worded}{times}")
+        for address, text in places[:_SHOWN]:
+            place = "".join(piece.text for piece in terminal.phrases.value(address))
+            shown = shorten(" ".join(text.split()), 70, placeholder=" …")
+            terminal.line(f"      {place}: {shown}" if shown else f"      {place}")
+        if len(places) > _SHOWN:
+            terminal.say("cli.read.more", n=counted(len(places) - _SHOWN))

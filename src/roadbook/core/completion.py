@@ -49,7 +49,8 @@ def state_counts(basis: Basis, found: Tallies) -> Iterator[Figure]:
 def rates(basis: Basis, found: Tallies) -> Iterator[Figure]:
     """The item rate and its readings, the mean of the areas, the weighted rate (S3 to S7)."""
     whole = found.whole
-    silent = (because("silent_in_denominator", n=counted(whole.silent)),) if whole.silent else ()
+    quiet = whole.states[Lifecycle.NOT_REPORTED]
+    silent = (because("silent_in_denominator", n=counted(quiet)),) if quiet else ()
     yield basis.share(
         "completion.items",
         "item_rate",

@@ -4,12 +4,13 @@ A proposal decides nothing: people decide, and what they decided stands beside i
 of `docs/reference/method.md`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from roadbook.core.facts import Change, Measure
 from roadbook.core.method import Method
-from roadbook.core.reasons import Reason, because, counted, source
+from roadbook.core.reasons import Piece, Reason, because, counted, source
 from roadbook.core.status import Verdict
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import TimeFrame
@@ -81,20 +82,28 @@ _SHORT = frozenset({Result.NOT_ACHIEVED, Result.NOT_YET, Result.PARTLY})
 
 
 def proposal(
-    measure: Measure, verdict: Verdict, told: Told, method: Method, decided: Decided | None
+    verdict: Verdict,
+    measures: Mapping[str, Measure],
+    told: Told,
+    method: Method,
+    decided: Decided | None,
 ) -> Proposal:
     """The proposal for one old measure, with what was decided beside it; not linked yet."""
-    disposition, reasons = proposed(measure, verdict, told, method)
+    measure = measures[verdict.measure]
+    disposition, reasons = proposed(verdict, measures, told, method)
     goes_on = (decided.disposition if decided else disposition) in CARRIED_ON
     carried = measure.carried_over + goes_on
     return Proposal(measure.id, disposition, reasons, decided, carried_over=carried)
 
 
-def proposed(measure: Measure, verdict: Verdict, told: Told, method: Method) -> Proposed:
+def proposed(
+    verdict: Verdict, measures: Mapping[str, Measure], told: Told, method: Method
+) -> Proposed:
     """Exactly one disposition for one measure; the first rule that fits, N1 to N7."""
+    measure = measures[verdict.measure]
     state = verdict.lifecycle
     if state in (Lifecycle.CANCELLED, Lifecycle.SUPERSEDED):
-        return _by_agreement(state, told.change)
+        return _by_agreement(state, told.change, measures)
     if state is Lifecycle.NOT_REQUESTED:
         return Disposition.NEVER_REQUESTED, (because("renew_never_requested"),)
     if state is Lifecycle.CLOSED:
@@ -115,15 +124,25 @@ def proposed(measure: Measure, verdict: Verdict, told: Told, method: Method) -> 
     return Disposition.TO_BE_DECIDED, (because(code), *open_long)
 
 
-def _by_agreement(state: Lifecycle, change: Change | None) -> Proposed:
+def named(key: str, measures: Mapping[str, Measure]) -> Text | Piece:
+    """How a measure is called to a reader: its printed number, else its text, else its key."""
+    measure = measures.get(key)
+    if measure is None:
+        return source(key)
+    return measure.numbers or measure.text
+
+
+def _by_agreement(
+    state: Lifecycle, change: Change | None, measures: Mapping[str, Measure]
+) -> Proposed:
     """Out of the count by agreement: dropped, or closed with its successor named (N1)."""
     if state is Lifecycle.CANCELLED:
         reason = change.reason if change else ""
         told = because("renew_cancelled_because", reason=source(reason)) if reason else None
         return Disposition.DROP_BY_AGREEMENT, (told or because("renew_cancelled"),)
     if change is not None and change.successor:
-        named = because("renew_superseded_by", successor=source(change.successor))
-        return Disposition.CLOSE, (named,)
+        successor = named(change.successor, measures)
+        return Disposition.CLOSE, (because("renew_superseded_by", successor=successor),)
     return Disposition.CLOSE, (because("renew_superseded"),)
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from roadbook.core.facts import Area, Assignment, Institution, Measure, Roadmap
 from roadbook.core.reasons import Pieces, counted, number, source
 from roadbook.core.texts import Text
+from roadbook.core.timeframes import TimeFrame
+from roadbook.core.words import Side
 from roadbook.documents.forms import blank
 from roadbook.documents.forms.blank import Row, Words
 from roadbook.documents.forms.layout import (
@@ -54,7 +56,7 @@ def make_forms(
     written = []
     books = [Phrasebook(language) for language in languages]
     taken: Counter[str] = Counter()
-    for institution in sorted(roadmap.institutions, key=lambda i: (i.side.value, i.order, i.key)):
+    for institution in sorted(roadmap.institutions, key=protocol_place):
         assigned = own_measures(roadmap, institution.key)
         if not assigned:
             continue
@@ -89,6 +91,11 @@ def own_measures(roadmap: Roadmap, institution: str) -> list[tuple[Measure, Assi
     return found
 
 
+def protocol_place(institution: Institution) -> tuple[bool, int, str]:
+    """Sorts institutions: the State's first, each side in its own protocol order."""
+    return institution.side is not Side.STATE, institution.order, institution.key
+
+
 def _rows(
     roadmap: Roadmap, assigned: Sequence[tuple[Measure, Assignment]], book: Phrasebook
 ) -> Iterator[Row]:
@@ -103,7 +110,7 @@ def _rows(
             version=measure.version,
             number=shown,
             text=text.words,
-            timeframe=measure.timeframe.wording.best(book.language).words,
+            timeframe=_when(measure.timeframe, book),
             part=book.label(assignment.part),
             mark=_other_language(text.language, book),
             area=_heading(area, book.language) if area and area.key != last else "",
@@ -129,6 +136,17 @@ def _numbers(
     if all(printed) and len({number.rstrip(".") for number in whole}) == len(whole):
         return whole
     return [f"{place}/{own}" if own else str(place) for place, own in enumerate(printed, 1)]
+
+
+def _when(timeframe: TimeFrame, book: Phrasebook) -> str:
+    """The time-frame as worded; as understood where the wording is only a ditto mark, which says
+    nothing away from the row above it.
+    """
+    worded = timeframe.wording.best(book.language).words
+    if any(c.isalnum() for c in worded):
+        return worded
+    days = [_plain(book.value(day)) for day in (timeframe.start, timeframe.end) if day]
+    return " – ".join(dict.fromkeys(days)) or worded
 
 
 def _heading(area: Area, language: str) -> str:

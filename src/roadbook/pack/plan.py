@@ -63,7 +63,8 @@ def _beside(
     doubts = (*whole.doubts, *read.doubts)
     if language not in whole.languages and whole.measures and read.measures:
         joined = bilingual.join(whole.measures, read.measures, language, glossary)
-        measures, doubts = joined.measures, (*doubts, *joined.doubts)
+        measures = joined.measures
+        doubts = (*whole.doubts, *joined.of_the_first(read.doubts), *joined.doubts)
     return replace(
         whole,
         files=(*whole.files, *read.files),

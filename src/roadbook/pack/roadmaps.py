@@ -8,16 +8,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from fractions import Fraction
 
-from roadbook.core.facts import Area, Assignment, Institution, Measure, Roadmap
+from roadbook.core.facts import Area, Assignment, Funding, Institution, Measure, Roadmap
 from roadbook.core.texts import Text, TextIn
 from roadbook.core.timeframes import TimeFrame
 from roadbook.core.words import Part, Side, Standing
+from roadbook.documents.lexicons.plan_words import found_in
 from roadbook.documents.lexicons.wordings import folded, words_of
+from roadbook.documents.reading.amounts import read_amounts
 from roadbook.documents.reading.plan import Field, PlanReading, ReadMeasure
 from roadbook.documents.reading.sections import printed_number
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_UNIT = re.compile(r"\s*\(([^()]*)\)\s*$")
 _ALIKE = 0.7
 _LONGEST_KEY = 40
 
@@ -243,6 +247,7 @@ def _measure(
         ),
         expected_result=told("expected_result"),
         indicator_wording=read.indicator.text if read.indicator else "",
+        funding=_funding(read.funding.text, language) if read.funding else (),
         funding_wording=read.funding.text if read.funding else "",
         sdg_targets=read.sdg,
         parent=read.parent,
@@ -250,6 +255,26 @@ def _measure(
         addresses=(read.measure.address,),
     )
     return replace(measure, version=version_of(measure))
+
+
+def _funding(wording: str, language: str) -> tuple[Funding, ...]:
+    """The sums that the wording names, by currency: required, available and spent where it says
+    which; a sum that says nothing is what is required. A gap is not kept: it follows.
+    """
+    tongues = (language,) if language != "und" else ()
+    currency = next((a.currency for a in read_amounts(wording, tongues) if a.currency), "")
+    unit = match.group(1) if (match := _UNIT.search(wording)) else ""
+    sums: dict[str, Fraction] = {}
+    for part in _UNIT.sub("", wording).split(";"):
+        amounts = read_amounts(f"{part} {unit}".strip(), tongues)
+        named = found_in(part, language, "money")
+        if not amounts or (not named and any(c.isalpha() for c in part) and sums):
+            continue
+        sums.setdefault(named[0].kind if named else "required", amounts[0].value)
+    if not sums:
+        return ()
+    required, available = sums.get("required"), sums.get("available")
+    return (Funding(currency, required, available, sums.get("expenditure")),)
 
 
 def _timeframe(read: ReadMeasure) -> TimeFrame:

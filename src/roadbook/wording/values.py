@@ -53,9 +53,10 @@ def money(value: Fraction, currency: str, language: str) -> str:
 
 def day(value: date, language: str) -> str:
     """The day with its month as a word: "14 July 2021", "14 июля 2021 г.", "14-nji iýul 2021"."""
-    if language == "en":
-        return str(format_date(value, "d MMMM y", locale="en_GB"))
-    return str(format_date(value, "long", locale=language))
+    locale = "en_GB" if language == "en" else language
+    written = str(format_date(value, "long", locale=locale))
+    # the number of the day must not stand alone at the end of a line
+    return written.replace(" ", NO_BREAK, 1)
 
 
 def span(period: Period, language: str) -> str:

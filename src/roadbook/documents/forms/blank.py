@@ -7,6 +7,7 @@ not change is locked without a password, which helps honest people and stops nob
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -31,41 +32,44 @@ from roadbook.documents.forms.layout import (
     digest,
     even,
     mark_of,
+    plain,
 )
 from roadbook.documents.forms.looks import LINE_HEIGHT, looks_of, sheet_for_print
 
-PREPARED_EVENTS = 30
+PREPARED_EVENTS = 20
 _HEAD = 2
 _FIRST = 3
 _WIDTHS = {
     "id": 2,
     "number": 6,
-    "text": 40,
-    "timeframe": 14,
-    "part": 14,
-    "lifecycle": 15,
-    "result": 15,
-    "assessment": 15,
-    "note": 18,
-    "difficulty": 16,
-    "difficulty_words": 18,
-    "way_forward": 19,
-    "next_step": 18,
-    "measures": 10,
-    "title": 30,
-    "start": 11,
-    "end": 11,
-    "planned_modality": 14,
-    "modality": 14,
-    "place": 14,
-    "organisers": 20,
-    "participating": 20,
+    "text": 34,
+    "timeframe": 12,
+    "part": 13,
+    "lifecycle": 14,
+    "result": 14,
+    "assessment": 14,
+    "note": 15,
+    "difficulty": 15,
+    "difficulty_words": 16,
+    "way_forward": 16,
+    "next_step": 16,
+    "measures": 11.5,
+    "title": 22,
+    "start": 10.5,
+    "end": 10.5,
+    "planned_modality": 12,
+    "modality": 12,
+    "place": 12,
+    "organisers": 15,
+    "participating": 15,
     "total": 10,
-    "women": 9,
-    "men": 9,
+    "women": 8,
+    "men": 8,
     "change": 34,
     "evidence": 28,
 }
+_ABOUT_WIDTHS = (26, 66)
+_ROOM_FOR_ANSWERS = 5
 _LAST_ON_FIRST_PAGE = EVENT_FIELDS.index("men")
 
 
@@ -88,10 +92,12 @@ class Row:
 
     @property
     def shown(self) -> str:
-        return f"{self.text}\n{self.mark}" if self.mark else self.text
+        return f"{plain(self.text)}\n{self.mark}" if self.mark else plain(self.text)
 
     def identity(self) -> RowIdentity:
-        return RowIdentity(self.id, self.version, self.number, digest(even(self.shown)))
+        return RowIdentity(
+            self.id, self.version, even(plain(self.number)), digest(even(self.shown))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +153,8 @@ _FREEDOM = {"format_cells": True, "format_rows": True, "format_columns": True}
 def _write_read_me(sheet: Worksheet, words: Words, looks: Mapping[str, Format]) -> None:
     sheet_for_print(sheet, words.running_head, words.page_of, is_upright=True)
     sheet.set_column(0, 0, 2, None, {"hidden": True})
-    sheet.set_column(1, 1, 26)
-    sheet.set_column(2, 2, 66)
+    for column, width in enumerate(_ABOUT_WIDTHS, 1):
+        sheet.set_column(column, column, width)
     sheet.write_string(0, 0, mark_of(READ_ME))
     sheet.set_row(0, None, None, {"hidden": True})
     row = 1
@@ -160,14 +166,14 @@ def _write_read_me(sheet: Worksheet, words: Words, looks: Mapping[str, Format]) 
     ):
         sheet.merge_range(row, 1, row, 2, "", looks[look])
         sheet.write_string(row, 1, text, looks[look])
-        sheet.set_row(row, LINE_HEIGHT * size * _lines(text, 92 / size))
+        sheet.set_row(row, LINE_HEIGHT * size * _lines(text, sum(_ABOUT_WIDTHS) / size))
         row += 1
     sheet.set_row(row, 8)
     row += 1
     for label, value in words.facts:
         sheet.write_string(row, 1, label, looks["fact_label"])
         sheet.write_string(row, 2, value, looks["fact"])
-        sheet.set_row(row, LINE_HEIGHT * _lines(value, 66) + 3)
+        sheet.set_row(row, LINE_HEIGHT * _lines(value, _ABOUT_WIDTHS[1]) + 3)
         row += 1
     for name in ABOUT_FIELDS:
         sheet.write_string(row, 0, name)
@@ -187,7 +193,7 @@ def _write_read_me(sheet: Worksheet, words: Words, looks: Mapping[str, Format]) 
         for line in lines:
             sheet.merge_range(row, 1, row, 2, "", looks["prose"])
             sheet.write_string(row, 1, line, looks["prose"])
-            sheet.set_row(row, LINE_HEIGHT * _lines(line, 92) + 3)
+            sheet.set_row(row, LINE_HEIGHT * _lines(line, sum(_ABOUT_WIDTHS) * 1.08) + 3)
             row += 1
     sheet.protect("", _FREEDOM)
 
@@ -196,8 +202,13 @@ _DAYS = frozenset(("filled_on", "start", "end"))
 
 
 def _lines(text: str, width: float) -> int:
-    """Merged cells do not grow by themselves: how many lines the text takes at this width."""
-    return sum(max(1, -(-len(line) // max(1, int(width)))) for line in text.split("\n") or [""])
+    """How many lines a text takes in a column of this width.
+
+    Said to the file, because merged cells never grow by themselves and some office programs let no
+    row grow that they only print.
+    """
+    fits = max(1, int(width))
+    return sum(len(wrap(line, fits)) or 1 for line in text.split("\n"))
 
 
 def _write_measures(
@@ -212,12 +223,19 @@ def _write_measures(
     for row in rows:
         if row.area:
             sheet.write_string(place, 2, row.area, looks["area"])
+            sheet.set_row(place, LINE_HEIGHT + 12)
             place += 1
         sheet.write_string(place, 0, row.id)
-        sheet.write_string(place, 1, row.number, looks["shown_number"])
+        sheet.write_string(place, 1, row.identity().number, looks["shown_number"])
         _write_text(sheet, place, row, looks)
         sheet.write_string(place, 3, row.timeframe, looks["shown"])
         sheet.write_string(place, 4, row.part, looks["shown"])
+        most = max(
+            _lines(row.shown, _WIDTHS["text"]),
+            _lines(row.timeframe, _WIDTHS["timeframe"]),
+            _ROOM_FOR_ANSWERS,
+        )
+        sheet.set_row(place, LINE_HEIGHT * most + 3)
         for column in range(len(SHOWN_FIELDS), len(fields)):
             sheet.write_blank(place, column, None, looks["open"])
         place += 1
@@ -229,8 +247,8 @@ def _write_measures(
 
 
 def _write_text(sheet: Worksheet, place: int, row: Row, looks: Mapping[str, Format]) -> None:
-    if row.mark and row.text:
-        parts = (looks["run_side"], row.text, looks["run_mark"], "\n" + row.mark)
+    if row.mark and plain(row.text).strip():
+        parts = (looks["run_side"], plain(row.text), looks["run_mark"], "\n" + row.mark)
         sheet.write_rich_string(place, 2, *parts, looks["shown_side"])
     else:
         sheet.write_string(place, 2, row.shown, looks["shown_side"])
@@ -238,7 +256,7 @@ def _write_text(sheet: Worksheet, place: int, row: Row, looks: Mapping[str, Form
 
 def _write_events(sheet: Worksheet, words: Words, looks: Mapping[str, Format]) -> None:
     _write_heads(sheet, EVENTS, EVENT_FIELDS, words, looks)
-    sheet.write_string(1, 0, words.events_line, looks["group"])
+    sheet.write_string(1, 2, words.events_line, looks["group"])
     for place in range(_FIRST, _FIRST + PREPARED_EVENTS):
         sheet.set_row(place, LINE_HEIGHT * 2)
         for column, name in enumerate(EVENT_FIELDS):
@@ -246,7 +264,7 @@ def _write_events(sheet: Worksheet, words: Words, looks: Mapping[str, Format]) -
     _validate(sheet, EVENT_FIELDS, 0, _FIRST + 10 * PREPARED_EVENTS, words)
     sheet.freeze_panes(_FIRST, 2)
     sheet.repeat_columns(0, 1)
-    sheet.set_print_scale(90)
+    sheet.set_print_scale(75)
     sheet.set_v_pagebreaks([_LAST_ON_FIRST_PAGE + 1])
     sheet.protect("", _FREEDOM | {"insert_rows": True, "delete_rows": True, "sort": True})
 
@@ -275,6 +293,7 @@ def _write_heads(
         sheet.write_blank(1, column, None, looks["group"])
         sheet.write_string(_HEAD, column, words.heads[this], looks["head"])
     sheet.write_string(0, len(fields), mark_of(name))
+    sheet.set_column(len(fields), len(fields), None, None, {"hidden": True})
     sheet.set_row(0, None, None, {"hidden": True})
     sheet.set_row(1, LINE_HEIGHT + 6)
     most = max(_lines(words.heads[this], _WIDTHS[this] - 1) for this in fields if this != "id")

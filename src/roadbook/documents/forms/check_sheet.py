@@ -70,8 +70,10 @@ def write(reading: PlanReading, path: Path, phrases: Phrases) -> None:
         styles = {
             "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top",
                                      "bottom": 1, "bg_color": "#EEF2F5"}),
-            "text": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"}),
-            "day": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"}),
+            "text": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@",
+                                     "bottom": 4, "bottom_color": "#B8C4CC"}),
+            "day": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left",
+                                    "bottom": 4, "bottom_color": "#B8C4CC"}),
         }  # fmt: skip
         languages = reading.languages[1:]
         columns = [(code, "") for code in _COLUMNS]
@@ -102,7 +104,7 @@ def _measures(
     sheet.set_paper(_A3)
     sheet.fit_to_pages(max(len(reading.languages), 1), 0)
     sheet.repeat_rows(0)
-    sheet.set_row(0, 2 * _LINE)
+    sheet.set_row(0, 3 * _LINE)
     last = max(len(reading.measures), 1)
     widths = [_width(code, language, reading, phrases) for code, language in columns]
     sheet.autofilter(0, 0, last, len(columns) - 1)
@@ -139,7 +141,7 @@ def _lines(value: str | date, width: int) -> int:
     """How many lines a value takes in a column of this width, in characters."""
     if isinstance(value, date):
         return 1
-    return sum(1 + len(line) // width for line in value.split("\n"))
+    return sum(1 + int(len(line) / (0.9 * width)) for line in value.split("\n"))
 
 
 def _value(measure: ReadMeasure, code: str, phrases: Phrases) -> str | date:

@@ -38,7 +38,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "answer": _SERIF | _WRAP | {"font_size": 15},
     "side": _SERIF | _WRAP | {"font_color": SOFT},
     "heading": _SERIF | {"font_size": 13, "bottom": 1, "bottom_color": INK, "valign": "bottom"},
-    "prose": _SANS | _WRAP,
+    "prose": _SANS | _WRAP | {"valign": "vcenter"},
     "fact_label": _SANS | _ROW | _WRAP | {"font_color": SOFT},
     "fact": _SANS | _ROW | _WRAP,
     "group": _SANS | {"font_size": 9, "font_color": SOFT, "valign": "vcenter"},
@@ -81,8 +81,8 @@ def sheet_for_print(
     sheet.hide_gridlines(2)
     sheet.set_margins(left=0.55, right=0.55, top=0.7, bottom=0.6)
     head = running_head.replace("&", "&&")
-    sheet.set_header(f'&L&"{SANS}"&8{_cut(head, 200)}', {"margin": 0.35})
-    sheet.set_footer(f'&R&"{SANS}"&8{page_of}', {"margin": 0.3})
+    sheet.set_header(f'&L&"{SANS}"&8{_cut(head, 200)}', {"margin": 0.35, "scale_with_doc": False})
+    sheet.set_footer(f'&R&"{SANS}"&8{page_of}', {"margin": 0.3, "scale_with_doc": False})
 
 
 def _cut(text: str, most: int) -> str:

@@ -23,7 +23,6 @@ from roadbook.documents.papers.paper import (
     Style,
     Table,
 )
-from roadbook.documents.papers.scorecard import number_of
 
 BETWEEN = " · "
 
@@ -45,8 +44,8 @@ def agenda(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) 
 def opening(key: str, meeting: Meeting, phrases: Phrasebook, *more: Pieces) -> Iterator[Paragraph]:
     """The head of a paper of the meeting: which paper, which meeting, on which instrument, when."""
     yield Paragraph(phrases.say(f"papers.{key}.title"), Style.SECOND)
-    yield Paragraph(heads.begun(phrases.value(meeting.title)), Style.TITLE)
-    yield Paragraph(heads.begun(phrases.value(meeting.instrument)), Style.SIDES)
+    yield Paragraph(heads.capital(phrases.value(meeting.title)), Style.TITLE)
+    yield Paragraph(heads.capital(phrases.value(meeting.instrument)), Style.SIDES)
     yield Paragraph(heads.joined((when(meeting, phrases), *more), BETWEEN), Style.BODY)
     yield from assumed(meeting, phrases)
 
@@ -153,7 +152,7 @@ def points(
         if kind in _NAMED:
             named = heads.joined([_named(measure, phrases) for measure in here])
         else:
-            named = heads.joined([number_of(measure, phrases) for measure in here], ", ")
+            named = heads.joined([heads.number_of(measure, phrases) for measure in here], ", ")
         told = phrases.say(f"meeting.point.{kind}", measures=named)
         yield Paragraph(told, Style.SECOND, bullet=True)
 
@@ -162,7 +161,7 @@ _NAMED = (Point.DIFFERING, Point.OVERDUE, Point.UNCONFIRMED)
 
 
 def _named(measure: Measure, phrases: Phrasebook) -> Pieces:
-    numbered = number_of(measure, phrases)
+    numbered = heads.number_of(measure, phrases)
     return phrases.say("meeting.point.measure", number=numbered, text=measure.text)
 
 

@@ -6,90 +6,124 @@ from fractions import Fraction
 from typing import Any
 
 from roadbook.core.figures import Figure
-from roadbook.core.reasons import Reason
+from roadbook.core.reasons import Pieces, Reason, number, source, words
 from roadbook.core.review import Review
 from roadbook.core.status import Verdict
-from roadbook.core.words import Unit
-from roadbook.documents.papers.paper import Phrasebook, Sheet, plain
+from roadbook.core.texts import Text
+from roadbook.core.words import Agreement, Confidence, Lifecycle, Pace, Result, Unit
+from roadbook.documents.papers import heads
+from roadbook.documents.papers.paper import Phrasebook, Share, Sheet
 
-_FIGURE_FIELDS = (
-    "figure",
-    "id",
-    "value",
-    "numerator",
-    "denominator",
-    "not_assessable",
-    "as_of",
-    "bound",
-    "audience",
-    "how",
-    "notes",
-)
-_VERDICT_FIELDS = (
-    "number",
-    "measure",
-    "lifecycle",
-    "pace",
-    "result",
-    "confidence",
-    "agreement",
-    "validated",
-    "why",
-    "sources",
-)
+_FIGURE_COLUMNS = {
+    "figure": 27,
+    "group": 22,
+    "value": 9,
+    "numerator": 9,
+    "denominator": 10,
+    "not_assessable": 10,
+    "as_of": 10,
+    "bound": 8,
+    "how": 36,
+    "notes": 24,
+    "audience": 9,
+    "id": 20,
+}
+_VERDICT_COLUMNS = {
+    "number": 6,
+    "measure": 36,
+    "lifecycle": 12,
+    "pace": 13,
+    "result": 12,
+    "confidence": 13,
+    "agreement": 14,
+    "validated": 11,
+    "why": 50,
+    "sources": 23,
+}
+_STATES = {
+    "lifecycle": Lifecycle,
+    "pace": Pace,
+    "result": Result,
+    "confidence": Confidence,
+    "agreement": Agreement,
+}
+_NAMED = ("measures.all", "measures.counted", "people.women", "people.men", "people.sex_unknown")
 
 
 def sheets(review: Review, phrases: Phrasebook) -> tuple[Sheet, ...]:
     """Two sheets: figures and verdicts."""
-    texts = {m.id: m for m in review.facts.roadmap.measures}
-    verdicts = []
-    for verdict in review.verdicts:
-        measure = texts[verdict.measure]
-        verdicts.append(
-            (
-                measure.numbers.best(phrases.language).words,
-                measure.text.best(phrases.language).words,
-                *_verdict(verdict, phrases),
-            )
+    measures = {m.id: m for m in review.facts.roadmap.measures}
+    groups = _groups(review, phrases)
+    verdicts = tuple(
+        (
+            heads.number_of(measures[verdict.measure], phrases),
+            phrases.value(measures[verdict.measure].text),
+            *_verdict(verdict, phrases),
         )
+        for verdict in review.verdicts
+    )
+    figures = tuple(_figure(figure, groups, phrases) for figure in review.scorecard.figures)
     return (
-        Sheet(
-            phrases.text("papers.sheet.figures"),
-            _heads(_FIGURE_FIELDS, phrases),
-            tuple(_figure(figure, phrases) for figure in review.scorecard.figures),
-            (34, 34, 12, 11, 11, 12, 12, 10, 10, 60, 50),
-        ),
-        Sheet(
-            phrases.text("papers.sheet.verdicts"),
-            _heads(_VERDICT_FIELDS, phrases),
-            tuple(verdicts),
-            (8, 50, 15, 15, 15, 18, 18, 11, 70, 50),
-        ),
+        _sheet("figures", _FIGURE_COLUMNS, figures, phrases),
+        _sheet("verdicts", _VERDICT_COLUMNS, verdicts, phrases),
     )
 
 
-def _heads(fields: tuple[str, ...], phrases: Phrasebook) -> tuple[str, ...]:
-    return tuple(phrases.text(f"papers.column.{name}") for name in fields)
+def _sheet(
+    name: str, columns: dict[str, int], rows: tuple[tuple[Any, ...], ...], phrases: Phrasebook
+) -> Sheet:
+    return Sheet(
+        phrases.text(f"papers.sheet.{name}"),
+        tuple(phrases.text(f"papers.column.{column}") for column in columns),
+        rows,
+        tuple(columns.values()),
+    )
 
 
-def _figure(figure: Figure, phrases: Phrasebook) -> tuple[Any, ...]:
+def _groups(review: Review, phrases: Phrasebook) -> dict[str, Pieces]:
+    """What the part of an id behind "@" names: an area, an institution, a theme, a measure."""
+    facts = review.facts
+    named: dict[str, Text] = {
+        **{f"area={a.key}": a.names for a in facts.roadmap.areas},
+        **{f"institution={i.key}": i.names for i in facts.roadmap.institutions},
+        **{f"theme={key}": names for key, names in facts.focus_themes},
+    }
+    groups = {key: phrases.value(names) for key, names in named.items()}
+    return groups | {f"measure={m.id}": heads.number_of(m, phrases) for m in facts.roadmap.measures}
+
+
+def _name(figure: Figure, phrases: Phrasebook) -> Pieces:
+    """What a figure counts, in words: its method, or the state that it is the number of."""
+    counts = figure.id.partition("@")[0]
+    kind, _, code = counts.partition(".")
+    if kind in _STATES and code:
+        heading = phrases.text(f"papers.column.{kind}")
+        return (words(f"{heading}: "), *phrases.value(_STATES[kind](code)))
+    if counts in _NAMED:
+        return phrases.say(f"papers.figure.{counts}")
+    return phrases.say(f"method.{figure.method}.name")
+
+
+def _figure(figure: Figure, groups: dict[str, Pieces], phrases: Phrasebook) -> tuple[Any, ...]:
+    group = figure.id.partition("@")[2]
     value: Any = figure.value
-    if value is not None and figure.unit is Unit.SHARE:
-        value = ("share", value)
-    elif value is None:
-        value = plain(phrases.value(figure))
+    if value is None:
+        value = phrases.value(figure)
+    elif figure.unit is Unit.SHARE:
+        value = Share(value)
     return (
-        plain(phrases.say(f"method.{figure.method}.name")),
-        figure.id,
+        _name(figure, phrases),
+        groups.get(group) or (source(group.partition("=")[2]),),
         value,
-        _whole(figure.numerator),
-        _whole(figure.denominator),
-        figure.not_assessable,
+        figure.numerator,
+        figure.denominator,
+        Fraction(figure.not_assessable),
         figure.as_of,
-        phrases.label(figure.bound),
-        phrases.label(figure.audience),
-        plain(phrases.say(f"method.{figure.method}.says")),
+        phrases.value(figure.bound),
+        phrases.say(f"method.{figure.method}.says"),
         _sentences(figure.notes, phrases),
+        phrases.value(figure.audience),
+        (number(figure.id, figure.id),),
     )
 
 
@@ -101,24 +135,14 @@ def _verdict(verdict: Verdict, phrases: Phrasebook) -> tuple[Any, ...]:
         *verdict.confidence_reasons,
         *verdict.agreement_reasons,
     )
-    codes = (
-        verdict.lifecycle,
-        verdict.pace,
-        verdict.result,
-        verdict.confidence,
-        verdict.agreement,
-    )
+    places = [phrases.value(address) for address in verdict.sources]
     return (
-        *(phrases.label(code) for code in codes),
-        phrases.text("papers.yes" if verdict.is_validated else "papers.no"),
-        _sentences(reasons, phrases),
-        "\n".join(plain(phrases.value(address)) for address in verdict.sources),
+        *(phrases.value(getattr(verdict, kind)) for kind in _STATES),
+        phrases.say("papers.yes" if verdict.is_validated else "papers.no"),
+        _sentences(tuple(dict.fromkeys(reasons)), phrases),
+        heads.joined(places, "\n"),
     )
 
 
-def _whole(value: Fraction | None) -> int | Fraction | None:
-    return int(value) if value is not None and value.denominator == 1 else value
-
-
-def _sentences(reasons: tuple[Reason, ...], phrases: Phrasebook) -> str:
-    return " ".join(plain(phrases.sentence(reason)) for reason in reasons)
+def _sentences(reasons: tuple[Reason, ...], phrases: Phrasebook) -> Pieces:
+    return heads.joined([phrases.sentence(reason) for reason in reasons], " ")

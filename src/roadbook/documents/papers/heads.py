@@ -2,12 +2,12 @@
 comes from.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from roadbook.core.facts import Roadmap
-from roadbook.core.reasons import Piece, Pieces, source, words
+from roadbook.core.facts import Area, Measure, Roadmap
+from roadbook.core.reasons import Piece, Pieces, number, source, words
 from roadbook.core.review import Review
 from roadbook.core.texts import Text
 from roadbook.core.words import Audience, Side
@@ -65,14 +65,6 @@ def opening(key: str, review: Review, phrases: Phrasebook) -> tuple[Paragraph, .
     )
 
 
-def begun(pieces: Pieces) -> Pieces:
-    """The same with a capital letter at its beginning: a name that stands alone as a title."""
-    if not pieces:
-        return ()
-    first, *others = pieces
-    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *others)
-
-
 def party(side: Side, name: Text, phrases: Phrasebook) -> Pieces:
     """A party by its name, or by its side where the plan does not name it."""
     return phrases.value(name) if name else phrases.value(side)
@@ -89,3 +81,27 @@ def joined(items: Sequence[Pieces], between: str = "; ") -> Pieces:
 def quoted(text: str, language: str, phrases: Phrasebook, ref: str = "") -> Pieces:
     """Words of a side as they wrote them, marked with their language where it is another one."""
     return (source(text, ref, "" if language == phrases.language else language),)
+
+
+def number_of(measure: Measure, phrases: Phrasebook) -> Pieces:
+    """The printed number in this language without its full stop, or the id where there is none."""
+    shown = measure.numbers.best(phrases.language).words.rstrip(".")
+    return (number(shown or measure.id, measure.id),)
+
+
+def area_name(area: Area, areas: Mapping[str, Area], phrases: Phrasebook) -> Pieces:
+    """An area with its number and those that it is a part of, the outermost first."""
+    line = [area]
+    while line[0].parent in areas and areas[line[0].parent] not in line:
+        line.insert(0, areas[line[0].parent])
+    return joined([_numbered(part, phrases) for part in line], " › ")
+
+
+def _numbered(area: Area, phrases: Phrasebook) -> Pieces:
+    return joined([phrases.value(text) for text in (area.numbers, area.names) if text], " ")
+
+
+def capital(pieces: Pieces) -> Pieces:
+    """The same with its first letter a capital, for words that stand as a title."""
+    first, *rest = pieces
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)

@@ -7,7 +7,7 @@ where they differ one neutral sentence says so.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from roadbook.core.facts import Area, Event, Institution, Measure, ReportEntry
+from roadbook.core.facts import Assignment, Event, Institution, Measure, ReportEntry
 from roadbook.core.people import total
 from roadbook.core.reasons import Pieces, counted, source
 from roadbook.core.review import Review
@@ -26,7 +26,6 @@ from roadbook.documents.papers.paper import (
     Style,
     Table,
 )
-from roadbook.documents.papers.scorecard import number_of
 
 
 def joint_table(review: Review, phrases: Phrasebook) -> Paper:
@@ -36,17 +35,24 @@ def joint_table(review: Review, phrases: Phrasebook) -> Paper:
     columns = (
         Column(phrases.say("papers.joint-table.number"), 4),
         Column(phrases.say("papers.joint-table.measure"), 25),
-        Column(sides[0], 24),
-        Column(sides[1], 24),
-        Column(phrases.say("papers.joint-table.assessment"), 15),
-        Column(phrases.say("papers.joint-table.evidence"), 20),
+        Column(sides[0], 22),
+        Column(sides[1], 22),
+        Column(phrases.say("papers.joint-table.assessment"), 14),
+        Column(phrases.say("papers.joint-table.evidence"), 25),
     )
     blocks: tuple[Block, ...] = (
         *heads.opening("joint-table", review, phrases),
-        Paragraph(phrases.say("papers.joint-table.how_to_read"), Style.NOTE),
+        Paragraph(_how_to_read(roadmap.measures, phrases), Style.NOTE),
         Table(columns, tuple(_rows(review, phrases)), is_dense=True),
     )
     return heads.paper("joint-table", review, phrases, blocks, is_landscape=True)
+
+
+def _how_to_read(measures: Sequence[Measure], phrases: Phrasebook) -> Pieces:
+    read = phrases.say("papers.joint-table.how_to_read")
+    if all(measure.text.exactly(phrases.language) for measure in measures):
+        return read
+    return heads.joined([read, phrases.say("papers.joint-table.in_the_original")], " ")
 
 
 def _rows(review: Review, phrases: Phrasebook) -> Iterator[Row]:
@@ -62,15 +68,15 @@ def _rows(review: Review, phrases: Phrasebook) -> Iterator[Row]:
         measure = measures[verdict.measure]
         if measure.area != opened and measure.area in areas:
             opened = measure.area
-            name = _area_name(areas[opened], areas, phrases)
+            name = heads.area_name(areas[opened], areas, phrases)
             yield Row(((Paragraph(name, Style.PART),),), is_group=True)
         known = told[measure.id]
         views = {view.side: view for view in verdict.views}
         said = [_said(views[side], known.latest, institutions, phrases) for side in order]
         yield Row(
             (
-                (Paragraph(number_of(measure, phrases), Style.SECOND),),
-                _measure(measure, phrases),
+                (Paragraph(heads.number_of(measure, phrases), Style.BODY),),
+                _measure(measure, institutions, phrases),
                 *said,
                 _assessment(verdict, phrases),
                 _evidence(known.events, phrases),
@@ -78,23 +84,27 @@ def _rows(review: Review, phrases: Phrasebook) -> Iterator[Row]:
         )
 
 
-def _area_name(area: Area, areas: Mapping[str, Area], phrases: Phrasebook) -> Pieces:
-    line = [area]
-    while line[0].parent in areas and areas[line[0].parent] not in line:
-        line.insert(0, areas[line[0].parent])
-    return heads.joined([phrases.value(part.names) for part in line], " › ")
-
-
-def _measure(measure: Measure, phrases: Phrasebook) -> tuple[Paragraph, ...]:
+def _measure(
+    measure: Measure, institutions: Mapping[str, Institution], phrases: Phrasebook
+) -> tuple[Paragraph, ...]:
     """The text, the time-frame as worded, and who has a part, the lead first."""
     paragraphs = [Paragraph(phrases.value(measure.text), Style.SIDES)]
     if measure.timeframe.wording:
         paragraphs.append(Paragraph(phrases.value(measure.timeframe.wording), Style.SECOND))
-    named = [source(a.wording or a.institution) for a in measure.assignments]
-    if named:
-        listed = heads.joined([(name,) for name in named])
-        paragraphs.append(Paragraph(listed, Style.SECOND))
+    if named := [_named(a, institutions, phrases) for a in measure.assignments]:
+        paragraphs.append(Paragraph(heads.joined(named), Style.SECOND))
     return tuple(paragraphs)
+
+
+def _named(
+    assignment: Assignment, institutions: Mapping[str, Institution], phrases: Phrasebook
+) -> Pieces:
+    """A body in the paper's language, by its short name where it has one; else as the plan has."""
+    known = institutions.get(assignment.institution)
+    for names in (known.short_names, known.names) if known else ():
+        if names.exactly(phrases.language):
+            return phrases.value(names)
+    return (source(assignment.wording or assignment.institution),)
 
 
 def _said(
@@ -109,9 +119,7 @@ def _said(
     paragraphs = []
     if view.lifecycle is not None:
         paragraphs.append(Paragraph(phrases.value(view.lifecycle), Style.LABEL))
-    if view.assessment is not None:
-        line = phrases.say("papers.joint-table.assesses", word=view.assessment)
-        paragraphs.append(Paragraph(line, Style.BODY))
+    paragraphs.extend(_grades(view, phrases))
     own = sorted(
         (e for e in entries if e.side is view.side),
         key=lambda e: (_order(institutions, e.institution), e.institution),
@@ -119,6 +127,17 @@ def _said(
     for entry in own:
         paragraphs.extend(_narrative(entry, institutions, phrases, is_named=len(own) > 1))
     return tuple(paragraphs)
+
+
+def _grades(view: SideView, phrases: Phrasebook) -> Iterator[Paragraph]:
+    """The result declared and the side's assessment; one line where they are the same word."""
+    if view.result is not None and view.result is view.assessment:
+        line = phrases.say("papers.joint-table.declares_and_assesses", word=view.result)
+        yield Paragraph(line, Style.BODY)
+        return
+    for key, word in (("declares", view.result), ("assesses", view.assessment)):
+        if word is not None:
+            yield Paragraph(phrases.say(f"papers.joint-table.{key}", word=word), Style.BODY)
 
 
 def _order(institutions: Mapping[str, Institution], key: str) -> int:
@@ -191,4 +210,4 @@ def _about(event: Event, phrases: Phrasebook) -> Pieces:
         key = "at_least" if event.people.bound is Bound.AT_LEAST else "exact"
         n = counted(people, f"event:{event.key}")
         parts.append(phrases.say(f"papers.joint-table.people_{key}", n=n))
-    return heads.joined(parts, ", ")
+    return heads.joined(parts, " · ")

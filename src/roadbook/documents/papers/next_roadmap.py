@@ -13,7 +13,7 @@ from roadbook.core.reasons import Pieces, counted, number, source, words
 from roadbook.core.renewal import Proposal, Renewal
 from roadbook.core.review import Review
 from roadbook.core.timeframes import Period
-from roadbook.core.words import Side
+from roadbook.core.words import Audience, Side
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.paper import (
     Block,
@@ -25,7 +25,6 @@ from roadbook.documents.papers.paper import (
     Style,
     Table,
 )
-from roadbook.documents.papers.scorecard import number_of
 
 _KEY = "next-roadmap"
 
@@ -47,7 +46,11 @@ def next_roadmap(renewal: Renewal, review: Review, phrases: Phrasebook) -> Paper
 
 
 def _opening(renewal: Renewal, review: Review, phrases: Phrasebook) -> Iterator[Paragraph]:
-    yield from heads.opening(_KEY, review, phrases)
+    title = phrases.say(f"papers.{_KEY}.title")
+    under = phrases.say(
+        "papers.running_head", title=title, as_of=review.as_of, audience=Audience.JOINT
+    )
+    yield Paragraph(under, Style.SECOND)
     if renewal.period:
         yield Paragraph(
             phrases.say(
@@ -55,6 +58,9 @@ def _opening(renewal: Renewal, review: Review, phrases: Phrasebook) -> Iterator[
             ),
             Style.ANSWER,
         )
+    followed = review.facts.roadmap.title
+    if followed:
+        yield Paragraph(phrases.say("papers.next-roadmap.follows", title=followed), Style.TITLE)
     figures = {figure.id: figure for figure in renewal.figures}
     yield Paragraph(
         phrases.say(
@@ -82,16 +88,17 @@ def _lines(renewal: Renewal, review: Review, phrases: Phrasebook) -> Table:
         Column(phrases.say("papers.next-roadmap.lineage"), 22),
     )
     measures = {m.id: m for m in review.facts.roadmap.measures}
-    areas = {area.key: area.names for area in review.facts.roadmap.areas}
+    areas = {area.key: area for area in review.facts.roadmap.areas}
+    decided = {p.measure for p in renewal.proposals if p.decided is not None}
     rows: list[Row] = []
     opened = None
     for line in sorted(renewal.lines, key=lambda ln: (_place(ln, list(areas)), ln.order)):
         if line.area != opened and line.area in areas:
             opened = line.area
-            rows.append(
-                Row(((Paragraph(phrases.value(areas[opened]), Style.PART),),), is_group=True)
-            )
-        rows.append(_line(line, review, measures, phrases))
+            name = heads.area_name(areas[opened], areas, phrases)
+            rows.append(Row(((Paragraph(name, Style.PART),),), is_group=True))
+        is_decided = not line.is_open and decided.issuperset(line.continues)
+        rows.append(_line(line, review, measures, phrases, is_decided=is_decided))
     return Table(columns, tuple(rows), is_dense=True)
 
 
@@ -104,31 +111,38 @@ def _line(
     review: Review,
     measures: Mapping[str, Measure],
     phrases: Phrasebook,
+    *,
+    is_decided: bool,
 ) -> Row:
-    text = phrases.value(line.text)
-    if line.is_open:
-        text = (words("["), *text, words("]"))
+    text = phrases.value(line.text) if is_decided else _proposed(phrases.value(line.text))
     return Row(
         (
-            (Paragraph((number(str(line.order), line.id),), Style.SECOND),),
+            (Paragraph((number(str(line.order), line.id),), Style.BODY),),
             (Paragraph(text, Style.SIDES),),
-            _timeframe(line, phrases),
+            _timeframe(line, phrases, is_decided=is_decided),
             *(
                 (Paragraph(_bodies(line.assignments, side, review, phrases), Style.BODY),)
                 for side, _ in review.facts.roadmap.parties
             ),
-            _lineage(line, measures, phrases),
+            _lineage(line, measures, phrases, is_decided=is_decided),
         )
     )
 
 
-def _timeframe(line: DraftLine, phrases: Phrasebook) -> tuple[Paragraph, ...]:
+def _proposed(pieces: Pieces) -> Pieces:
+    """In square brackets: nobody has agreed to it yet."""
+    return (words("["), *pieces, words("]"))
+
+
+def _timeframe(line: DraftLine, phrases: Phrasebook, *, is_decided: bool) -> tuple[Paragraph, ...]:
+    """As worded; a time-frame that no words give is proposed, whatever became of the measure."""
     frame = line.timeframe
     if frame.wording:
-        return (Paragraph(phrases.value(frame.wording), Style.BODY),)
+        wording = phrases.value(frame.wording)
+        return (Paragraph(wording if is_decided else _proposed(wording), Style.BODY),)
     if frame.start and frame.end:
         span = phrases.value(Period(frame.start, frame.end))
-        return (Paragraph((words("["), *span, words("]")), Style.BODY),)
+        return (Paragraph(_proposed(span), Style.BODY),)
     return (Paragraph(phrases.say("papers.next-roadmap.to_be_agreed"), Style.SECOND),)
 
 
@@ -148,15 +162,18 @@ def _bodies(
 
 
 def _lineage(
-    line: DraftLine, measures: Mapping[str, Measure], phrases: Phrasebook
+    line: DraftLine, measures: Mapping[str, Measure], phrases: Phrasebook, *, is_decided: bool
 ) -> tuple[Paragraph, ...]:
     paragraphs = []
     if line.continues:
-        numbers = heads.joined([number_of(measures[key], phrases) for key in line.continues], ", ")
+        numbers = heads.joined(
+            [heads.number_of(measures[key], phrases) for key in line.continues], ", "
+        )
         continued = phrases.say("papers.next-roadmap.continues", numbers=numbers)
         paragraphs.append(Paragraph(continued, Style.BODY))
         if line.disposition is not None:
-            paragraphs.append(Paragraph(phrases.value(line.disposition), Style.SECOND))
+            word = phrases.value(line.disposition)
+            paragraphs.append(Paragraph(word if is_decided else _proposed(word), Style.SECOND))
     else:
         paragraphs.append(Paragraph(phrases.value(line.source.kind), Style.BODY))
         paragraphs.append(Paragraph((source(line.source.reference),), Style.SECOND))
@@ -188,7 +205,7 @@ def _inventory(renewal: Renewal, review: Review, phrases: Phrasebook) -> Table:
         rows.append(
             Row(
                 (
-                    (Paragraph(number_of(measure, phrases), Style.SECOND),),
+                    (Paragraph(heads.number_of(measure, phrases), Style.BODY),),
                     (Paragraph(phrases.value(measure.text), Style.SIDES),),
                     (Paragraph(phrases.value(states[one.measure]), Style.BODY),),
                     _disposition(one, phrases),
@@ -204,7 +221,7 @@ def _disposition(one: Proposal, phrases: Phrasebook) -> tuple[Paragraph, ...]:
     """A decided one stands plain; a proposed one in square brackets."""
     word = phrases.value(one.disposition)
     if one.decided is None:
-        return (Paragraph((words("["), *word, words("]")), Style.LABEL),)
+        return (Paragraph(_proposed(word), Style.LABEL),)
     paragraphs = [Paragraph(word, Style.LABEL)]
     if one.decided.reason:
         paragraphs.append(Paragraph((source(one.decided.reason),), Style.SECOND))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any, Protocol
 
 from roadbook.core.figures import Figure
@@ -152,10 +153,17 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A share in a cell of a sheet, shown as a percentage: 13/20 stands as 65.0 %."""
+
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet of a workbook: a table whose cells keep their type.
 
-    A cell is None, a Pieces, an int, a Fraction, a bool or a date.
+    A cell is None (unknown), a Pieces, a Fraction, a Share or a date. `widths` count characters.
     """
 
     name: str

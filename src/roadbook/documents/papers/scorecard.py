@@ -7,16 +7,15 @@ known.
 """
 
 from collections.abc import Iterator
-from itertools import islice
 
-from roadbook.core.facts import Area, Event, Measure, ReportEntry
+from roadbook.core.facts import Area
 from roadbook.core.figures import Figure
 from roadbook.core.reasons import Pieces, counted, number, source, words
 from roadbook.core.review import Review
 from roadbook.core.scorecard import Scorecard
 from roadbook.core.status import Verdict
 from roadbook.core.words import Agreement, Lifecycle
-from roadbook.documents.papers import figure_sheets, heads
+from roadbook.documents.papers import figure_sheets, heads, stories
 from roadbook.documents.papers.paper import (
     Align,
     Bar,
@@ -32,8 +31,6 @@ from roadbook.documents.papers.paper import (
 )
 
 MOST_AREAS = 14
-MOST_STORIES = 3
-_LONGEST_STORY = 220
 _RATES = (
     "completion.items",
     "completion.area_mean",
@@ -57,7 +54,7 @@ def scorecard(review: Review, phrases: Phrasebook) -> Paper:
         *(Paragraph(phrases.sentence(remark), Style.BODY) for remark in card.remarks),
         _rates(card, phrases),
         *_areas(review, phrases),
-        *_stories(review, phrases),
+        *stories.stories(review, phrases),
         *_people_and_money(card, phrases),
         Paragraph(_method(review, phrases), Style.SECOND),
     ]
@@ -157,12 +154,17 @@ def _rate(figure: Figure, phrases: Phrasebook) -> Row:
     return Row(
         (
             _cell(phrases.say(f"method.{figure.method}.name")),
-            _cell(phrases.value(figure), Style.LABEL),
+            _value(figure, phrases),
             _cell(of(figure, phrases)),
             _cell(phrases.part_of(figure, "not_assessable") if figure.not_assessable else ()),
             _cell((*how, *notes) if figure.value is None else how, Style.SECOND),
         )
     )
+
+
+def _value(figure: Figure, phrases: Phrasebook) -> tuple[Paragraph, ...]:
+    """A figure stands out; what is not known does not."""
+    return _cell(phrases.value(figure), Style.SECOND if figure.value is None else Style.LABEL)
 
 
 def of(figure: Figure, phrases: Phrasebook) -> Pieces:
@@ -203,68 +205,14 @@ def _area(area: Area, card: Scorecard, phrases: Phrasebook) -> Row:
         phrases.value(card[f"lifecycle.{state}@area={area.key}"])
         for state in (Lifecycle.UNDER_WAY, Lifecycle.NOT_REPORTED)
     ]
-    name = heads.joined([phrases.value(text) for text in (area.numbers, area.names) if text], " ")
     return Row(
         (
-            _cell(name, Style.SIDES),
-            _cell(phrases.value(rate), Style.LABEL),
+            _cell(heads.area_name(area, {}, phrases), Style.SIDES),
+            _value(rate, phrases),
             _cell(of(rate, phrases)),
             *(_cell(state) for state in states),
         )
     )
-
-
-def _stories(review: Review, phrases: Phrasebook) -> Iterator[Block]:
-    """Achievements with their proof and difficulties with what is proposed, where told."""
-    measures = {m.id: m for m in review.facts.roadmap.measures}
-    achievements = list(islice(_achievements(review, measures, phrases), MOST_STORIES))
-    difficulties = list(islice(_difficulties(review, measures, phrases), MOST_STORIES))
-    for key, told in (("achievements", achievements), ("difficulties", difficulties)):
-        if told:
-            yield Paragraph(phrases.say(f"papers.scorecard.{key}"), Style.PART)
-            yield from (Paragraph(pieces, Style.NOTE, bullet=True) for pieces in told)
-
-
-def _achievements(
-    review: Review, measures: dict[str, Measure], phrases: Phrasebook
-) -> Iterator[Pieces]:
-    validated = [v.measure for v in review.verdicts if v.is_validated]
-    by_measure: dict[str, list[Event]] = {}
-    for event in sorted(review.facts.events, key=lambda e: e.key):
-        for key in event.measures:
-            by_measure.setdefault(key, []).append(event)
-    for key in validated:
-        proven = [e for e in by_measure.get(key, ()) if e.evidence]
-        told = next((e for e in proven if len(e.title) <= _LONGEST_STORY), None)
-        if told:
-            yield phrases.say(
-                "papers.scorecard.achievement",
-                number=number_of(measures[key], phrases),
-                title=heads.quoted(told.title, told.language, phrases, key),
-                proof=heads.quoted(told.evidence[0], told.language, phrases, key),
-            )
-
-
-def _difficulties(
-    review: Review, measures: dict[str, Measure], phrases: Phrasebook
-) -> Iterator[Pieces]:
-    order = {key: m.order for key, m in measures.items()}
-    told: list[ReportEntry] = sorted(
-        (
-            e
-            for e in review.facts.entries
-            if e.difficulty and e.way_forward and e.measure in order
-            if len(e.way_forward) <= _LONGEST_STORY
-        ),
-        key=lambda e: (order[e.measure], e.institution),
-    )
-    for entry in told:
-        yield phrases.say(
-            "papers.scorecard.difficulty",
-            number=number_of(measures[entry.measure], phrases),
-            cause=entry.difficulty,
-            proposal=heads.quoted(entry.way_forward, entry.language, phrases, entry.measure),
-        )
 
 
 def _people_and_money(card: Scorecard, phrases: Phrasebook) -> Iterator[Block]:
@@ -303,12 +251,6 @@ def _method(review: Review, phrases: Phrasebook) -> Pieces:
         silence=counted(method.silence_days, "method.silence_days"),
         as_of=review.as_of,
     )
-
-
-def number_of(measure: Measure, phrases: Phrasebook) -> Pieces:
-    """The printed number in this language without its full stop, or the id where there is none."""
-    printed = measure.numbers.best(phrases.language).words.rstrip(".")
-    return (number(printed or measure.id, measure.id),)
 
 
 def _cell(pieces: Pieces, style: Style = Style.BODY) -> tuple[Paragraph, ...]:

@@ -135,7 +135,7 @@ def merged(frames: Sequence[tuple[str, TimeFrame]]) -> TimeFrame:
     ends: list[date] = []
     for kind, frame in frames:
         if kind == "start":
-            begin = frame.start or frame.end
+            begin = frame.start or _first_day(frame)
             starts.extend([begin] if begin else [])
             if len(frames) == 1 and frame.start and frame.end and frame.start != frame.end:
                 ends.append(frame.end)
@@ -158,6 +158,15 @@ def merged(frames: Sequence[tuple[str, TimeFrame]]) -> TimeFrame:
         recurrence=recurrences[0] if recurrences else Recurrence.NONE,
         assumed=tuple(reason for _, f in frames for reason in f.assumed),
     )
+
+
+def _first_day(frame: TimeFrame) -> date | None:
+    """The first day of the unit that a start names ("01/2022" is January, not its last day)."""
+    if frame.end is None or frame.precision is Precision.DAY:
+        return frame.end
+    months = {Precision.QUARTER: 3, Precision.SEASON: 3, Precision.HALF_YEAR: 6, Precision.YEAR: 12}
+    month = frame.end.month - months.get(frame.precision, 1) + 1
+    return frame.end.replace(month=max(month, 1), day=1)
 
 
 def _place(draft: Draft) -> Address:
@@ -204,7 +213,7 @@ def indicator_of(draft: Draft) -> Field | None:
     place = [f for f in plain if f is not None]
     for kind in ("baseline", "target"):
         for cell in draft.fields.get(kind, []):
-            head = draft.heads.get(cell.address, "")
+            head = one_line(draft.heads.get(cell.address, ""))
             texts.append(f"{head}: {one_line(cell.text)}" if head else one_line(cell.text))
             place.append(cell)
     if not place or all(marks.is_nothing(text) for text in texts):
@@ -213,9 +222,13 @@ def indicator_of(draft: Draft) -> Field | None:
 
 
 def _unit_of(head: str) -> str:
-    match = _UNIT.search(head)
-    unit = (match.group(1) or match.group(2) or "").strip() if match else ""
-    return "" if any(c.isdigit() for c in unit) else unit
+    """The unit that one of the texts of a head ends with: "Cost (USD)", "Сумма, тыс. манатов"."""
+    for text in head.split("\n"):
+        match = _UNIT.search(text)
+        unit = (match.group(1) or match.group(2) or "").strip() if match else ""
+        if unit and not any(c.isdigit() for c in unit):
+            return unit
+    return ""
 
 
 def funding_of(draft: Draft) -> Field | None:
@@ -225,26 +238,15 @@ def funding_of(draft: Draft) -> Field | None:
         return None
     heads = [draft.heads.get(c.address, "") for c in cells]
     unit = next((u for head in heads if (u := _unit_of(head))), "")
-    unit = unit or next((u for head in heads for u in re.findall(r"\(([^()\d]+)\)", head)), "")
     if len(cells) == 1:
         text = one_line(cells[0].text)
         bare = unit and not any(c.isalpha() for c in text)
         return replace(cells[0], text=f"{text} {unit}" if bare else text)
-    common = _common(heads)
     parts = []
     for cell, head in zip(cells, heads, strict=True):
-        label = _UNIT.sub("", head[len(common) :]).strip() or head
+        label = _UNIT.sub("", head.split("\n")[-1]).strip()
         parts.append(f"{label} {one_line(cell.text)}".strip())
     return replace(cells[0], text="; ".join(parts) + (f" ({unit})" if unit else ""))
-
-
-def _common(heads: Sequence[str]) -> str:
-    """The whole words that all heads begin with."""
-    split = [head.split(" ") for head in heads]
-    same = 0
-    while all(len(s) > same + 1 and s[same] == split[0][same] for s in split):
-        same += 1
-    return " ".join(split[0][:same])
 
 
 def _goals(draft: Draft) -> tuple[str, ...]:

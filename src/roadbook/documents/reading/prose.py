@@ -17,18 +17,20 @@ from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.rows_of_grids import rows_of, shown
 from roadbook.documents.reading.sections import Sections, printed_number, signature
+from roadbook.documents.reading.sentences import time_words, told_in_brackets
+from roadbook.documents.reading.splitting import dated
 from roadbook.documents.reading.titles import Line, is_aside
 
 _LABEL = re.compile(
     r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*"
 )
 _BULLET = re.compile(r"^[-–—•●▪*]\s+")
-_BRACKETS = re.compile(r"\(([^()]{4,120})\)\s*[.;]?$")
 _TOLD = {
     "timeframe", "start", "end", "responsible", "partner", "result", "indicator", "funding",
     "steps", "details", "status", "sdg", "baseline", "target", "remark", "unit",
 }  # fmt: skip
 _DECIDING = {"timeframe", "start", "end", "responsible", "funding"}
+_NOT_CARRIED = {"status", "remark"}
 _LONGEST_LABEL = 6
 
 
@@ -77,63 +79,108 @@ def prose_drafts(
 ) -> tuple[list[Draft], list[Line]]:
     """The measures of running text as drafts, and the lines that stand above the first of them.
 
-    Every other line is a section or is logged.
+    Every other line is a section or is logged. Where neither labels nor numbers tell measures,
+    bullets may.
     """
-    nodes: list[Node] = []
-    above: list[Line] = []
-    awaited = ""
-    for line in lines_of(source):
-        if line.address in taken:
-            continue
-        awaited = _take(line, nodes, above, awaited, tongues, log)
-    if not any(node.tells for node in nodes):
-        _tell_by_sentence(nodes)
-    if not any(node.tells for node in nodes):
-        above.extend(node.line for node in nodes)
-        return [], above
-    first = next(i for i, node in enumerate(nodes) if node.tells)
-    while first and _leads_to(nodes[first - 1], nodes[first]):
+    lines = [line for line in lines_of(source) if line.address not in taken]
+    outline = Outline(tongues)
+    for bullets in (False, True):
+        outline = Outline(tongues, has_bullets=bullets)
+        for i, line in enumerate(lines):
+            outline.take(line, lines[i + 1] if i + 1 < len(lines) else None)
+        if not any(node.tells for node in outline.nodes):
+            _tell_by_sentence(outline.nodes, tongues)
+        if any(node.tells for node in outline.nodes):
+            break
+    nodes = outline.nodes
+    for line, why in outline.left:
+        log.leave_out(line.address, line.text, why)
+    first = next((i for i, node in enumerate(nodes) if node.tells), len(nodes))
+    while 0 < first < len(nodes) and _leads_to(nodes[first - 1], nodes[first]):
         first -= 1
+    above = outline.above
     for node in nodes[:first]:
         above.append(node.line)
         above.extend(Line(f.text, f.address) for f in node.more)
+        above.extend(
+            Line(f"{label}: {f.text}", f.address)
+            for _, f, label in node.labels
+            if f.address != node.line.address
+        )
     return _drafts(nodes[first:], log, tongues), above
 
 
-def _take(
-    line: Line,
-    nodes: list[Node],
-    above: list[Line],
-    awaited: str,
-    tongues: tuple[str, ...],
-    log: Log,
-) -> str:
-    """Put a line where it belongs; returns the kind whose value the next line gives, or ""."""
-    text = _BULLET.sub("", line.text)
-    number, rest = _number_of(text)
-    head, labels = cut(rest if number else text, tongues)
-    found = [(kind, Field(value, line.address, "heading"), label) for kind, value, label in labels]
-    if not number and not line.level and not head and labels:
-        if labels[0][0] == "measure":
-            nodes.append(Node(line, "", labels[0][1], found[1:]))
-        elif nodes:
-            nodes[-1].labels.extend(f for f in found if f[1].text)
-            return "" if labels[-1][1] else labels[-1][0]
+@dataclass(slots=True)
+class Outline:
+    """The nodes of a text as its lines are taken one by one; `left` are lines that are no part of
+    any, with the reason; `awaited` is the kind whose value the next line gives.
+    """
+
+    tongues: tuple[str, ...]
+    has_bullets: bool = False
+    nodes: list[Node] = field(default_factory=list)
+    above: list[Line] = field(default_factory=list)
+    left: list[tuple[Line, str]] = field(default_factory=list)
+    awaited: str = ""
+
+    def take(self, line: Line, following: Line | None) -> None:
+        """Put a line where it belongs."""
+        text = _BULLET.sub("", line.text)
+        number, rest = _number_of(text)
+        head, labels = cut(rest if number else text, self.tongues)
+        told = [(kind, Field(value, line.address, "heading"), label)
+                for kind, value, label in labels]  # fmt: skip
+        awaited, self.awaited = self.awaited, ""
+        is_bullet = self.has_bullets and text != line.text
+        if not number and not line.level and not head and labels:
+            self._labels(line, told)
+        elif number or line.level or is_bullet or self._heads(text, labels, line, following):
+            self._node(line, number, head, told)
+        elif awaited and self.nodes:
+            self.nodes[-1].labels.append((awaited, Field(text, line.address, "heading"), ""))
+        elif why := is_aside(line, self.tongues):
+            self.left.append((line, why))
+        elif self.nodes:
+            if head and self.nodes[-1].tells:
+                self.left.append((Line(head, line.address), "text"))
+            elif head:
+                self.nodes[-1].more.append(Field(head, line.address, "heading"))
+            self.nodes[-1].labels.extend(told)
         else:
-            above.append(line)
-    elif number or line.level or _is_plain_heading(text, labels, nodes, tongues):
-        nodes.append(Node(line, number, head, [f for f in found if f[0] != "measure"]))
-    elif awaited and nodes:
-        nodes[-1].labels.append((awaited, Field(text, line.address, "heading"), ""))
-    elif why := is_aside(line, tongues):
-        log.leave_out(line.address, line.text, why)
-    elif nodes:
-        nodes[-1].labels.extend(found)
-        if head:
-            nodes[-1].more.append(Field(head, line.address, "heading"))
-    else:
-        above.append(line)
-    return ""
+            self.above.append(line)
+
+    def _labels(self, line: Line, told: list[tuple[str, Field, str]]) -> None:
+        """A line of labels alone: a measure of its own where it says so, else of the last node."""
+        if told[0][0] == "measure":
+            self.nodes.append(Node(line, "", told[0][1].text, told[1:]))
+        elif self.nodes:
+            self.nodes[-1].labels.extend(f for f in told if f[1].text)
+            self.awaited = "" if told[-1][1].text else told[-1][0]
+        else:
+            self.above.append(line)
+
+    def _node(self, line: Line, number: str, head: str, told: list[tuple[str, Field, str]]) -> None:
+        told = [f for f in told if f[0] != "measure"]
+        if not line.level and (leading := dated(head)):
+            told.insert(0, ("timeframe", Field(leading[0], line.address, "contents"), ""))
+            head = leading[1]
+        self.nodes.append(Node(line, number, head, told))
+
+    def _heads(
+        self,
+        text: str,
+        labels: list[tuple[str, str, str]],
+        line: Line,
+        following: Line | None,
+    ) -> bool:
+        """Does a plain line head what follows: a section, or a measure whose labels come next?"""
+        if _is_plain_heading(text, labels, self.nodes, self.tongues):
+            return True
+        is_free = not self.nodes or self.nodes[-1].tells
+        if not is_free or labels or following is None or is_aside(line, self.tongues):
+            return False
+        head, next_labels = cut(_BULLET.sub("", following.text), self.tongues)
+        return not head and any(kind in _DECIDING for kind, _, _ in next_labels)
 
 
 def _is_plain_heading(
@@ -164,6 +211,8 @@ def cut(text: str, tongues: Sequence[str]) -> tuple[str, list[tuple[str, str, st
         kinds = head_kinds(label, tuple(tongues))
         if not kinds or len(label.split()) > _LONGEST_LABEL or kinds[0].start > 25:
             continue
+        if any(c.isdigit() for c in label):
+            continue
         dash = ":" not in match.group(0)
         kind = kinds[0].kind
         if kind in _TOLD and not (dash and (kinds[0].start or len(label.split()) > 3)):
@@ -188,32 +237,21 @@ def _without_stop(text: str) -> str:
     return text[:-1] if last and (len(last.group(1)) > 3 or last.group(1).isdigit()) else text
 
 
-def _tell_by_sentence(nodes: list[Node]) -> None:
-    """Where nothing is labelled, the time is what stands in brackets at the end, or in the last
-    part of the sentence, if figures of a year or date stand there.
+def _tell_by_sentence(nodes: list[Node], tongues: tuple[str, ...]) -> None:
+    """Where nothing is labelled, the time is what stands in brackets at the end, or the words of
+    the sentence that are understood as one.
     """
     for node in nodes:
-        if not node.number or not marks.tells_time(node.text):
+        if not node.number and not _BULLET.match(node.line.text):
             continue
         place = node.line.address
-        if match := _BRACKETS.search(node.text):
-            parts = [part.strip() for part in re.split(r"[;,]", match.group(1))]
-            times = [part for part in parts if marks.tells_time(part)]
-            others = [part for part in parts if part and part not in times]
-            if times:
-                node.labels.append(("timeframe", Field(", ".join(times), place, "contents"), ""))
-                node.labels.extend(("responsible", Field(o, place, "contents"), "") for o in others)
-                node.text = node.text[: match.start()].strip()
-                continue
-        clauses = [c for c in re.split(r"[,;–—]\s", node.text) if marks.tells_time(c)]
-        node.labels.append(("timeframe", Field(_last_words(clauses[-1]), place, "contents"), ""))
-
-
-def _last_words(clause: str) -> str:
-    """The part of a clause around its last year or date: six words before, three after."""
-    words = clause.strip(" .").split()
-    at = max((i for i, word in enumerate(words) if marks.tells_time(word)), default=len(words) - 1)
-    return " ".join(words[max(0, at - 5) : at + 4])
+        if told := told_in_brackets(node.text, tongues):
+            node.text, time, others = told
+            node.labels.extend(("responsible", Field(o, place, "contents"), "") for o in others)
+        else:
+            time = time_words(node.text, tongues)
+        if time:
+            node.labels.append(("timeframe", Field(time, place, "contents"), ""))
 
 
 def _leads_to(node: Node, following: Node) -> bool:
@@ -242,6 +280,9 @@ def _drafts(nodes: list[Node], log: Log, tongues: tuple[str, ...]) -> list[Draft
             continue
         sections.measure()
         drafts.append(_draft(node, sections, language))
+        for kind, value, label in node.labels:
+            if kind in _NOT_CARRIED and value.text:
+                log.leave_out(value.address, f"{label}: {value.text}", "text")
     return drafts
 
 
@@ -255,7 +296,7 @@ def _is_silent_measure(nodes: list[Node], i: int, telling: set[tuple[str, int]])
 
 
 def _section(node: Node, sections: Sections) -> None:
-    words = Field(f"{node.number} {node.text}".strip(), node.line.address, "heading")
+    words = Field(f"{node.number} {node.text}".strip(" :"), node.line.address, "heading")
     if node.line.level:
         sections.heading(node.line.level, words)
     else:

@@ -78,7 +78,8 @@ def _labelled(draft: Draft, measure: Field) -> str:
     text = one_line(measure.text)
     if number is None:
         return text
-    head = f"{draft.heads.get(measure.address, '')} {draft.heads.get(number.address, '')}".strip()
+    heads = (draft.heads.get(f.address, "") for f in (measure, number))
+    head = one_line("\n".join(heads))
     return f"{head} {one_line(number.text)}: {text}".strip()
 
 

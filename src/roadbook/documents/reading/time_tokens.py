@@ -94,6 +94,7 @@ _MARKS = {
     '"': Kind.QUOTE, "«": Kind.QUOTE, "»": Kind.QUOTE, "“": Kind.QUOTE, "”": Kind.QUOTE,
     "„": Kind.QUOTE, "″": Kind.QUOTE, "'": Kind.QUOTE,
 } | dict.fromkeys(_DASHES, Kind.DASH)  # fmt: skip
+_NUMBERS = (Kind.NUMBER, Kind.YEARS, Kind.MONTH_YEAR, Kind.ROMAN, Kind.DATE)
 DEEPEST = 8
 
 
@@ -202,28 +203,27 @@ class Lexer:
         return found
 
     def _joined(self, raw: list[Token]) -> list[Token]:
-        """Numbers without their endings ("1-nji", "2022'ye"), words with theirs as a mark apart."""
+        """Numbers without their endings ("1-nji", "2022'ye"); words with theirs as a mark apart."""
+        raw = self._endings_apart(raw) if self.words.endings else raw
         found: list[Token] = []
         i = 0
         while i < len(raw):
             self.steps += 1
-            token = raw[i]
-            if token.kind in (Kind.NUMBER, Kind.YEARS, Kind.MONTH_YEAR, Kind.ROMAN, Kind.DATE):
-                found.append(token)
-                i += 1 + self._ending_after(raw, i)
-                continue
-            if token.kind is Kind.WORD and self.words.endings:
-                parts = self.words.without_ending(token.text)
-                if parts:
-                    token.text = parts[0]
-                    found.append(token)
-                    found.append(
-                        Token(Kind.SIGN, meaning=Meaning(Sign.MARK, 0, parts[1]), is_glued=True)
-                    )
-                    i += 1
-                    continue
+            found.append(raw[i])
+            is_number = raw[i].kind in _NUMBERS
+            i += 1 + (self._ending_after(raw, i) if is_number else 0)
+        return found
+
+    def _endings_apart(self, raw: list[Token]) -> list[Token]:
+        found: list[Token] = []
+        for token in raw:
+            self.steps += 1
             found.append(token)
-            i += 1
+            parts = self.words.without_ending(token.text) if token.kind is Kind.WORD else None
+            if parts:
+                token.text = parts[0]
+                mark = Meaning(Sign.MARK, 0, parts[1])
+                found.append(Token(Kind.SIGN, meaning=mark, is_glued=True))
         return found
 
     def _ending_after(self, raw: list[Token], i: int) -> int:

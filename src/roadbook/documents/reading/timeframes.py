@@ -1,4 +1,4 @@
-"""What a time-frame means: start, end, how often, of which kind, what was assumed, what is doubtful.
+"""What a time-frame means: start, end, how often, its kind, what was assumed, what is doubtful.
 
 The wording is sovereign: it is kept as it stands, and nothing is read into it that it does not say.
 Words come from the lexicons, periods from `time_spans`; this room only decides.
@@ -14,8 +14,8 @@ from roadbook.core.reasons import Reason, because
 from roadbook.core.texts import Text, TextIn
 from roadbook.core.timeframes import Period, TimeFrame
 from roadbook.core.words import Precision, Recurrence, TimeKind
-from roadbook.documents.reading.time_atoms import Atom, Mark, Rhythm, Sentence
 from roadbook.documents.reading.time_choice import best_sentence, is_day_first
+from roadbook.documents.reading.time_elements import Atom, Mark, Rhythm, Sentence
 from roadbook.documents.reading.time_spans import (
     Calendar,
     Span,
@@ -94,7 +94,8 @@ def _doubt_order(sentence: Sentence, days: Calendar, *, is_sure: bool) -> None:
     for atom in sentence.elements:
         if not isinstance(atom, Atom) or atom.precision is not Precision.DAY:
             continue
-        if atom.separator == "/" and atom.day <= 12 and atom.day != atom.number and not is_sure:
+        can_swap = atom.separator == "/" and max(atom.day, atom.number) <= 12
+        if can_swap and atom.day != atom.number and not is_sure:
             days.doubt(because("timeframes.two_orders"))
 
 
@@ -125,6 +126,7 @@ class _Judgement:
         self.days = days
         self.unknown = len(sentence.unknown)
         self.known = sentence.known
+        self._name_plan_years(sentence)
         elements, self.borrowed = tied_years(sentence.elements)
         self.marks = {e.name for e in elements if isinstance(e, Mark)}
         self.rates = [e.per_year for e in elements if isinstance(e, Rhythm)]
@@ -138,6 +140,19 @@ class _Judgement:
                 self._mark(element.name, clause)
             elif isinstance(element, Atom):
                 self._atom(element, clause, is_borrowed=id(element) in open_ones)
+
+    def _name_plan_years(self, sentence: Sentence) -> None:
+        """ "Year 1", "the second year" are years of the title's period."""
+        title = self.days.title
+        for atom in sentence.elements:
+            if title is None or not isinstance(atom, Atom) or atom.kind != "plan":
+                continue
+            year = title.start.year + atom.number - 1
+            if year <= title.end.year:
+                atom.year, atom.kind = year, ""
+                start = max(title.start, date(year, 1, 1))
+                end = min(title.end, date(year, 12, 31))
+                self.days.assume(because("timeframes.year_of_plan", start=start, end=end))
 
     def _mark(self, name: str, clause: _Clause) -> None:
         clause.joins.add(name)
@@ -175,7 +190,8 @@ class _Judgement:
 
     def _atom(self, atom: Atom, clause: _Clause, *, is_borrowed: bool) -> None:
         joins, clause.joins = clause.joins, set()
-        if clause.is_condition and not clause.has_span:
+        is_deadline = clause.role == "by" and atom.precision is Precision.DAY and atom.year > 0
+        if clause.is_condition and not clause.has_span and not is_deadline:
             self.has_dropped = True
             return
         is_year = atom.precision is Precision.YEAR
@@ -185,6 +201,9 @@ class _Judgement:
             clause.has_span = True
             return
         span = self._span(atom)
+        before = self.ruled[-1].span.start if self.ruled else None
+        if "dash" in joins and span.end and before and span.end < before:
+            self.days.doubt(because("timeframes.end_before_start"))
         role = clause.role
         if role == "from" and self._last_role() == "from" and "dash" in joins:
             role = "to"
@@ -198,9 +217,19 @@ class _Judgement:
     def _span(self, atom: Atom) -> Span:
         if atom.precision is Precision.YEAR and not atom.year:
             return self._year_of_title(atom)
+        if atom.separator == "/yy" and self._is_day_and_month(atom):
+            self.days.doubt(because("timeframes.two_orders"))
+            atom = Atom(Precision.DAY, number=atom.year % 100, day=atom.number)
         if not atom.year:
             return year_from_title(atom, self.days)
         return span_of(atom, self.days)
+
+    def _is_day_and_month(self, atom: Atom) -> bool:
+        """ "15/03" and, outside the years of the title, "03/04": no month and year."""
+        title = self.days.title
+        is_in_title = title is not None and title.start.year <= atom.year <= title.end.year
+        can_be = 1 <= atom.year % 100 <= 12 and 1 <= atom.number <= 31
+        return can_be and (atom.number > 12 or not is_in_title)
 
     def _year_of_title(self, atom: Atom) -> Span:
         """ "During the year", "the second year": years that only the title's period can give."""
@@ -212,36 +241,29 @@ class _Judgement:
             return Span(atom, is_dated=False)
         start, end = title.start, title.end
         if atom.kind == "plan":
-            year = start.year + atom.number - 1
-            if year > end.year:
-                self.days.doubt(because("timeframes.year_open", start=start, end=end))
-                return Span(atom, is_dated=False)
-            start, end = max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
-            self.days.assume(because("timeframes.year_of_plan", start=start, end=end))
-        elif start.year != end.year:
             self.days.doubt(because("timeframes.year_open", start=start, end=end))
-            self.days.assume(because("timeframes.whole_period", start=start, end=end))
-        else:
-            self.days.assume(because("timeframes.whole_period", start=start, end=end))
+            return Span(atom, is_dated=False)
+        if start.year != end.year:
+            self.days.doubt(because("timeframes.year_open", start=start, end=end))
+        self.days.assume(because("timeframes.whole_period", start=start, end=end))
         return Span(atom, start, end, is_dated=False)
 
     def _add(self, span: Span, role: str) -> None:
         part = span.atom.part
         if part and span.start and span.end:
-            role = self._part(span, part, role)
+            role = self._part(span, Period(span.start, span.end), role)
         self.ruled.append(_Ruled(span, role))
 
-    def _part(self, span: Span, part: str, role: str) -> str:
+    def _part(self, span: Span, whole: Period, role: str) -> str:
         """Cuts a span to its end, beginning or middle; answers the role that it then has."""
-        assert span.start is not None
-        assert span.end is not None
+        part = span.atom.part
         if part == "end":
             return role if role in ("from", "by", "to") else "by"
         if part == "begin" and role in ("by", "to"):
-            span.end = span.start
+            span.end = whole.start
         elif part == "middle" and role in ("by", "to"):
-            span.end = span.start + (span.end - span.start) / 2
-        elif role == "plain":
+            span.end = whole.start + (whole.end - whole.start) / 2
+        elif role == "plain" and part in ("begin", "middle"):
             self.days.doubt(because("timeframes.part_of_period"))
         return role
 
@@ -293,10 +315,10 @@ class _Judgement:
 
     def _goes_on(self, recurrence: Recurrence, spans: list[_Ruled]) -> bool:
         """ "May 2023 and ongoing", "Q1 2023, then every year": the first time, and no end."""
-        if len(spans) != 1 or spans[0].role != "plain" or recurrence is Recurrence.NONE:
+        if len(spans) != 1 or spans[0].role != "plain":
             return False
-        if "then" in self.marks:
-            return True
+        if "then" in self.marks or recurrence is Recurrence.NONE:
+            return "then" in self.marks
         is_pair = spans[0].span.atom.last_year > 0
         is_continuous = recurrence is Recurrence.CONTINUOUS and "continuous" in self.marks
         return is_continuous and "during" not in self.marks and not is_pair
@@ -313,9 +335,8 @@ class _Judgement:
         self, recurrence: Recurrence, start: date | None, end: date | None, *, is_rhythmic: bool
     ) -> TimeKind:
         is_conditional = bool(self.marks & {"condition", "duration"})
-        if start or end:
-            if "condition" in self.marks and not is_rhythmic:
-                self.days.doubt(because("timeframes.condition_beside_date"))
+        if (start or end) and "condition" in self.marks and not is_rhythmic:
+            self.days.doubt(because("timeframes.condition_beside_date"))
         if is_rhythmic:
             return TimeKind.RECURRING
         if "on_demand" in self.marks:

@@ -2,24 +2,36 @@
 
 A file is written beside its place and takes its name when it is whole. This room decides how things
 look, never what they say.
-things look, never what they say.
 """
 
 from importlib import import_module
 from pathlib import Path
 
+from roadbook.core.reasons import because, source
 from roadbook.documents.papers.paper import Paper
+from roadbook.documents.refused import Refused
 
 WRITERS = {".docx": "docx", ".pdf": "pdf", ".xlsx": "xlsx"}
+
+
+def formats(paper: Paper) -> tuple[str, ...]:
+    """The endings that this paper can be written with: a workbook needs sheets."""
+    return tuple(suffix for suffix in WRITERS if suffix != ".xlsx" or paper.sheets)
 
 
 def write(paper: Paper, path: Path) -> None:
     """Write the paper in the format of the name's ending.
 
-    Raises KeyError for an ending that no writer has and OSError where the file cannot be written.
+    Raises Refused for an ending that the paper cannot be written with, and OSError where the file
+    cannot be written.
     """
+    suffix = path.suffix.lower()
+    if suffix not in formats(paper):
+        known = source(", ".join(formats(paper)))
+        why = because("refusals.no_such_paper", file=source(path.name), formats=known)
+        raise Refused([why], path.name)
     # a writer's library is loaded when the first file of its kind is written: typst alone is 85 MB
-    writer = import_module(f"roadbook.documents.writing.{WRITERS[path.suffix]}")
+    writer = import_module(f"roadbook.documents.writing.{WRITERS[suffix]}")
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_bytes(writer.to_bytes(paper))

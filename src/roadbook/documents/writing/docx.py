@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable
 from datetime import datetime, time
 from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as DocumentType
@@ -31,9 +32,12 @@ from roadbook.documents.papers.paper import (
     plain,
 )
 from roadbook.documents.writing import docx_look, tokens
+from roadbook.documents.writing.characters import legal
+from roadbook.documents.writing.row_heights import may_break
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _JUSTIFY = {Align.START: "start", Align.END: "end", Align.CENTRE: "center"}
+_LONGEST_PROPERTY = 255
 _SHAPES = {
     "delivered": "■",
     "unconfirmed": "□",
@@ -51,21 +55,32 @@ def to_bytes(paper: Paper) -> bytes:
     _page(document, paper)
     _properties(document, paper)
     width = _text_width(paper)
-    xml = "".join(_block(block, width) for block in paper.blocks)
+    xml = "".join(_block(block, paper, width) for block in paper.blocks)
     body = document.element.body
     section = body.sectPr
     for element in list(parse_xml(f"<w:body {_W}>{xml}</w:body>")):
         section.addprevious(element)
     out = io.BytesIO()
     document.save(out)
+    return _undated(out)
+
+
+def _undated(package: io.BytesIO) -> bytes:
+    """The same package without the hour at which it was packed: a paper depends on no clock."""
+    out = io.BytesIO()
+    with ZipFile(package) as packed, ZipFile(out, "w", ZIP_DEFLATED) as again:
+        for name in packed.namelist():
+            again.writestr(ZipInfo(name), packed.read(name), ZIP_DEFLATED)
     return out.getvalue()
 
 
 def _page(document: DocumentType, paper: Paper) -> None:
     section = document.sections[0]
-    width, height, margin = _measures(paper)
+    margin = tokens.margin(is_landscape=paper.is_landscape)
+    width, height = tokens.A4_MM
     if paper.is_landscape:
         section.orientation = WD_ORIENT.LANDSCAPE
+        width, height = height, width
     section.page_width, section.page_height = Mm(width), Mm(height)
     section.left_margin = section.right_margin = section.bottom_margin = Mm(margin)
     section.top_margin = Mm(margin + 4)
@@ -89,8 +104,8 @@ def _page(document: DocumentType, paper: Paper) -> None:
 
 def _properties(document: DocumentType, paper: Paper) -> None:
     about = document.core_properties
-    about.title = plain(paper.title)
-    about.subject = plain(paper.running_head)
+    about.title = legal(plain(paper.title))[:_LONGEST_PROPERTY]
+    about.subject = legal(plain(paper.running_head))[:_LONGEST_PROPERTY]
     about.language = paper.languages[0]
     about.author = about.last_modified_by = "Roadbook"
     about.comments = ""
@@ -98,25 +113,18 @@ def _properties(document: DocumentType, paper: Paper) -> None:
     about.revision = 1
 
 
-def _measures(paper: Paper) -> tuple[float, float, float]:
-    """Width, height and margin of the page in millimetres: A4."""
-    if paper.is_landscape:
-        return 297, 210, tokens.MARGIN_LANDSCAPE_MM
-    return 210, 297, tokens.MARGIN_MM
-
-
 def _text_width(paper: Paper) -> int:
     """Between the margins, in twentieths of a point."""
-    width, _, margin = _measures(paper)
-    return round((width - 2 * margin) / 25.4 * 1440)
+    width, _ = tokens.text_area(is_landscape=paper.is_landscape)
+    return round(width / 25.4 * 1440)
 
 
-def _block(block: Block, width: int) -> str:
+def _block(block: Block, paper: Paper, width: int) -> str:
     match block:
         case Paragraph():
             return _paragraph(block)
         case Table():
-            return _table(block, width)
+            return _table(block, paper, width)
         case Squares():
             return _squares(block)
         case Bar():
@@ -157,16 +165,9 @@ def _words(text: str, language: str = "") -> str:
     if language and language != "und":
         look = f'<w:rPr><w:lang w:val="{escape(language)}"/></w:rPr>'
     lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(_legal(line))}</w:t>' for line in text.split("\n")
+        f'<w:t xml:space="preserve">{escape(legal(line))}</w:t>' for line in text.split("\n")
     )
     return f"<w:r>{look}{lines}</w:r>"
-
-
-def _legal(text: str) -> str:
-    """Without the control characters that XML does not allow."""
-    if text.isprintable():
-        return text
-    return "".join(c for c in text if c >= " " or c == "\t")
 
 
 def _field(name: str) -> str:
@@ -177,7 +178,7 @@ def _field(name: str) -> str:
     )
 
 
-def _table(table: Table, width: int) -> str:
+def _table(table: Table, paper: Paper, width: int) -> str:
     whole = sum(column.width for column in table.columns)
     widths = [round(column.width / whole * width) for column in table.columns]
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
@@ -195,7 +196,10 @@ def _table(table: Table, width: int) -> str:
         for column, column_width in zip(table.columns, widths, strict=True)
     )
     justified = [_justified(column.align) for column in table.columns]
-    rows = "".join(_row(row, widths, justified, is_dense=table.is_dense) for row in table.rows)
+    rows = "".join(
+        _row(row, widths, justified, table, is_whole=not may_break(row, table, paper))
+        for row in table.rows
+    )
     caption = ""
     if table.caption:
         caption = _paragraph(Paragraph(table.caption, Style.LABEL, keep_with_next=True))
@@ -214,8 +218,9 @@ def _justified(align: Align) -> str:
     return "" if align is Align.START else f'<w:jc w:val="{_JUSTIFY[align]}"/>'
 
 
-def _row(row: Row, widths: list[int], justified: list[str], *, is_dense: bool) -> str:
-    keep = "<w:trPr><w:cantSplit/></w:trPr>"
+def _row(row: Row, widths: list[int], justified: list[str], table: Table, *, is_whole: bool) -> str:
+    keep = "<w:trPr><w:cantSplit/></w:trPr>" if is_whole else ""
+    is_dense = table.is_dense
     if row.is_group:
         inside = "".join(
             _paragraph(p, is_dense=is_dense, more="<w:keepNext/>") for p in row.cells[0]

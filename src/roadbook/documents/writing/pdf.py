@@ -25,7 +25,8 @@ from roadbook.documents.papers.paper import (
     Table,
     plain,
 )
-from roadbook.documents.writing import tokens
+from roadbook.documents.writing import characters, tokens
+from roadbook.documents.writing.row_heights import may_break
 
 _HERE = Path(__file__).parent
 _TEMPLATE = _HERE / "paper.typ"
@@ -34,7 +35,7 @@ _TEMPLATE = _HERE / "paper.typ"
 @cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_HERE / "fonts")]
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(characters.FONTS)]
     )
 
 
@@ -56,16 +57,16 @@ def to_bytes(paper: Paper) -> bytes:
 def as_plain(paper: Paper) -> dict[str, Any]:
     """The paper and the type sizes as the template reads them."""
     return {
-        "title": plain(paper.title),
+        "title": _drawn(paper.title),
         "language": paper.languages[0],
-        "running_head": plain(paper.running_head),
-        "origin": plain(paper.origin_note),
+        "running_head": _drawn(paper.running_head),
+        "origin": _drawn(paper.origin_note),
         "page_words": paper.page_words,
         "landscape": paper.is_landscape,
         "one_page": paper.is_one_page,
-        "margin": tokens.MARGIN_LANDSCAPE_MM if paper.is_landscape else tokens.MARGIN_MM,
+        "margin": tokens.margin(is_landscape=paper.is_landscape),
         "day": paper.as_of.isoformat(),
-        "blocks": [_block(block) for block in paper.blocks],
+        "blocks": [_block(block, paper) for block in paper.blocks],
         "types": {
             style.value: {
                 "size": kind.size,
@@ -89,7 +90,7 @@ def as_plain(paper: Paper) -> dict[str, Any]:
     }
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, paper: Paper) -> dict[str, Any]:
     match block:
         case Paragraph():
             return {"kind": "paragraph", **_paragraph(block)}
@@ -103,7 +104,11 @@ def _block(block: Block) -> dict[str, Any]:
                     for c in block.columns
                 ],
                 "rows": [
-                    {"group": r.is_group, "cells": [_paragraphs(cell) for cell in r.cells]}
+                    {
+                        "group": r.is_group,
+                        "breaks": may_break(r, block, paper),
+                        "cells": [_paragraphs(cell) for cell in r.cells],
+                    }
                     for r in block.rows
                 ],
             }
@@ -141,8 +146,13 @@ def _runs(pieces: Pieces) -> list[list[str]]:
     """Text and language of each run; neighbours of one language are one run."""
     runs: list[list[str]] = []
     for piece in pieces:
+        text = characters.drawable(piece.text)
         if runs and runs[-1][1] == piece.language:
-            runs[-1][0] += piece.text
+            runs[-1][0] += text
         else:
-            runs.append([piece.text, piece.language])
+            runs.append([text, piece.language])
     return runs
+
+
+def _drawn(pieces: Pieces) -> str:
+    return characters.drawable(plain(pieces))

@@ -12,6 +12,7 @@ SERIF = "Literata"
 SANS = "Noto Sans"
 SERIF_LIKE = "Georgia"
 SANS_LIKE = "Segoe UI"
+"""What a machine without our faces has instead."""
 
 INK = "16202a"
 SOFT = "4f5a64"
@@ -41,14 +42,27 @@ class Type:
 
 
 TYPES = {
-    Style.ANSWER: Type(19, 12, is_serif=True, before=2, after=8, leading=1.2),
-    Style.TITLE: Type(14, 10, is_serif=True, before=0, after=6, leading=1.25),
+    Style.ANSWER: Type(19, 12, is_serif=True, before=9, after=8, leading=1.2),
+    Style.TITLE: Type(13, 10, is_serif=True, before=3, after=6, leading=1.25),
     Style.PART: Type(12, 10, is_serif=True, before=12, after=4, leading=1.25),
     Style.BODY: Type(9.5, 8, after=4),
     Style.SIDES: Type(10, 8.5, is_serif=True, after=4),
     Style.SECOND: Type(8.5, 7, colour=SOFT, after=3),
-    Style.LABEL: Type(8.5, 7.5, is_strong=True, after=2),
-    Style.NOTE: Type(9, 8, after=6),
+    Style.LABEL: Type(8.5, 8, is_strong=True, after=2),
+    Style.NOTE: Type(9, 8, before=2, after=6),
 }
 MARGIN_MM = 18.0
 MARGIN_LANDSCAPE_MM = 14.0
+A4_MM = (210.0, 297.0)
+
+
+def margin(*, is_landscape: bool) -> float:
+    """Of a page, in millimetres; dense tables lie on their side and get more of it."""
+    return MARGIN_LANDSCAPE_MM if is_landscape else MARGIN_MM
+
+
+def text_area(*, is_landscape: bool) -> tuple[float, float]:
+    """Width and height between the margins, in millimetres."""
+    width, height = reversed(A4_MM) if is_landscape else A4_MM
+    around = 2 * margin(is_landscape=is_landscape)
+    return width - around, height - around

@@ -3,13 +3,15 @@
 import io
 from datetime import date
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 import xlsxwriter
 
-from roadbook.core.reasons import Piece
-from roadbook.documents.papers.paper import Paper, Sheet, plain
+from roadbook.core.reasons import Piece, Pieces
+from roadbook.documents.papers.paper import Paper, Share, Sheet, plain
 from roadbook.documents.writing import tokens
+from roadbook.documents.writing.characters import legal
 
 _OPTIONS = {
     "in_memory": True,
@@ -18,6 +20,15 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 _HEAD_ROWS = 3
+_SIZE = 9
+_LINE = 12.5
+"""The height of a line of this size, in points."""
+_WIDTH = 12
+_LETTERS_OF_A_WIDTH = 1.3
+"""A column's width counts digits of the ordinary size; letters of ours are narrower."""
+_MOST_LINES = 30
+_LONGEST_CELL = 32_767
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def to_bytes(paper: Paper) -> bytes:
@@ -26,8 +37,8 @@ def to_bytes(paper: Paper) -> bytes:
     with xlsxwriter.Workbook(out, _OPTIONS) as book:
         book.set_properties(
             {
-                "title": plain(paper.title),
-                "subject": plain(paper.running_head),
+                "title": _text(paper.title),
+                "subject": _text(paper.running_head),
                 "author": "Roadbook",
                 "created": paper.as_of,
             }
@@ -39,66 +50,89 @@ def to_bytes(paper: Paper) -> bytes:
 
 
 def _looks(book: xlsxwriter.Workbook) -> dict[str, Any]:
-    cell = {"valign": "top", "text_wrap": True, "bottom": 4, "bottom_color": f"#{tokens.LINE}"}
-    return {
-        "title": book.add_format({"font_name": tokens.SERIF_LIKE, "font_size": 14}),
-        "second": book.add_format({"font_color": f"#{tokens.SOFT}", "font_size": 9}),
-        "head": book.add_format(
-            {"valign": "bottom", "text_wrap": True, "bottom": 2, "font_color": f"#{tokens.SOFT}"}
-        ),
-        "text": book.add_format(cell),
-        "share": book.add_format(cell | {"num_format": "0.0%"}),
-        "whole": book.add_format(cell | {"num_format": "#,##0"}),
-        "part": book.add_format(cell | {"num_format": "#,##0.00"}),
-        "day": book.add_format(cell | {"num_format": "yyyy-mm-dd", "align": "left"}),
+    plain_look = {"font_name": tokens.SANS_LIKE, "font_size": _SIZE}
+    soft = plain_look | {"font_color": f"#{tokens.SOFT}"}
+    cell = plain_look | {
+        "valign": "top",
+        "text_wrap": True,
+        "bottom": 1,
+        "bottom_color": f"#{tokens.LINE}",
     }
+    formats = {
+        "title": {"font_name": tokens.SERIF_LIKE, "font_size": 14},
+        "second": soft,
+        "head": soft | {"valign": "bottom", "text_wrap": True, "bottom": 2},
+        "text": cell,
+        "share": cell | {"num_format": f"0.0{_NO_BREAK}%"},
+        "whole": cell | {"num_format": "#,##0"},
+        "part": cell | {"num_format": "#,##0.00"},
+        "day": cell | {"num_format": "yyyy-mm-dd", "align": "center"},
+    }
+    return {name: book.add_format(look) for name, look in formats.items()}
 
 
 def _write(
     page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, paper: Paper, looks: dict[str, Any]
 ) -> None:
-    page.write_string(0, 0, plain(paper.title), looks["title"])
-    under = " · ".join(filter(None, (plain(paper.running_head), plain(paper.origin_note))))
+    page.write_string(0, 0, _text(paper.title), looks["title"])
+    under = " · ".join(filter(None, (_text(paper.running_head), _text(paper.origin_note))))
     page.write_string(1, 0, under, looks["second"])
-    for column, head in enumerate(sheet.heads):
+    widths = (*sheet.widths, *(_WIDTH for _ in sheet.heads[len(sheet.widths) :]))
+    for column, (head, width) in enumerate(zip(sheet.heads, widths, strict=True)):
         page.write_string(_HEAD_ROWS, column, head, looks["head"])
-    for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width)
     for row, cells in enumerate(sheet.rows, _HEAD_ROWS + 1):
-        for column, cell in enumerate(cells):
-            _cell(page, row, column, cell, looks)
+        lines = 1
+        for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+            lines = max(lines, _cell(page, row, column, cell, looks, width))
+        # a spreadsheet does not make a row taller by itself for what another program wrote
+        page.set_row(row, _LINE * lines + 3)
     page.freeze_panes(_HEAD_ROWS + 1, 0)
     page.repeat_rows(_HEAD_ROWS)
     page.autofilter(_HEAD_ROWS, 0, _HEAD_ROWS + max(len(sheet.rows), 1), len(sheet.heads) - 1)
     page.set_landscape()
     page.set_paper(9)
-    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.fit_to_pages(1, 0)
     page.hide_gridlines(2)
-    page.set_footer("&L&8&F&R&8&P / &N")
+    before, between = paper.page_words
+    page.set_footer(f"&L&8{_foot(paper)}&R&8{before} &P {between} &N")
+
+
+def _foot(paper: Paper) -> str:
+    """The running head as a footer; "&" would begin a code, and there is room for 255 characters"""
+    return _text(paper.running_head).replace("&", "&&")[:180]
 
 
 def _cell(
-    page: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Any, looks: dict[str, Any]
-) -> None:
-    """A share is a Fraction below a Sheet's own sense: see `Sheet`. None stays an empty cell."""
+    page: xlsxwriter.worksheet.Worksheet,
+    row: int,
+    column: int,
+    cell: Any,
+    looks: dict[str, Any],
+    width: int,
+) -> int:
+    """Write one cell by its type; gives how many lines it takes. None stays an empty cell."""
     match cell:
         case None:
             page.write_blank(row, column, None, looks["text"])
-        case bool():
-            page.write_boolean(row, column, cell, looks["text"])
-        case int():
-            page.write_number(row, column, cell, looks["whole"])
         case Fraction():
             look = "whole" if cell.denominator == 1 else "part"
             page.write_number(row, column, float(cell), looks[look])
-        case ("share", Fraction() as share):
-            page.write_number(row, column, float(share), looks["share"])
+        case Share():
+            page.write_number(row, column, float(cell.value), looks["share"])
         case date():
             page.write_datetime(row, column, cell, looks["day"])
-        case str():
-            page.write_string(row, column, cell, looks["text"])
         case tuple() if all(isinstance(piece, Piece) for piece in cell):
-            page.write_string(row, column, plain(cell), looks["text"])
+            text = _text(cell)
+            page.write_string(row, column, text, looks["text"])
+            letters = max(width * _LETTERS_OF_A_WIDTH, 1)
+            return min(sum(max(ceil(len(t) / letters), 1) for t in text.split("\n")), _MOST_LINES)
         case _:
             raise TypeError(f"a sheet cannot hold {cell!r}")
+    return 1
+
+
+def _text(pieces: Pieces) -> str:
+    """What a cell can hold of it: legal characters, and no more of them than Excel opens."""
+    return legal(plain(pieces))[:_LONGEST_CELL]

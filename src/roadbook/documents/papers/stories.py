@@ -1,0 +1,77 @@
+"""The achievements and difficulties of a scorecard: told by the sides, chosen by no judgement.
+
+A few of each, in the order of the roadmap and from every area in turn; only what is reported, in
+the words in which it was reported.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from roadbook.core.facts import Measure
+from roadbook.core.reasons import Pieces
+from roadbook.core.review import Review
+from roadbook.core.told import Told, told_by
+from roadbook.documents.papers import heads
+from roadbook.documents.papers.paper import Block, Paragraph, Phrasebook, Style
+
+MOST = 3
+_LONGEST = 220
+"""Longer words do not fit a page of one sheet; the joint table has them."""
+
+
+def stories(review: Review, phrases: Phrasebook) -> Iterator[Block]:
+    """Achievements with their proof and difficulties with what is proposed, where told."""
+    told = told_by(review.facts, review.as_of)
+    for key, found in (
+        ("achievements", _achievements(review, told, phrases)),
+        ("difficulties", _difficulties(review, told, phrases)),
+    ):
+        if few := list(islice(found, MOST)):
+            yield Paragraph(phrases.say(f"papers.scorecard.{key}"), Style.PART)
+            yield from (Paragraph(pieces, Style.SIDES, bullet=True) for pieces in few)
+
+
+def _achievements(
+    review: Review, told: Mapping[str, Told], phrases: Phrasebook
+) -> Iterator[Pieces]:
+    """Of a measure that both sides validate, the first event that has a proof."""
+    validated = [verdict.measure for verdict in review.verdicts if verdict.is_validated]
+    for measure in _area_by_area(validated, review):
+        events = sorted(told[measure.id].events, key=lambda e: (str(e.start or ""), e.key))
+        event = next((e for e in events if e.evidence and len(e.title) <= _LONGEST), None)
+        if event:
+            yield phrases.say(
+                "papers.scorecard.achievement",
+                number=heads.number_of(measure, phrases),
+                title=heads.quoted(event.title, event.language, phrases, measure.id),
+                proof=heads.quoted(event.evidence[0], event.language, phrases, measure.id),
+            )
+
+
+def _difficulties(
+    review: Review, told: Mapping[str, Told], phrases: Phrasebook
+) -> Iterator[Pieces]:
+    """Of a measure with a difficulty, the first proposal that an institution makes."""
+    for measure in _area_by_area([verdict.measure for verdict in review.verdicts], review):
+        entries = sorted(told[measure.id].latest, key=lambda e: e.institution)
+        proposing = (e for e in entries if e.difficulty and 0 < len(e.way_forward) <= _LONGEST)
+        if (entry := next(proposing, None)) is not None:
+            yield phrases.say(
+                "papers.scorecard.difficulty",
+                number=heads.number_of(measure, phrases),
+                cause=entry.difficulty,
+                proposal=heads.quoted(entry.way_forward, entry.language, phrases, measure.id),
+            )
+
+
+def _area_by_area(keys: Sequence[str], review: Review) -> list[Measure]:
+    """Measures so ordered that each area speaks once before any speaks again."""
+    measures = {m.id: m for m in review.facts.roadmap.measures}
+    turns: Counter[str] = Counter()
+    placed = []
+    for place, key in enumerate(keys):
+        area = measures[key].area
+        placed.append((turns[area], place, key))
+        turns[area] += 1
+    return [measures[key] for _, _, key in sorted(placed)]
