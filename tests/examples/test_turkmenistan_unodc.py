@@ -88,7 +88,9 @@ def paper(key: str, language: str) -> Paper:
 
 
 def text(made: Paper) -> str:
-    return "\n".join(plain(b.pieces) for b in made.blocks if isinstance(b, Paragraph))
+    """The paragraphs of a paper, every blank an ordinary one."""
+    lines = (plain(b.pieces) for b in made.blocks if isinstance(b, Paragraph))
+    return "\n".join(" ".join(line.split()) for line in lines)
 
 
 @pytest.mark.parametrize("fact", PUBLIC_FACTS)
