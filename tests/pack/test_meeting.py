@@ -1,5 +1,6 @@
 """`meeting.toml`: what it says becomes a meeting; what is wrong comes all at once, by place."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from roadbook.core.words import (
 )
 from roadbook.documents.refused import Refused
 from roadbook.pack import meeting
+from roadbook.pack.meeting_keys import KEYS
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 from tests.core import cases
 from tests.core.cases import MINISTRY, PROGRAMME, SERVICE
@@ -246,6 +248,11 @@ def test_all_problems_come_at_once_each_with_its_place(tmp_path):
         [[change]]
         measure = "9.9"
         on = 2020-01-01
+        [[change]]
+        measure = "1.1"
+        on = 2020-01-01
+        lifecycle = "delivered"
+        successor = "8.8"
         [way_forward]
         en = "A"
         """,
@@ -278,6 +285,8 @@ def test_all_problems_come_at_once_each_with_its_place(tmp_path):
             ("missing", "context 1, hit 1.measures"),
             ("unknown_measure", "change 1.measure"),
             ("missing", "change 1.lifecycle"),
+            ("unknown_code", "change 2.lifecycle"),
+            ("unknown_measure", "change 2.successor"),
             ("not_tables", "way_forward"),
         ]
     )
@@ -298,6 +307,17 @@ def test_all_problems_come_at_once_each_with_its_place(tmp_path):
 def test_a_value_of_another_kind_is_one_problem(tmp_path, text, problem):
     (found,) = problems(tmp_path, LEAST.replace("minutes = 60", text))
     assert found[0] == problem
+
+
+def test_the_reference_lists_every_key_of_every_table():
+    page = Path(__file__).parents[2] / "docs" / "reference" / "meeting-file.md"
+    sections = {
+        re.sub(r"[^a-z_.]", "", section.splitlines()[0]): set(re.findall(r"`(\w+)`", section))
+        for section in re.split(r"^#+ ", page.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    }
+    for table, keys in KEYS.items():
+        name = "context.hit" if table == "hit" else table
+        assert set(keys) <= sections[name], name
 
 
 def test_keys_that_stand_twice_are_told(tmp_path):

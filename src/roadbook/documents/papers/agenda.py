@@ -24,6 +24,8 @@ from roadbook.documents.papers.paper import (
     Table,
 )
 
+BETWEEN = " · "
+
 
 def agenda(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) -> Paper:
     """The agenda of a meeting in one language."""
@@ -33,19 +35,18 @@ def agenda(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) 
         slots=counted(plan.slots, "agenda.slots"),
     )
     blocks: tuple[Block, ...] = (
-        *opening("agenda", meeting, phrases),
-        Paragraph(sums, Style.SECOND),
+        *opening("agenda", meeting, phrases, sums),
         _table(review, meeting, plan, phrases),
     )
     return heads.paper("agenda", review, phrases, blocks)
 
 
-def opening(key: str, meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
+def opening(key: str, meeting: Meeting, phrases: Phrasebook, *more: Pieces) -> Iterator[Paragraph]:
     """The head of a paper of the meeting: which paper, which meeting, on which instrument, when."""
     yield Paragraph(phrases.say(f"papers.{key}.title"), Style.SECOND)
     yield Paragraph(heads.capital(phrases.value(meeting.title)), Style.TITLE)
     yield Paragraph(heads.capital(phrases.value(meeting.instrument)), Style.SIDES)
-    yield Paragraph(when(meeting, phrases), Style.BODY)
+    yield Paragraph(heads.joined((when(meeting, phrases), *more), BETWEEN), Style.BODY)
     yield from assumed(meeting, phrases)
 
 
@@ -61,7 +62,7 @@ def when(meeting: Meeting, phrases: Phrasebook) -> Pieces:
     parts.append(phrases.value(meeting.mode))
     if meeting.place:
         parts.append((source(meeting.place),))
-    return heads.joined(parts, " · ")
+    return heads.joined(parts, BETWEEN)
 
 
 def zone(meeting: Meeting) -> str:
@@ -117,11 +118,11 @@ def _item(
 ) -> Iterator[Paragraph]:
     yield Paragraph(title_of(item, meeting, phrases), Style.LABEL)
     if item.block is core_agenda.Block.OPENING:
-        for delegation in meeting.delegations:
-            yield Paragraph(head_of(meeting, delegation.side, phrases), Style.BODY)
+        led = [head_of(meeting, delegation.side, phrases) for delegation in meeting.delegations]
+        yield Paragraph(heads.joined(led), Style.BODY)
     if item.block is core_agenda.Block.CONCLUSIONS:
-        heads_named = [phrases.value(delegation.head_name) for delegation in meeting.delegations]
-        yield Paragraph(heads.joined(heads_named), Style.BODY)
+        led = [phrases.value(delegation.head_name) for delegation in meeting.delegations]
+        yield Paragraph(heads.joined(led), Style.BODY)
     if item.block is core_agenda.Block.INTERVENTIONS:
         named = [
             phrases.value(institutions[key].names) if key in institutions else (source(key),)

@@ -64,9 +64,10 @@ def _discussed(
 ) -> Iterator[Paragraph]:
     measures = {m.id: m for m in review.facts.roadmap.measures}
     for item in plan.items:
-        yield Paragraph(title_of(item, meeting, phrases), Style.LABEL, keep_with_next=True)
-        yield from topics(item, meeting, phrases)
-        yield from points(item.points, measures, phrases)
+        here = [*topics(item, meeting, phrases), *points(item.points, measures, phrases)]
+        if here:
+            yield Paragraph(title_of(item, meeting, phrases), Style.LABEL, keep_with_next=True)
+            yield from here
 
 
 def _said(meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:

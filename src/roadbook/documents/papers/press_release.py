@@ -35,11 +35,13 @@ def press_release(review: Review, meeting: Meeting, phrases: Phrasebook) -> Rele
     if any(q.is_needed and not q.is_cleared for q in meeting.quotations):
         stopped = because("meeting.release_stopped")
         return Release(None, (*left_out, stopped))
+    told = [*_lead(review, meeting, phrases), *_told(meeting, phrases)]
+    last = told.pop()
     blocks: list[Block] = [
         Paragraph(phrases.say("meeting.release.name"), Style.SECOND),
         Paragraph(_headline(review, meeting, phrases), Style.ANSWER),
-        *(Paragraph(p, Style.SIDES) for p in _lead(review, meeting, phrases)),
-        *(Paragraph(p, Style.SIDES) for p in _told(meeting, phrases)),
+        *(Paragraph(pieces, Style.SIDES) for pieces in told),
+        Paragraph(last, Style.SIDES, keep_with_next=bool(meeting.media_contact)),
     ]
     if meeting.media_contact:
         blocks.append(
