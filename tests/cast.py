@@ -107,9 +107,9 @@ MEASURES = (
             en="Review the national rules on the exchange of evidence, prepare proposals for their "
             "improvement with regard to the recommendations of the last evaluation, and discuss "
             "them at a round table with all bodies concerned",
-            ru="Провести обзор национальных норм об обмене доказательствами, подготовить предложения "
-            "по их совершенствованию с учётом рекомендаций последней оценки и обсудить их на "
-            "круглом столе с участием всех заинтересованных учреждений",
+            ru="Провести обзор национальных норм об обмене доказательствами, подготовить "
+            "предложения по их совершенствованию с учётом рекомендаций последней оценки и "
+            "обсудить их на круглом столе с участием всех заинтересованных учреждений",
             tk="Subutnamalary alyşmak baradaky milli kadalary seljermek, soňky bahalandyrmanyň "
             "maslahatlaryny göz öňünde tutup, olary kämilleşdirmek boýunça teklipleri taýýarlamak "
             "we ähli gyzyklanýan edaralaryň gatnaşmagynda tegelek stolda ara alyp maslahatlaşmak",

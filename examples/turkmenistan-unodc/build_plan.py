@@ -15,6 +15,7 @@ from docx.table import Table
 
 HERE = Path(__file__).parent
 WIDTHS = (14, 112, 38, 52, 40)
+PARTNER = 4
 SIGNATURE = {
     "en": ("For Turkmenistan", "For the United Nations Office on Drugs and Crime", "(signature)"),
     "ru": ("За Туркменистан", "За Управление ООН по наркотикам и преступности", "(подпись)"),
@@ -80,9 +81,25 @@ def _measures(document: Any, plan: dict[str, Any], language: str) -> None:
             names = ("when", "who", "with")
             cells = [measure["n"], measure[language], *(measure[f"{n}_{language}"] for n in names)]
             _fill(table, len(table.rows) - 1, cells)
-    for row in table.rows:
-        for cell, width in zip(row.cells, WIDTHS, strict=True):
-            cell.width = Mm(width)
+    _keep_whole(table)
+    _merge_partners(table)
+    table.autofit = False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Mm(width)
+
+
+def _merge_partners(table: Table) -> None:
+    """One tall cell where the same partner stands in rows that follow each other, as typists do."""
+    first = 1
+    for row in range(2, len(table.rows) + 1):
+        texts = [table.cell(r, PARTNER).text for r in (first, row) if r < len(table.rows)]
+        if len(texts) == 2 and texts[0] == texts[1]:
+            continue
+        if row - first > 1:
+            text = table.cell(first, PARTNER).text
+            merged = table.cell(first, PARTNER).merge(table.cell(row - 1, PARTNER))
+            merged.text = text
+        first = row
 
 
 def _fill(table: Table, row: int, texts: list[str], *, is_bold: bool = False) -> None:
@@ -91,8 +108,14 @@ def _fill(table: Table, row: int, texts: list[str], *, is_bold: bool = False) ->
 
 
 def _repeat(table: Table) -> None:
-    head = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(head)
+    """The heads stand on every page."""
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _keep_whole(table: Table) -> None:
+    """No row breaks over two pages."""
+    for row in table.rows:
+        row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
 
 
 def _signatures(document: Any, language: str) -> None:
@@ -100,4 +123,3 @@ def _signatures(document: Any, language: str) -> None:
     table = document.add_table(rows=1, cols=2)
     for cell, party in zip(table.rows[0].cells, (state, organisation), strict=True):
         cell.text = f"{party}\n\n____________________\n{below}"
-

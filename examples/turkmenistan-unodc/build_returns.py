@@ -1,4 +1,4 @@
-"""The returns of the example: return forms, filled cell by cell from returns.toml as a person would.
+"""The returns of the example: forms filled cell by cell from returns.toml, as a person would.
 
 The forms are those that `roadbook forms` makes from the plan. Only cells that are open in a form
 are written to.
@@ -112,5 +112,3 @@ def _worded(name: str, value: Any, phrases: Phrasebook) -> Any:
     if name in LISTS:
         return phrases.label(LISTS[name](value))
     return int(value) if name == "total" and value.isdecimal() else value
-
-

@@ -1,6 +1,7 @@
 """Time-frames: every line of the method's tables, and what holds for any day."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,7 @@ def test_occurrences_follow_each_other_without_gap_inside_the_window(frame, peri
         assert bounds is not None
         assert spans[0].start == bounds.start
         assert spans[-1].end <= bounds.end
-    for one, following in zip(spans, spans[1:], strict=False):
+    for one, following in pairwise(spans):
         assert following.start - one.end == timedelta(days=1)
 
 

@@ -11,13 +11,13 @@ from textwrap import shorten
 
 from roadbook.cli import arguments
 from roadbook.cli.terminal import NothingDone, Terminal
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.reasons import Reason, counted, source
+from roadbook.documents.parsing import Parsing
 from roadbook.documents.reading.plan import PlanReading
 from roadbook.documents.refused import Refused
-from roadbook.pack import plan
 
-_SHOWN = 12
+_SHOWN = 3
 
 
 def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
@@ -37,9 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Read, then print or write. Returns the exit code."""
     reading = read(args.plans, terminal, args.period, args.language)
+    from roadbook.pack import plan  # loaded by now: see read()
+
     if args.json:
-        json.dump(plan.as_json(reading, terminal.phrases), sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
+        # without indentation: with it, Python's own encoder is several times slower
+        value = plan.as_json(reading, terminal.phrases)
+        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
     elif args.out:
         plan.write_check_sheet(reading, args.out, terminal.phrases)
         terminal.say("cli.read.written", file=arguments.path_piece(args.out))
@@ -55,8 +58,13 @@ def read(
 
     Raises NothingDone where one is refused or none holds a plan.
     """
+    named = arguments.period(period, terminal)
     try:
-        return plan.read_plan(paths, period=arguments.period(period, terminal), language=language)
+        parsed = [Parsing(path) for path in paths]
+        # loading the reader takes as long as parsing a plan, and the plan is parsed meanwhile
+        from roadbook.pack import plan
+
+        return plan.read_plan(parsed, period=named, language=language)
     except Refused as refused:
         raise NothingDone(*(terminal.worded(reason) for reason in refused.reasons)) from None
 
@@ -83,14 +91,20 @@ def _tell(reading: PlanReading, terminal: Terminal) -> None:
 
 
 def _tell_some(terminal: Terminal, key: str, items: Sequence[tuple[Address, str, Reason]]) -> None:
+    """Items of one reason together: the reason with their number, then the first few places."""
     if not items:
         return
     terminal.line()
     terminal.say(key, n=counted(len(items)))
-    for address, text, why in items[:_SHOWN]:
-        place = "".join(piece.text for piece in terminal.phrases.value(address))
-        terminal.line(f"  {place}: {terminal.worded(why)}")
-        if text:
-            terminal.line(f"      {shorten(' '.join(text.split()), 90, placeholder=' …')}")
-    if len(items) > _SHOWN:
-        terminal.say("cli.read.more", n=counted(len(items) - _SHOWN))
+    kinds: dict[str, list[tuple[Address, str]]] = {}
+    for address, text, why in items:
+        kinds.setdefault(terminal.worded(why), []).append((address, text))
+    for worded, places in kinds.items():
+        times = f" ({len(places)})" if len(places) > 1 else ""
+        terminal.line(f"  {worded}{times}")
+        for address, text in places[:_SHOWN]:
+            place = "".join(piece.text for piece in terminal.phrases.value(address))
+            shown = shorten(" ".join(text.split()), 70, placeholder=" …")
+            terminal.line(f"      {place}: {shown}" if shown else f"      {place}")
+        if len(places) > _SHOWN:
+            terminal.say("cli.read.more", n=counted(len(places) - _SHOWN))

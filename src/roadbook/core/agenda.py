@@ -2,7 +2,7 @@
 
 Blocks come from the agreed method and are scaled to the length of the meeting; whole minutes are
 kept by the largest remainders. Inside the presentations most time goes where sides differ,
-measures are overdue or the way forward is open. Rules G1 to G6 of `docs/reference/method.md`.
+measures are overdue or the way forward is open. Rules G1 to G5 of `docs/reference/method.md`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,6 +35,16 @@ class Point(StrEnum):
     UNCONFIRMED = "unconfirmed"
     NO_REPORT = "no_report"
     TO_BE_DECIDED = "to_be_decided"
+
+
+_WEIGHT = {
+    Point.DIFFERING: 2,
+    Point.OVERDUE: 2,
+    Point.UNCONFIRMED: 1,
+    Point.NO_REPORT: 1,
+    Point.TO_BE_DECIDED: 2,
+}
+"""What a point weighs when the time of the presentations is shared out (G3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +88,15 @@ class TooShort(ValueError):
 
 
 def build(review: Review, meeting: Meeting, method: Method) -> Agenda:
-    """The agenda of this meeting from what the review found. Raises TooShort (G1)."""
-    points = discussed(review)
-    by_presentation, rest = _by_presentation(review, meeting, points)
+    """The agenda of this meeting from what the review found. Raises TooShort (G1, G2).
+
+    A block in which nobody speaks falls away; its minutes go to the others.
+    """
+    by_presentation, rest = _by_presentation(review, meeting, discussed(review))
     sides = tuple(delegation.side.value for delegation in meeting.delegations)
     speaking = interventions(meeting)
-    blocks = method.agenda
     names = [p.key for p in meeting.presentations]
+    blocks = method.agenda
     wanted = {
         Block.OPENING: (blocks.opening, len(sides)),
         Block.PRESENTATION: (blocks.presentation_each * len(names), len(names)),
@@ -92,22 +104,25 @@ def build(review: Review, meeting: Meeting, method: Method) -> Agenda:
         Block.WAY_FORWARD: (blocks.way_forward, 1),
         Block.CONCLUSIONS: (blocks.conclusions, len(sides)),
     }
-    minutes = _shared(meeting.minutes, list(wanted.values()))
-    given = dict(zip(wanted, minutes, strict=True))
-    weights = [1 + len(by_presentation[name]) for name in names]
-    presented = _presented(given[Block.PRESENTATION], weights)
-    items = [
-        Item(Block.OPENING, given[Block.OPENING], speakers=sides),
-        *(
-            Item(Block.PRESENTATION, length, name, (name,), by_presentation[name])
-            for name, length in zip(names, presented, strict=True)
-        ),
-        Item(Block.INTERVENTIONS, given[Block.INTERVENTIONS], speakers=speaking),
-        Item(Block.WAY_FORWARD, given[Block.WAY_FORWARD], points=rest),
-        Item(Block.CONCLUSIONS, given[Block.CONCLUSIONS], speakers=sides),
-    ]
-    kept = tuple(i for i in items if i.speakers or i.block is Block.WAY_FORWARD)
-    return Agenda(kept, sum(i.minutes for i in kept), sum(len(i.speakers) for i in kept))
+    held = {block: want for block, want in wanted.items() if want[1]}
+    given = dict(zip(held, _shared(meeting.minutes, list(held.values())), strict=True))
+    weights = [1 + sum(_WEIGHT[p.point] for p in by_presentation[name]) for name in names]
+    items = []
+    for block, minutes in given.items():
+        match block:
+            case Block.PRESENTATION:
+                items += [
+                    Item(block, length, name, (name,), by_presentation[name])
+                    for name, length in zip(names, _presented(minutes, weights), strict=True)
+                ]
+            case Block.INTERVENTIONS:
+                items.append(Item(block, minutes, speakers=speaking))
+            case Block.WAY_FORWARD:
+                items.append(Item(block, minutes, points=rest))
+            case _:
+                items.append(Item(block, minutes, speakers=sides))
+    slots = sum(len(item.speakers) for item in items)
+    return Agenda(tuple(items), sum(item.minutes for item in items), slots)
 
 
 def interventions(meeting: Meeting) -> tuple[str, ...]:
@@ -182,29 +197,29 @@ def _shared(total: int, wanted: Sequence[tuple[int, int]]) -> list[int]:
     if total < needed:
         raise TooShort(total, needed)
     floors = [speakers for _, speakers in wanted]
-    extra = [max(0, minutes - speakers) if speakers else 0 for minutes, speakers in wanted]
+    extra = [max(0, minutes - speakers) for minutes, speakers in wanted]
     return [
         floor + more for floor, more in zip(floors, portions(total - needed, extra), strict=True)
     ]
 
 
 def _presented(total: int, weights: Sequence[int]) -> list[int]:
-    """Half of the time in equal parts, half by what is open in each presentation (G3)."""
-    if not weights:
-        return []
-    equal = portions(total - total // 2, [1] * len(weights))
-    return [a + b for a, b in zip(equal, portions(total // 2, weights), strict=True)]
+    """A minute each; of the rest half in equal parts, half by what is open (G3)."""
+    rest = total - len(weights)
+    equal = portions(rest - rest // 2, [1] * len(weights))
+    weighted = portions(rest // 2, weights)
+    return [1 + a + b for a, b in zip(equal, weighted, strict=True)]
 
 
 def portions(total: int, weights: Sequence[int]) -> list[int]:
     """The total in whole parts in proportion to the weights, by the largest remainders (Hamilton).
 
-    Ties go to the earlier part; without any weight all parts are nothing, unless the total must go
-    somewhere: then to the last.
+    Ties go to the earlier part; without any weight everything goes to the last part. Raises
+    ValueError where there is no part.
     """
-    whole = sum(weights)
     if not weights:
-        return []
+        raise ValueError("no parts")
+    whole = sum(weights)
     if whole == 0:
         return [0] * (len(weights) - 1) + [total]
     exact = [Fraction(total * weight, whole) for weight in weights]

@@ -47,7 +47,7 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Borrowed words of a speaker: verbatim, with office, source and the clearance of the
-    speaker's own office and both sides.
+    speaker's own office and both sides. No release is made without one that `is_needed`.
     """
 
     key: str
@@ -57,6 +57,7 @@ class Quotation:
     side: Side
     is_cleared: bool = False
     source: str = ""
+    is_needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +99,28 @@ class Meeting:
     focus_themes: tuple[tuple[str, Text], ...] = ()
     way_forward: tuple[Text, ...] = ()
     assumed: tuple[str, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the meeting: those of its title. What is made public stands in all."""
+        return self.title.languages
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A task that a conclusion creates: who does what until when, in the meeting's order."""
+
+    decision: str
+    words: Text
+    owners: tuple[str, ...]
+    due_on: date
+    measures: tuple[str, ...] = ()
+
+
+def actions(meeting: Meeting) -> tuple[Action, ...]:
+    """One task for each conclusion whose verb creates an action and that has an owner and a day."""
+    return tuple(
+        Action(d.key, d.words, d.owners, d.due_on, d.measures)
+        for d in meeting.decisions
+        if d.verb.creates_action and d.owners and d.due_on
+    )

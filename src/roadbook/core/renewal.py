@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from roadbook.core.basis import NOT_COUNTED
-from roadbook.core.dispositions import CARRIED_ON, Decided, Proposal, proposal
+from roadbook.core.dispositions import CARRIED_ON, Decided, Proposal, named, proposal
 from roadbook.core.draft import DraftLine, NewMeasure, Source, draft
 from roadbook.core.facts import Measure
 from roadbook.core.figures import Figure
@@ -173,7 +173,9 @@ def _unsettled(
         if one.disposition is Disposition.HAND_OVER and not one.decided.into.strip():
             yield because("renew_needs_receiver", **name)
         if one.disposition is Disposition.MERGE and not one.continued_by:
-            yield because("renew_merges_into_nothing", into=source(one.decided.into), **name)
+            yield because(
+                "renew_merges_into_nothing", into=named(one.decided.into, measures), **name
+            )
 
 
 def _undecided(

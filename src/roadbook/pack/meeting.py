@@ -6,14 +6,13 @@ order, the day of signature) is completed here and nowhere else.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from roadbook.core.facts import Change, ContextEvent, Hit, Institution, Measure, Roadmap
+from roadbook.core.facts import Change, ContextEvent, Hit, Measure, Roadmap
 from roadbook.core.meeting import (
     Decision,
     Delegation,
@@ -22,23 +21,21 @@ from roadbook.core.meeting import (
     Quotation,
     Statement,
 )
-from roadbook.core.reasons import Reason, because, source
-from roadbook.core.texts import Text, TextIn
-from roadbook.core.timeframes import Period
+from roadbook.core.texts import Text
 from roadbook.core.words import (
     Cause,
     DecisionVerb,
     Effect,
     Lifecycle,
     Modality,
-    Precision,
     Side,
-    Standing,
 )
 from roadbook.documents.refused import Refused
+from roadbook.pack.meeting_keys import ASSUMABLE, CHANGES, KEYS
+from roadbook.pack.roadmap_completed import completed, names_of
 from roadbook.pack.toml_file import read_toml
+from roadbook.pack.toml_tables import Tables, folded
 
-Code = TypeVar("Code", bound=StrEnum)
 _NO_DAY = date(1, 1, 1)
 
 
@@ -59,12 +56,12 @@ def read(path: Path, roadmap: Roadmap) -> Around:
     Raises Refused with every problem of the file.
     """
     told = read_toml(path)
-    reader = _Reader(path.name)
-    roadmap = _completed(reader, told, roadmap)
-    reader.names = _names(roadmap.institutions)
+    reader = Tables(path.name)
+    roadmap = completed(reader, told, roadmap)
+    reader.names = names_of(roadmap.institutions)
     reader.measures = _numbers(roadmap.measures)
     reader.areas = {
-        _folded(version.words): area.key
+        folded(version.words): area.key
         for area in roadmap.areas
         for text in (area.names, area.numbers)
         for version in text.versions
@@ -72,181 +69,32 @@ def read(path: Path, roadmap: Roadmap) -> Around:
     meeting = _meeting(reader, told)
     context = tuple(_context(reader, one, i) for i, one in reader.tables(told, "context"))
     changes = tuple(_change(reader, one, i) for i, one in reader.tables(told, "change"))
-    reader.no_more(told, "", _TABLES)
+    of_round = reader.words(told, "round", "")
+    _agrees(reader, meeting, told)
     if reader.problems:
         raise Refused(reader.problems, path.name)
-    return Around(meeting, context, changes, roadmap, str(told.get("round", "")))
+    return Around(meeting, context, changes, roadmap, of_round)
 
 
-_TABLES = (
-    "round",
-    "meeting",
-    "roadmap",
-    "institution",
-    "delegation",
-    "presentation",
-    "statement",
-    "quotation",
-    "decision",
-    "focus_theme",
-    "way_forward",
-    "media_contact",
-    "context",
-    "change",
-)
+_WHOLE = ("round", "media_contact", *(name for name in KEYS if name != "hit"))
 
 
-@dataclass(slots=True)
-class _Reader:
-    """Takes values out of tables; what is wrong with one is noted with its place, and reading goes
-    on.
-    """
-
-    file: str
-    problems: list[Reason] = field(default_factory=list)
-    names: Mapping[str, str] = field(default_factory=dict)
-    measures: Mapping[str, str] = field(default_factory=dict)
-    areas: Mapping[str, str] = field(default_factory=dict)
-
-    def problem(self, why: str, where: str, text: object = "", **params: Any) -> None:
-        given = {"text": source(str(text))} if text != "" else {}
-        self.problems.append(
-            because(
-                f"meeting_file.{why}",
-                file=source(self.file),
-                where=source(where),
-                **given,
-                **params,
-            )
-        )
-
-    def tables(self, told: Mapping[str, Any], name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """Each table of a list with its place ("decision 2")."""
-        found = told.get(name, [])
-        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-            self.problem("not_tables", name)
-            return
-        for place, one in enumerate(found, 1):
-            yield f"{name} {place}", one
-
-    def no_more(self, table: Mapping[str, Any], where: str, known: Iterable[str]) -> None:
-        for key in table:
-            if key not in known:
-                self.problem("unknown_key", f"{where}.{key}".lstrip("."))
-
-    def text(self, table: Mapping[str, Any], key: str, where: str, *, needed: bool = True) -> Text:
-        """A text by language: a table of codes and words."""
-        value = table.get(key)
-        place = f"{where}.{key}"
-        if value is None:
-            if needed:
-                self.problem("missing", place)
-            return Text()
-        if not isinstance(value, dict) or not all(isinstance(w, str) for w in value.values()):
-            self.problem("not_a_text", place)
-            return Text()
-        standing = Standing.WORKING_TRANSLATION
-        return Text(tuple(TextIn(k, " ".join(w.split()), standing) for k, w in value.items()))
-
-    def words(self, table: Mapping[str, Any], key: str, where: str) -> str:
-        value = table.get(key, "")
-        if not isinstance(value, str):
-            self.problem("not_words", f"{where}.{key}", value)
-            return ""
-        return value
-
-    def many(self, table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-        value = table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-            self.problem("not_a_list", f"{where}.{key}")
-            return ()
-        return tuple(value)
-
-    def day(
-        self, table: Mapping[str, Any], key: str, where: str, *, needed: bool = True
-    ) -> date | None:
-        value = table.get(key)
-        if value is None and not needed:
-            return None
-        if not isinstance(value, date) or isinstance(value, datetime):
-            self.problem("missing" if value is None else "not_a_day", f"{where}.{key}", value or "")
-            return None
-        return value
-
-    def code(
-        self,
-        codes: type[Code],
-        table: Mapping[str, Any],
-        key: str,
-        where: str,
-        otherwise: Code | None,
-    ) -> Code | None:
-        value = table.get(key)
-        if value is None:
-            if otherwise is None:
-                self.problem("missing", f"{where}.{key}")
-            return otherwise
-        return self.member(codes, value, f"{where}.{key}") or otherwise
-
-    def member(self, codes: type[Code], value: object, where: str) -> Code | None:
-        try:
-            return codes(str(value))
-        except ValueError:
-            known = source(", ".join(codes))
-            self.problem("unknown_code", where, value, known=known)
-            return None
-
-    def sides(self, table: Mapping[str, Any], key: str, where: str) -> tuple[Side, ...]:
-        named = self.many(table, key, where)
-        found = (self.member(Side, value, f"{where}.{key}") for value in named)
-        return tuple(side for side in found if side)
-
-    def flag(self, table: Mapping[str, Any], key: str, where: str) -> bool:
-        value = table.get(key, False)
-        if not isinstance(value, bool):
-            self.problem("not_yes_or_no", f"{where}.{key}", value)
-            return False
-        return value
-
-    def institutions(self, table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-        return self._known(self.names, "unknown_institution", self.many(table, key, where), where)
-
-    def numbers(self, table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-        return self._known(self.measures, "unknown_measure", self.many(table, key, where), where)
-
-    def covered(self, table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-        return self._known(self.areas, "unknown_area", self.many(table, key, where), where)
-
-    def _known(
-        self, known: Mapping[str, str], why: str, named: Iterable[str], where: str
-    ) -> tuple[str, ...]:
-        found = []
-        for name in named:
-            key = known.get(_folded(name))
-            if key is None:
-                self.problem(why, where, name)
-            elif key not in found:
-                found.append(key)
-        return tuple(found)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold().rstrip(".")
-
-
-def _names(institutions: Iterable[Institution]) -> dict[str, str]:
-    """Every spelling of every institution, and its key."""
-    return {
-        _folded(spelling): one.key
-        for one in institutions
-        for spelling in (
-            one.key,
-            *one.spellings,
-            *(v.words for v in one.short_names.versions),
-            *(v.words for v in one.names.versions),
-        )
-        if spelling
-    }
+def _agrees(reader: Tables, meeting: Meeting, told: Mapping[str, Any]) -> None:
+    """What must hold between the tables: one of each key and side, themes that are named."""
+    reader.no_more(told, "", _WHOLE)
+    reader.once("delegation", (d.side for d in meeting.delegations))
+    reader.once("presentation", (p.key for p in meeting.presentations))
+    reader.once("statement", (s.key for s in meeting.statements))
+    reader.once("quotation", (q.key for q in meeting.quotations))
+    reader.once("decision", (d.key for d in meeting.decisions))
+    reader.once("focus_theme", (key for key, _ in meeting.focus_themes))
+    themes = [key for key, _ in meeting.focus_themes]
+    for place, statement in enumerate(meeting.statements, 1):
+        named = (statement.theme,) if statement.theme else ()
+        reader.among(themes, named, f"statement {place}.theme")
+    for place, decision in enumerate(meeting.decisions, 1):
+        reader.among(themes, decision.themes, f"decision {place}.themes")
+    reader.among(ASSUMABLE, meeting.assumed, "meeting.assumed")
 
 
 def _numbers(measures: Iterable[Measure]) -> dict[str, str]:
@@ -254,21 +102,20 @@ def _numbers(measures: Iterable[Measure]) -> dict[str, str]:
     found: dict[str, str] = {}
     twice: set[str] = set()
     for one in measures:
-        for number in {_folded(v.words) for v in one.numbers.versions if v.words}:
+        for number in {folded(v.words) for v in one.numbers.versions if v.words}:
             if number in found and found[number] != one.id:
                 twice.add(number)
             found[number] = one.id
     return {n: key for n, key in found.items() if n not in twice} | {m.id: m.id for m in measures}
 
 
-def _meeting(reader: _Reader, told: Mapping[str, Any]) -> Meeting:
+def _meeting(reader: Tables, told: Mapping[str, Any]) -> Meeting:
     table = told.get("meeting")
     if not isinstance(table, dict):
         reader.problem("missing", "meeting")
         table = {}
     where = "meeting"
-    known = ("title", "instrument", "on", "opens_at", "zone", "mode", "minutes", "place", "assumed")
-    reader.no_more(table, where, known)
+    reader.no_more(table, where, KEYS["meeting"])
     on = reader.day(table, "on", where)
     minutes = table.get("minutes")
     if not isinstance(minutes, int) or isinstance(minutes, bool) or not 0 < minutes <= 6_000:
@@ -290,18 +137,23 @@ def _meeting(reader: _Reader, told: Mapping[str, Any]) -> Meeting:
         quotations=tuple(_quotation(reader, t, w) for w, t in reader.tables(told, "quotation")),
         decisions=tuple(_decision(reader, t, w) for w, t in reader.tables(told, "decision")),
         media_contact=reader.text(told, "media_contact", "", needed=False),
-        focus_themes=tuple(
-            (reader.words(t, "key", w) or w, reader.text(t, "names", w))
-            for w, t in reader.tables(told, "focus_theme")
-        ),
-        way_forward=tuple(
-            reader.text(t, "words", w) for w, t in reader.tables(told, "way_forward")
-        ),
+        focus_themes=tuple(_theme(reader, t, w) for w, t in reader.tables(told, "focus_theme")),
+        way_forward=tuple(_topic(reader, t, w) for w, t in reader.tables(told, "way_forward")),
         assumed=reader.many(table, "assumed", where),
     )
 
 
-def _opens_at(reader: _Reader, table: Mapping[str, Any], on: date | None) -> datetime | None:
+def _theme(reader: Tables, table: Mapping[str, Any], where: str) -> tuple[str, Text]:
+    reader.no_more(table, where, KEYS["focus_theme"])
+    return reader.words(table, "key", where) or where, reader.text(table, "names", where)
+
+
+def _topic(reader: Tables, table: Mapping[str, Any], where: str) -> Text:
+    reader.no_more(table, where, KEYS["way_forward"])
+    return reader.text(table, "words", where)
+
+
+def _opens_at(reader: Tables, table: Mapping[str, Any], on: date | None) -> datetime | None:
     """The hour with its zone: an hour without one would be another hour for half of the guests."""
     hour = table.get("opens_at")
     if hour is None:
@@ -317,23 +169,22 @@ def _opens_at(reader: _Reader, table: Mapping[str, Any], on: date | None) -> dat
     return datetime.combine(on or _NO_DAY, hour, zone)
 
 
-def _delegation(reader: _Reader, table: Mapping[str, Any], where: str) -> Delegation:
-    known = ("side", "head_name", "head_title", "institutions", "head_institution")
-    reader.no_more(table, where, known)
+def _delegation(reader: Tables, table: Mapping[str, Any], where: str) -> Delegation:
+    reader.no_more(table, where, KEYS["delegation"])
     head = reader.words(table, "head_institution", where)
-    if head and _folded(head) not in reader.names:
+    if head and folded(head) not in reader.names:
         reader.problem("unknown_institution", f"{where}.head_institution", head)
     return Delegation(
         reader.code(Side, table, "side", where, None) or Side.STATE,
         reader.text(table, "head_name", where),
         reader.text(table, "head_title", where),
         reader.institutions(table, "institutions", where),
-        reader.names.get(_folded(head), ""),
+        reader.names.get(folded(head), ""),
     )
 
 
-def _presentation(reader: _Reader, table: Mapping[str, Any], where: str) -> Presentation:
-    reader.no_more(table, where, ("key", "names", "areas"))
+def _presentation(reader: Tables, table: Mapping[str, Any], where: str) -> Presentation:
+    reader.no_more(table, where, KEYS["presentation"])
     return Presentation(
         reader.words(table, "key", where) or where,
         reader.text(table, "names", where),
@@ -341,8 +192,8 @@ def _presentation(reader: _Reader, table: Mapping[str, Any], where: str) -> Pres
     )
 
 
-def _statement(reader: _Reader, table: Mapping[str, Any], where: str) -> Statement:
-    reader.no_more(table, where, ("key", "side", "words", "cleared_by", "source", "theme"))
+def _statement(reader: Tables, table: Mapping[str, Any], where: str) -> Statement:
+    reader.no_more(table, where, KEYS["statement"])
     side = table.get("side")
     return Statement(
         reader.words(table, "key", where) or where,
@@ -354,9 +205,8 @@ def _statement(reader: _Reader, table: Mapping[str, Any], where: str) -> Stateme
     )
 
 
-def _quotation(reader: _Reader, table: Mapping[str, Any], where: str) -> Quotation:
-    known = ("key", "words", "speaker", "title", "side", "is_cleared", "source")
-    reader.no_more(table, where, known)
+def _quotation(reader: Tables, table: Mapping[str, Any], where: str) -> Quotation:
+    reader.no_more(table, where, KEYS["quotation"])
     return Quotation(
         reader.words(table, "key", where) or where,
         reader.text(table, "words", where),
@@ -365,12 +215,12 @@ def _quotation(reader: _Reader, table: Mapping[str, Any], where: str) -> Quotati
         reader.code(Side, table, "side", where, None) or Side.STATE,
         reader.flag(table, "is_cleared", where),
         reader.words(table, "source", where),
+        reader.flag(table, "is_needed", where, otherwise=True),
     )
 
 
-def _decision(reader: _Reader, table: Mapping[str, Any], where: str) -> Decision:
-    known = ("key", "verb", "words", "owners", "due_on", "measures", "themes", "read_back")
-    reader.no_more(table, where, known)
+def _decision(reader: Tables, table: Mapping[str, Any], where: str) -> Decision:
+    reader.no_more(table, where, KEYS["decision"])
     verb = reader.code(DecisionVerb, table, "verb", where, None) or DecisionVerb.TOOK_NOTE
     owners = reader.institutions(table, "owners", where)
     due = reader.day(table, "due_on", where, needed=False)
@@ -388,9 +238,8 @@ def _decision(reader: _Reader, table: Mapping[str, Any], where: str) -> Decision
     )
 
 
-def _context(reader: _Reader, table: Mapping[str, Any], where: str) -> ContextEvent:
-    known = ("key", "names", "start", "end", "cause", "is_assumed", "source", "hit")
-    reader.no_more(table, where, known)
+def _context(reader: Tables, table: Mapping[str, Any], where: str) -> ContextEvent:
+    reader.no_more(table, where, KEYS["context"])
     hits = [
         hit
         for place, one in reader.tables(table, "hit")
@@ -409,102 +258,42 @@ def _context(reader: _Reader, table: Mapping[str, Any], where: str) -> ContextEv
     )
 
 
-def _hits(reader: _Reader, table: Mapping[str, Any], where: str) -> Iterator[Hit]:
-    known = ("measures", "effect", "new_window", "modality", "note", "agreed_by")
-    reader.no_more(table, where, known)
+def _hits(reader: Tables, table: Mapping[str, Any], where: str) -> Iterator[Hit]:
+    reader.no_more(table, where, KEYS["hit"])
     effect = reader.code(Effect, table, "effect", where, None)
     modality = table.get("modality")
     held = None if modality is None else reader.member(Modality, modality, f"{where}.modality")
-    window = _window(reader, table, where)
+    window = reader.window(table, "new_window", where)
     agreed = reader.sides(table, "agreed_by", where)
     note = reader.words(table, "note", where)
+    if not table.get("measures"):
+        reader.problem("missing", f"{where}.measures")
     for measure in reader.numbers(table, "measures", where):
         if effect:
             yield Hit(measure, effect, window, held, note, agreed)
 
 
-def _window(reader: _Reader, table: Mapping[str, Any], where: str) -> Period | None:
-    value = table.get("new_window")
-    if value is None:
-        return None
-    is_pair = isinstance(value, list) and len(value) == 2 and all(type(v) is date for v in value)
-    if not is_pair or value[1] < value[0]:
-        reader.problem("not_a_window", f"{where}.new_window")
-        return None
-    return Period(value[0], value[1])
-
-
-def _change(reader: _Reader, table: Mapping[str, Any], where: str) -> Change:
-    known = ("measure", "lifecycle", "on", "instrument", "reason", "successor", "new_window")
-    reader.no_more(table, where, known)
-    named = reader.words(table, "measure", where)
-    measure = reader.measures.get(_folded(named), "")
-    if not measure:
-        reader.problem("unknown_measure", where, named or "–")
+def _change(reader: Tables, table: Mapping[str, Any], where: str) -> Change:
+    reader.no_more(table, where, KEYS["change"])
+    lifecycle = reader.code(Lifecycle, table, "lifecycle", where, None) or CHANGES[0]
+    reader.among(CHANGES, (lifecycle,), f"{where}.lifecycle")
     return Change(
-        measure,
-        reader.code(Lifecycle, table, "lifecycle", where, None) or Lifecycle.CANCELLED,
+        _measure(reader, table, "measure", where, needed=True),
+        lifecycle,
         reader.day(table, "on", where) or _NO_DAY,
         reader.words(table, "instrument", where),
         reader.words(table, "reason", where),
-        reader.words(table, "successor", where),
-        _window(reader, table, where),
+        _measure(reader, table, "successor", where, needed=False),
+        reader.window(table, "new_window", where),
     )
 
 
-def _completed(reader: _Reader, told: Mapping[str, Any], roadmap: Roadmap) -> Roadmap:
-    """The roadmap with what its text does not say: names, protocol order, parties, signature."""
-    table = told.get("roadmap", {})
-    if not isinstance(table, dict):
-        reader.problem("not_tables", "roadmap")
-        table = {}
-    where = "roadmap"
-    known = ("signed_on", "signed_precision", "state", "organisation", "origin_note", "title")
-    reader.no_more(table, where, known)
-    parties = dict(roadmap.parties)
-    for side in Side:
-        if side.value in table:
-            parties[side] = reader.text(table, side.value, where)
-    title = reader.text(table, "title", where, needed=False)
-    note = reader.text(table, "origin_note", where, needed=False)
-    precision = reader.code(Precision, table, "signed_precision", where, Precision.DAY)
-    return replace(
-        roadmap,
-        title=title or roadmap.title,
-        parties=tuple(parties.items()),
-        institutions=_institutions(reader, told, roadmap),
-        signed_on=reader.day(table, "signed_on", where, needed=False) or roadmap.signed_on,
-        signed_precision=precision or Precision.DAY,
-        origin_note=note or roadmap.origin_note,
-    )
-
-
-def _institutions(
-    reader: _Reader, told: Mapping[str, Any], roadmap: Roadmap
-) -> tuple[Institution, ...]:
-    """Known institutions with their names in other languages, in the file's protocol order."""
-    known = {i.key: i for i in roadmap.institutions}
-    spelt = _names(roadmap.institutions)
-    for place, (where, table) in enumerate(reader.tables(told, "institution"), 1):
-        reader.no_more(table, where, ("side", "names", "short_names", "spellings"))
-        names = reader.text(table, "names", where)
-        short = reader.text(table, "short_names", where, needed=False)
-        others = reader.many(table, "spellings", where)
-        side = reader.code(Side, table, "side", where, None) or Side.STATE
-        all_names = [v.words for v in (*names.versions, *short.versions)] + list(others)
-        keys = dict.fromkeys(k for n in all_names if (k := spelt.get(_folded(n))))
-        same_side = [key for key in keys if known[key].side is side]
-        if not same_side:
-            key = f"{side}:{_folded(names.original.words)}"
-            known[key] = Institution(key, side, names, short, others, place)
-            continue
-        for key in same_side:
-            met = tuple(v.words for v in known[key].names.versions)
-            known[key] = replace(
-                known[key],
-                names=names,
-                short_names=short or known[key].short_names,
-                spellings=tuple(dict.fromkeys((*known[key].spellings, *met, *others))),
-                order=place,
-            )
-    return tuple(sorted(known.values(), key=lambda i: (i.order or len(known), i.key)))
+def _measure(
+    reader: Tables, table: Mapping[str, Any], key: str, where: str, *, needed: bool
+) -> str:
+    """The id of one measure, named by printed number or id."""
+    named = reader.words(table, key, where)
+    found = reader.measures.get(folded(named), "")
+    if not found and (named or needed):
+        reader.problem("unknown_measure", f"{where}.{key}", named or "–")
+    return found

@@ -5,7 +5,7 @@ count once, a higher revision takes the place of a lower one, and where two of t
 differ neither is taken in.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ from typing import Any
 
 from roadbook.core.facts import Event, ReportEntry, Roadmap
 from roadbook.core.reasons import Pieces, Reason, because, number, source
-from roadbook.core.reporting import NO_EVENT, Checklist, check
+from roadbook.core.reporting import NO_EVENT
 from roadbook.core.texts import Text
 from roadbook.documents.forms.cells import folded
 from roadbook.documents.forms.layout import CODES
@@ -79,16 +79,13 @@ def collect(
             returns.append(understood(form, roadmap, choices(), as_of=as_of, of_round=of_round))
         except Refused as refused:
             problems += refused.reasons
-    return put_together(
-        returns, roadmap, as_of=as_of, of_round=of_round, refused=problems, previous=previous
-    )
+    return put_together(returns, roadmap, of_round=of_round, refused=problems, previous=previous)
 
 
 def put_together(
     returns: Iterable[Return],
     roadmap: Roadmap,
     *,
-    as_of: date,
     of_round: str,
     refused: Iterable[Reason] = (),
     previous: Mapping[str, Any] | None = None,
@@ -118,7 +115,7 @@ def put_together(
         problems=(*problems, *(f.reason for this in chosen for f in this.problems)),
         remarks=(
             *_remarks(chosen),
-            *_twins(chosen, roadmap, as_of),
+            *_twins(events),
         ),
         notes=tuple(notes),
         changes=tuple(_changes(chosen, names, previous or {})),
@@ -130,7 +127,8 @@ def put_together(
 
 
 def as_plain(returns: Returns, books: Sequence[Phrasebook] = ()) -> dict[str, Any]:
-    """For `review.json`: what counts and what waits, as plain values; sentences in each language.
+    """For `review.json`: what counts and what waits, as plain values; sentences in each language,
+    and what each sender is to settle in the language of its form.
 
     Comparing with a later run needs nothing else.
     """
@@ -152,7 +150,7 @@ def as_plain(returns: Returns, books: Sequence[Phrasebook] = ()) -> dict[str, An
                 "fingerprint": this.fingerprint,
                 "entries": len(this.entries),
                 "events": len(this.events),
-                "to_settle": len(this.problems),
+                "to_settle": list(answer(this.problems, this.language)),
             }
             for this in returns.counted
         ],
@@ -259,18 +257,26 @@ def _remarks(chosen: Sequence[Return]) -> Iterable[Reason]:
                 yield found.reason
 
 
-def _twins(chosen: Sequence[Return], roadmap: Roadmap, as_of: date) -> Iterable[Reason]:
-    """Events that two institutions seem to have reported both."""
-    events = [event for this in chosen for event in this.events]
-    against = Checklist({m.id: m for m in roadmap.measures}, roadmap.period, as_of, events)
-    told = {f.reason for this in chosen for f in this.remarks}
+def _twins(events: Iterable[Event]) -> Iterator[Reason]:
+    """Events of two institutions with the same days and place for one measure, under two titles.
+
+    Under one title they are one event already and count once.
+    """
+    alike: dict[tuple[Any, ...], list[Event]] = {}
     for event in events:
-        if not against.has_twin_of(event) or event.address is None:
-            continue
-        for problem in check(event, against):
-            reason = because("forms.at", where=event.address, what=problem.reason)
-            if problem.is_remark and problem.field == "title" and reason not in told:
-                yield reason
+        for measure in event.measures if event.start else ():
+            mark = (event.start, event.end, folded(event.place), measure)
+            alike.setdefault(mark, []).append(event)
+    told: set[tuple[str, str]] = set()
+    for group in alike.values():
+        first = group[0]
+        for event in group[1:]:
+            is_one = first.institution == event.institution or first.key == event.key
+            if is_one or (first.key, event.key) in told or not (first.address and event.address):
+                continue
+            told.add((first.key, event.key))
+            why = because("forms.two_titles", other=first.address, title=source(first.title))
+            yield because("forms.at", where=event.address, what=why)
 
 
 def _changes(

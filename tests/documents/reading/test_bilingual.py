@@ -120,3 +120,36 @@ def test_reading_another_language_beside_it_does_not_change_the_ids():
     alone = read(grid(EN, *ROWS_EN)).measures
     beside = joined(grid(EN, *ROWS_EN), grid(RU, *ROWS_RU), "ru").measures
     assert [m.id for m in alone] == [m.id for m in beside]
+
+
+def test_a_doubt_about_the_second_language_bears_the_id_of_the_first():
+    odd = [ROWS_RU[0], ("3.2", "Обучить 40 сотрудников", "МВД", "УНП ООН", "до 31 июня 2020 г.")]
+    second = read(grid(RU, *odd))
+    result = bilingual.join(read(grid(EN, *ROWS_EN[:2])).measures, second.measures, "ru")
+    assert second.doubts
+    assert {d.measure for d in result.of_the_first(second.doubts)} <= {
+        m.id for m in result.measures
+    } | {""}
+
+
+def test_headings_in_two_scripts_are_parted_between_the_languages():
+    reading = read(
+        paragraphs("Roadmap 2022-2023"),
+        grid(
+            ["No.", "Activity", "Мероприятие", "Timeframe", "Срок", "Responsible", "Ответственные"],
+            [("I. Rule of law / I. Верховенство права", 7)],
+            ["1", "Train the officers of the service", "Обучить сотрудников", "2022", "2022 год",
+             "Ministry of Justice", "МЮ"],
+            [("II. Prevention", 4), ("II. Профилактика", 3)],
+            ["2", "Draft the law on the courts", "Подготовить проект закона", "2023", "2023 год",
+             "Ministry of Justice", "МЮ"],
+        ),
+    )  # fmt: skip
+    told = [
+        ([f.text for f in m.section], [f.text for f in m.other_languages["ru"].section])
+        for m in reading.measures
+    ]
+    assert told == [
+        (["I. Rule of law"], ["I. Верховенство права"]),
+        (["II. Prevention"], ["II. Профилактика"]),
+    ]

@@ -96,3 +96,75 @@ def test_text_that_belongs_to_no_measure_is_listed():
     assert len(reading.measures) == 1
     assert ("above_table", "The Parties agreed as follows.") in codes(reading)
     assert ("signature", "Signed in two copies.") in codes(reading)
+
+
+def test_words_without_figures_are_times_too():
+    reading = read(
+        paragraphs(
+            "ПЛАН совместных действий на 2022-2024 годы",
+            "1. В области противодействия наркотикам:",
+            "1.1. провести оценку пунктов пропуска (ГПС, ГТС; II квартал 2022 г.);",
+            "1.2. организовать курсы для сотрудников (ГТС; ежегодно);",
+        )
+    )
+    assert [said(m)[1:6] for m in reading.measures] == [
+        (["1. В области противодействия наркотикам"], "провести оценку пунктов пропуска",
+         ["ГПС", "ГТС"], [], "II квартал 2022 г."),
+        (["1. В области противодействия наркотикам"], "организовать курсы для сотрудников",
+         ["ГТС"], [], "ежегодно"),
+    ]  # fmt: skip
+
+
+def test_a_date_before_the_text_is_its_time():
+    reading = read(
+        paragraphs(
+            "Plan 2022-2023",
+            "1) Until 1 July 2022: adopt the by-law. Responsible: MoJ",
+            "2) 2023: evaluate the results. Responsible: MoE",
+        )
+    )
+    assert [said(m)[2:6] for m in reading.measures] == [
+        ("adopt the by-law.", ["MoJ"], [], "Until 1 July 2022"),
+        ("evaluate the results.", ["MoE"], [], "2023"),
+    ]
+
+
+def test_a_plain_line_above_its_labels_is_a_measure():
+    reading = read(
+        paragraphs(
+            "Roadmap 2022-2023",
+            "Hold a seminar for the judges",
+            "Responsible: Ministry of Justice",
+            "Timeframe: 2022",
+            "Publish a manual for the police",
+            "Responsible: Ministry of Interior",
+            "Timeframe: 2023",
+        )
+    )
+    assert reading.title
+    assert reading.title.text == "Roadmap 2022-2023"
+    assert [said(m)[2:6] for m in reading.measures] == [
+        ("Hold a seminar for the judges", ["Ministry of Justice"], [], "2022"),
+        ("Publish a manual for the police", ["Ministry of Interior"], [], "2023"),
+    ]
+
+
+def test_where_there_are_no_numbers_bullets_tell_the_measures():
+    reading = read(
+        paragraphs(
+            "План на 2022-2023 годы",
+            "– провести семинар для судей (МЮ, II квартал 2022 г.);",
+            "– издать пособие (МО, 2023 год).",
+        )
+    )
+    assert [said(m)[2:6] for m in reading.measures] == [
+        ("провести семинар для судей", ["МЮ"], [], "II квартал 2022 г."),
+        ("издать пособие", ["МО"], [], "2023 год"),
+    ]
+
+
+def test_a_label_that_is_not_carried_over_is_listed():
+    reading = read(
+        paragraphs("Plan 2022", "1. Hold a seminar.", "Deadline: June 2022", "Status: completed")
+    )
+    assert ("text", "Status: completed") in codes(reading)

@@ -357,3 +357,80 @@ def test_a_row_that_is_struck_out_is_listed_and_no_measure():
     reading = read(table)
     assert len(reading.measures) == 2
     assert ("struck", "Buy scanners for the posts") in codes(reading)
+
+
+def test_a_header_of_two_rows_that_was_not_merged_is_one_header():
+    reading = read(
+        grid(
+            ["№", "Мероприятия", "Ответственные исполнители", "", "Сроки исполнения", ""],
+            ["", "", "от Правительства", "от ООН", "начало", "окончание"],
+            ["1", "Обучение персонала судов", "МЮ", "ПРООН", "01.02.2022", "31.12.2022"],
+            ["2", "Создание центра помощи", "МЗ", "ВОЗ", "2023", "2024"],
+        )
+    )
+    assert [said(m)[3:] for m in reading.measures] == [
+        (["МЮ"], ["ПРООН"], "01.02.2022; 31.12.2022", date(2022, 2, 1), date(2022, 12, 31)),
+        (["МЗ"], ["ВОЗ"], "2023; 2024", date(2023, 1, 1), date(2024, 12, 31)),
+    ]
+
+
+def test_a_text_that_goes_on_over_the_page_is_one_measure():
+    reading = read(
+        grid(RU, ["1", "Разработать проект закона о", "МЮ", "", "2022 год"], table=1),
+        grid(
+            ["", "защите свидетелей", "", "", ""], ["2", "Издать книгу", "МО", "", "2023"], table=2
+        ),
+    )
+    assert [m.measure.text for m in reading.measures] == [
+        "Разработать проект закона о защите свидетелей",
+        "Издать книгу",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "language"),
+    [
+        (("Nº", "Ação", "Responsável", "Parceiros", "Prazo"), "pt"),
+        (("Eylem No", "Eylem", "Sorumlu Kurum", "İlgili Kuruluşlar", "Bitiş Tarihi"), "tr"),
+        (("م", "النشاط", "الجهة المسؤولة", "الشركاء", "الإطار الزمني"), "ar"),
+        (("Р/с №", "Іс-шараның атауы", "Жауапты орындаушылар", "Әріптестер", "Мерзімі"), "kk"),
+    ],
+)
+def test_heads_of_other_languages_are_known_and_tell_the_language_of_short_texts(heads, language):
+    words = {"ar": "تدريب القضاة", "kk": "Заң жобасын әзірлеу"}.get(language, "Abc defg")
+    reading = read(grid(heads, ["1", words, "A", "B", "2021"], ["2", words, "C", "", "2022"]))
+    assert reading.languages == (language,)
+    assert [said(m)[3:6] for m in reading.measures] == [
+        (["A"], ["B"], "2021"),
+        (["C"], [], "2022"),
+    ]
+
+
+def test_a_part_of_a_measure_knows_its_measure():
+    reading = read(
+        grid(
+            EN,
+            ["1", "Reform the probation service", "Ministry of Justice", "", "2022-2024"],
+            ["1.1", "Draft the law on probation", "Ministry of Justice", "", "2022"],
+            ["1.2", "Train the probation officers", "Ministry of Justice", "", "2023"],
+            ["2", "Build a court in the region", "Supreme Court", "", "2024"],
+        )
+    )
+    whole, *parts, other = reading.measures
+    assert [part.parent for part in parts] == [whole.id, whole.id]
+    assert (whole.parent, other.parent) == ("", "")
+
+
+def test_a_head_that_says_nothing_stands_over_the_measure_beside_a_time_and_a_body():
+    reading = read(
+        grid(
+            ["№", "Наименование", "Исполнитель", "Срок"],
+            ["1", "Обучение персонала судов", "МЮ", "2022 год"],
+            ["2", "Создание центра помощи", "МЗ", "2023 год"],
+        )
+    )
+    assert [said(m)[2:6] for m in reading.measures] == [
+        ("Обучение персонала судов", ["МЮ"], [], "2022 год"),
+        ("Создание центра помощи", ["МЗ"], [], "2023 год"),
+    ]
+    assert doubts(reading) == ["by_contents_measure", "period_from_dates"]

@@ -32,10 +32,11 @@ from roadbook.documents.forms.layout import (
     digest,
     even,
     mark_of,
+    plain,
 )
 from roadbook.documents.forms.looks import LINE_HEIGHT, looks_of, sheet_for_print
 
-PREPARED_EVENTS = 16
+PREPARED_EVENTS = 20
 _HEAD = 2
 _FIRST = 3
 _WIDTHS = {
@@ -91,10 +92,12 @@ class Row:
 
     @property
     def shown(self) -> str:
-        return f"{self.text}\n{self.mark}" if self.mark else self.text
+        return f"{plain(self.text)}\n{self.mark}" if self.mark else plain(self.text)
 
     def identity(self) -> RowIdentity:
-        return RowIdentity(self.id, self.version, self.number, digest(even(self.shown)))
+        return RowIdentity(
+            self.id, self.version, even(plain(self.number)), digest(even(self.shown))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +226,7 @@ def _write_measures(
             sheet.set_row(place, LINE_HEIGHT + 12)
             place += 1
         sheet.write_string(place, 0, row.id)
-        sheet.write_string(place, 1, row.number, looks["shown_number"])
+        sheet.write_string(place, 1, row.identity().number, looks["shown_number"])
         _write_text(sheet, place, row, looks)
         sheet.write_string(place, 3, row.timeframe, looks["shown"])
         sheet.write_string(place, 4, row.part, looks["shown"])
@@ -244,8 +247,8 @@ def _write_measures(
 
 
 def _write_text(sheet: Worksheet, place: int, row: Row, looks: Mapping[str, Format]) -> None:
-    if row.mark and row.text:
-        parts = (looks["run_side"], row.text, looks["run_mark"], "\n" + row.mark)
+    if row.mark and plain(row.text).strip():
+        parts = (looks["run_side"], plain(row.text), looks["run_mark"], "\n" + row.mark)
         sheet.write_rich_string(place, 2, *parts, looks["shown_side"])
     else:
         sheet.write_string(place, 2, row.shown, looks["shown_side"])

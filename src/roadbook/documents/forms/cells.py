@@ -133,7 +133,7 @@ def _worded_day(text: str) -> date | None:
     words = _words()
     numbers, months = [], []
     for token in _TOKENS.findall(text):
-        if token.isdigit():
+        if token.isdecimal():
             numbers.append(token)
         elif token not in words.beside_days:
             months.append(

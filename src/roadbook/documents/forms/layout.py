@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from unicodedata import category
 
 from roadbook.core.words import Cause, Lifecycle, Modality, Result, Side
 
@@ -95,6 +96,11 @@ def digest(*parts: str) -> str:
 def even(text: str) -> str:
     """A text with every run of white space as one blank: office programs break lines anew."""
     return " ".join(text.split())
+
+
+def plain(text: str) -> str:
+    """A text without what a workbook can only hold escaped: control characters and half pairs."""
+    return "".join(c for c in text if c in "\n\t" or category(c) not in ("Cc", "Cs", "Cn"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "answer": _SERIF | _WRAP | {"font_size": 15},
     "side": _SERIF | _WRAP | {"font_color": SOFT},
     "heading": _SERIF | {"font_size": 13, "bottom": 1, "bottom_color": INK, "valign": "bottom"},
-    "prose": _SANS | _WRAP,
+    "prose": _SANS | _WRAP | {"valign": "vcenter"},
     "fact_label": _SANS | _ROW | _WRAP | {"font_color": SOFT},
     "fact": _SANS | _ROW | _WRAP,
     "group": _SANS | {"font_size": 9, "font_color": SOFT, "valign": "vcenter"},

@@ -47,6 +47,10 @@ class Reader:
     found: list[Finding] = field(default_factory=list)
     revision: int = 1
     filled_on: date | None = None
+    measures: dict[str, Measure] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.measures = {measure.id: measure for measure in self.roadmap.measures}
 
     @property
     def identity(self) -> Identity:
@@ -130,7 +134,7 @@ class Reader:
         elif not _is_whole(row, known):
             why = because("forms.row_torn", number=number(known.number))
         else:
-            why = _outdated(known, self.roadmap)
+            why = _outdated(known, self.measures.get(known.id))
         if why:
             self.tell(where, why, key)
             return None
@@ -221,7 +225,7 @@ class Reader:
             known = known or by_number.get(folded.removesuffix(".")) or by_number.get(folded + ".")
             if known is None:
                 problems["measures"] = because("forms.no_such_number", text=source(name))
-            elif why := _outdated(known, self.roadmap):
+            elif why := _outdated(known, self.measures.get(known.id)):
                 problems["measures"] = why
             else:
                 found[known.id] = None
@@ -268,9 +272,8 @@ def _is_whole(row: Mapping[str, Cell], known: RowIdentity) -> bool:
     return said == even(known.number) and digest(shown) == known.text
 
 
-def _outdated(known: RowIdentity, roadmap: Roadmap) -> Reason | None:
+def _outdated(known: RowIdentity, measure: Measure | None) -> Reason | None:
     """Why this row is not about the measure as it stands in the roadmap today."""
-    measure: Measure | None = next((m for m in roadmap.measures if m.id == known.id), None)
     if measure is None:
         return because("forms.measure_gone", number=number(known.number))
     if measure.version != known.version:

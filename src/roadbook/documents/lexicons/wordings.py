@@ -7,6 +7,7 @@ from functools import lru_cache
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _PLAIN = {**dict.fromkeys(map(ord, _UNSEEN)), ord("\u2010"): "-", ord("\u2011"): "-"}
+_ALIKE = {ord("ё"): "е", 0x307: None}
 _KEPT = 4096
 _WORDS = re.compile(r"\w+")
 
@@ -27,8 +28,8 @@ def one_line(text: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def folded(text: str) -> str:
-    """For comparing: one line, compatibility forms and case folded, ё as е."""
-    return one_line(unicodedata.normalize("NFKC", text)).casefold().replace("ё", "е")
+    """For comparing: one line, compatibility forms and case folded, ё as е, İ as i."""
+    return one_line(unicodedata.normalize("NFKC", text)).casefold().translate(_ALIKE)
 
 
 def words_of(text: str) -> str:

@@ -5,7 +5,7 @@ reason.
 from collections.abc import Iterator, Mapping
 
 from roadbook.core import agenda as core_agenda
-from roadbook.core.agenda import Agenda, Discussed, Item
+from roadbook.core.agenda import Agenda, Discussed, Item, Point
 from roadbook.core.facts import Institution, Measure
 from roadbook.core.meeting import Meeting
 from roadbook.core.reasons import Pieces, counted, number, source, words
@@ -24,25 +24,30 @@ from roadbook.documents.papers.paper import (
     Table,
 )
 
+BETWEEN = " · "
+
 
 def agenda(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) -> Paper:
     """The agenda of a meeting in one language."""
+    sums = phrases.say(
+        "meeting.agenda.sums",
+        minutes=counted(plan.minutes, "agenda.minutes"),
+        slots=counted(plan.slots, "agenda.slots"),
+    )
     blocks: tuple[Block, ...] = (
-        Paragraph(phrases.value(meeting.instrument), Style.SECOND),
-        Paragraph(heads.capital(phrases.value(meeting.title)), Style.TITLE),
-        Paragraph(when(meeting, phrases), Style.BODY),
-        *assumed(meeting, phrases),
+        *opening("agenda", meeting, phrases, sums),
         _table(review, meeting, plan, phrases),
-        Paragraph(
-            phrases.say(
-                "meeting.agenda.sums",
-                minutes=counted(plan.minutes, "agenda.minutes"),
-                slots=counted(plan.slots, "agenda.slots"),
-            ),
-            Style.SECOND,
-        ),
     )
     return heads.paper("agenda", review, phrases, blocks)
+
+
+def opening(key: str, meeting: Meeting, phrases: Phrasebook, *more: Pieces) -> Iterator[Paragraph]:
+    """The head of a paper of the meeting: which paper, which meeting, on which instrument, when."""
+    yield Paragraph(phrases.say(f"papers.{key}.title"), Style.SECOND)
+    yield Paragraph(heads.capital(phrases.value(meeting.title)), Style.TITLE)
+    yield Paragraph(heads.capital(phrases.value(meeting.instrument)), Style.SIDES)
+    yield Paragraph(heads.joined((when(meeting, phrases), *more), BETWEEN), Style.BODY)
+    yield from assumed(meeting, phrases)
 
 
 def when(meeting: Meeting, phrases: Phrasebook) -> Pieces:
@@ -57,7 +62,7 @@ def when(meeting: Meeting, phrases: Phrasebook) -> Pieces:
     parts.append(phrases.value(meeting.mode))
     if meeting.place:
         parts.append((source(meeting.place),))
-    return heads.joined(parts, ", ")
+    return heads.joined(parts, BETWEEN)
 
 
 def zone(meeting: Meeting) -> str:
@@ -75,9 +80,9 @@ def assumed(meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
 
 def _table(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) -> Table:
     columns = (
-        Column(phrases.say("meeting.agenda.time"), 11),
-        Column(phrases.say("meeting.agenda.item"), 62),
-        Column(phrases.say("meeting.agenda.minutes"), 10, Align.END),
+        Column(phrases.say("meeting.agenda.time"), 8),
+        Column(phrases.say("meeting.agenda.item"), 84),
+        Column(phrases.say("meeting.agenda.minutes"), 8, Align.END),
     )
     measures = {m.id: m for m in review.facts.roadmap.measures}
     institutions = {i.key: i for i in review.facts.roadmap.institutions}
@@ -112,32 +117,52 @@ def _item(
     phrases: Phrasebook,
 ) -> Iterator[Paragraph]:
     yield Paragraph(title_of(item, meeting, phrases), Style.LABEL)
-    if item.block in (core_agenda.Block.OPENING, core_agenda.Block.CONCLUSIONS):
-        for delegation in meeting.delegations:
-            yield Paragraph(head_of(meeting, delegation.side, phrases), Style.BODY)
+    if item.block is core_agenda.Block.OPENING:
+        led = [head_of(meeting, delegation.side, phrases) for delegation in meeting.delegations]
+        yield Paragraph(heads.joined(led), Style.BODY)
+    if item.block is core_agenda.Block.CONCLUSIONS:
+        led = [phrases.value(delegation.head_name) for delegation in meeting.delegations]
+        yield Paragraph(heads.joined(led), Style.BODY)
     if item.block is core_agenda.Block.INTERVENTIONS:
         named = [
             phrases.value(institutions[key].names) if key in institutions else (source(key),)
             for key in item.speakers
         ]
         yield Paragraph(heads.joined(named), Style.BODY)
+    yield from topics(item, meeting, phrases)
+    yield from points(item.points, measures, phrases)
+
+
+def topics(item: Item, meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
+    """The topics of the way forward, where this item is it."""
     if item.block is core_agenda.Block.WAY_FORWARD:
         for topic in meeting.way_forward:
             yield Paragraph(phrases.value(topic), Style.BODY, bullet=True)
-    yield from points(item.points, measures, phrases)
 
 
 def points(
     found: tuple[Discussed, ...], measures: Mapping[str, Measure], phrases: Phrasebook
 ) -> Iterator[Paragraph]:
-    """One line per kind of point, with the numbers of its measures."""
-    kinds = dict.fromkeys(point.point for point in found)
-    for kind in kinds:
-        numbers = heads.joined(
-            [heads.number_of(measures[p.measure], phrases) for p in found if p.point is kind], ", "
-        )
-        told = phrases.say(f"meeting.point.{kind}", numbers=numbers)
+    """One line per kind of point, with its measures by number.
+
+    Those on which the sides have something to settle between them are named as well.
+    """
+    for kind in dict.fromkeys(point.point for point in found):
+        here = [measures[p.measure] for p in found if p.point is kind]
+        if kind in _NAMED:
+            named = heads.joined([_named(measure, phrases) for measure in here])
+        else:
+            named = heads.joined([heads.number_of(measure, phrases) for measure in here], ", ")
+        told = phrases.say(f"meeting.point.{kind}", measures=named)
         yield Paragraph(told, Style.SECOND, bullet=True)
+
+
+_NAMED = (Point.DIFFERING, Point.OVERDUE, Point.UNCONFIRMED)
+
+
+def _named(measure: Measure, phrases: Phrasebook) -> Pieces:
+    numbered = heads.number_of(measure, phrases)
+    return phrases.say("meeting.point.measure", number=numbered, text=measure.text)
 
 
 def title_of(item: Item, meeting: Meeting, phrases: Phrasebook) -> Pieces:

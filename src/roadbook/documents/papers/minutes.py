@@ -7,11 +7,11 @@ each is read back to both sides.
 from collections.abc import Iterator
 
 from roadbook.core.agenda import Agenda
-from roadbook.core.meeting import Decision, Meeting
+from roadbook.core.meeting import Decision, Meeting, actions
 from roadbook.core.reasons import Pieces, counted, source
 from roadbook.core.review import Review
 from roadbook.documents.papers import heads
-from roadbook.documents.papers.agenda import assumed, head_of, points, title_of, when
+from roadbook.documents.papers.agenda import head_of, opening, points, title_of, topics
 from roadbook.documents.papers.paper import (
     Block,
     Column,
@@ -27,22 +27,19 @@ from roadbook.documents.papers.paper import (
 def minutes(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) -> Paper:
     """The minutes of a meeting in one language."""
     blocks: list[Block] = [
-        Paragraph(phrases.value(meeting.instrument), Style.SECOND),
-        Paragraph(heads.capital(phrases.value(meeting.title)), Style.TITLE),
-        Paragraph(when(meeting, phrases), Style.BODY),
-        *assumed(meeting, phrases),
+        *opening("minutes", meeting, phrases),
         Paragraph(phrases.say("meeting.minutes.present"), Style.PART),
         *_present(review, meeting, phrases),
         Paragraph(phrases.say("meeting.minutes.discussed"), Style.PART),
         *_discussed(review, meeting, plan, phrases),
+        *_said(meeting, phrases),
         Paragraph(phrases.say("meeting.minutes.conclusions"), Style.PART),
     ]
     if meeting.decisions:
         blocks.append(_decisions(review, meeting, phrases))
     else:
         blocks.append(Paragraph(phrases.say("meeting.minutes.none"), Style.BODY))
-    actions = sum(d.verb.creates_action for d in meeting.decisions)
-    n = counted(actions, "minutes.actions")
+    n = counted(len(actions(meeting)), "minutes.actions")
     blocks.append(Paragraph(phrases.say("meeting.minutes.actions", n=n), Style.SECOND))
     return heads.paper("minutes", review, phrases, tuple(blocks))
 
@@ -67,19 +64,25 @@ def _discussed(
 ) -> Iterator[Paragraph]:
     measures = {m.id: m for m in review.facts.roadmap.measures}
     for item in plan.items:
-        yield Paragraph(title_of(item, meeting, phrases), Style.LABEL, keep_with_next=True)
-        yield from points(item.points, measures, phrases)
+        here = [*topics(item, meeting, phrases), *points(item.points, measures, phrases)]
+        if here:
+            yield Paragraph(title_of(item, meeting, phrases), Style.LABEL, keep_with_next=True)
+            yield from here
+
+
+def _said(meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
+    if meeting.statements:
+        yield Paragraph(phrases.say("meeting.minutes.said"), Style.PART)
     for statement in meeting.statements:
-        if statement.words.exactly(phrases.language):
-            yield Paragraph(phrases.value(statement.words), Style.SIDES)
+        yield Paragraph(phrases.value(statement.words), Style.SIDES)
 
 
 def _decisions(review: Review, meeting: Meeting, phrases: Phrasebook) -> Table:
     columns = (
         Column(phrases.say("papers.joint-table.number"), 5),
-        Column(phrases.say("meeting.minutes.conclusion"), 48),
+        Column(phrases.say("meeting.minutes.conclusion"), 56),
         Column(phrases.say("meeting.minutes.owner"), 22),
-        Column(phrases.say("meeting.minutes.due"), 15),
+        Column(phrases.say("meeting.minutes.due"), 13),
         Column(phrases.say("meeting.minutes.read_back"), 16),
     )
     names = {i.key: i.names for i in review.facts.roadmap.institutions}

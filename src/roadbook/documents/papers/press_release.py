@@ -7,9 +7,10 @@ stand would be published by mistake.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from roadbook.core.meeting import Meeting, Quotation, Statement
-from roadbook.core.reasons import Pieces, Reason, because, source
+from roadbook.core.reasons import Pieces, Reason, because, listed, source, words
 from roadbook.core.review import Review
 from roadbook.core.words import Audience, Side
 from roadbook.documents.papers import heads
@@ -28,17 +29,19 @@ class Release:
 def press_release(review: Review, meeting: Meeting, phrases: Phrasebook) -> Release:
     """The release of this meeting in one language."""
     left_out = [
-        *(r for s in meeting.statements if (r := why_not(s, phrases))),
+        *(r for s in meeting.statements if (r := why_not(s, meeting, phrases))),
         *(_uncleared(q) for q in meeting.quotations if not q.is_cleared),
     ]
-    if any(not quotation.is_cleared for quotation in meeting.quotations):
+    if any(q.is_needed and not q.is_cleared for q in meeting.quotations):
         stopped = because("meeting.release_stopped")
         return Release(None, (*left_out, stopped))
+    told = [*_lead(review, meeting, phrases), *_told(meeting, phrases)]
+    last = told.pop()
     blocks: list[Block] = [
         Paragraph(phrases.say("meeting.release.name"), Style.SECOND),
         Paragraph(_headline(review, meeting, phrases), Style.ANSWER),
-        *(Paragraph(p, Style.SIDES) for p in _lead(review, meeting, phrases)),
-        *(Paragraph(p, Style.SIDES) for p in _told(meeting, phrases)),
+        *(Paragraph(pieces, Style.SIDES) for pieces in told),
+        Paragraph(last, Style.SIDES, keep_with_next=bool(meeting.media_contact)),
     ]
     if meeting.media_contact:
         blocks.append(
@@ -49,12 +52,20 @@ def press_release(review: Review, meeting: Meeting, phrases: Phrasebook) -> Rele
     return Release(paper, tuple(left_out))
 
 
-def why_not(statement: Statement, phrases: Phrasebook) -> Reason | None:
-    """Why a statement may not stand in the release of this language; None where it may."""
+def why_not(statement: Statement, meeting: Meeting, phrases: Phrasebook) -> Reason | None:
+    """Why a statement may not stand in a release; None where it may.
+
+    A statement without words in one of the languages of the meeting stands in none of them: the
+    releases say the same.
+    """
     if set(statement.cleared_by) != set(Side):
         return because("meeting.statement_not_cleared", words=_short(statement))
-    if statement.words.exactly(phrases.language) is None:
-        return because("meeting.statement_without_words", words=_short(statement))
+    needed = dict.fromkeys((*meeting.languages, phrases.language))
+    if missing := [code for code in needed if statement.words.exactly(code) is None]:
+        languages = listed(*(source(code) for code in missing))
+        return because(
+            "meeting.statement_without_words", words=_short(statement), languages=languages
+        )
     return None
 
 
@@ -104,29 +115,38 @@ def _lead(review: Review, meeting: Meeting, phrases: Phrasebook) -> Iterator[Pie
 
 
 def _told(meeting: Meeting, phrases: Phrasebook) -> Iterator[Pieces]:
-    """Cleared statements in their order; a side's quotation stands after that side's last one."""
-    clear = [s for s in meeting.statements if why_not(s, phrases) is None]
+    """Cleared statements in their order, one side's in a row as one paragraph; what a side is
+    quoted with stands after its last one.
+    """
+    clear = [s for s in meeting.statements if why_not(s, meeting, phrases) is None]
+    cleared = [q for q in meeting.quotations if q.is_cleared]
     last = {s.side: s.key for s in clear}
-    quoted: set[str] = set()
-    for statement in clear:
-        yield phrases.value(statement.words)
-        if last[statement.side] == statement.key:
-            for quotation in meeting.quotations:
-                if quotation.side is statement.side:
-                    quoted.add(quotation.key)
-                    yield _quotation(quotation, phrases)
-    for quotation in meeting.quotations:
-        if quotation.key not in quoted:
-            yield _quotation(quotation, phrases)
+    for side, row in groupby(clear, key=lambda s: s.side):
+        said = list(row)
+        yield heads.joined([phrases.value(s.words) for s in said], " ")
+        if last[side] == said[-1].key:
+            yield from (_quotation(q, phrases) for q in cleared if q.side is side)
+    yield from (_quotation(q, phrases) for q in cleared if q.side not in last)
 
 
 def _quotation(quotation: Quotation, phrases: Phrasebook) -> Pieces:
     """Borrowed words stay in the language in which they were spoken, unless a cleared version
     exists.
     """
+    spoken = quotation.words.best(phrases.language).language
+    is_ours = spoken == phrases.language
     return phrases.say(
-        "meeting.release.quotation",
+        "meeting.release.quotation" if is_ours else "meeting.release.quotation_in",
         words=quotation.words,
         speaker=quotation.speaker,
         title=quotation.title,
+        language=_language(spoken, phrases),
     )
+
+
+def _language(code: str, phrases: Phrasebook) -> Pieces:
+    """The name of a language, or its tag where this language has no name for it."""
+    try:
+        return (words(phrases.text(f"forms.language.{code}")),)
+    except KeyError:
+        return (source(code),)

@@ -59,13 +59,17 @@ class _Found:
 
 
 @cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    path = files("roadbook.documents.lexicons") / "money.toml"
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
 def _lexicon() -> dict[str, dict[str, str]]:
     """For each table: word or stem (with its star) to the name of its entry."""
-    path = files("roadbook.documents.lexicons") / "money.toml"
-    tables = tomllib.loads(path.read_text("utf-8"))
     return {
         table: {_key(word): name for name, words in entries.items() for word in words}
-        for table, entries in tables.items()
+        for table, entries in _tables().items()
     }
 
 
@@ -79,6 +83,12 @@ def _entry(table: str, word: str) -> str:
         return words[word]
     stems = (word[:n] + "*" for n in range(min(len(word), 12), 2, -1))
     return next((words[s] for s in stems if s in words), "")
+
+
+@cache
+def _lexicon_words(place: str) -> frozenset[str]:
+    """The words that may stand "before" or "after" a currency."""
+    return frozenset(map(_key, _tables()["between"][place]))
 
 
 def read_amounts(text: str, languages: Sequence[str] = ()) -> tuple[Amount, ...]:
@@ -189,7 +199,7 @@ def _unit_after(tokens: list[_Token], i: int, number: _Found) -> int:
         elif token.text == "." and tokens[j - 1].kind == "word" and j > i + 1:
             j += 1
             continue
-        elif _entry("between", token.text) and _unit_follows(tokens, j, number):
+        elif _is_between(tokens, j, number):
             number.end = token.end if number.currency else number.end
             j += 1
             continue
@@ -201,10 +211,12 @@ def _unit_after(tokens: list[_Token], i: int, number: _Found) -> int:
     return j
 
 
-def _unit_follows(tokens: list[_Token], j: int, number: _Found) -> bool:
+def _is_between(tokens: list[_Token], j: int, number: _Found) -> bool:
     """Is this word part of a unit: before a currency that is missing, or after the one found?"""
     if number.currency:
-        return True
+        return tokens[j].text in _lexicon_words("after")
+    if tokens[j].text not in _lexicon_words("before"):
+        return False
     following = tokens[j + 1] if j + 1 < len(tokens) else None
     return bool(following and following.currency)
 
@@ -249,14 +261,16 @@ def _value(digits: str, languages: tuple[str, ...], *, has_scale: bool) -> Fract
     is_repeated = marks.count(last) > 1
     if is_repeated:
         return Fraction(_whole(re.sub(r"[.,]", "", digits)))
-    if not is_mixed and len(tail) == 3 and _parts_thousands(head, last, languages, has_scale=has_scale):
+    if (
+        not is_mixed
+        and len(tail) == 3
+        and _parts_thousands(head, last, languages, has_scale=has_scale)
+    ):
         return Fraction(_whole(head + tail))
     return Fraction(_whole(re.sub(r"[.,]", "", head) + tail), 10 ** len(tail))
 
 
-def _parts_thousands(
-    head: str, mark: str, languages: tuple[str, ...], *, has_scale: bool
-) -> bool:
+def _parts_thousands(head: str, mark: str, languages: tuple[str, ...], *, has_scale: bool) -> bool:
     if head.startswith("0") or len(head) > 3:
         return False
     has_point = not languages or languages[0].partition("-")[0] in _DECIMAL_POINT

@@ -6,7 +6,7 @@ Nothing is settled here: which of two numbers is right, a person decides.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from roadbook.core.reasons import Piece, because, number, source
@@ -21,10 +21,18 @@ _FEW = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The measures of a plan in several languages, and what differs between these."""
+    """The measures of a plan in several languages, and what differs between these.
+
+    `ids` gives for a measure's id in the second language the one that it has now.
+    """
 
     measures: tuple[ReadMeasure, ...]
     doubts: tuple[Doubt, ...]
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def of_the_first(self, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
+        """Doubts about the second language's measures under the ids of the first."""
+        return tuple(replace(d, measure=self.ids.get(d.measure, d.measure)) for d in doubts)
 
 
 def is_same_plan(first: Sequence[ReadMeasure], second: Sequence[ReadMeasure]) -> bool:
@@ -74,7 +82,8 @@ def join(
     made.extend(
         _alone(second[j], language, doubts) for j in range(waiting, len(second)) if j not in met
     )
-    return Joined(tuple(made), tuple(doubts))
+    ids = {second[j].id: first[i].id for i, j in pairs}
+    return Joined(tuple(made), tuple(doubts), ids)
 
 
 def differences(

@@ -109,7 +109,30 @@ def _goes_on(above: str, line: str) -> bool:
 
 
 _OPEN_END = frozenset(
-    ["of", "for", "the", "по", "при", "в", "на", "с", "о", "об", "de", "des", "du", "della", "dell", "delle", "degli", "per", "para", "von", "für", "und"]
+    (
+        "of",
+        "for",
+        "the",
+        "по",
+        "при",
+        "в",
+        "на",
+        "с",
+        "о",
+        "об",
+        "de",
+        "des",
+        "du",
+        "della",
+        "dell",
+        "delle",
+        "degli",
+        "per",
+        "para",
+        "von",
+        "für",
+        "und",
+    )
 )
 
 
@@ -245,8 +268,8 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
     tokens = name.split(" ")
     lexicon = _lexicon()
     folded = [fold(plain(t)) for t in tokens]
-    if tokens and len(tokens) > 1 and lexicon["join"].has(folded[0]):
-        return _ands(" ".join(tokens[1:]), known)
+    first = next((i for i, word in enumerate(folded) if not lexicon["join"].has(word)), 0)
+    tokens, folded = tokens[first:], folded[first:]
     if any(f" {t} " in f" {' '.join(folded)} " for t in lexicon["together"].exact):
         return [name]
     found: list[str] = []

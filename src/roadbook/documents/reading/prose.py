@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Grid, Paragraph, Source
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
@@ -30,6 +30,7 @@ _TOLD = {
     "steps", "details", "status", "sdg", "baseline", "target", "remark", "unit",
 }  # fmt: skip
 _DECIDING = {"timeframe", "start", "end", "responsible", "funding"}
+_NOT_CARRIED = {"status", "remark"}
 _LONGEST_LABEL = 6
 
 
@@ -78,69 +79,108 @@ def prose_drafts(
 ) -> tuple[list[Draft], list[Line]]:
     """The measures of running text as drafts, and the lines that stand above the first of them.
 
-    Every other line is a section or is logged.
+    Every other line is a section or is logged. Where neither labels nor numbers tell measures,
+    bullets may.
     """
-    nodes: list[Node] = []
-    above: list[Line] = []
-    awaited = ""
-    for line in lines_of(source):
-        if line.address in taken:
-            continue
-        awaited = _take(line, nodes, above, awaited, tongues, log)
-    if not any(node.tells for node in nodes):
-        _tell_by_sentence(nodes, tongues)
-    if not any(node.tells for node in nodes):
-        above.extend(node.line for node in nodes)
-        return [], above
-    first = next(i for i, node in enumerate(nodes) if node.tells)
-    while first and _leads_to(nodes[first - 1], nodes[first]):
+    lines = [line for line in lines_of(source) if line.address not in taken]
+    outline = Outline(tongues)
+    for bullets in (False, True):
+        outline = Outline(tongues, has_bullets=bullets)
+        for i, line in enumerate(lines):
+            outline.take(line, lines[i + 1] if i + 1 < len(lines) else None)
+        if not any(node.tells for node in outline.nodes):
+            _tell_by_sentence(outline.nodes, tongues)
+        if any(node.tells for node in outline.nodes):
+            break
+    nodes = outline.nodes
+    for line, why in outline.left:
+        log.leave_out(line.address, line.text, why)
+    first = next((i for i, node in enumerate(nodes) if node.tells), len(nodes))
+    while 0 < first < len(nodes) and _leads_to(nodes[first - 1], nodes[first]):
         first -= 1
+    above = outline.above
     for node in nodes[:first]:
         above.append(node.line)
         above.extend(Line(f.text, f.address) for f in node.more)
+        above.extend(
+            Line(f"{label}: {f.text}", f.address)
+            for _, f, label in node.labels
+            if f.address != node.line.address
+        )
     return _drafts(nodes[first:], log, tongues), above
 
 
-def _take(
-    line: Line,
-    nodes: list[Node],
-    above: list[Line],
-    awaited: str,
-    tongues: tuple[str, ...],
-    log: Log,
-) -> str:
-    """Put a line where it belongs; returns the kind whose value the next line gives, or ""."""
-    text = _BULLET.sub("", line.text)
-    number, rest = _number_of(text)
-    head, labels = cut(rest if number else text, tongues)
-    found = [(kind, Field(value, line.address, "heading"), label) for kind, value, label in labels]
-    if not number and not line.level and not head and labels:
-        if labels[0][0] == "measure":
-            nodes.append(Node(line, "", labels[0][1], found[1:]))
-        elif nodes:
-            nodes[-1].labels.extend(f for f in found if f[1].text)
-            return "" if labels[-1][1] else labels[-1][0]
+@dataclass(slots=True)
+class Outline:
+    """The nodes of a text as its lines are taken one by one; `left` are lines that are no part of
+    any, with the reason; `awaited` is the kind whose value the next line gives.
+    """
+
+    tongues: tuple[str, ...]
+    has_bullets: bool = False
+    nodes: list[Node] = field(default_factory=list)
+    above: list[Line] = field(default_factory=list)
+    left: list[tuple[Line, str]] = field(default_factory=list)
+    awaited: str = ""
+
+    def take(self, line: Line, following: Line | None) -> None:
+        """Put a line where it belongs."""
+        text = _BULLET.sub("", line.text)
+        number, rest = _number_of(text)
+        head, labels = cut(rest if number else text, self.tongues)
+        told = [(kind, Field(value, line.address, "heading"), label)
+                for kind, value, label in labels]  # fmt: skip
+        awaited, self.awaited = self.awaited, ""
+        is_bullet = self.has_bullets and text != line.text
+        if not number and not line.level and not head and labels:
+            self._labels(line, told)
+        elif number or line.level or is_bullet or self._heads(text, labels, line, following):
+            self._node(line, number, head, told)
+        elif awaited and self.nodes:
+            self.nodes[-1].labels.append((awaited, Field(text, line.address, "heading"), ""))
+        elif why := is_aside(line, self.tongues):
+            self.left.append((line, why))
+        elif self.nodes:
+            if head and self.nodes[-1].tells:
+                self.left.append((Line(head, line.address), "text"))
+            elif head:
+                self.nodes[-1].more.append(Field(head, line.address, "heading"))
+            self.nodes[-1].labels.extend(told)
         else:
-            above.append(line)
-    elif number or line.level or _is_plain_heading(text, labels, nodes, tongues):
-        told = [f for f in found if f[0] != "measure"]
-        if number and (leading := dated(head)):
+            self.above.append(line)
+
+    def _labels(self, line: Line, told: list[tuple[str, Field, str]]) -> None:
+        """A line of labels alone: a measure of its own where it says so, else of the last node."""
+        if told[0][0] == "measure":
+            self.nodes.append(Node(line, "", told[0][1].text, told[1:]))
+        elif self.nodes:
+            self.nodes[-1].labels.extend(f for f in told if f[1].text)
+            self.awaited = "" if told[-1][1].text else told[-1][0]
+        else:
+            self.above.append(line)
+
+    def _node(self, line: Line, number: str, head: str, told: list[tuple[str, Field, str]]) -> None:
+        told = [f for f in told if f[0] != "measure"]
+        if not line.level and (leading := dated(head)):
             told.insert(0, ("timeframe", Field(leading[0], line.address, "contents"), ""))
             head = leading[1]
-        nodes.append(Node(line, number, head, told))
-    elif awaited and nodes:
-        nodes[-1].labels.append((awaited, Field(text, line.address, "heading"), ""))
-    elif why := is_aside(line, tongues):
-        log.leave_out(line.address, line.text, why)
-    elif nodes:
-        if head and nodes[-1].tells:
-            log.leave_out(line.address, head, "text")
-        elif head:
-            nodes[-1].more.append(Field(head, line.address, "heading"))
-        nodes[-1].labels.extend(found)
-    else:
-        above.append(line)
-    return ""
+        self.nodes.append(Node(line, number, head, told))
+
+    def _heads(
+        self,
+        text: str,
+        labels: list[tuple[str, str, str]],
+        line: Line,
+        following: Line | None,
+    ) -> bool:
+        """Does a plain line head what follows: a section, or a measure whose labels come next?"""
+        if _is_plain_heading(text, labels, self.nodes, self.tongues):
+            return True
+        is_free = not self.nodes or self.nodes[-1].tells
+        if not is_free or labels or following is None or is_aside(line, self.tongues):
+            return False
+        head, next_labels = cut(_BULLET.sub("", following.text), self.tongues)
+        return not head and any(kind in _DECIDING for kind, _, _ in next_labels)
 
 
 def _is_plain_heading(
@@ -202,7 +242,7 @@ def _tell_by_sentence(nodes: list[Node], tongues: tuple[str, ...]) -> None:
     the sentence that are understood as one.
     """
     for node in nodes:
-        if not node.number:
+        if not node.number and not _BULLET.match(node.line.text):
             continue
         place = node.line.address
         if told := told_in_brackets(node.text, tongues):
@@ -240,6 +280,9 @@ def _drafts(nodes: list[Node], log: Log, tongues: tuple[str, ...]) -> list[Draft
             continue
         sections.measure()
         drafts.append(_draft(node, sections, language))
+        for kind, value, label in node.labels:
+            if kind in _NOT_CARRIED and value.text:
+                log.leave_out(value.address, f"{label}: {value.text}", "text")
     return drafts
 
 

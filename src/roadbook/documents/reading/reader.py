@@ -1,55 +1,28 @@
-"""A source becomes a plan: tables in reading order, the lines between them as title and headings,
-everything else listed with the reason why it was left out.
+"""A source becomes a plan: walked through once, its measures understood, its languages joined, and
+every row accounted for.
 """
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.reasons import because
 from roadbook.core.timeframes import Period
-from roadbook.documents.grids.grid import Grid, Paragraph, Source, address_of
+from roadbook.documents.grids.grid import Paragraph, Source
 from roadbook.documents.lexicons.languages import language_of
-from roadbook.documents.lexicons.wordings import folded, one_line, tidy
-from roadbook.documents.reading import bilingual
-from roadbook.documents.reading.abbreviations import Abbreviations, abbreviations_of
+from roadbook.documents.reading import bilingual, marks
+from roadbook.documents.reading.abbreviations import abbreviations_of
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.fields import Understanding
 from roadbook.documents.reading.gaps import gaps
 from roadbook.documents.reading.ids import Ids
-from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasure
-from roadbook.documents.reading.prose import prose_drafts
-from roadbook.documents.reading.rows import drafts_of
-from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, rows_of, shown
-from roadbook.documents.reading.sections import Sections, signature
-from roadbook.documents.reading.splitting import split_drafts
-from roadbook.documents.reading.tables import PlanTable, plan_tables
-from roadbook.documents.reading.titles import Line, is_aside, is_heading, period_in, title_of
-from roadbook.documents.reading.two_in_one import part_languages
+from roadbook.documents.reading.plan import Doubt, PlanReading, ReadMeasure
+from roadbook.documents.reading.tables import plan_tables
+from roadbook.documents.reading.two_in_one import section_in
+from roadbook.documents.reading.walk import Pass, walk_prose, walk_tables
 
-_UNSTYLED = 20
-_BY_CONTENTS = {"number", "measure", "timeframe", "responsible", "partner"}
-_SHEET = 10
 _SHARED = {"number", "timeframe", "start", "end", "responsible", "partner", "funding", "sdg"}
-
-
-@dataclass(slots=True)
-class Pass:
-    """One pass over a source."""
-
-    source: Source
-    tables: dict[int, list[PlanTable]]
-    abbreviations: Abbreviations
-    tongues: tuple[str, ...]
-    log: Log = field(default_factory=Log)
-    sections: Sections = field(default_factory=Sections)
-    title: Field | None = None
-    titles: dict[str, str] = field(default_factory=dict)
-    language: str = "und"
-    period: Period | None = None
-    drafts: list[Draft] = field(default_factory=list)
-    columns_told: set[str] = field(default_factory=set)
 
 
 def read(
@@ -70,9 +43,9 @@ def read(
     tongues = tongues or tuple(dict.fromkeys([*spoken, "en", "ru"]))
     done = Pass(source, tables, abbreviations_of(source, tongues), tongues)
     if tables:
-        _walk(done)
+        walk_tables(done)
     else:
-        _walk_prose(done)
+        walk_prose(done)
     return _understood(done, period, spoken[0], glossary)
 
 
@@ -85,159 +58,6 @@ def text_of(source: Source) -> str:
         else:
             parts.extend(cell.text for cell in item.cells if not cell.is_hidden)
     return "\n".join(parts)
-
-
-def _walk(done: Pass) -> None:
-    """Read the items in order; lines wait until it is known what follows them."""
-    waiting: list[Line] = []
-    last = max(done.tables, default=-1)
-    for index, item in enumerate(done.source.items):
-        if isinstance(item, Paragraph):
-            _paragraph(item, done, waiting)
-        elif index in done.tables:
-            for table in done.tables[index]:
-                waiting.extend(_lines_above(table, done))
-                _above(waiting, done, table)
-                waiting.clear()
-                _table(table, done, is_last=index == last and table is done.tables[index][-1])
-        else:
-            _no_plan(item, done)
-    for line in waiting:
-        done.log.leave_out(line.address, line.text, is_aside(line, done.tongues) or "after_table")
-
-
-def _walk_prose(done: Pass) -> None:
-    """Read a source without a table of measures."""
-    taken = frozenset(done.abbreviations.lines)
-    for address, text in done.abbreviations.lines.items():
-        done.log.leave_out(address, text, "abbreviation")
-    done.drafts, above = prose_drafts(done.source, done.tongues, taken, done.log)
-    done.title, used = title_of(above, done.tongues)
-    done.period = _period_above(done, above, used)
-    for line in above:
-        if line not in used:
-            why = is_aside(line, done.tongues) or ("above_table" if done.drafts else "text")
-            done.log.leave_out(line.address, line.text, why)
-    if not done.drafts:
-        done.log.leave_out(Address(done.source.file), done.source.file, "no_plan_found")
-
-
-def _paragraph(item: Paragraph, done: Pass, waiting: list[Line]) -> None:
-    text = f"{item.list_number} {tidy(item.text)}".strip()
-    if not item.text.strip() and item.struck.strip():
-        text = item.struck
-    if not text:
-        return
-    address = Address(done.source.file, item.part, paragraph=item.paragraph)
-    if address in done.abbreviations.lines:
-        done.log.leave_out(address, text, "abbreviation")
-    elif text == item.struck:
-        done.log.leave_out(address, text, "struck")
-    elif item.where != "body":
-        done.log.leave_out(address, text, f"{item.where}_text")
-    else:
-        waiting.append(Line(text, address, item.level, item.is_bold))
-
-
-def _lines_above(table: PlanTable, done: Pass) -> list[Line]:
-    lines = []
-    for row in table.before:
-        for cell in row.own:
-            address = row.address_of_cell(cell)
-            if row.address() not in done.abbreviations.lines:
-                lines.append(Line(shown(cell), address, 0, cell.is_bold))
-    return lines
-
-
-def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
-    """The lines above a table: the title above the first one, headings, and asides."""
-    if done.source.format == "xlsx" and table.before:
-        done.sections.headings, done.sections.rows = [], []
-    is_first = not done.drafts and done.title is None
-    used: list[Line] = []
-    if is_first:
-        done.title, used = title_of(lines, done.tongues)
-        done.period = _period_above(done, lines, used)
-        done.language = table.language
-    elif table.language not in {done.language, "und"} and table.language not in done.titles:
-        own = [line for line in lines if language_of(line.text) == table.language]
-        beside, used = title_of(own, done.tongues)
-        if beside is not None:
-            done.titles[table.language] = beside.text
-            done.sections.headings, done.sections.rows = [], []
-    headed = False
-    for i, line in enumerate(lines):
-        if line in used:
-            continue
-        why = is_aside(line, done.tongues)
-        if done.title and folded(line.text) == folded(done.title.text):
-            why = "repeated_title"
-        adjacent = bool(table.header) and 0 < line.address.row == table.header[0].number - 1
-        closest = i == len(lines) - 1 and (adjacent or not is_first) and len(line.text) <= 250
-        plain = closest and not line.text.rstrip().endswith((".", ";", ":"))
-        if not why and (is_heading(line, done.tongues) or plain):
-            level = line.level or _UNSTYLED + (signature(line.text)[1] or 9)
-            done.sections.heading(level, Field(one_line(line.text), line.address, "heading"))
-            headed = True
-        else:
-            done.log.leave_out(line.address, line.text, why or "above_table")
-    sheets = {t.grid.part for some in done.tables.values() for t in some}
-    if done.source.format == "xlsx" and table.before and not headed and len(sheets) > 1:
-        place = Address(done.source.file, table.grid.part)
-        done.sections.heading(_SHEET, Field(table.grid.part, place, "heading"))
-
-
-def _period_above(done: Pass, lines: list[Line], used: list[Line]) -> Period | None:
-    texts = [done.title.text if done.title else "", done.source.title]
-    texts.extend(x.text for x in lines if x not in used and not is_aside(x, done.tongues))
-    return next((p for text in texts if text and (p := period_in(text))), None)
-
-
-def _table(table: PlanTable, done: Pass, *, is_last: bool) -> None:
-    taken = frozenset(done.abbreviations.lines)
-    for row in table.rows:
-        if row.own and row.address() in taken:
-            done.log.leave_out(row.address(), row.text, "abbreviation")
-    drafts = drafts_of(table, done.sections, done.log, taken, is_last=is_last)
-    part_languages(drafts)
-    done.drafts.extend(split_drafts(drafts))
-    _tell_columns(table, done)
-
-
-def _tell_columns(table: PlanTable, done: Pass) -> None:
-    """Columns that were not taken over, hidden ones, and those that only their contents named."""
-    for column in table.columns:
-        place = address_of(table.source, table.grid, column.head_row, column.number)
-        if not column.head or folded(column.head) in done.columns_told:
-            continue
-        if column.kind in {"", "status", "remark"}:
-            done.columns_told.add(folded(column.head))
-            done.log.leave_out(place, column.head, "column")
-        elif column.how == "contents" and column.kind in _BY_CONTENTS:
-            done.columns_told.add(folded(column.head))
-            done.log.doubt(place, column.head, f"by_contents_{column.kind}", head=column.head)
-    for cell in hidden_columns(table.grid).values():
-        place = address_of(table.source, table.grid, cell.row, cell.column)
-        done.log.leave_out(place, one_line(cell.text), "hidden")
-
-
-def _no_plan(grid: Grid, done: Pass) -> None:
-    """A grid that is not the plan: every row is listed."""
-    if grid.is_hidden:
-        place = Address(done.source.file, grid.part, grid.table)
-        done.log.leave_out(place, grid.part or "–", "hidden")
-        return
-    for row in rows_of(done.source, grid):
-        if row.own:
-            is_list = row.address() in done.abbreviations.lines
-            done.log.leave_out(
-                row.address(), row.text, "abbreviation" if is_list else _aside(row, done)
-            )
-
-
-def _aside(row: Row, done: Pass) -> str:
-    lines = [Line(shown(cell), row.address()) for cell in row.own]
-    return next((why for line in lines if (why := is_aside(line, done.tongues))), "other_table")
 
 
 def _understood(
@@ -255,6 +75,7 @@ def _understood(
         if bilingual.is_same_plan(measures, beside):
             joined = bilingual.join(measures, beside, language, glossary)
             measures = list(joined.measures)
+            done.log.doubts = list(joined.of_the_first(done.log.doubts))
             doubts.extend(joined.doubts)
         else:
             measures.extend(beside)
@@ -323,14 +144,36 @@ def _measures(drafts: list[Draft], done: Pass, period: Period | None) -> list[Re
     second = Understanding(period, known, Ids(), Log())
     measures = []
     for draft in drafts:
+        headings = draft.section
+        if draft.other:
+            draft.section = section_in(headings, draft.fields["measure"][0].text)
         measure = understanding.measure(draft)
         for code, fields in draft.other.items():
             if "measure" in fields:
                 shared = {k: v for k, v in draft.fields.items() if k in _SHARED} | fields
-                beside = replace(draft, fields=shared, language=code, other={})
+                section = section_in(headings, fields["measure"][0].text)
+                beside = replace(draft, fields=shared, section=section, language=code, other={})
                 measure.other_languages[code] = replace(second.measure(beside), id=measure.id)
         measures.append(measure)
-    return measures
+    return _with_parents(measures)
+
+
+def _with_parents(measures: list[ReadMeasure]) -> list[ReadMeasure]:
+    """A measure whose number goes on with that of a measure above it is a part of it."""
+    above: list[ReadMeasure] = []
+    made = []
+    for measure in measures:
+        number = measure.number.text if measure.number else ""
+        while above and not marks.is_child(number, _printed(above[-1])):
+            above.pop()
+        made.append(replace(measure, parent=above[-1].id) if above else measure)
+        if number:
+            above.append(measure)
+    return made
+
+
+def _printed(measure: ReadMeasure) -> str:
+    return measure.number.text if measure.number else ""
 
 
 def _differences_beside(

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Cell
+from roadbook.documents.lexicons.languages import script_of
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
@@ -31,6 +32,7 @@ class Walk:
     log: Log
     taken: frozenset[Address]
     is_last: bool
+    before: Draft | None = None
     drafts: list[Draft] = field(default_factory=list)
     levels: dict[int, Field] = field(default_factory=dict)
     above: dict[int, Field] = field(default_factory=dict)
@@ -38,14 +40,23 @@ class Walk:
 
 
 def drafts_of(
-    table: PlanTable, sections: Sections, log: Log, taken: frozenset[Address], *, is_last: bool
-) -> list[Draft]:
+    table: PlanTable,
+    sections: Sections,
+    log: Log,
+    taken: frozenset[Address],
+    before: Draft | None = None,
+    levels: dict[int, Field] | None = None,
+    *,
+    is_last: bool,
+) -> tuple[list[Draft], dict[int, Field]]:
     """The measures of a table as drafts; every other row with text becomes a section or is logged.
 
     `taken` are the addresses of rows that were read already (lists of abbreviations). `is_last`:
-    no table of the plan follows in this file.
+    no table of the plan follows in this file. `before` is the last measure above a table that goes
+    on with the one before: its text may go on here, and so may the `levels` that columns named.
+    Returned are the drafts and the levels at the end.
     """
-    walk = Walk(table, sections, log, taken, is_last)
+    walk = Walk(table, sections, log, taken, is_last, before, levels=dict(levels or {}))
     walk.heads = [texts_of(row) for row in table.header]
     rows = [row for row in table.rows if row.own and row.address() not in taken]
     codes = [_code(row, walk) for row in rows]
@@ -64,19 +75,21 @@ def drafts_of(
             _go_on(row, walk)
         else:
             log.leave_out(row.address(), row.text, codes[i])
-    return walk.drafts
+    return walk.drafts, walk.levels
 
 
 def _heading(row: Row, walk: Walk) -> str:
     """The words of a heading row; what stands beside them is logged."""
     columns = {c.number for c in walk.table.of("number", "measure", "section")}
-    named = [c for c in row.own if c.column in columns] if len(row.own) > 1 else row.own
+    is_wide = all(c.column_span > 1 for c in row.own)
+    named = row.own if is_wide else [c for c in row.own if c.column in columns]
     words = list(dict.fromkeys(one_line(shown(cell)) for cell in named or row.own))
     known = set(words)
     for cell in row.own:
         if named and one_line(shown(cell)) not in known:
             walk.log.leave_out(row.address_of_cell(cell), shown(cell), "beside_heading")
-    return " ".join(words)
+    in_two = len({script_of(word) for word in words} - {""}) == 2 == len(words)
+    return (" / " if in_two else " ").join(words)
 
 
 def _column(table: PlanTable, kind: str) -> int:
@@ -101,6 +114,11 @@ def _code(row: Row, walk: Walk) -> str:
         return "total"
     if any(marks.is_blank_line(t) for t in texts) and not (number and row.own_at(number)):
         return "signature"
+    if len(row.own) == 1 and measure and row.own_at(measure) and _runs_on(row, measure, walk):
+        return "more"
+    width = sum(cell.column_span for cell in row.own)
+    if all(c.column_span > 1 for c in row.own) and width * 5 >= table.grid.columns * 4 > 8:
+        return _alone(row, first, measure, table) if len(row.own) == 1 else "section"
     alone = is_one_text(row, table.grid.columns) or len(row.own) == 1
     if alone and not any(row.is_inherited(c.number) for c in table.columns if c.kind):
         return _alone(row, first, measure, table)
@@ -197,7 +215,7 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
                 codes[i] = "after_table"
         elif codes[i] == "section" and not following:
             codes[i] = "after_table"
-    begun = False
+    begun = walk.before is not None
     for i, code in enumerate(codes):
         if code in {"measure", "parent"}:
             begun = True
@@ -265,10 +283,10 @@ def _levels(row: Row, walk: Walk) -> None:
 
 def _go_on(row: Row, walk: Walk) -> None:
     """A further row of the measure above: another step, date or body, or the rest of its text."""
-    if not walk.drafts:
+    draft = walk.drafts[-1] if walk.drafts else walk.before
+    if draft is None:
         walk.log.leave_out(row.address(), row.text, "not_understood")
         return
-    draft = walk.drafts[-1]
     measure = _column(walk.table, "measure")
     used = False
     for column in walk.table.columns:

@@ -5,18 +5,26 @@ known, what the cells hold. Layout tables, stamps, signatures and lists are not 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from roadbook.documents.grids.grid import Cell, Grid, Source
-from roadbook.documents.lexicons.languages import language_of
+from roadbook.documents.grids.grid import Grid, Source
+from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.plan_words import languages
-from roadbook.documents.lexicons.wordings import folded, one_line
+from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.columns import Column, assign, contents_of, head_kinds
+from roadbook.documents.reading.columns import Column, assign, contents_of
+from roadbook.documents.reading.headers import (
+    LONGEST_HEAD,
+    columns_of,
+    head_tongue,
+    header_end,
+    is_header,
+    is_new_header,
+    names_all,
+    same_heads,
+)
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, rows_of, shown
 
-_LONGEST_HEAD = 130
 _CHUNK = 15
-_SUBSTANCE = {"measure", "commitment", "indicator", "details", "timeframe", "start"}
-_CORE = {"measure", "commitment", "indicator", "details", "section", "steps", "result"}
+_SHORT_TEXT = 500
 
 
 @dataclass(slots=True)
@@ -83,13 +91,12 @@ def _headed(
     before: list[Row] = []
     at = 0
     while at < len(rows):
-        is_later = bool(tables)
-        if _is_header(rows[at], grid.columns, tongues) and (
-            not is_later or _is_new_header(rows, at, tables, tongues)
-        ):
-            last = _header_end(rows, at)
+        headers = [table.header for table in tables]
+        is_open = not tables or is_new_header(rows, at, headers, tongues)
+        if is_open and is_header(rows[at], grid.columns, tongues):
+            last = header_end(rows, at, grid.columns, tongues)
             header = rows[at : last + 1]
-            if tables and _same_heads(tables[-1].header, header):
+            if tables and same_heads(tables[-1].header, header):
                 tables[-1].rows.extend(header)
             else:
                 tables.append(
@@ -100,7 +107,10 @@ def _headed(
         (tables[-1].rows if tables else before).append(rows[at])
         at += 1
     for table in tables:
-        table.columns = _columns_of(table.header, grid.columns)
+        if not names_all(table.header, tongues):
+            best = head_tongue(table.header, tongues, widely=True)
+            table.tongues = tuple(dict.fromkeys((best, *tongues)))
+        table.columns = columns_of(table.header, grid.columns)
         _finish(table)
     if tables:
         tables[0].before = before
@@ -108,14 +118,21 @@ def _headed(
 
 
 def _finish(table: PlanTable) -> None:
+    """Name the columns and find the language: of long texts by themselves, of short ones by the
+    language of the heads.
+    """
     body = [row for row in table.rows if _is_body(row, table.grid.columns)]
     assign(table.columns, body, table.tongues)
     measure = [c.number for c in table.of("measure", "section", "steps", "result")]
-    table.language = language_of(
-        " ".join(one_line(shown(c)) for row in table.rows for c in row.own if c.column in measure)
-        or " ".join(row.text for row in table.rows),
-        table.spoken,
-    )
+    text = " ".join(
+        one_line(shown(c)) for row in table.rows for c in row.own if c.column in measure
+    ) or " ".join(row.text for row in table.rows)
+    heads = " ".join(row.text for row in table.header)
+    spoken = head_tongue(table.header, table.tongues) if table.how == "header" else ""
+    if spoken and len(text) < _SHORT_TEXT and script_of(text) in {script_of(heads), ""}:
+        table.language = spoken
+        return
+    table.language = language_of(text, (spoken, *table.spoken))
     if table.language == "und" and table.spoken:
         table.language = table.spoken[0]
 
@@ -125,94 +142,6 @@ def _is_body(row: Row, columns: int) -> bool:
     if len(texts) < 2 < columns or is_one_text(row, columns):
         return False
     return bool(texts) and not marks.is_column_number_row(texts)
-
-
-def _is_header(row: Row, columns: int, tongues: tuple[str, ...]) -> bool:
-    """Heads are short and at least two of them, half of all, are known to name something."""
-    texts = [one_line(shown(cell)) for cell in row.own]
-    if len(texts) < 2 or len(set(texts)) < 2 or is_one_text(row, columns):
-        return False
-    if any(len(text) > _LONGEST_HEAD or marks.is_blank_line(text) for text in texts):
-        return False
-    kinds = set()
-    named = 0
-    for text in texts:
-        found = head_kinds(text, tongues)
-        if found and (found[0].start <= 25 or len(text) <= 40):
-            named += 1
-            kinds.add(found[0].kind)
-    if len(texts) == 2 and not ({"measure", "commitment"} & kinds and len(kinds) == 2):
-        return False
-    timed = any(marks.tells_time(t) and len(t) > 9 for t in texts) and not kinds & {"status"}
-    return (
-        len(kinds) >= 2
-        and named * 2 >= len(texts)
-        and bool(kinds & _CORE)
-        and bool(kinds & _SUBSTANCE)
-        and not (timed and named < len(texts))
-        and not any(
-            marks.bare(t).replace(".", "").isdigit() and not marks.has_year(t) for t in texts
-        )
-    )
-
-
-def _is_new_header(
-    rows: list[Row], at: int, tables: list[PlanTable], tongues: tuple[str, ...]
-) -> bool:
-    """Below a first header another one is met only where it repeats its words, or where every
-    head is known and something else than a row of the table stands above it.
-    """
-    texts = [folded(shown(cell)) for cell in rows[at].own]
-    known = {folded(shown(c)) for table in tables for row in table.header for c in row.own}
-    if sum(text in known for text in texts) * 2 >= len(texts):
-        return True
-    above = rows[at - 1]
-    return (
-        len(above.own) <= 1
-        and all(len(text) <= 60 for text in texts)
-        and all(head_kinds(text, tongues) for text in texts)
-    )
-
-
-def _header_end(rows: list[Row], at: int) -> int:
-    """The last row of a header of one to three rows."""
-    last = max(cell.row + cell.row_span - 1 for cell in rows[at].at.values()) - 1
-    last = min(last, at + 2, len(rows) - 1)
-    while last < min(at + 2, len(rows) - 1):
-        wide = [c for c in rows[last].own if c.column_span > 1]
-        below = rows[last + 1]
-        if not wide or not below.own or not _is_subheader(below, wide):
-            break
-        last += 1
-    return last
-
-
-def _is_subheader(row: Row, wide: list[Cell]) -> bool:
-    under = {n for cell in wide for n in range(cell.column, cell.column + cell.column_span)}
-    texts = [one_line(shown(cell)) for cell in row.own]
-    if marks.is_column_number_row(texts):
-        return False
-    return all(cell.column in under for cell in row.own) and all(len(t) <= 40 for t in texts)
-
-
-def _same_heads(first: list[Row], second: list[Row]) -> bool:
-    def texts(rows: list[Row]) -> list[tuple[int, str]]:
-        return [(c.column, folded(shown(c))) for row in rows for c in row.own]
-
-    return texts(first) == texts(second)
-
-
-def _columns_of(header: list[Row], columns: int) -> list[Column]:
-    made = []
-    for n in range(1, columns + 1):
-        cells: list[Cell] = []
-        for row in header:
-            cell = row.at.get(n)
-            if cell is not None and cell not in cells:
-                cells.append(cell)
-        path = tuple(text for cell in cells if (text := one_line(shown(cell))))
-        made.append(Column(n, path, head_row=cells[-1].row if cells else header[-1].number))
-    return made
 
 
 def _unheaded(
@@ -226,10 +155,10 @@ def _unheaded(
         return None
     top = full[0]
     is_head = all(
-        len(shown(c)) <= _LONGEST_HEAD and not marks.tells_time(shown(c)) for c in top.own
+        len(shown(c)) <= LONGEST_HEAD and not marks.tells_time(shown(c)) for c in top.own
     ) and not marks.is_number(shown(top.own[0]).replace("№", "x"))
     first = top.number - 1
-    last = _header_end(rows, first) if is_head else first - 1
+    last = header_end(rows, first, grid.columns, ()) if is_head else first - 1
     body = rows[last + 1 :]
     contents = contents_of([r for r in body if _is_body(r, grid.columns)], grid.columns)
     told = any(c.share(marks.tells_time) >= 0.4 for c in contents.values())
@@ -238,7 +167,7 @@ def _unheaded(
         return None
     header = rows[first : last + 1]
     columns = (
-        _columns_of(header, grid.columns)
+        columns_of(header, grid.columns)
         if header
         else [Column(n) for n in range(1, grid.columns + 1)]
     )
@@ -255,6 +184,8 @@ def _continue(
     last: PlanTable | None = None
     for index, grid, rows in grids:
         if index in found:
+            if last is not None and _repeats_the_top(found[index][0], last):
+                found[index][0].columns = [replace(c) for c in last.columns]
             last = found[index][-1]
         elif last is not None and grid.columns == last.grid.columns and _fits(rows, last):
             columns = [replace(c) for c in last.columns]
@@ -263,6 +194,16 @@ def _continue(
                     source, grid, [], rows, columns, last.language, last.tongues, how=last.how
                 )
             ]
+
+
+def _repeats_the_top(table: PlanTable, last: PlanTable) -> bool:
+    """Is the header only the upper rows of the last one, as on a page that repeats one of two?"""
+    rows = len(table.header)
+    return (
+        table.grid.columns == last.grid.columns
+        and 0 < rows < len(last.header)
+        and same_heads(table.header, last.header[:rows])
+    )
 
 
 def _fits(rows: list[Row], table: PlanTable) -> bool:

@@ -4,89 +4,28 @@ One walk over the tokens, after two short ones that tell which unit a list of nu
 II and III quarter"). It must not decide what start and end are.
 """
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from roadbook.core.words import Precision
+from roadbook.documents.reading.time_elements import (
+    PARTS_OF_YEAR,
+    PER_YEAR,
+    RATES,
+    SEASONS,
+    YEAR_UNITS,
+    Atom,
+    Element,
+    Mark,
+    Rhythm,
+    Sentence,
+    is_counting,
+    is_number,
+    is_small,
+    is_year,
+    number_of,
+)
 from roadbook.documents.reading.time_tokens import Kind, Lexer, Token, century
 from roadbook.documents.reading.time_words import Sign, Vocabulary, lexicon
-
-SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}
-PER_YEAR = {
-    "year": Fraction(1),
-    "school_year": Fraction(1),
-    "fiscal_year": Fraction(1),
-    "half": Fraction(2),
-    "quarter": Fraction(4),
-    "month": Fraction(12),
-    "ten_days": Fraction(36),
-    "week": Fraction(52),
-    "day": Fraction(365),
-}
-RATES = {
-    "annual": Fraction(1),
-    "semiannual": Fraction(2),
-    "quarterly": Fraction(4),
-    "monthly": Fraction(12),
-    "often": Fraction(52),
-    "rare": Fraction(1, 2),
-}
-PARTS_OF_YEAR = {
-    "quarter": Precision.QUARTER,
-    "half": Precision.HALF_YEAR,
-    "ten_days": Precision.DAY,
-}
-YEAR_UNITS = ("year", "school_year", "fiscal_year")
-
-
-@dataclass(slots=True)
-class Atom:
-    """One period or day as named.
-
-    `number` is the month, quarter, half or first month of a season. `year` is 0 where the words
-    do not give it; `last_year` is the second of a pair. `kind` is "school", "fiscal", "plan" (the
-    first year of the plan, in `number`), "bare" (a year without its number), "ten_days" (a third of
-    a month) or "". `part` is "end", "begin" or "middle" of it, or the "half1" to "third3" of a
-    month. `is_target` is a month that stands for its last day.
-    """
-
-    precision: Precision
-    year: int = 0
-    last_year: int = 0
-    number: int = 0
-    day: int = 0
-    kind: str = ""
-    part: str = ""
-    is_target: bool = False
-    separator: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """How many times a year something is due; `is_every` where a named month or day is what recurs."""
-
-    per_year: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A word that governs what stands beside it; "stop", "comma", "dash" and the like are signs."""
-
-    name: str
-
-
-Element = Atom | Rhythm | Mark
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A time-frame as elements in order; the words that mean nothing here; the work it took."""
-
-    elements: list[Element] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    known: int = 0
-    steps: int = 0
-
 
 _LINKS = {
     Kind.DASH: "dash",
@@ -112,30 +51,6 @@ def read_atoms(text: str, words: Vocabulary) -> Sentence:
     return reader.sentence
 
 
-def _is_number(token: Token) -> bool:
-    if token.kind in (Kind.NUMBER, Kind.ROMAN, Kind.YEARS):
-        return True
-    return token.says(Sign.ORDINAL) or token.says(Sign.COUNT)
-
-
-def _is_small(token: Token) -> bool:
-    """Can this number be the number of a quarter or a half-year?"""
-    return number_of(token) in range(1, 5) and token.kind is not Kind.YEARS
-
-
-def number_of(token: Token) -> int:
-    """The value of a number, a Roman numeral or a number word; 0 of anything else."""
-    if token.meaning is not None:
-        is_number = token.meaning.sign in (Sign.ORDINAL, Sign.COUNT)
-        return token.meaning.number if is_number else 0
-    return token.number if token.kind in (Kind.NUMBER, Kind.ROMAN) else 0
-
-
-def _is_year(token: Token) -> bool:
-    is_long = token.kind is Kind.NUMBER and len(token.text) == 4 and 1900 <= token.number <= 2199
-    return is_long or token.kind is Kind.YEARS
-
-
 def _joins_numbers(token: Token) -> bool:
     return token.kind in _BETWEEN_NUMBERS or token.says(Sign.MARK, "and", "or", "to", "by")
 
@@ -146,7 +61,7 @@ class _Reader:
     def __init__(self, tokens: list[Token], *, is_day_first: bool) -> None:
         self.tokens = tokens
         self.is_day_first = is_day_first
-        self.has_dates = any(_is_year(t) or t.kind is Kind.DATE for t in tokens)
+        self.has_dates = any(is_year(t) or t.kind is Kind.DATE for t in tokens)
         self.sentence = Sentence()
         self.unit_after = self._units(range(len(tokens) - 1, -1, -1), 1)
         self.unit_before = self._units(range(len(tokens)), -1)
@@ -155,7 +70,10 @@ class _Reader:
         self.count = 0
 
     def _units(self, order: range, step: int) -> list[str]:
-        """For every number: the unit or "month" that follows (or goes before) its list of numbers."""
+        """For every number: the unit, or "month_name", that its list of numbers belongs to.
+
+        `step` is 1 for what follows the list, -1 for what goes before it.
+        """
         found = [""] * len(self.tokens)
         reach = ""
         is_after_number = False
@@ -164,33 +82,38 @@ class _Reader:
             self.sentence.steps += 1
             if token.says(Sign.UNIT):
                 reach, is_after_number = token.meaning.name if token.meaning else "", False
-                if step < 0 and i and _is_small(self.tokens[i - 1]) and reach not in YEAR_UNITS:
+                is_taken = step < 0 and is_small(self.at(i - 1)) and not self._is_tied(i - 1)
+                if is_taken and reach not in YEAR_UNITS:
                     reach = ""
             elif token.says(Sign.MONTH):
                 reach, is_after_number = "month_name", False
-            elif _is_number(token):
-                fits = _is_year(token) == (reach in YEAR_UNITS)
-                if reach == "year" and not _is_year(token):
+            elif is_number(token):
+                fits = is_year(token) == (reach in YEAR_UNITS)
+                if reach == "year" and not is_year(token):
                     fits = not is_after_number
                 if not fits:
                     reach = ""
                 found[i], is_after_number = reach, True
             elif _joins_numbers(token) and is_after_number:
                 is_after_number = False
-            elif token.kind is Kind.DOT or token.says(Sign.SUFFIX):
-                continue
-            elif step < 0 and token.says(Sign.MARK, "of") and not is_after_number:
-                continue
-            elif not is_after_number and reach == "month_name" and self._joins_month(i, step):
-                continue
-            else:
+            elif not self._is_between(i, step, reach, is_free=not is_after_number):
                 reach = ""
         return found
 
-    def _joins_month(self, i: int, step: int) -> bool:
-        """ "15th of March", "Mar-23": what may stand between a month and its number."""
+    def _is_between(self, i: int, step: int, reach: str, *, is_free: bool) -> bool:
+        """May this token stand between a number and its unit: "15th of March", "Mar-23"?"""
         token = self.tokens[i]
-        return token.says(Sign.MARK, "of") if step > 0 else token.kind is Kind.DASH and token.is_glued
+        if token.kind is Kind.DOT:
+            return True
+        if not is_free or (step > 0 and reach != "month_name"):
+            return False
+        if token.says(Sign.MARK, "of"):
+            return True
+        return step < 0 and reach == "month_name" and token.kind is Kind.DASH and token.is_glued
+
+    def _is_tied(self, i: int) -> bool:
+        """Is this number written onto the unit before it, as in "Y1Q2"?"""
+        return self.at(i).is_glued and self.at(i - 1).says(Sign.UNIT)
 
     def add(self, element: Element) -> None:
         self.sentence.elements.append(element)
@@ -216,7 +139,7 @@ class _Reader:
             elif token.kind is Kind.MONTH_YEAR:
                 self._month_year(token)
                 i += 1
-            elif _is_number(token):
+            elif is_number(token):
                 i += self._number(i, token)
             else:
                 if token.kind is Kind.WORD:
@@ -227,7 +150,7 @@ class _Reader:
         """The second hyphen of "15-Mar-2023"."""
         following = self.at(i + 1)
         is_tied = self.at(i).kind is Kind.DASH and self.at(i).is_glued and following.is_glued
-        return is_tied and self.at(i - 1).says(Sign.MONTH) and _is_year(following)
+        return is_tied and self.at(i - 1).says(Sign.MONTH) and is_year(following)
 
     def _unknown(self, token: Token) -> None:
         self.sentence.unknown.append(token.text)
@@ -270,9 +193,11 @@ class _Reader:
         value = number_of(token)
         unit = self.unit_after[i]
         before = self.unit_before[i]
-        if _is_year(token):
+        if before and self._is_tied(i):
+            unit = ""
+        if is_year(token):
             return self._year(i, token)
-        is_named = _is_small(token) and not token.says(Sign.COUNT)
+        is_named = is_small(token) and not token.says(Sign.COUNT)
         if unit in PARTS_OF_YEAR and is_named:
             return self._part_of_year(i, unit, value)
         if unit == "month_name" and 1 <= value <= 31 and token.kind is not Kind.ROMAN:
@@ -284,7 +209,7 @@ class _Reader:
             return 1
         if unit in PER_YEAR and value > 0:
             return self._duration(i, unit, token)
-        if before == "year" and _is_small(token) and not self.at(i + 1).says(Sign.TIMES):
+        if before == "year" and is_small(token) and not self.at(i + 1).says(Sign.TIMES):
             self.atom(Atom(Precision.YEAR, number=value, kind="plan"))
             return 1
         if before == "month_name" and 1 <= value <= 99:
@@ -337,10 +262,10 @@ class _Reader:
         month = self._last_atom()
         is_direct = self.at(i - 1).says(Sign.MONTH) or self.at(i - 2).says(Sign.MONTH)
         is_tied = token.is_glued and len(token.text) == 2 and not token.is_ordinal
-        follows_year = _is_year(self.at(i + 1)) or _is_year(self.at(i + 2))
-        is_short_year = len(token.text) == 2 and self.is_day_first and not token.is_ordinal
-        is_year = (is_tied or is_short_year) and value >= 13
-        if is_year and is_direct and not follows_year and month:
+        follows_year = is_year(self.at(i + 1)) or is_year(self.at(i + 2))
+        is_short = len(token.text) == 2 and self.is_day_first and not token.is_ordinal
+        is_late = (is_tied or is_short) and value >= 13
+        if is_late and is_direct and not follows_year and month:
             month.year = century(value)
             self._drop_marks()
             return 1
@@ -376,7 +301,8 @@ class _Reader:
 
     def _sign(self, i: int, token: Token) -> int:
         meaning = token.meaning
-        assert meaning is not None
+        if meaning is None:
+            return 1
         match meaning.sign:
             case Sign.MONTH:
                 self.atom(Atom(Precision.MONTH, number=meaning.number))
@@ -401,7 +327,7 @@ class _Reader:
         gap = 1 if self.at(i + 1).says(Sign.MARK, "of") else 0
         if self._counted_times(i + 1 + gap):
             return 1 + gap + self._rhythm(i + gap, PER_YEAR[unit])
-        if unit not in YEAR_UNITS or _is_year(self.at(i + 1)):
+        if unit not in YEAR_UNITS or is_year(self.at(i + 1)):
             return 1
         before = self.at(i - 1) if not self.at(i - 1).says(Sign.MARK, "of") else self.at(i - 2)
         if before.says(Sign.MARK, *_OPEN_A_YEAR) or self.at(i + 1).says(Sign.MARK, *_CLOSE_A_YEAR):
@@ -411,7 +337,7 @@ class _Reader:
 
     def _counted_times(self, i: int) -> int:
         """How often, where "two times" stands here; else 0."""
-        counted = number_of(self.at(i)) if _is_counting(self.at(i)) else 0
+        counted = number_of(self.at(i)) if is_counting(self.at(i)) else 0
         return counted if self.at(i + 1).says(Sign.TIMES, "count") else 0
 
     def _rhythm(self, i: int, rate: Fraction) -> int:
@@ -429,7 +355,7 @@ class _Reader:
         j = i + 1
         while j < i + 4 and self.at(j).says(Sign.MARK, "of", "every", "during"):
             j += 1
-        if self.at(j).meaning and self.at(j).says(Sign.PER) or self.at(j).says(Sign.RECURRENCE):
+        if self.at(j).says(Sign.PER) or self.at(j).says(Sign.RECURRENCE):
             self.times = times
             return j - i
         length = self._counted_unit(j)
@@ -442,7 +368,7 @@ class _Reader:
     def _counted_unit(self, i: int) -> tuple[int, str, int] | None:
         """ "Two years" or "year" here: how many, of what, and where the words end."""
         count = 1
-        if _is_counting(self.at(i)) and not _is_year(self.at(i)):
+        if is_counting(self.at(i)) and not is_year(self.at(i)):
             count, i = number_of(self.at(i)), i + 1
             if self.at(i).kind is Kind.DASH:
                 i += 1
@@ -484,7 +410,3 @@ class _Reader:
 
 _OPEN_A_YEAR = ("during", "this", "end_of", "begin_of", "middle_of", "by")
 _CLOSE_A_YEAR = ("during", "end_after", "begin_after", "middle_after", "by_after")
-
-
-def _is_counting(token: Token) -> bool:
-    return token.kind is Kind.NUMBER or token.says(Sign.COUNT) or token.says(Sign.ORDINAL)

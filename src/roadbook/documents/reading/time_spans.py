@@ -6,11 +6,12 @@ It knows calendars (a school year, a fiscal year, seasons) and must not know wha
 import calendar
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from roadbook.core.reasons import Reason, because, number
 from roadbook.core.timeframes import Period
 from roadbook.core.words import Precision
-from roadbook.documents.reading.time_atoms import Atom, Element, Mark, Rhythm
+from roadbook.documents.reading.time_elements import Atom, Element, Mark, Rhythm
 
 MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.SEASON: 3, Precision.HALF_YEAR: 6}
 _PARTED = frozenset(("stop",))
@@ -36,16 +37,14 @@ class Calendar:
     """What the days are taken from where words leave them open, and what came up."""
 
     title: Period | None
-    assumed: list[Reason] = field(default_factory=list)
-    doubts: list[Reason] = field(default_factory=list)
+    assumed: dict[Reason, None] = field(default_factory=dict)
+    doubts: dict[Reason, None] = field(default_factory=dict)
 
     def assume(self, reason: Reason) -> None:
-        if reason not in self.assumed:
-            self.assumed.append(reason)
+        self.assumed[reason] = None
 
     def doubt(self, reason: Reason) -> None:
-        if reason not in self.doubts:
-            self.doubts.append(reason)
+        self.doubts[reason] = None
 
 
 def tied_years(elements: list[Element]) -> tuple[list[Element], list[Atom]]:
@@ -57,7 +56,7 @@ def tied_years(elements: list[Element]) -> tuple[list[Element], list[Atom]]:
     elements = _parts_of_months(elements)
     places = [i for i, e in enumerate(elements) if isinstance(e, Atom)]
     atoms = [e for e in elements if isinstance(e, Atom)]
-    links = [_link(elements, a, b) for a, b in zip(places, places[1:], strict=False)] + ["end"]
+    links = [_link(elements, a, b) for a, b in pairwise(places)] + ["end"]
     year_first = _year_comes_first(atoms, links)
     taken: set[int] = set()
     for k, atom in enumerate(atoms):
@@ -78,11 +77,11 @@ def _parts_of_months(elements: list[Element]) -> list[Element]:
     for element in elements:
         before = found[-1] if found else None
         is_month = isinstance(element, Atom) and element.precision is Precision.MONTH
-        if is_month and isinstance(element, Atom) and isinstance(before, Atom) and not before.year:
-            if before.kind == "ten_days" or before.precision is Precision.HALF_YEAR:
+        if is_month and isinstance(element, Atom) and isinstance(before, Atom):
+            is_third = before.kind == "ten_days"
+            if not before.year and (is_third or before.precision is Precision.HALF_YEAR):
                 found.pop()
-                name = "third" if before.kind == "ten_days" else "half"
-                element.part = f"{name}{before.number}"
+                element.part = f"{'third' if is_third else 'half'}{before.number}"
         found.append(element)
     return [e for e in found if not isinstance(e, Atom) or e.kind != "ten_days"]
 
@@ -140,12 +139,13 @@ def _tie(atoms: list[Atom], links: list[str], k: int, taken: set[int], *, year_f
     after = None
     if k + 1 < len(atoms) and _is_year(atoms[k + 1]) and links[k] in ("", "slash"):
         after = k + 1
+    chosen: int | None
     if after is not None and before is not None:
         chosen = before if year_first else after
     else:
         chosen = before if after is None else after
         starts_next = (
-            chosen == after
+            after is not None
             and year_first
             and k + 2 < len(atoms)
             and links[k + 1] == ""

@@ -144,11 +144,8 @@ class Vocabulary:
 
     def forms(self, word: str) -> list[str]:
         """The keys under which a folded word may stand: itself, then its longest stems."""
-        found = [word]
-        for length in range(min(len(word), self.longest_stem), 1, -1):
-            if word[:length] in self.stems:
-                found.append(word[:length] + "*")
-        return found
+        lengths = range(min(len(word), self.longest_stem), 1, -1)
+        return [word, *(word[:n] + "*" for n in lengths if word[:n] in self.stems)]
 
     def knows(self, word: str) -> bool:
         """Does any phrase begin with this folded word?"""
@@ -164,7 +161,7 @@ class Vocabulary:
 
 
 def phrase_words(phrase: str) -> list[str]:
-    """The keys of a phrase of a lexicon: folded words, numbers, and "-" or "/" where it has them."""
+    """The keys of a phrase of a lexicon: folded words, numbers, "-" and "/" where it has them."""
     spaced = plain(phrase).replace("-", " - ").replace("/", " / ").replace(".", " ")
     return [fold(word) for word in spaced.split()]
 

@@ -1,4 +1,4 @@
-"""What a time-frame means: start, end, how often, of which kind, what was assumed, what is doubtful.
+"""What a time-frame means: start, end, how often, its kind, what was assumed, what is doubtful.
 
 The wording is sovereign: it is kept as it stands, and nothing is read into it that it does not say.
 Words come from the lexicons, periods from `time_spans`; this room only decides.
@@ -14,8 +14,8 @@ from roadbook.core.reasons import Reason, because
 from roadbook.core.texts import Text, TextIn
 from roadbook.core.timeframes import Period, TimeFrame
 from roadbook.core.words import Precision, Recurrence, TimeKind
-from roadbook.documents.reading.time_atoms import Atom, Mark, Rhythm, Sentence
 from roadbook.documents.reading.time_choice import best_sentence, is_day_first
+from roadbook.documents.reading.time_elements import Atom, Mark, Rhythm, Sentence
 from roadbook.documents.reading.time_spans import (
     Calendar,
     Span,
@@ -126,6 +126,7 @@ class _Judgement:
         self.days = days
         self.unknown = len(sentence.unknown)
         self.known = sentence.known
+        self._name_plan_years(sentence)
         elements, self.borrowed = tied_years(sentence.elements)
         self.marks = {e.name for e in elements if isinstance(e, Mark)}
         self.rates = [e.per_year for e in elements if isinstance(e, Rhythm)]
@@ -139,6 +140,19 @@ class _Judgement:
                 self._mark(element.name, clause)
             elif isinstance(element, Atom):
                 self._atom(element, clause, is_borrowed=id(element) in open_ones)
+
+    def _name_plan_years(self, sentence: Sentence) -> None:
+        """ "Year 1", "the second year" are years of the title's period."""
+        title = self.days.title
+        for atom in sentence.elements:
+            if title is None or not isinstance(atom, Atom) or atom.kind != "plan":
+                continue
+            year = title.start.year + atom.number - 1
+            if year <= title.end.year:
+                atom.year, atom.kind = year, ""
+                start = max(title.start, date(year, 1, 1))
+                end = min(title.end, date(year, 12, 31))
+                self.days.assume(because("timeframes.year_of_plan", start=start, end=end))
 
     def _mark(self, name: str, clause: _Clause) -> None:
         clause.joins.add(name)
@@ -227,36 +241,29 @@ class _Judgement:
             return Span(atom, is_dated=False)
         start, end = title.start, title.end
         if atom.kind == "plan":
-            year = start.year + atom.number - 1
-            if year > end.year:
-                self.days.doubt(because("timeframes.year_open", start=start, end=end))
-                return Span(atom, is_dated=False)
-            start, end = max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
-            self.days.assume(because("timeframes.year_of_plan", start=start, end=end))
-        elif start.year != end.year:
             self.days.doubt(because("timeframes.year_open", start=start, end=end))
-            self.days.assume(because("timeframes.whole_period", start=start, end=end))
-        else:
-            self.days.assume(because("timeframes.whole_period", start=start, end=end))
+            return Span(atom, is_dated=False)
+        if start.year != end.year:
+            self.days.doubt(because("timeframes.year_open", start=start, end=end))
+        self.days.assume(because("timeframes.whole_period", start=start, end=end))
         return Span(atom, start, end, is_dated=False)
 
     def _add(self, span: Span, role: str) -> None:
         part = span.atom.part
         if part and span.start and span.end:
-            role = self._part(span, part, role)
+            role = self._part(span, Period(span.start, span.end), role)
         self.ruled.append(_Ruled(span, role))
 
-    def _part(self, span: Span, part: str, role: str) -> str:
+    def _part(self, span: Span, whole: Period, role: str) -> str:
         """Cuts a span to its end, beginning or middle; answers the role that it then has."""
-        assert span.start is not None
-        assert span.end is not None
+        part = span.atom.part
         if part == "end":
             return role if role in ("from", "by", "to") else "by"
         if part == "begin" and role in ("by", "to"):
-            span.end = span.start
+            span.end = whole.start
         elif part == "middle" and role in ("by", "to"):
-            span.end = span.start + (span.end - span.start) / 2
-        elif role == "plain":
+            span.end = whole.start + (whole.end - whole.start) / 2
+        elif role == "plain" and part in ("begin", "middle"):
             self.days.doubt(because("timeframes.part_of_period"))
         return role
 
@@ -328,9 +335,8 @@ class _Judgement:
         self, recurrence: Recurrence, start: date | None, end: date | None, *, is_rhythmic: bool
     ) -> TimeKind:
         is_conditional = bool(self.marks & {"condition", "duration"})
-        if start or end:
-            if "condition" in self.marks and not is_rhythmic:
-                self.days.doubt(because("timeframes.condition_beside_date"))
+        if (start or end) and "condition" in self.marks and not is_rhythmic:
+            self.days.doubt(because("timeframes.condition_beside_date"))
         if is_rhythmic:
             return TimeKind.RECURRING
         if "on_demand" in self.marks:

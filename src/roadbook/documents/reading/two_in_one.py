@@ -42,6 +42,17 @@ def part_languages(drafts: Sequence[Draft]) -> None:
         draft.other[beside] = other
 
 
+def section_in(section: Sequence[Field], text: str) -> tuple[Field, ...]:
+    """The levels in the script of this text, where a heading says itself in two scripts."""
+    script = script_of(text)
+    made = []
+    for level in section:
+        parts = _by_script(level.text)
+        told = parts.get(script, "") if len(parts) > 1 and " / " in level.text else ""
+        made.append(replace(level, text=told.replace("\n", " ")) if told else level)
+    return tuple(made)
+
+
 def _by_script(text: str) -> dict[str, str]:
     """The pieces of a cell joined by script, in the order in which these come first."""
     pieces = [piece for line in tidy(text).split("\n") for piece in line.split(" / ")]

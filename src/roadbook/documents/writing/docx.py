@@ -212,7 +212,9 @@ def _table(table: Table, paper: Paper, width: int) -> str:
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:firstRow="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
-        '<w:p><w:pPr><w:pStyle w:val="Second"/></w:pPr></w:p>'
+        # Word needs a paragraph behind a table; a low one does not open an empty page
+        '<w:p><w:pPr><w:pStyle w:val="Second"/>'
+        '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
     )
 
 

@@ -1,0 +1,153 @@
+"""The header of a plan's table: where it stands, how deep it is, in which language it speaks."""
+
+from collections.abc import Sequence
+
+from roadbook.documents.grids.grid import Cell
+from roadbook.documents.lexicons.plan_words import languages
+from roadbook.documents.lexicons.wordings import folded, one_line
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.columns import Column, head_kinds
+from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
+
+LONGEST_HEAD = 130
+_LONGEST_SUBHEAD = 40
+_DEEPEST = 3
+_SUBSTANCE = {"measure", "commitment", "indicator", "details", "timeframe", "start"}
+_TIMES = {"timeframe", "start", "end"}
+_SIDES = {"responsible", "partner", "number"}
+_CORE = {"measure", "commitment", "indicator", "details", "section", "steps", "result"}
+
+
+def is_header(row: Row, columns: int, tongues: tuple[str, ...]) -> bool:
+    """Heads are short and at least two of them, half of all, are known to name something."""
+    texts = [one_line(shown(cell)) for cell in row.own]
+    if len(texts) < 2 or len(set(texts)) < 2 or is_one_text(row, columns):
+        return False
+    if any(len(text) > LONGEST_HEAD or marks.is_blank_line(text) for text in texts):
+        return False
+    kinds = set()
+    named = 0
+    for text in texts:
+        found = head_kinds(text, tongues)
+        if found and (found[0].start <= 25 or len(text) <= 40):
+            named += 1
+            kinds.add(found[0].kind)
+    if len(texts) == 2 and not ({"measure", "commitment"} & kinds and len(kinds) == 2):
+        return False
+    # a head such as "Name" says nothing, but beside a time and a body it stands over the measure
+    is_open = named < len(texts) and bool(kinds & _TIMES) and bool(kinds & _SIDES)
+    timed = any(marks.tells_time(t) and len(t) > 9 for t in texts) and not kinds & {"status"}
+    return (
+        len(kinds) >= 2
+        and named * 2 >= len(texts)
+        and (bool(kinds & _CORE) or is_open)
+        and bool(kinds & _SUBSTANCE)
+        and not (timed and named < len(texts))
+        and not any(
+            marks.bare(t).replace(".", "").isdigit() and not marks.has_year(t) for t in texts
+        )
+    )
+
+
+def is_new_header(
+    rows: Sequence[Row], at: int, headers: Sequence[Sequence[Row]], tongues: tuple[str, ...]
+) -> bool:
+    """Below a first header another one is met only where it repeats its words, or where every
+    head is known and something else than a row of the table stands above it.
+    """
+    texts = [folded(shown(cell)) for cell in rows[at].own]
+    known = {folded(shown(c)) for header in headers for row in header for c in row.own}
+    if sum(text in known for text in texts) * 2 >= len(texts):
+        return True
+    above = rows[at - 1]
+    return (
+        len(above.own) <= 1
+        and all(len(text) <= 60 for text in texts)
+        and all(head_kinds(text, tongues) for text in texts)
+    )
+
+
+def header_end(rows: Sequence[Row], at: int, columns: int, tongues: Sequence[str]) -> int:
+    """The last row of a header of one to three rows."""
+    deepest = min(at + _DEEPEST - 1, len(rows) - 1)
+    last = max(cell.row + cell.row_span - 1 for cell in rows[at].at.values()) - 1
+    last = min(last, deepest)
+    while last < deepest:
+        below = rows[last + 1]
+        wide = [c for c in rows[last].own if c.column_span > 1]
+        if not below.own or not (
+            (wide and _is_subheader(below, wide))
+            or _fills_gaps(rows[last], below, columns, tongues)
+        ):
+            break
+        last += 1
+    return last
+
+
+def _is_subheader(row: Row, wide: list[Cell]) -> bool:
+    under = {n for cell in wide for n in range(cell.column, cell.column + cell.column_span)}
+    texts = [one_line(shown(cell)) for cell in row.own]
+    if marks.is_column_number_row(texts):
+        return False
+    return all(c.column in under for c in row.own) and all(
+        len(t) <= _LONGEST_SUBHEAD for t in texts
+    )
+
+
+def _fills_gaps(row: Row, below: Row, columns: int, tongues: Sequence[str]) -> bool:
+    """Does a row of short, known heads fill the blanks of a header that was not merged?"""
+    blank = {n for n in range(1, columns + 1) if n not in {c.column for c in row.own}}
+    filled = {cell.column for cell in below.own}
+    texts = [one_line(shown(cell)) for cell in below.own]
+    if not filled & blank or 1 in filled or len(filled) == columns:
+        return False
+    if any(len(text) > _LONGEST_SUBHEAD or marks.is_number(text) for text in texts):
+        return any(marks.has_year(text) for text in texts) and all(
+            marks.has_year(text) or head_kinds(text, tongues) for text in texts
+        )
+    return sum(bool(head_kinds(text, tongues)) for text in texts) * 2 >= len(texts)
+
+
+def same_heads(first: list[Row], second: list[Row]) -> bool:
+    def texts(rows: list[Row]) -> list[tuple[int, str]]:
+        return [(c.column, folded(shown(c))) for row in rows for c in row.own]
+
+    return texts(first) == texts(second)
+
+
+def columns_of(header: Sequence[Row], columns: int) -> list[Column]:
+    """The columns with the texts of their heads from the top down; a blank above a lower head is
+    taken for the head to its left going on.
+    """
+    made = []
+    for n in range(1, columns + 1):
+        cells: list[Cell] = []
+        for depth, row in enumerate(header):
+            cell = row.at.get(n)
+            if cell is None and any(later.own_at(n) for later in header[depth + 1 :]):
+                left = [c for c in row.own if c.column < n and c.column_span == 1]
+                under = header[depth + 1].own_at(left[-1].column) if left else None
+                cell = left[-1] if left and under else None
+            if cell is not None and cell not in cells:
+                cells.append(cell)
+        path = tuple(text for cell in cells if (text := one_line(shown(cell))))
+        made.append(Column(n, path, head_row=cells[-1].row if cells else header[-1].number))
+    return made
+
+
+def head_tongue(header: Sequence[Row], known: Sequence[str], *, widely: bool = False) -> str:
+    """The language that names most of a header's heads, the first of equals; "" where none does."""
+    texts = [one_line(shown(cell)) for row in header for cell in row.own]
+    best, most = "", 0
+    for tongue in (*known, *(languages() if widely else ())):
+        found = [head_kinds(text, (tongue,)) for text in texts]
+        named = sum(1000 + kinds[0].length for kinds in found if kinds)
+        if named > most:
+            best, most = tongue, named
+    return best
+
+
+def names_all(header: Sequence[Row], tongues: Sequence[str]) -> bool:
+    """Is every head of words known in one of these languages?"""
+    texts = [one_line(shown(cell)) for row in header for cell in row.own]
+    return all(head_kinds(t, tongues) for t in texts if any(c.isalpha() for c in t))

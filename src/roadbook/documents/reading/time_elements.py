@@ -1,0 +1,115 @@
+"""What a time-frame is made of once its words are known: named periods, rhythms, governing words.
+
+Plain values and a few questions about tokens, shared by the rooms that read and judge them.
+"""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from roadbook.core.words import Precision
+from roadbook.documents.reading.time_tokens import Kind, Token
+from roadbook.documents.reading.time_words import Sign
+
+SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}
+PER_YEAR = {
+    "year": Fraction(1),
+    "school_year": Fraction(1),
+    "fiscal_year": Fraction(1),
+    "half": Fraction(2),
+    "quarter": Fraction(4),
+    "month": Fraction(12),
+    "ten_days": Fraction(36),
+    "week": Fraction(52),
+    "day": Fraction(365),
+}
+RATES = {
+    "annual": Fraction(1),
+    "semiannual": Fraction(2),
+    "quarterly": Fraction(4),
+    "monthly": Fraction(12),
+    "often": Fraction(52),
+    "rare": Fraction(1, 2),
+}
+PARTS_OF_YEAR = {
+    "quarter": Precision.QUARTER,
+    "half": Precision.HALF_YEAR,
+    "ten_days": Precision.DAY,
+}
+YEAR_UNITS = ("year", "school_year", "fiscal_year")
+
+
+@dataclass(slots=True)
+class Atom:
+    """One period or day as named.
+
+    `number` is the month, quarter, half or first month of a season. `year` is 0 where the words
+    do not give it; `last_year` is the second of a pair. `kind` is "school", "fiscal", "plan" (the
+    first year of the plan, in `number`), "bare" (a year without its number), "ten_days" (a third of
+    a month) or "". `part` is "end", "begin" or "middle" of it, or the "half1" to "third3" of a
+    month. `is_target` is a month that stands for its last day.
+    """
+
+    precision: Precision
+    year: int = 0
+    last_year: int = 0
+    number: int = 0
+    day: int = 0
+    kind: str = ""
+    part: str = ""
+    is_target: bool = False
+    separator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How many times a year something is due."""
+
+    per_year: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that governs what stands beside it; "stop", "comma", "dash" and the like are signs."""
+
+    name: str
+
+
+Element = Atom | Rhythm | Mark
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A time-frame as elements in order; the words that mean nothing here; the work it took."""
+
+    elements: list[Element] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    known: int = 0
+    steps: int = 0
+
+
+def is_number(token: Token) -> bool:
+    if token.kind in (Kind.NUMBER, Kind.ROMAN, Kind.YEARS):
+        return True
+    return token.says(Sign.ORDINAL) or token.says(Sign.COUNT)
+
+
+def is_small(token: Token) -> bool:
+    """Can this number be the number of a quarter or a half-year?"""
+    return number_of(token) in range(1, 5) and token.kind is not Kind.YEARS
+
+
+def number_of(token: Token) -> int:
+    """The value of a number, a Roman numeral or a number word; 0 of anything else."""
+    if token.meaning is not None:
+        is_number = token.meaning.sign in (Sign.ORDINAL, Sign.COUNT)
+        return token.meaning.number if is_number else 0
+    return token.number if token.kind in (Kind.NUMBER, Kind.ROMAN) else 0
+
+
+def is_year(token: Token) -> bool:
+    is_long = token.kind is Kind.NUMBER and len(token.text) == 4 and 1900 <= token.number <= 2199
+    return is_long or token.kind is Kind.YEARS
+
+
+def is_counting(token: Token) -> bool:
+    return token.kind is Kind.NUMBER or token.says(Sign.COUNT) or token.says(Sign.ORDINAL)

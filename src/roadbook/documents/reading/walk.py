@@ -1,0 +1,239 @@
+"""One pass over a source: tables in reading order, the lines between them as title and headings,
+everything else listed with the reason why it was left out.
+"""
+
+from dataclasses import dataclass, field
+
+from roadbook.core.address import Address
+from roadbook.core.timeframes import Period
+from roadbook.documents.grids.grid import Grid, Paragraph, Source, address_of
+from roadbook.documents.lexicons.languages import language_of
+from roadbook.documents.lexicons.wordings import folded, one_line, tidy
+from roadbook.documents.reading.abbreviations import Abbreviations
+from roadbook.documents.reading.drafts import Draft, Log
+from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.prose import prose_drafts
+from roadbook.documents.reading.rows import drafts_of
+from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, rows_of, shown
+from roadbook.documents.reading.sections import Sections, signature
+from roadbook.documents.reading.splitting import split_drafts
+from roadbook.documents.reading.tables import PlanTable
+from roadbook.documents.reading.titles import Line, is_aside, is_heading, period_in, title_of
+from roadbook.documents.reading.two_in_one import part_languages
+
+_UNSTYLED = 20
+_BY_CONTENTS = {"number", "measure", "timeframe", "responsible", "partner"}
+_SHEET = 10
+_LOWEST = 9
+_SHORT = 120
+_SHARED = {"number", "timeframe", "start", "end", "responsible", "partner", "funding", "sdg"}
+
+
+@dataclass(slots=True)
+class Pass:
+    """One pass over a source."""
+
+    source: Source
+    tables: dict[int, list[PlanTable]]
+    abbreviations: Abbreviations
+    tongues: tuple[str, ...]
+    log: Log = field(default_factory=Log)
+    sections: Sections = field(default_factory=Sections)
+    title: Field | None = None
+    titles: dict[str, str] = field(default_factory=dict)
+    language: str = "und"
+    period: Period | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    table: PlanTable | None = None
+    levels: dict[int, Field] = field(default_factory=dict)
+    columns_told: set[str] = field(default_factory=set)
+
+
+def walk_tables(done: Pass) -> None:
+    """Read the items in order; lines wait until it is known what follows them."""
+    waiting: list[Line] = []
+    last = max(done.tables, default=-1)
+    for index, item in enumerate(done.source.items):
+        if isinstance(item, Paragraph):
+            _paragraph(item, done, waiting)
+        elif index in done.tables:
+            for table in done.tables[index]:
+                waiting.extend(_lines_above(table, done))
+                _above(waiting, done, table)
+                waiting.clear()
+                _table(table, done, is_last=index == last and table is done.tables[index][-1])
+        else:
+            _no_plan(item, done)
+    for line in waiting:
+        done.log.leave_out(line.address, line.text, is_aside(line, done.tongues) or "after_table")
+
+
+def walk_prose(done: Pass) -> None:
+    """Read a source without a table of measures."""
+    taken = frozenset(done.abbreviations.lines)
+    for address, text in done.abbreviations.lines.items():
+        done.log.leave_out(address, text, "abbreviation")
+    done.drafts, above = prose_drafts(done.source, done.tongues, taken, done.log)
+    done.title, used = title_of(above, done.tongues)
+    done.period = _period_above(done, above, used)
+    for line in above:
+        if line not in used:
+            why = is_aside(line, done.tongues) or ("above_table" if done.drafts else "text")
+            done.log.leave_out(line.address, line.text, why)
+    if not done.drafts:
+        done.log.leave_out(Address(done.source.file), done.source.file, "no_plan_found")
+
+
+def _paragraph(item: Paragraph, done: Pass, waiting: list[Line]) -> None:
+    text = f"{item.list_number} {tidy(item.text)}".strip()
+    if not item.text.strip() and item.struck.strip():
+        text = item.struck
+    if not text:
+        return
+    address = Address(done.source.file, item.part, paragraph=item.paragraph)
+    if address in done.abbreviations.lines:
+        done.log.leave_out(address, text, "abbreviation")
+    elif text == item.struck:
+        done.log.leave_out(address, text, "struck")
+    elif item.where != "body":
+        done.log.leave_out(address, text, f"{item.where}_text")
+    else:
+        waiting.append(Line(text, address, item.level, item.is_bold))
+
+
+def _lines_above(table: PlanTable, done: Pass) -> list[Line]:
+    lines = []
+    for row in table.before:
+        for cell in row.own:
+            address = row.address_of_cell(cell)
+            if row.address() not in done.abbreviations.lines:
+                lines.append(Line(shown(cell), address, 0, cell.is_bold))
+    return lines
+
+
+def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
+    """The lines above a table: the title above the first one, headings, and asides."""
+    if done.source.format == "xlsx" and table.before:
+        done.sections.headings, done.sections.rows = [], []
+    is_first = not done.drafts and done.title is None
+    used: list[Line] = []
+    if is_first:
+        done.title, used = title_of(lines, done.tongues)
+        done.period = _period_above(done, lines, used)
+        done.language = table.language
+    elif table.language not in {done.language, "und"} and table.language not in done.titles:
+        own = [line for line in lines if language_of(line.text) == table.language]
+        beside, used = title_of(own, done.tongues)
+        if beside is not None:
+            done.titles[table.language] = beside.text
+            done.sections.headings, done.sections.rows = [], []
+    left = [line for line in lines if line not in used]
+    headings = _headings(left, done, table, is_first=is_first)
+    for line in left:
+        if line in headings:
+            level = line.level or _UNSTYLED + headings[line]
+            done.sections.heading(level, Field(one_line(line.text), line.address, "heading"))
+            continue
+        why = is_aside(line, done.tongues) or "above_table"
+        if done.title and folded(line.text) == folded(done.title.text):
+            why = "repeated_title"
+        done.log.leave_out(line.address, line.text, why)
+    headed = bool(headings)
+    sheets = {t.grid.part for some in done.tables.values() for t in some}
+    if done.source.format == "xlsx" and table.before and not headed and len(sheets) > 1:
+        place = Address(done.source.file, table.grid.part)
+        done.sections.heading(_SHEET, Field(table.grid.part, place, "heading"))
+
+
+def _headings(
+    lines: list[Line], done: Pass, table: PlanTable, *, is_first: bool
+) -> dict[Line, int]:
+    """The lines that are headings, with the depth of those without a style: by their number; the
+    line right above a table has none, and a short one above a heading stands over it.
+    """
+    found: dict[Line, int] = {}
+    title = folded(done.title.text) if done.title else ""
+    for i, line in reversed(list(enumerate(lines))):
+        text = one_line(line.text)
+        if is_aside(line, done.tongues) or folded(text) == title:
+            continue
+        adjacent = bool(table.header) and 0 < line.address.row == table.header[0].number - 1
+        is_next = i == len(lines) - 1 and bool(table.header) and (adjacent or not is_first)
+        is_over = i + 1 < len(lines) and lines[i + 1] in found and len(text) <= _SHORT
+        if is_heading(line, done.tongues):
+            found[line] = signature(text)[1] or (_LOWEST if is_next else 1)
+        elif (is_next or is_over) and _may_head(text):
+            found[line] = _LOWEST if is_next else 0
+    return found
+
+
+def _may_head(text: str) -> bool:
+    """Words, not too many, and no sentence."""
+    words = [word for word in text.split() if any(c.isalpha() for c in word)]
+    return bool(words) and len(text) <= 250 and not text.endswith((".", ";", ":", ","))
+
+
+def _period_above(done: Pass, lines: list[Line], used: list[Line]) -> Period | None:
+    texts = [done.title.text if done.title else "", done.source.title]
+    texts.extend(x.text for x in lines if x not in used and not is_aside(x, done.tongues))
+    return next((p for text in texts if text and (p := period_in(text))), None)
+
+
+def _table(table: PlanTable, done: Pass, *, is_last: bool) -> None:
+    taken = frozenset(done.abbreviations.lines)
+    for row in table.rows:
+        if row.own and row.address() in taken:
+            done.log.leave_out(row.address(), row.text, "abbreviation")
+    goes_on = _goes_on(table, done.table)
+    before = done.drafts[-1] if done.drafts and goes_on else None
+    levels = done.levels if goes_on else {}
+    drafts, done.levels = drafts_of(
+        table, done.sections, done.log, taken, before, levels, is_last=is_last
+    )
+    done.table = table
+    part_languages(drafts)
+    done.drafts.extend(split_drafts(drafts))
+    _tell_columns(table, done)
+
+
+def _goes_on(table: PlanTable, last: PlanTable | None) -> bool:
+    """Does a table go on with the last one: without a header, or with the same one again?"""
+    if last is None:
+        return False
+    return not table.header or [c.path for c in table.columns] == [c.path for c in last.columns]
+
+
+def _tell_columns(table: PlanTable, done: Pass) -> None:
+    """Columns that were not taken over, hidden ones, and those that only their contents named."""
+    for column in table.columns:
+        place = address_of(table.source, table.grid, column.head_row, column.number)
+        if not column.head or folded(column.head) in done.columns_told:
+            continue
+        if column.kind in {"", "status", "remark"}:
+            done.columns_told.add(folded(column.head))
+            done.log.leave_out(place, column.head, "column")
+        elif column.how == "contents" and column.kind in _BY_CONTENTS:
+            done.columns_told.add(folded(column.head))
+            done.log.doubt(place, column.head, f"by_contents_{column.kind}", head=column.head)
+    for cell in hidden_columns(table.grid).values():
+        place = address_of(table.source, table.grid, cell.row, cell.column)
+        done.log.leave_out(place, one_line(cell.text), "hidden")
+
+
+def _no_plan(grid: Grid, done: Pass) -> None:
+    """A grid that is not the plan: every row is listed."""
+    if grid.is_hidden:
+        place = Address(done.source.file, grid.part, grid.table)
+        done.log.leave_out(place, grid.part or "–", "hidden")
+        return
+    for row in rows_of(done.source, grid):
+        if row.own:
+            is_list = row.address() in done.abbreviations.lines
+            done.log.leave_out(
+                row.address(), row.text, "abbreviation" if is_list else _aside(row, done)
+            )
+
+
+def _aside(row: Row, done: Pass) -> str:
+    lines = [Line(shown(cell), row.address()) for cell in row.own]
+    return next((why for line in lines if (why := is_aside(line, done.tongues))), "other_table")

@@ -1,0 +1,127 @@
+"""Lists of responsible bodies, as ministries write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadbook.documents.reading.bodies import split_bodies
+
+LISTS = [
+    ("МВД, МЮ, ГП", ("МВД", "МЮ", "ГП")),
+    ("МВД,ГТС,МЗиМП", ("МВД", "ГТС", "МЗиМП")),
+    ("МВД; Минздрав (по согласованию)", ("МВД", "Минздрав (по согласованию)")),
+    ("МИД (созыв), МВД, Минтранс (по согласованию)",
+     ("МИД (созыв)", "МВД", "Минтранс (по согласованию)")),
+    ("Министерство юстиции\nМинистерство обороны",
+     ("Министерство юстиции", "Министерство обороны")),
+    ("Министерство юстиции и Министерство обороны",
+     ("Министерство юстиции", "Министерство обороны")),
+    ("МВД и МЮ", ("МВД", "МЮ")),
+    ("Министерство экономики и финансов", ("Министерство экономики и финансов",)),
+    ("Министерство культуры, спорта и туризма, МВД",
+     ("Министерство культуры, спорта и туризма", "МВД")),
+    ("Министерство образования, науки и спорта, Верховный суд",
+     ("Министерство образования, науки и спорта", "Верховный суд")),
+    ("МВД, заинтересованные министерства и ведомства",
+     ("МВД", "заинтересованные министерства и ведомства")),
+    ("Министерство труда, администрации областей и города",
+     ("Министерство труда", "администрации областей и города")),
+    ("Заместитель Председателя Кабинета Министров, министр иностранных дел",
+     ("Заместитель Председателя Кабинета Министров, министр иностранных дел",)),
+    ("1. МВД\n2. МЮ\n3. Генеральная прокуратура", ("МВД", "МЮ", "Генеральная прокуратура")),
+    ("• Министерство юстиции\n• МВД", ("Министерство юстиции", "МВД")),
+    ("- Министерство юстиции\n- МВД", ("Министерство юстиции", "МВД")),
+    ("а) МВД\nб) МЮ", ("МВД", "МЮ")),
+    ("Министерство здравоохранения и\nмедицинской промышленности",
+     ("Министерство здравоохранения и медицинской промышленности",)),
+    ("Министерство\nЮстиции", ("Министерство Юстиции",)),
+    ("Министерство внутренних дел\nУправление по борьбе с наркотиками",
+     ("Министерство внутренних дел Управление по борьбе с наркотиками",)),
+    ("МВД совместно с МЮ", ("МВД совместно с МЮ",)),
+    ("Министерство юстиции совместно с МВД и МО",
+     ("Министерство юстиции совместно с МВД и МО",)),
+    ("ООО «Дороги, мосты и тоннели», МВД", ("ООО «Дороги, мосты и тоннели»", "МВД")),
+    ("Комитет (отделы учёта, кадров), МВД", ("Комитет (отделы учёта, кадров)", "МВД")),
+    ("Ответственный: МВД; соисполнители: МЮ, ГП", ("МВД", "МЮ", "ГП")),
+    ("Ministry of Justice, Ministry of Health", ("Ministry of Justice", "Ministry of Health")),
+    ("Ministry of Health, Labour and Social Protection",
+     ("Ministry of Health, Labour and Social Protection",)),
+    ("Ministry of Agriculture, Water, Forestry and Environment, MoJ",
+     ("Ministry of Agriculture, Water, Forestry and Environment", "MoJ")),
+    ("Ministry of Justice and the Supreme Court", ("Ministry of Justice", "the Supreme Court")),
+    ("Ministry of Education and Science", ("Ministry of Education and Science",)),
+    ("Ministry of Justice, Supreme Court, and Bar Association",
+     ("Ministry of Justice", "Supreme Court", "Bar Association")),
+    ("MoJ; line ministries", ("MoJ", "line ministries")),
+    ("MoJ, relevant agencies", ("MoJ", "relevant agencies")),
+    ("Office of the Prosecutor General", ("Office of the Prosecutor General",)),
+    ("Lead: Ministry of Justice", ("Ministry of Justice",)),
+    ("Ministry of Health\n(Department of Statistics)",
+     ("Ministry of Health (Department of Statistics)",)),
+    ("Adalat ministrligi, Içeri işler ministrligi",
+     ("Adalat ministrligi", "Içeri işler ministrligi")),
+    ("Adalat ministrligi we Içeri işler ministrligi",
+     ("Adalat ministrligi", "Içeri işler ministrligi")),
+    ("Maliýe we ykdysadyýet ministrligi", ("Maliýe we ykdysadyýet ministrligi",)),
+    ("Döwlet, hukuk we demokratiýa instituty, Bilim ministrligi",
+     ("Döwlet, hukuk we demokratiýa instituty", "Bilim ministrligi")),
+    ("Bilim ministrligi, degişli ministrlikler", ("Bilim ministrligi", "degişli ministrlikler")),
+    ("Рақамли технологиялар вазирлиги, Бош прокуратура",
+     ("Рақамли технологиялар вазирлиги", "Бош прокуратура")),
+    ("Олий таълим, фан ва инновациялар вазирлиги", ("Олий таълим, фан ва инновациялар вазирлиги",)),
+    ("Ministère de la Justice et Ministère de l’Intérieur",
+     ("Ministère de la Justice", "Ministère de l’Intérieur")),
+    ("Ministerio de Minas y Energía", ("Ministerio de Minas y Energía",)),
+    ("Istituto Poligrafico e Zecca dello Stato", ("Istituto Poligrafico e Zecca dello Stato",)),
+    ("МВД, МВД", ("МВД",)),
+    ("МВД, ", ("МВД",)),
+    ("–", ()),
+    ("-", ()),
+    ("", ()),
+    (" \n ", ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "bodies"), LISTS)
+def test_a_cell_is_split_as_a_clerk_reads_it(cell, bodies):
+    assert split_bodies(cell) == bodies
+
+
+def test_a_known_name_is_never_cut():
+    name = "Союз предпринимателей, Палата и Биржа"
+    assert split_bodies(f"МВД, {name}") != ("МВД", name)
+    assert split_bodies(f"МВД, {name}", known=[name, "МВД"]) == ("МВД", name)
+
+
+def test_a_known_short_name_ends_the_name_before_it():
+    cell = "Ministry of Trade, Hydromet and Customs"
+    assert split_bodies(cell) == (cell,)
+    known = ["Hydromet", "Customs", "Ministry of Trade"]
+    assert split_bodies(cell, known=known) == ("Ministry of Trade", "Hydromet", "Customs")
+
+
+@given(st.text())
+def test_any_text_gives_names_of_its_own_letters(text):
+    letters = {c for c in text if c.isalnum()}
+    for name in split_bodies(text):
+        assert name == name.strip()
+        assert {c for c in name if c.isalnum()} <= letters
+
+
+SHORT = st.lists(
+    st.sampled_from(["МВД", "МЮ", "MoJ", "AgID", "ГТС", "МЗиМП", "UNDP"]), min_size=1, unique=True
+)
+
+
+@given(SHORT, st.sampled_from([", ", ",", "; ", ";", "\n", ";\n", ",\n", " , "]))
+def test_short_names_come_back_whatever_parts_them(names, separator):
+    assert split_bodies(separator.join(names)) == tuple(names)
+
+
+@pytest.mark.parametrize(
+    "piece", ["и ", "A и ", "МВД, ", "(", "«a", "м, ", "X\n", "Ministry of X, "]
+)
+def test_a_cell_of_very_many_letters_is_read(piece):
+    text = piece * (20_000 // len(piece))
+    joined = "".join("".join(split_bodies(text)).split())
+    assert set(joined) <= set(text)
