@@ -10,12 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from roadbook.cli.terminal import NothingDone, Terminal
-from roadbook.core.facts import Roadmap
 from roadbook.core.reasons import Piece, source
 from roadbook.core.timeframes import Period
-from roadbook.documents.reading.plan import PlanReading
 from roadbook.documents.refused import Refused
-from roadbook.pack import plan
 from roadbook.pack.folder import whole
 from roadbook.wording.phrasebook import LANGUAGES
 
@@ -92,10 +89,3 @@ def writing(out: Path, terminal: Terminal) -> Iterator[Path]:
         raise NothingDone(
             terminal.text("cli.refused.not_written").format(path=out, why=why)
         ) from None
-
-
-def roadmap_of(reading: PlanReading, terminal: Terminal) -> Roadmap:
-    """The roadmap of a reading. Raises NothingDone where its period is not known."""
-    if reading.period is None:
-        raise NothingDone(terminal.text("cli.refused.no_period"))
-    return plan.roadmap_of(reading)

@@ -1,11 +1,12 @@
 """`roadbook forms`: one return form per institution and language, each with its own measures."""
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 
 from roadbook.cli import arguments
 from roadbook.cli.read import read
-from roadbook.cli.terminal import Terminal
+from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.reasons import counted
 from roadbook.pack import forms, plan
 
@@ -28,9 +29,13 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     due = arguments.day(args.due, "--due", terminal)
     languages = arguments.languages(args.language, terminal, terminal.phrases.language)
     reading = read(args.plans, terminal, args.period)
-    roadmap = arguments.roadmap_of(reading, terminal)
+    if reading.period is None:
+        raise NothingDone(terminal.text("cli.refused.no_period"))
+    roadmap = plan.roadmap_of(reading)
     with arguments.writing(args.out, terminal) as folder:
-        written = forms.make_forms(roadmap, args.round, due, languages, folder)
+        written = forms.make_forms(
+            roadmap, args.round, due, languages, folder, asked_on=datetime.now().astimezone().date()
+        )
     terminal.say(
         "cli.forms.written",
         n=counted(len(written)),

@@ -6,6 +6,7 @@ refused; 2 nothing done, with the reason.
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -54,6 +55,8 @@ def build_parser(terminal: Terminal, called: str = "") -> argparse.ArgumentParse
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code."""
+    # a command lives for seconds and keeps what it reads: looking for garbage finds none
+    gc.disable()
     terminal = Terminal.of_environment()
     try:
         argv = list(sys.argv[1:] if argv is None else argv)
@@ -67,3 +70,5 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+    finally:
+        gc.enable()

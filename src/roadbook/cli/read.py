@@ -13,9 +13,9 @@ from roadbook.cli import arguments
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.facts import Address
 from roadbook.core.reasons import Reason, counted, source
+from roadbook.documents.parsing import Parsing
 from roadbook.documents.reading.plan import PlanReading
 from roadbook.documents.refused import Refused
-from roadbook.pack import plan
 
 _SHOWN = 3
 
@@ -37,9 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Read, then print or write. Returns the exit code."""
     reading = read(args.plans, terminal, args.period, args.language)
+    from roadbook.pack import plan  # loaded by now: see read()
+
     if args.json:
-        json.dump(plan.as_json(reading, terminal.phrases), sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
+        # without indentation: with it, Python's own encoder is several times slower
+        value = plan.as_json(reading, terminal.phrases)
+        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
     elif args.out:
         plan.write_check_sheet(reading, args.out, terminal.phrases)
         terminal.say("cli.read.written", file=arguments.path_piece(args.out))
@@ -55,8 +58,13 @@ def read(
 
     Raises NothingDone where one is refused or none holds a plan.
     """
+    named = arguments.period(period, terminal)
     try:
-        return plan.read_plan(paths, period=arguments.period(period, terminal), language=language)
+        parsed = [Parsing(path) for path in paths]
+        # loading the reader takes as long as parsing a plan, and the plan is parsed meanwhile
+        from roadbook.pack import plan
+
+        return plan.read_plan(parsed, period=named, language=language)
     except Refused as refused:
         raise NothingDone(*(terminal.worded(reason) for reason in refused.reasons)) from None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from roadbook.core.address import Address as Address
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import Period, TimeFrame
 from roadbook.core.words import (
@@ -23,24 +24,6 @@ from roadbook.core.words import (
     Result,
     Side,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where something was read.
-
-    `file` is the bare name. `part` is a sheet's name, "page 3" as the bare number 3, or "". Counts
-    start at 1 and are 0 where they do not apply. `cell` is a spreadsheet's own name of the cell
-    ("D7") or "".
-    """
-
-    file: str
-    part: str = ""
-    table: int = 0
-    row: int = 0
-    column: int = 0
-    cell: str = ""
-    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,8 @@ class Tally:
 
     def add(self, verdict: Verdict) -> None:
         self.states[verdict.lifecycle] += 1
-        if verdict.lifecycle not in NOT_COUNTED:
-            self.declared += verdict.is_declared_delivered
-            self.validated += verdict.is_validated
+        self.declared += verdict.is_declared_delivered
+        self.validated += verdict.is_validated
 
     @property
     def all(self) -> int:

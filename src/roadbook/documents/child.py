@@ -5,6 +5,7 @@ It is started by `parsing.read_source` and by nothing else. An answer is either 
 code of a refusal with its values.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Iterable
@@ -42,6 +43,7 @@ def limit() -> None:
 def main() -> None:
     """`kind` and the path come as the last two arguments."""
     kind, path = sys.argv[-2], Path(sys.argv[-1])
+    gc.disable()  # the process ends with its answer
     reader = import_module(f"roadbook.documents.grids.{kind}")
     limit()
     try:

@@ -30,24 +30,44 @@ _START = (
 
 def read_source(path: Path) -> Source:
     """The paragraphs and grids of a file. Raises Refused with the reason."""
-    kind = recognised(path)
-    # -I keeps the user's site and environment out; the package's own root is handed over instead
-    argv = [sys.executable, "-I", "-c", _START, _ROOT, kind, str(path.absolute())]
-    try:
-        done = subprocess.run(argv, capture_output=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        raise _refused(path, "took_too_long") from None
-    if done.returncode in (_KILLED, _OUT_OF_TIME):
-        raise _refused(path, "took_too_long")
-    if len(done.stdout) > LARGEST_ANSWER:
-        raise _refused(path, "took_too_much")
-    try:
-        answer = json.loads(done.stdout)
-        if "refused" not in answer:
-            return _source(answer, path.name, kind)
-    except (ValueError, TypeError, KeyError):
-        raise _refused(path, "not_understood", format=source(_NAMES[kind])) from None
-    raise _refused(path, answer["refused"], **_values(answer, kind))
+    return Parsing(path).source()
+
+
+class Parsing:
+    """A file that is being parsed in its own process while this one does something else.
+
+    Raises Refused at once where the file may not be opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._kind = recognised(path)
+        # -I keeps the user's site and environment out; the package's own root is handed over
+        argv = [sys.executable, "-I", "-c", _START, _ROOT, self._kind, str(path.absolute())]
+        self._child = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+    def source(self) -> Source:
+        """What the child found. Raises Refused with the reason."""
+        try:
+            told, _ = self._child.communicate(timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+            self._child.communicate()
+            raise self._refused("took_too_long") from None
+        if self._child.returncode in (_KILLED, _OUT_OF_TIME):
+            raise self._refused("took_too_long")
+        if len(told) > LARGEST_ANSWER:
+            raise self._refused("took_too_much")
+        try:
+            answer = json.loads(told)
+            if "refused" not in answer:
+                return _source(answer, self.path.name, self._kind)
+        except (ValueError, TypeError, KeyError):
+            raise self._refused("not_understood", format=source(_NAMES[self._kind])) from None
+        raise self._refused(answer["refused"], **_values(answer, self._kind))
+
+    def _refused(self, why: str, **values: Any) -> Refused:
+        return Refused((reason_for(self.path.name, why, **values),), self.path.name)
 
 
 def _values(answer: dict[str, Any], kind: str) -> dict[str, Any]:
@@ -62,10 +82,6 @@ def _values(answer: dict[str, Any], kind: str) -> dict[str, Any]:
         else:
             values[name] = counted(int(value))
     return values
-
-
-def _refused(path: Path, why: str, **values: Any) -> Refused:
-    return Refused((reason_for(path.name, why, **values),), path.name)
 
 
 def _source(answer: dict[str, Any], file: str, kind: str) -> Source:

@@ -9,7 +9,7 @@ from roadbook.core.facts import Address
 from roadbook.core.reasons import Pieces, Reason
 from roadbook.core.timeframes import Period
 from roadbook.documents.forms import check_sheet
-from roadbook.documents.parsing import read_source
+from roadbook.documents.parsing import Parsing
 from roadbook.documents.reading import bilingual, reader
 from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasure, Unread
 from roadbook.pack.roadmaps import roadmap_of
@@ -29,7 +29,7 @@ class Sentences(Protocol):
 
 
 def read_plan(
-    paths: Sequence[Path],
+    paths: Sequence[Path | Parsing],
     *,
     period: Period | None = None,
     language: str | None = None,
@@ -37,12 +37,13 @@ def read_plan(
 ) -> PlanReading:
     """The plan that these files hold: one file, one plan in several languages, or a check sheet.
 
-    `period` and `language` are taken instead of what the files say. Raises `Refused` for a file
-    that cannot be read.
+    `period` and `language` are taken instead of what the files say. A file may be handed over while
+    it is still being parsed. Raises `Refused` for a file that cannot be read.
     """
     whole: PlanReading | None = None
-    for path in paths:
-        source = read_source(path)
+    parsed = [path if isinstance(path, Parsing) else Parsing(path) for path in paths]
+    for one in parsed:
+        source = one.source()
         read = check_sheet.read_check_sheet(source)
         if read is None:
             read = reader.read(source, period=period, language=language or "", glossary=glossary)

@@ -80,8 +80,10 @@ class Phrasebook:
         pieces: list[Piece] = []
         for index, part in enumerate(_SLOT.split(template)):
             if index % 2 == 0:
-                if part:
-                    pieces.append(words(part))
+                # "2021 г." at the end of a sentence brings its full stop along
+                ends = bool(pieces) and pieces[-1].text.endswith(".") and part.startswith(".")
+                if said := part[1:] if ends else part:
+                    pieces.append(words(said))
             else:
                 if part not in params:
                     raise KeyError(f"{key}: nothing given for the slot {{{part}}}")

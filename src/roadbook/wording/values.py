@@ -1,11 +1,10 @@
-"""Numbers, shares, money and days as a language writes them, by CLDR."""
+"""Numbers, shares, money and days as a language writes them, by CLDR.
+
+Babel is imported by what needs it: reading a plan writes no number and should not wait for it.
+"""
 
 from datetime import date
 from fractions import Fraction
-
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
 
 from roadbook.core.figures import percent, rounded
 from roadbook.core.timeframes import Period
@@ -14,6 +13,8 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def _shown(value: Fraction, language: str, decimals: int) -> str:
+    from babel.numbers import format_decimal
+
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(rounded(value, decimals), pattern, locale=language))
 
@@ -28,6 +29,8 @@ def share(value: Fraction, language: str, decimals: int = 1) -> str:
     """13/20 is "65.0 %" in English and "65,0 %" in Russian, the blank unbreakable (`look.md`
     section 2).
     """
+    from babel.numbers import format_decimal
+
     shown = format_decimal(
         percent(value, decimals),
         "#,##0" + ("." + "0" * decimals if decimals else ""),
@@ -38,6 +41,8 @@ def share(value: Fraction, language: str, decimals: int = 1) -> str:
 
 def money(value: Fraction, currency: str, language: str) -> str:
     """An amount with the ISO 4217 code of its currency, without decimals where it is whole."""
+    from babel.numbers import format_currency
+
     places = 0 if value.denominator == 1 else 2
     pattern = "#,##0" + (".00" if places else "")
     return str(
@@ -53,6 +58,8 @@ def money(value: Fraction, currency: str, language: str) -> str:
 
 def day(value: date, language: str) -> str:
     """The day with its month as a word: "14 July 2021", "14 июля 2021 г.", "14-nji iýul 2021"."""
+    from babel.dates import format_date
+
     locale = "en_GB" if language == "en" else language
     written = str(format_date(value, "long", locale=locale))
     # the number of the day must not stand alone at the end of a line
@@ -61,6 +68,8 @@ def day(value: date, language: str) -> str:
 
 def span(period: Period, language: str) -> str:
     """First and last day without saying the month or year twice: "1–3 February 2021"."""
+    from babel.dates import format_date
+
     start, end = period.start, period.end
     if start == end:
         return day(start, language)
@@ -73,4 +82,6 @@ def span(period: Period, language: str) -> str:
 
 def plural_form(language: str, count: int | None) -> str:
     """The CLDR plural category of a whole number; "other" where there is none."""
+    from babel import Locale
+
     return "other" if count is None else str(Locale(language).plural_form(count))

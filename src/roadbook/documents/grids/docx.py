@@ -51,7 +51,7 @@ def read(path: Path) -> Source:
                 root = part(name)
                 items.extend(walk.blocks(root) if root is not None else ())
         walk.where, walk.paragraph, walk.table = "body", 0, 0
-        body = document.find("w:body", NS)
+        body = document.find(W + "body")
         if body is None:
             raise NotRead("damaged")
         running, items = items, list(walk.blocks(body))
@@ -155,7 +155,7 @@ class _Walk:
                 self._runs(child, said, is_bold=is_bold, is_gone=True)
 
     def _run(self, run: etree._Element, said: _Said, *, is_bold: bool, is_gone: bool) -> None:
-        properties = run.find("w:rPr", NS)
+        properties = run.find(W + "rPr")
         if properties is not None:
             if is_on(properties, "vanish"):
                 return
@@ -204,12 +204,12 @@ class _Walk:
         open_merges: dict[int, Cell] = {}
         for row in _below(table, "tr"):
             grid.rows += 1
-            properties = row.find("w:trPr", NS)
+            properties = row.find(W + "trPr")
             column = 1
             is_gone = False
             if properties is not None:
                 column += _count(properties, "gridBefore", 0)
-                is_gone = properties.find("w:del", NS) is not None
+                is_gone = properties.find(W + "del") is not None
             merged: dict[int, Cell] = {}
             for box in _below(row, "tc"):
                 span, merge = _spans(box)
@@ -289,16 +289,16 @@ def _through(parent: etree._Element) -> Iterator[etree._Element]:
 
 def _spans(box: etree._Element) -> tuple[int, str]:
     """How many columns a cell spans, and its vertical merge: "restart", "continue" or ""."""
-    properties = box.find("w:tcPr", NS)
+    properties = box.find(W + "tcPr")
     if properties is None:
         return 1, ""
-    merge = properties.find("w:vMerge", NS)
+    merge = properties.find(W + "vMerge")
     kind = "" if merge is None else merge.get(W + "val", "continue")
     return max(1, _count(properties, "gridSpan", 1)), kind
 
 
 def _count(properties: etree._Element, name: str, otherwise: int) -> int:
-    found = properties.find(f"w:{name}", NS)
+    found = properties.find(W + name)
     value = found.get(W + "val", "") if found is not None else ""
     return min(int(value), 1_000) if value.isdigit() else otherwise
 

@@ -35,7 +35,7 @@ def parse(data: bytes) -> etree._Element:
 
 def is_on(properties: etree._Element, name: str, *, otherwise: bool = False) -> bool:
     """A toggle such as <w:b/>: on where it stands without a value that says off."""
-    found = properties.find(f"w:{name}", NS)
+    found = properties.find(W + name)
     if found is None:
         return otherwise
     return found.get(W + "val", "true") not in ("0", "false", "off", "none")
@@ -60,7 +60,7 @@ class Styles:
         self._default = ""
         if root is None:
             return
-        for style in root.iterfind("w:style", NS):
+        for style in root.iterfind(W + "style"):
             key = style.get(W + "styleId", "")
             self._styles[key] = style
             if style.get(W + "default") == "1" and style.get(W + "type") == "paragraph":
@@ -70,10 +70,10 @@ class Styles:
 
     def of(self, paragraph: etree._Element) -> Style:
         """The style of a paragraph, with an outline level of its own counted in."""
-        properties = paragraph.find("w:pPr", NS)
+        properties = paragraph.find(W + "pPr")
         if properties is None:
             return self.named(self._default)
-        named = properties.find("w:pStyle", NS)
+        named = properties.find(W + "pStyle")
         style = self.named(self._default if named is None else named.get(W + "val", ""))
         level = _level(properties)
         return style if level is None else Style(level, style.is_bold, style.numbering)
@@ -85,19 +85,19 @@ class Styles:
         element = self._styles.get(key)
         if element is None or depth > 10:
             return Style()
-        based = element.find("w:basedOn", NS)
+        based = element.find(W + "basedOn")
         base = self.named(based.get(W + "val", ""), depth + 1) if based is not None else Style()
         level, is_bold, numbering = base.level, base.is_bold, base.numbering
-        name_element = element.find("w:name", NS)
+        name_element = element.find(W + "name")
         name = "" if name_element is None else name_element.get(W + "val", "").lower()
         if name.startswith("heading ") and name[8:].strip().isdigit():
             level = int(name[8:])
-        properties = element.find("w:pPr", NS)
+        properties = element.find(W + "pPr")
         if properties is not None:
             outline = _level(properties)
             level = level if outline is None else outline
             numbering = _numbering(properties) or numbering
-        runs = element.find("w:rPr", NS)
+        runs = element.find(W + "rPr")
         if runs is not None:
             is_bold = is_on(runs, "b", otherwise=is_bold)
         self._known[key] = style = Style(level, is_bold, numbering)
@@ -106,7 +106,7 @@ class Styles:
 
 def _level(properties: etree._Element) -> int | None:
     """An outline level as a heading level: 0 is heading 1, 9 is body text."""
-    outline = properties.find("w:outlineLvl", NS)
+    outline = properties.find(W + "outlineLvl")
     if outline is None:
         return None
     value = outline.get(W + "val", "9")
@@ -114,10 +114,10 @@ def _level(properties: etree._Element) -> int | None:
 
 
 def _numbering(properties: etree._Element) -> tuple[str, int] | None:
-    found = properties.find("w:numPr", NS)
+    found = properties.find(W + "numPr")
     if found is None:
         return None
-    number, level = found.find("w:numId", NS), found.find("w:ilvl", NS)
+    number, level = found.find(W + "numId"), found.find(W + "ilvl")
     depth = "0" if level is None else level.get(W + "val", "0")
     key = "" if number is None else number.get(W + "val", "")
     return key, int(depth) if depth.isdigit() else 0
@@ -142,23 +142,23 @@ class Numbering:
         if root is None:
             return
         levels = {
-            a.get(W + "abstractNumId", ""): _levels(a) for a in root.iterfind("w:abstractNum", NS)
+            a.get(W + "abstractNumId", ""): _levels(a) for a in root.iterfind(W + "abstractNum")
         }
-        for number in root.iterfind("w:num", NS):
+        for number in root.iterfind(W + "num"):
             key = number.get(W + "numId", "")
-            abstract = number.find("w:abstractNumId", NS)
+            abstract = number.find(W + "abstractNumId")
             name = "" if abstract is None else abstract.get(W + "val", "")
             self._abstract[key] = name
             self._levels[key] = levels.get(name, {}) | _levels(number, "w:lvlOverride/w:lvl")
             self._overrides[key] = {
                 int(o.get(W + "ilvl", "0")): int(start.get(W + "val", "1"))
-                for o in number.iterfind("w:lvlOverride", NS)
-                if (start := o.find("w:startOverride", NS)) is not None
+                for o in number.iterfind(W + "lvlOverride")
+                if (start := o.find(W + "startOverride")) is not None
             }
 
     def of(self, paragraph: etree._Element, styles: Styles) -> str:
         """The number that stands before this paragraph, "" where it has none. Counts it."""
-        properties = paragraph.find("w:pPr", NS)
+        properties = paragraph.find(W + "pPr")
         own = None if properties is None else _numbering(properties)
         key, level = own or styles.of(paragraph).numbering or ("", 0)
         known = self._levels.get(key)
@@ -181,7 +181,7 @@ def _levels(parent: etree._Element, path: str = "w:lvl") -> dict[int, _Level]:
         values = {
             name: child.get(W + "val", "")
             for name in ("start", "numFmt", "lvlText")
-            if (child := element.find(f"w:{name}", NS)) is not None
+            if (child := element.find(W + name)) is not None
         }
         start = values.get("start", "1")
         found[int(element.get(W + "ilvl", "0"))] = _Level(

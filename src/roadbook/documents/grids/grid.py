@@ -7,7 +7,7 @@ Plain lists of plain values, so that the limited child process can hand them ove
 from dataclasses import dataclass, field
 from typing import Any
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 
 
 class NotRead(Exception):

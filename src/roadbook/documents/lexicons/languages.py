@@ -6,6 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -28,6 +29,7 @@ _SCRIPTS = {
     "THAI": "thai",
 }
 _ENOUGH = 20_000
+_A_LOOK = 400
 _FAINT = 0.02
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʻʼ][^\W\d_]+)*")
 
@@ -38,6 +40,30 @@ def _marks() -> dict[str, dict[str, Any]]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What tells a language from those of the same script: letters it has and they have not, and
+    the other way round; and its most frequent words.
+    """
+
+    code: str
+    own: frozenset[str]
+    theirs: frozenset[str]
+    frequent: frozenset[str]
+
+
+@cache
+def _near(script: str) -> tuple[_Marks, ...]:
+    """The languages of one script."""
+    near = {code: m for code, m in _marks().items() if m["script"] == script}
+    found = []
+    for code, marks in near.items():
+        own = frozenset(marks["letters"])
+        theirs = frozenset(c for other in near.values() for c in other["letters"]) - own
+        found.append(_Marks(code, own, theirs, frozenset(marks["frequent"])))
+    return tuple(found)
+
+
 @cache
 def _script_of(letter: str) -> str:
     return _SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0].split("-")[0], "")
@@ -45,7 +71,7 @@ def _script_of(letter: str) -> str:
 
 def script_of(text: str) -> str:
     """The script that most letters of the text belong to, "" where there are none."""
-    counts = Counter(_script_of(c) for c in text[:_ENOUGH] if c.isalpha())
+    counts = Counter(_script_of(c) for c in text[:_A_LOOK] if c.isalpha())
     counts.pop("", None)
     return counts.most_common(1)[0][0] if counts else ""
 
@@ -57,23 +83,21 @@ def language_of(text: str, expected: tuple[str, ...] = ()) -> str:
     """
     text = folded(text[:_ENOUGH])
     script = script_of(text)
-    near = {code: m for code, m in _marks().items() if m["script"] == script}
+    near = _near(script)
     if not near:
         return "und"
     if len(near) == 1:
-        return next(iter(near))
+        return near[0].code
     letters = Counter(text)
     counts = Counter(_WORD.findall(text))
     size = max(sum(counts.values()), 1)
     scores = {}
-    for code, marks in near.items():
-        own = set(marks["letters"])
-        theirs = {c for other, m in near.items() if other != code for c in m["letters"]} - own
-        frequent = sum(counts[word] for word in marks["frequent"])
+    for one in near:
+        frequent = sum(counts[word] for word in one.frequent & counts.keys())
         # a letter that neighbours lack speaks as loud as a tenth of a frequent word
         score = frequent / size
-        score += 0.1 * sum(letters[c] for c in own) / size
-        score -= 0.1 * sum(letters[c] for c in theirs) / size
-        scores[code] = score + (0.01 if code in expected else 0.0)
+        score += 0.1 * sum(letters[c] for c in one.own & letters.keys()) / size
+        score -= 0.1 * sum(letters[c] for c in one.theirs & letters.keys()) / size
+        scores[one.code] = score + (0.01 if one.code in expected else 0.0)
     best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] > _FAINT else next((c for c in expected if c in near), "und")
+    return best if scores[best] > _FAINT else next((c for c in expected if c in scores), "und")

@@ -84,11 +84,12 @@ def _groups(review: Review, phrases: Phrasebook) -> dict[str, Pieces]:
     """What the part of an id behind "@" names: an area, an institution, a theme, a measure."""
     facts = review.facts
     named: dict[str, Text] = {
-        **{f"area={a.key}": a.names for a in facts.roadmap.areas},
         **{f"institution={i.key}": i.names for i in facts.roadmap.institutions},
         **{f"theme={key}": names for key, names in facts.focus_themes},
     }
     groups = {key: phrases.value(names) for key, names in named.items()}
+    for area in facts.roadmap.areas:
+        groups[f"area={area.key}"] = heads.area_name(area, {}, phrases)
     return groups | {f"measure={m.id}": heads.number_of(m, phrases) for m in facts.roadmap.measures}
 
 

@@ -4,7 +4,7 @@ from.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from roadbook.core.facts import Address
@@ -35,6 +35,11 @@ class Understanding:
     ids: Ids
     log: Log
     previous: TimeFrame | None = None
+    # a plan words the same time and names the same bodies in many rows
+    _frames: dict[tuple[str, str], tuple[TimeFrame, tuple[Reason, ...]]] = field(
+        default_factory=dict
+    )
+    _splits: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def measure(self, draft: Draft) -> ReadMeasure:
         """The measure of a draft, its doubts logged under its id."""
@@ -69,7 +74,9 @@ class Understanding:
         for cell in draft.fields.get(kind, []):
             if marks.is_nothing(cell.text):
                 continue
-            for name in split_bodies(cell.text, known=self.known):
+            if cell.text not in self._splits:
+                self._splits[cell.text] = split_bodies(cell.text, known=self.known)
+            for name in self._splits[cell.text]:
                 found.setdefault(folded(name), replace(cell, text=name))
         return tuple(found.values())
 
@@ -100,6 +107,14 @@ class Understanding:
         """In the measure's language, where that says nothing in every language known, and at last
         as figures that English would read.
         """
+        if marks.is_ditto(wording):
+            return self._understand_anew(wording, language)
+        key = (wording, language)
+        if key not in self._frames:
+            self._frames[key] = self._understand_anew(wording, language)
+        return self._frames[key]
+
+    def _understand_anew(self, wording: str, language: str) -> tuple[TimeFrame, tuple[Reason, ...]]:
         told = (language,) if language != "und" else ()
         for languages in dict.fromkeys((told, (), ("en",))):
             frame, doubts = understand(

@@ -55,22 +55,26 @@ def to_bytes(paper: Paper) -> bytes:
     _page(document, paper)
     _properties(document, paper)
     width = _text_width(paper)
-    xml = "".join(_block(block, paper, width) for block in paper.blocks)
-    body = document.element.body
-    section = body.sectPr
-    for element in list(parse_xml(f"<w:body {_W}>{xml}</w:body>")):
-        section.addprevious(element)
+    body = "".join(_block(block, paper, width) for block in paper.blocks)
     out = io.BytesIO()
     document.save(out)
-    return _undated(out)
+    return _packed(out, body.encode())
 
 
-def _undated(package: io.BytesIO) -> bytes:
-    """The same package without the hour at which it was packed: a paper depends on no clock."""
+def _packed(package: io.BytesIO, body: bytes) -> bytes:
+    """The package with this body before the section's properties, and without the hour at which
+    it was packed: a paper depends on no clock.
+
+    The body is put in as text, since elements moved from one tree of lxml into another cost the
+    square of their number.
+    """
     out = io.BytesIO()
     with ZipFile(package) as packed, ZipFile(out, "w", ZIP_DEFLATED) as again:
         for name in packed.namelist():
-            again.writestr(ZipInfo(name), packed.read(name), ZIP_DEFLATED)
+            part = packed.read(name)
+            if name == "word/document.xml":
+                part = part.replace(b"<w:sectPr", body + b"<w:sectPr", 1)
+            again.writestr(ZipInfo(name), part, ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -1,0 +1,23 @@
+"""Where something was read: a value on its own, so that a reader of files needs nothing else of the
+rules.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something was read.
+
+    `file` is the bare name. `part` is a sheet's name, "page 3" as the bare number 3, or "". Counts
+    start at 1 and are 0 where they do not apply. `cell` is a spreadsheet's own name of the cell
+    ("D7") or "".
+    """
+
+    file: str
+    part: str = ""
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    cell: str = ""
+    paragraph: int = 0

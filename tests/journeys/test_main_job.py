@@ -1,0 +1,253 @@
+"""The main job on the example, through the command line: what lies on the disk afterwards, and
+whether every number in it can be traced.
+"""
+
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pdfplumber
+import pytest
+from lxml import etree
+
+from roadbook.cli import main as cli
+from roadbook.cli.demo import AS_OF, EXAMPLE
+from roadbook.core.reasons import Piece, PieceKind
+from roadbook.documents.papers.paper import Bar, Paper, Paragraph, Squares, Table
+from roadbook.pack import record
+from roadbook.pack.papers import FORMATS, compose
+from roadbook.pack.review import Order, Prepared, prepare
+from roadbook.wording.phrasebook import Phrasebook
+
+LANGUAGES = ("en", "ru", "tk")
+NUMERAL = re.compile(r"\d+")
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PLANS = (EXAMPLE / "plan.en.docx", EXAMPLE / "plan.ru.docx")
+
+
+def review_example(out: Path) -> int:
+    return cli.main(
+        [
+            "review",
+            *map(str, PLANS),
+            "--returns",
+            str(EXAMPLE / "returns"),
+            "--as-of",
+            AS_OF.isoformat(),
+            "--meeting",
+            str(EXAMPLE / "meeting.toml"),
+            "--language",
+            ",".join(LANGUAGES),
+            "--out",
+            str(out),
+        ]
+    )
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("job") / "review"
+    assert review_example(out) == 0
+    return out
+
+
+@pytest.fixture(scope="module")
+def prepared() -> Prepared:
+    return prepare(Order(PLANS, EXAMPLE / "returns", AS_OF, EXAMPLE / "meeting.toml"))
+
+
+def figures(pack: Path) -> dict[str, dict]:
+    return {f["id"]: f for f in json.loads((pack / record.FILE).read_text("utf-8"))["figures"]}
+
+
+def pieces_of(paper: Paper) -> Iterator[Piece]:
+    for pieces in (paper.title, paper.running_head, paper.origin_note):
+        yield from pieces
+    for block in paper.blocks:
+        match block:
+            case Paragraph():
+                yield from block.pieces
+            case Table():
+                yield from block.caption
+                for column in block.columns:
+                    yield from column.head
+                for row in block.rows:
+                    for cell in row.cells:
+                        for paragraph in cell:
+                            yield from paragraph.pieces
+            case Squares():
+                for _, _, words in block.groups:
+                    yield from words
+                yield from block.sentence
+            case Bar():
+                yield from block.sentence
+
+
+def docx_text(path: Path) -> str:
+    """All words of the body, without the fields that count pages."""
+    with zipfile.ZipFile(path) as archive:
+        parts = [n for n in archive.namelist() if re.fullmatch(r"word/(document|header\d*).xml", n)]
+        roots = [etree.fromstring(archive.read(name)) for name in parts]
+    return "\n".join(t.text or "" for root in roots for t in root.iter(WORD + "t"))
+
+
+def pdf_text(path: Path) -> str:
+    """All words of all pages; the foot of the page, which counts pages, is cut off."""
+    with pdfplumber.open(path) as document:
+        return "\n".join(
+            page.crop((0, 0, page.width, page.height - 45)).extract_text() or ""
+            for page in document.pages
+        )
+
+
+def test_every_paper_of_every_language_lies_on_the_disk(pack):
+    wanted = {
+        f"{key}.{code}{end}" for key, ends in FORMATS.items() for end in ends for code in LANGUAGES
+    }
+    assert {p.name for p in pack.iterdir()} == wanted | {record.FILE, "dispositions.xlsx"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_numeral_on_paper_is_a_figure_a_day_a_printed_number_or_quoted(
+    pack, prepared, language
+):
+    phrases = Phrasebook(language, prepared.review.method.decimals)
+    for paper in compose(prepared, phrases).papers:
+        allowed: set[str] = set()
+        for piece in pieces_of(paper):
+            assert piece.kind is not PieceKind.WORDS or not NUMERAL.search(piece.text)
+            allowed.update(NUMERAL.findall(piece.text))
+        for end in FORMATS[paper.key]:
+            path = pack / f"{paper.key}.{language}{end}"
+            if end == ".xlsx":
+                continue
+            text = docx_text(path) if end == ".docx" else pdf_text(path)
+            # a word broken over two lines of a PDF breaks its number as well
+            strange = {n for n in NUMERAL.findall(text) if not any(n in known for known in allowed)}
+            assert strange == set(), path.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_on_paper_says_what_review_json_says(pack, prepared, language):
+    written = figures(pack)
+    phrases = Phrasebook(language, prepared.review.method.decimals)
+    placed = 0
+    for paper in compose(prepared, phrases).papers:
+        for piece in pieces_of(paper):
+            if piece.kind is PieceKind.FIGURE and piece.ref in written:
+                assert piece.text == written[piece.ref]["says"][language], piece.ref
+                placed += 1
+            elif piece.kind is PieceKind.FIGURE and "#" in piece.ref:
+                figure_id, part = piece.ref.split("#")
+                if figure_id in written:
+                    assert re.sub(r"\D", "", piece.text) == str(written[figure_id][part])
+                    placed += 1
+    assert placed > 30
+
+
+def test_the_workbook_holds_every_figure_with_its_value_method_and_day(pack):
+    written = figures(pack)
+    sheet = openpyxl.load_workbook(pack / "scorecard.en.xlsx").worksheets[0]
+    rows = {row[1]: row for row in sheet.iter_rows(min_row=5, values_only=True) if row[1]}
+    assert set(rows) == set(written)
+    for figure_id, row in rows.items():
+        told = written[figure_id]
+        if told["value"] is not None:
+            assert row[2] == pytest.approx(told["value"], abs=1e-6), figure_id
+        assert row[3] == told["numerator"], figure_id
+        assert row[4] == told["denominator"], figure_id
+        assert row[6].date().isoformat() == told["as_of"], figure_id
+        assert row[9], figure_id
+
+
+def test_the_scorecard_is_one_page_in_every_language(pack):
+    for language in LANGUAGES:
+        with pdfplumber.open(pack / f"scorecard.{language}.pdf") as document:
+            assert len(document.pages) == 1
+
+
+def test_every_verdict_names_its_reasons_and_the_cells_it_came_from(pack):
+    verdicts = json.loads((pack / record.FILE).read_text("utf-8"))["verdicts"]
+    assert len(verdicts) == 36
+    for verdict in verdicts:
+        assert verdict["sources"], verdict["number"]
+        for field in ("lifecycle", "pace", "result", "confidence", "agreement"):
+            assert verdict["reasons"][field], (verdict["number"], field)
+            assert all(r["says"]["tk"] for r in verdict["reasons"][field])
+
+
+def test_a_review_is_judged_again_from_its_own_record(pack, prepared):
+    loaded = record.load(pack)
+    assert loaded.review == prepared.review
+    books = [Phrasebook(code) for code in LANGUAGES]
+    again = record.record(loaded.review, books)
+    for key in ("figures", "verdicts", "frozen", "digest"):
+        assert again[key] == loaded.written[key]
+
+
+def test_a_record_changed_by_hand_is_not_taken(pack, tmp_path, capsys):
+    changed = (pack / record.FILE).read_text("utf-8").replace("delivered", "planned", 1)
+    told = json.loads(changed)
+    told["frozen"] = json.loads(json.dumps(told["frozen"]).replace("achieved", "partly", 1))
+    (tmp_path / record.FILE).write_text(json.dumps(told), "utf-8")
+    code = cli.main(
+        ["renew", str(tmp_path), "--period", "2022-2024", "--out", str(tmp_path / "x.docx")]
+    )
+    assert code == 2
+    assert not (tmp_path / "x.docx").exists()
+    assert "changed by hand" in capsys.readouterr().err
+
+
+def test_run_again_it_says_that_nothing_changed(pack, capsys):
+    assert review_example(pack) == 0
+    assert "Nothing changed since the last run." in capsys.readouterr().out
+
+
+def test_the_next_roadmap_takes_decisions_and_lists_what_it_cannot_read(pack, tmp_path, capsys):
+    book = openpyxl.load_workbook(pack / "dispositions.xlsx")
+    old, new = book.worksheets[1:3]
+    fields = {cell.value: cell.column for cell in old[1]}
+    rows = {old.cell(r, fields["number"]).value: r for r in range(3, old.max_row + 1)}
+    old.cell(rows["1.10"], fields["decided"]).value = "Continue"
+    old.cell(rows["2.9"], fields["decided"]).value = "perhaps"
+    columns = {cell.value: cell.column for cell in new[1]}
+    for name, value in {
+        "text": "Electronic exchange of customs data",
+        "timeframe": "2022-2023",
+        "source_kind": "Statement of a head of delegation",
+        "source": "V. Hajiyev at the review meeting",
+        "themes": "Digitalisation",
+    }.items():
+        new.cell(3, columns[name]).value = value
+    new.cell(4, columns["text"]).value = "A measure from nowhere"
+    book.save(tmp_path / "decided.xlsx")
+    out = tmp_path / "next.docx"
+    code = cli.main(
+        [
+            *("renew", str(pack), "--decisions", str(tmp_path / "decided.xlsx")),
+            *("--period", "2022-2024", "--out", str(out)),
+        ]
+    )
+    said = capsys.readouterr().out
+    assert code == 1
+    assert "“perhaps” is none of the choices" in said
+    assert "no source" in said
+    text = docx_text(out)
+    assert "Electronic exchange of customs data" in text
+    lines, _, open_points = text.partition("To be settled before the draft is complete")
+    assert "A measure from nowhere" not in lines
+    assert "A measure from nowhere" in open_points
+    assert "[Course on the inspection of vehicles" not in text
+
+
+@pytest.mark.parametrize("word", ["read", "forms", "review", "renew", "demo"])
+def test_help_teaches_with_an_example(word, capsys, monkeypatch):
+    for language in LANGUAGES:
+        monkeypatch.setenv("ROADBOOK_LANGUAGE", language)
+        with pytest.raises(SystemExit) as ended:
+            cli.main([word, "--help"])
+        assert ended.value.code == 0
+        assert f"roadbook {word}" in capsys.readouterr().out.split("\n", 3)[3]
