@@ -11,7 +11,7 @@ from textwrap import shorten
 
 from roadbook.cli import arguments
 from roadbook.cli.terminal import NothingDone, Terminal
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.reasons import Reason, counted, source
 from roadbook.documents.parsing import Parsing
 from roadbook.documents.reading.plan import PlanReading

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.reasons import Pieces, Reason
 from roadbook.core.timeframes import Period
 from roadbook.documents.forms import check_sheet

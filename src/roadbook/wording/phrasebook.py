@@ -20,7 +20,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.figures import Figure
 from roadbook.core.reasons import Piece, PieceKind, Pieces, Reason, source, words
 from roadbook.core.texts import Text

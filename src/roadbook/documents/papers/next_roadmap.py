@@ -78,7 +78,7 @@ def _opening(renewal: Renewal, review: Review, phrases: Phrasebook) -> Iterator[
 
 def _lines(renewal: Renewal, review: Review, phrases: Phrasebook) -> Table:
     columns = (
-        Column(phrases.say("papers.joint-table.number"), 5),
+        heads.number_column(review, phrases),
         Column(phrases.say("papers.joint-table.measure"), 38),
         Column(phrases.say("papers.next-roadmap.timeframe"), 16),
         *(
@@ -187,7 +187,7 @@ def _lineage(
 
 def _inventory(renewal: Renewal, review: Review, phrases: Phrasebook) -> Table:
     columns = (
-        Column(phrases.say("papers.joint-table.number"), 5),
+        heads.number_column(review, phrases),
         Column(phrases.say("papers.joint-table.measure"), 40),
         Column(phrases.say("papers.next-roadmap.state"), 14),
         Column(phrases.say("papers.next-roadmap.disposition"), 20),

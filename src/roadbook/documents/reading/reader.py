@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.reasons import because
 from roadbook.core.timeframes import Period
 from roadbook.documents.grids.grid import Paragraph, Source
