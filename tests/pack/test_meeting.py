@@ -1,7 +1,7 @@
 """`meeting.toml`: what it says becomes a meeting; what is wrong comes all at once, by place."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -330,6 +330,25 @@ def test_keys_that_stand_twice_are_told(tmp_path):
     words = { en = "B" }
     """
     assert problems(tmp_path, LEAST + twice) == [("twice", "statement")]
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [("Asia/Ashgabat", 300), ("+05:00", 300), ("-03:30", -210), ("+00:00", 0), ("UTC", 0)],
+)
+def test_a_zone_goes_by_name_or_by_offset(tmp_path, zone, offset):
+    hour = f'minutes = 60\nopens_at = 10:00:00\nzone = "{zone}"'
+    opens_at = read(tmp_path, LEAST.replace("minutes = 60", hour)).meeting.opens_at
+    assert opens_at is not None
+    assert opens_at.utcoffset() == timedelta(minutes=offset)
+
+
+@pytest.mark.parametrize("zone", ["+15:00", "+5", "../etc", "Asia", "Nowhere/City", "\\u0000"])
+def test_no_other_zone_is_guessed(tmp_path, zone):
+    hour = f'minutes = 60\nopens_at = 10:00:00\nzone = "{zone}"'
+    assert problems(tmp_path, LEAST.replace("minutes = 60", hour)) == [
+        ("unknown_zone", "meeting.zone")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 from roadbook.cli import arguments
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.agenda import TooShort
-from roadbook.core.reasons import Reason, because, counted, source
+from roadbook.core.reasons import Reason, because, counted, listed, source
 from roadbook.documents.refused import Refused
 from roadbook.pack import papers, plan, record
 from roadbook.pack.returns import as_plain
@@ -70,6 +70,8 @@ def review(order: Order, out: Path, languages: tuple[str, ...], terminal: Termin
         written = sorted(path.name for path in folder.iterdir())
     _tell_answer(prepared, terminal)
     _tell_reasons("cli.review.left_out", left_out, terminal)
+    if withdrawn := papers.withdraw(out, left_out):
+        terminal.say("meeting.release_withdrawn", files=listed(*map(source, withdrawn)))
     terminal.say("cli.review.papers", folder=arguments.path_piece(out))
     for name in written:
         terminal.line(f"  {name}")

@@ -5,9 +5,10 @@ number. What the plan does not say and the two sides know (names in other langua
 order, the day of signature) is completed here and nowhere else.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -21,6 +22,7 @@ from roadbook.core.meeting import (
     Quotation,
     Statement,
 )
+from roadbook.core.reasons import number
 from roadbook.core.texts import Text
 from roadbook.core.words import (
     Cause,
@@ -37,6 +39,8 @@ from roadbook.pack.toml_file import read_toml
 from roadbook.pack.toml_tables import Tables, folded
 
 _NO_DAY = date(1, 1, 1)
+_OFFSET = re.compile(r"([+-])(0\d|1[0-4]):([0-5]\d)")
+_OFFSET_EXAMPLE = "+05:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +106,10 @@ def _numbers(measures: Iterable[Measure]) -> dict[str, str]:
     found: dict[str, str] = {}
     twice: set[str] = set()
     for one in measures:
-        for number in {folded(v.words) for v in one.numbers.versions if v.words}:
-            if number in found and found[number] != one.id:
-                twice.add(number)
-            found[number] = one.id
+        for printed in {folded(v.words) for v in one.numbers.versions if v.words}:
+            if printed in found and found[printed] != one.id:
+                twice.add(printed)
+            found[printed] = one.id
     return {n: key for n, key in found.items() if n not in twice} | {m.id: m.id for m in measures}
 
 
@@ -161,12 +165,24 @@ def _opens_at(reader: Tables, table: Mapping[str, Any], on: date | None) -> date
     if not isinstance(hour, time):
         reader.problem("not_an_hour", "meeting.opens_at", hour)
         return None
-    try:
-        zone = ZoneInfo(reader.words(table, "zone", "meeting") or "?")
-    except (ZoneInfoNotFoundError, ValueError):
-        reader.problem("unknown_zone", "meeting.zone", table.get("zone", "–"))
+    named = reader.words(table, "zone", "meeting")
+    zone = _zone(named)
+    if zone is None:
+        example = number(_OFFSET_EXAMPLE)
+        reader.problem("unknown_zone", "meeting.zone", named or "–", example=example)
         return None
     return datetime.combine(on or _NO_DAY, hour, zone)
+
+
+def _zone(name: str) -> tzinfo | None:
+    """By name, or as an offset: not every machine knows the names."""
+    if offset := _OFFSET.fullmatch(name):
+        length = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+        return timezone(-length if offset[1] == "-" else length)
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def _delegation(reader: Tables, table: Mapping[str, Any], where: str) -> Delegation:

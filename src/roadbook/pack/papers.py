@@ -17,7 +17,7 @@ from roadbook.documents.papers import (
 from roadbook.documents.papers.paper import Paper
 from roadbook.pack import renewal
 from roadbook.pack.review import Prepared
-from roadbook.wording.phrasebook import Phrasebook
+from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
 FORMATS = {
     "scorecard": (".pdf", ".xlsx"),
@@ -79,3 +79,21 @@ def write(
     first = Phrasebook(languages[0], decimals)
     renewal.write_sheet(prepared.renewal, prepared.review, folder / f"{DISPOSITIONS}.xlsx", first)
     return tuple(left_out)
+
+
+def withdraw(folder: Path, left_out: Sequence[Reason]) -> tuple[str, ...]:
+    """Take an earlier release away where this run may not make one; gives the names of its files.
+
+    Words that are no longer cleared must not lie beside papers of today.
+    """
+    if all(reason.code != "meeting.release_stopped" for reason in left_out):
+        return ()
+    found = [
+        path
+        for language in LANGUAGES
+        for suffix in FORMATS["press-release"]
+        if (path := folder / f"press-release.{language}{suffix}").is_file()
+    ]
+    for path in found:
+        path.unlink()
+    return tuple(path.name for path in found)

@@ -14,7 +14,7 @@ from roadbook.documents.papers.agenda import agenda
 from roadbook.documents.papers.minutes import minutes
 from roadbook.documents.papers.paper import Paper, Paragraph, Table, plain
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
-from tests.core.cases import MINISTRY, PROGRAMME, says
+from tests.core.cases import MINISTRY, PROGRAMME, SERVICE, says
 from tests.core.meetings import OFFICES, action, meeting, reviewed, statement, words
 
 ENTRIES = [
@@ -89,6 +89,13 @@ def test_every_office_but_that_of_the_head_is_called_once():
     assert [row[1].count(office) for office in OFFICES] == [0] + [1] * 10
 
 
+def test_each_office_sees_which_measures_on_the_agenda_it_leads():
+    leading = replace(meeting().delegations[0], institutions=(OFFICES[0], MINISTRY, SERVICE))
+    whole = meeting(delegations=(leading, meeting().delegations[1]))
+    row = next(r[1] for r in cells(agenda_of(whole)) if "Interventions" in r[1])
+    assert "Ministry (sp1-1, sp2-1, sp1-2, sp2-2, other-1, other-2); Service" in row
+
+
 def test_the_topics_of_the_way_forward_stand_in_agenda_and_minutes():
     whole = meeting(way_forward=(words("Where to go"),))
     assert "Where to go" in cells(agenda_of(whole))[-2][1]
@@ -106,10 +113,12 @@ def test_each_conclusion_has_its_verb_owner_day_and_who_heard_it_read(language):
     assert rows[0][2:] == [
         words(OFFICES[1]).best(language).words,
         plain(phrases.value(date(2021, 9, 30))),
-        phrases.label(Side.STATE),
+        "\n".join(
+            plain(phrases.say(f"meeting.minutes.{heard}", side=side))
+            for side, heard in zip(Side, ("read_back_by", "not_read_back"), strict=True)
+        ),
     ]
     assert rows[1][2:4] == ["", ""]
-    assert rows[1][4] == plain(phrases.say("meeting.minutes.not_read_back"))
 
 
 def test_six_conclusions_that_ask_for_action_are_counted_six():

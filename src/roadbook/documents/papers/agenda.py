@@ -8,8 +8,9 @@ from roadbook.core import agenda as core_agenda
 from roadbook.core.agenda import Agenda, Discussed, Item, Point
 from roadbook.core.facts import Institution, Measure
 from roadbook.core.meeting import Meeting
-from roadbook.core.reasons import Pieces, counted, number, source, words
+from roadbook.core.reasons import Piece, Pieces, counted, number, source, words
 from roadbook.core.review import Review
+from roadbook.core.texts import Text
 from roadbook.core.words import Side
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.paper import (
@@ -124,13 +125,24 @@ def _item(
         led = [phrases.value(delegation.head_name) for delegation in meeting.delegations]
         yield Paragraph(heads.joined(led), Style.BODY)
     if item.block is core_agenda.Block.INTERVENTIONS:
-        named = [
-            phrases.value(institutions[key].names) if key in institutions else (source(key),)
-            for key in item.speakers
+        spoken = [
+            _asked(
+                institutions[key].names if key in institutions else source(key),
+                [heads.number_of(measures[m], phrases) for m in asked],
+                phrases,
+            )
+            for key, asked in zip(item.speakers, item.asked, strict=True)
         ]
-        yield Paragraph(heads.joined(named), Style.BODY)
+        yield Paragraph(heads.joined(spoken), Style.BODY)
     yield from topics(item, meeting, phrases)
     yield from points(item.points, measures, phrases)
+
+
+def _asked(institution: Text | Piece, numbers: list[Pieces], phrases: Phrasebook) -> Pieces:
+    if not numbers:
+        return phrases.value(institution)
+    listed = heads.joined(numbers, ", ")
+    return phrases.say("meeting.agenda.asked", institution=institution, measures=listed)
 
 
 def topics(item: Item, meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:

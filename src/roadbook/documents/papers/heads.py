@@ -11,7 +11,15 @@ from roadbook.core.reasons import Piece, Pieces, number, source, words
 from roadbook.core.review import Review
 from roadbook.core.texts import Text
 from roadbook.core.words import Audience, Side
-from roadbook.documents.papers.paper import Block, Paper, Paragraph, Phrasebook, Style
+from roadbook.documents.papers.paper import (
+    Block,
+    Column,
+    Paper,
+    Paragraph,
+    Phrasebook,
+    Style,
+    plain,
+)
 
 
 def paper(
@@ -105,3 +113,10 @@ def capital(pieces: Pieces) -> Pieces:
     """The same with its first letter a capital, for words that stand as a title."""
     first, *rest = pieces
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)
+
+
+def number_column(review: Review, phrases: Phrasebook) -> Column:
+    """The column of printed numbers, wide enough for the longest one of the roadmap."""
+    measures = review.facts.roadmap.measures
+    longest = max((len(plain(number_of(m, phrases))) for m in measures), default=0)
+    return Column(phrases.say("papers.joint-table.number"), max(4.5, longest * 0.75))

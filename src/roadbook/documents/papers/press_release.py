@@ -12,6 +12,7 @@ from itertools import groupby
 from roadbook.core.meeting import Meeting, Quotation, Statement
 from roadbook.core.reasons import Pieces, Reason, because, listed, source, words
 from roadbook.core.review import Review
+from roadbook.core.texts import Text
 from roadbook.core.words import Audience, Side
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.agenda import head_of
@@ -85,9 +86,8 @@ def _headline(review: Review, meeting: Meeting, phrases: Phrasebook) -> Pieces:
 
 def _lead(review: Review, meeting: Meeting, phrases: Phrasebook) -> Iterator[Pieces]:
     """When and how, on which instrument, between whom; who took part; who opened."""
-    first, second = (
-        heads.party(side, name, phrases) for side, name in review.facts.roadmap.parties
-    )
+    parties = dict(review.facts.roadmap.parties)
+    first, second = (heads.party(side, parties.get(side, Text()), phrases) for side in Side)
     yield phrases.say(
         f"meeting.release.lead_{meeting.mode}",
         on=meeting.on,
