@@ -26,8 +26,7 @@ _TEMPLATE = """
 #set text(lang: "en", size: 8pt)
 #for rows in tables {
   table(columns: rows.first().map(c => 1fr),
-    table.header(..rows.first().map(c => c.join(linebreak()))),
-    ..rows.slice(1).flatten().map(c => c))
+    table.header(..rows.first()), ..rows.slice(1).flatten())
 }
 """
 
@@ -52,11 +51,11 @@ def docx(tables: Sequence[Table]) -> bytes:
 
 
 def pdf(tables: Sequence[Table]) -> bytes:
-    """Every table by typst, tagged like ours, with lines of a cell below each other."""
+    """Every table by typst, tagged like ours, the lines of a cell below each other."""
     joined = [[["\n".join(cell) for cell in row] for row in rows] for rows in tables]
     with TemporaryDirectory() as folder:
         template = Path(folder) / "rows.typ"
-        template.write_text(_TEMPLATE.replace("c.join(linebreak())", "c"))
+        template.write_text(_TEMPLATE)
         return bytes(
             typst.compile(
                 str(template),
