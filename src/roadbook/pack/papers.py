@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roadbook.core.reasons import Reason
+from roadbook.core.scorecard import Scorecard
 from roadbook.documents import writing
 from roadbook.documents.papers import (
     agenda,
@@ -38,13 +39,15 @@ class Composed:
     left_out: tuple[Reason, ...] = ()
 
 
-def compose(prepared: Prepared, phrases: Phrasebook) -> Composed:
+def compose(prepared: Prepared, phrases: Phrasebook, earlier: Scorecard | None = None) -> Composed:
     """Every paper of one language.
 
-    Without a meeting there is no agenda, minutes or press release.
+    Without a meeting there is no agenda, minutes or press release. `earlier` is the scorecard of
+    an earlier day, to stand beside today's.
     """
     review, meeting = prepared.review, prepared.meeting
-    papers = [scorecard.scorecard(review, phrases), joint_table.joint_table(review, phrases)]
+    card = scorecard.scorecard(review, phrases, earlier=earlier)
+    papers = [card, joint_table.joint_table(review, phrases)]
     left_out: tuple[Reason, ...] = ()
     if meeting and prepared.agenda:
         papers.append(agenda.agenda(review, meeting, prepared.agenda, phrases))
@@ -62,6 +65,7 @@ def write(
     folder: Path,
     languages: Sequence[str],
     track: Callable[[Sequence[str]], Iterator[str]] = iter,
+    earlier: Scorecard | None = None,
 ) -> tuple[Reason, ...]:
     """Write all papers of all languages; gives what was left out of the press releases.
 
@@ -71,7 +75,7 @@ def write(
     left_out: dict[Reason, None] = {}
     for language in track(languages):
         phrases = Phrasebook(language, decimals)
-        composed = compose(prepared, phrases)
+        composed = compose(prepared, phrases, earlier)
         left_out |= dict.fromkeys(composed.left_out)
         for paper in composed.papers:
             for suffix in FORMATS[paper.key]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -141,3 +142,25 @@ def test_every_verdict_names_its_reasons():
     paper = scorecard(generated(), Phrasebook("en"))
     assert len(paper.sheets[1].rows) == len(generated().verdicts)
     assert all(plain(row[8]) for row in paper.sheets[1].rows)
+
+
+def test_an_earlier_answer_stands_beside_todays_and_figures_are_compared_in_the_workbook():
+    earlier = judge(r1(), Method(), AS_OF - timedelta(days=195)).scorecard
+    paper = scorecard(judge(r1(), Method(), AS_OF), Phrasebook("en"), earlier=earlier)
+    told = text_of(paper).replace("\N{NO-BREAK SPACE}", " ")
+    assert "On 31 December 2020: 0 of 20 delivered (0.0 %), 0 validated by both sides." in told
+    rows = {plain(row[-1]): row for row in paper.sheets[2].rows}
+    _, _, then, before, today, now, change, _, _ = rows["completion.items"]
+    assert (then, today) == (earlier.as_of, AS_OF)
+    assert (before, now, change) == (
+        Share(Fraction(0)),
+        Share(Fraction(13, 20)),
+        Share(Fraction(13, 20)),
+    )
+
+
+def test_figures_of_another_method_stand_side_by_side_and_are_not_subtracted():
+    earlier = judge(r1(), Method(version="2"), AS_OF - timedelta(days=1)).scorecard
+    paper = scorecard(judge(r1(), Method(), AS_OF), Phrasebook("en"), earlier=earlier)
+    assert "are not subtracted" in text_of(paper)
+    assert all(row[6] is None and plain(row[7]) for row in paper.sheets[2].rows)

@@ -7,7 +7,9 @@ known.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from roadbook.core.comparison import compare
 from roadbook.core.facts import Area
 from roadbook.core.figures import Figure
 from roadbook.core.reasons import Pieces, counted, number, source, words
@@ -43,8 +45,8 @@ _RATES = (
 _DONE = (Lifecycle.DELIVERED, Lifecycle.CLOSED)
 
 
-def scorecard(review: Review, phrases: Phrasebook) -> Paper:
-    """The scorecard of a review, in one language."""
+def scorecard(review: Review, phrases: Phrasebook, *, earlier: Scorecard | None = None) -> Paper:
+    """The scorecard of a review, in one language, beside an earlier one of the same roadmap."""
     card = review.scorecard
     blocks: list[Block] = [
         *heads.opening("scorecard", review, phrases),
@@ -52,6 +54,7 @@ def scorecard(review: Review, phrases: Phrasebook) -> Paper:
         _squares(review, phrases),
         _time(review, phrases),
         *(Paragraph(phrases.sentence(remark), Style.BODY) for remark in card.remarks),
+        *_since(earlier, card, phrases),
         _rates(card, phrases),
         *_areas(review, phrases),
         *stories.stories(review, phrases),
@@ -64,7 +67,7 @@ def scorecard(review: Review, phrases: Phrasebook) -> Paper:
         phrases,
         tuple(blocks),
         is_one_page=True,
-        sheets=figure_sheets.sheets(review, phrases),
+        sheets=figure_sheets.sheets(review, phrases, earlier),
     )
 
 
@@ -78,6 +81,26 @@ def _answer(card: Scorecard, phrases: Phrasebook) -> Pieces:
         validated=phrases.part_of(card["completion.items.validated"], "numerator"),
         elapsed=card["elapsed.nominal"],
     )
+
+
+def _since(earlier: Scorecard | None, card: Scorecard, phrases: Phrasebook) -> Iterator[Block]:
+    """What the earlier scorecard answered, beside today's answer; the workbook has the rest."""
+    if earlier is None:
+        return
+    items, validated = (
+        replace(earlier[key], id=f"{key}@as_of={earlier.as_of}")
+        for key in ("completion.items", "completion.items.validated")
+    )
+    told = phrases.say(
+        "papers.scorecard.earlier",
+        as_of=earlier.as_of,
+        delivered=phrases.part_of(items, "numerator"),
+        counted=phrases.part_of(items, "denominator"),
+        rate=items,
+        validated=phrases.part_of(validated, "numerator"),
+    )
+    reasons = [phrases.sentence(reason) for reason in compare(earlier, card).reasons]
+    yield Paragraph(heads.joined([told, *reasons], " "), Style.BODY)
 
 
 def shape_of(verdict: Verdict) -> str:
