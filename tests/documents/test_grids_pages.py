@@ -1,4 +1,4 @@
-"""PDF and web pages as grids: tables and rows that go on over a page, spans as a browser has them."""
+"""PDF and web pages as grids: what goes on over a page, and spans as a browser has them."""
 
 from pathlib import Path
 
