@@ -67,7 +67,7 @@ def facts(**more: Any) -> Facts:
     areas = [Area(key, words(key), order=n) for n, key in enumerate(PROGRAMMES, 1)]
     areas.append(Area("other", words("other"), order=9))
     measures = [
-        measure(f"{area}-{n}", order, area=area)
+        measure(f"{area}-{n}", order, area=area, numbers=Text.of(en=f"{area}-{n}"))
         for order, (area, n) in enumerate(
             ((area, n) for area in ("sp1", "sp2", "other") for n in (1, 2)), 1
         )
