@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from roadbook.cli import arguments
+from roadbook.cli.read import no_plan
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.agenda import TooShort
 from roadbook.core.reasons import Reason, because, counted, listed, source
@@ -16,7 +17,7 @@ from roadbook.core.scorecard import Scorecard
 from roadbook.documents.refused import Refused
 from roadbook.pack import papers, plan, record
 from roadbook.pack.returns import as_plain
-from roadbook.pack.review import BeforeThePeriod, NoPeriod, Order, Prepared, prepare
+from roadbook.pack.review import BeforeThePeriod, NoPeriod, NoPlan, Order, Prepared, prepare
 from roadbook.wording.phrasebook import Phrasebook
 
 _SHOWN = 20
@@ -119,6 +120,8 @@ def _prepare(order: Order, earlier: Mapping[str, Any] | None, terminal: Terminal
     except BeforeThePeriod as early:
         text = terminal.text("cli.refused.before_period")
         raise NothingDone(text.format(day=order.as_of, start=early.start)) from None
+    except NoPlan as none:
+        raise no_plan(none.files, terminal) from None
     except NoPeriod:
         raise NothingDone(terminal.text("cli.refused.no_period")) from None
 

@@ -80,8 +80,9 @@ def assumed(meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
 
 
 def _table(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) -> Table:
+    clock = "time" if meeting.opens_at else "since"
     columns = (
-        Column(phrases.say("meeting.agenda.time"), 8),
+        Column(phrases.say(f"meeting.agenda.{clock}"), 8),
         Column(phrases.say("meeting.agenda.item"), 84),
         Column(phrases.say("meeting.agenda.minutes"), 8, Align.END),
     )
@@ -92,7 +93,7 @@ def _table(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) 
         rows.append(
             Row(
                 (
-                    (Paragraph(_time(meeting, gone, phrases), Style.BODY),),
+                    (Paragraph(_time(meeting, gone), Style.BODY),),
                     tuple(_item(item, meeting, measures, institutions, phrases)),
                     (Paragraph((counted(item.minutes, f"agenda.{item.block}"),), Style.BODY),),
                 )
@@ -102,10 +103,10 @@ def _table(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) 
     return Table(columns, tuple(rows))
 
 
-def _time(meeting: Meeting, gone: int, phrases: Phrasebook) -> Pieces:
-    """The hour of an item, or the minutes since the opening where no hour is known."""
+def _time(meeting: Meeting, gone: int) -> Pieces:
+    """The hour of an item, or the time since the opening where no hour is known."""
     if meeting.opens_at is None:
-        return phrases.say("meeting.agenda.after", n=counted(gone, "agenda.after"))
+        return (number(f"{gone // 60}:{gone % 60:02}", "agenda.since"),)
     minutes = meeting.opens_at.hour * 60 + meeting.opens_at.minute + gone
     return (number(f"{minutes // 60 % 24:02}:{minutes % 60:02}", "agenda.hour"),)
 
@@ -128,7 +129,7 @@ def _item(
         spoken = [
             _asked(
                 institutions[key].names if key in institutions else source(key),
-                [heads.number_of(measures[m], phrases) for m in asked],
+                [measures[m] for m in asked],
                 phrases,
             )
             for key, asked in zip(item.speakers, item.asked, strict=True)
@@ -138,10 +139,10 @@ def _item(
     yield from points(item.points, measures, phrases)
 
 
-def _asked(institution: Text | Piece, numbers: list[Pieces], phrases: Phrasebook) -> Pieces:
-    if not numbers:
+def _asked(institution: Text | Piece, asked: list[Measure], phrases: Phrasebook) -> Pieces:
+    if not asked:
         return phrases.value(institution)
-    listed = heads.joined(numbers, ", ")
+    listed = _called(asked, phrases)
     return phrases.say("meeting.agenda.asked", institution=institution, measures=listed)
 
 
@@ -164,7 +165,7 @@ def points(
         if kind in _NAMED:
             named = heads.joined([_named(measure, phrases) for measure in here])
         else:
-            named = heads.joined([heads.number_of(measure, phrases) for measure in here], ", ")
+            named = _called(here, phrases)
         told = phrases.say(f"meeting.point.{kind}", measures=named)
         yield Paragraph(told, Style.SECOND, bullet=True)
 
@@ -173,8 +174,21 @@ _NAMED = (Point.DIFFERING, Point.OVERDUE, Point.UNCONFIRMED)
 
 
 def _named(measure: Measure, phrases: Phrasebook) -> Pieces:
+    """By number and text, or by text alone where the plan prints no number."""
+    if not measure.numbers:
+        return phrases.value(measure.text)
     numbered = heads.number_of(measure, phrases)
     return phrases.say("meeting.point.measure", number=numbered, text=measure.text)
+
+
+def _called(measures: list[Measure], phrases: Phrasebook) -> Pieces:
+    """By number, or by text where the plan prints no number: an id says nothing to a speaker."""
+    between = ", " if all(measure.numbers for measure in measures) else "; "
+    called = [
+        heads.number_of(measure, phrases) if measure.numbers else phrases.value(measure.text)
+        for measure in measures
+    ]
+    return heads.joined(called, between)
 
 
 def title_of(item: Item, meeting: Meeting, phrases: Phrasebook) -> Pieces:

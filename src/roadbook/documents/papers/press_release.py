@@ -79,9 +79,11 @@ def _uncleared(quotation: Quotation) -> Reason:
 
 
 def _headline(review: Review, meeting: Meeting, phrases: Phrasebook) -> Pieces:
-    parties = review.facts.roadmap.parties
-    named = heads.joined([heads.party(s, name, phrases) for s, name in parties if name], " – ")
-    return phrases.say("meeting.release.headline", parties=named, title=meeting.title)
+    named = [phrases.value(name) for _, name in review.facts.roadmap.parties if name]
+    if len(named) < len(Side):
+        return heads.capital(phrases.value(meeting.title))
+    parties = heads.joined(named, " – ")
+    return phrases.say("meeting.release.headline", parties=parties, title=meeting.title)
 
 
 def _lead(review: Review, meeting: Meeting, phrases: Phrasebook) -> Iterator[Pieces]:

@@ -1,7 +1,7 @@
 """XLSX: every cell keeps its type, no text is ever a formula, and every sheet prints on A4."""
 
 import io
-from datetime import date
+from datetime import date, datetime, time
 from fractions import Fraction
 from math import ceil
 from typing import Any
@@ -40,7 +40,7 @@ def to_bytes(paper: Paper) -> bytes:
                 "title": _text(paper.title),
                 "subject": _text(paper.running_head),
                 "author": "Roadbook",
-                "created": paper.as_of,
+                "created": datetime.combine(paper.as_of, time()),
             }
         )
         looks = _looks(book)
