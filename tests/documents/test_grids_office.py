@@ -1,8 +1,6 @@
 """Word and Excel files as grids: what a reader would read now, and what the eye may miss."""
 
-import zipfile
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -16,26 +14,14 @@ from openpyxl.styles import Font
 from roadbook.documents.grids import docx, xlsx
 from roadbook.documents.grids.grid import Grid, Paragraph, Source, column_letters
 from roadbook.documents.grids.number_formats import number_format
-from tests.documents.hostile import repacked
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+from tests.documents import bad_files
+from tests.documents.bad_files import W
 
 
 def word(tmp_path: Path, body: str, **parts: str) -> Source:
     """A document with this body; other parts by their names ("numbering", "footnotes")."""
-    document = f"<w:document {W}><w:body>{body}</w:body></w:document>".encode()
     more = {f"word/{name}.xml": text.encode() for name, text in parts.items()}
-    data = repacked(lambda name, old: document if name == "word/document.xml" else old)
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            if name not in more:
-                new.writestr(name, old.read(name))
-        for name, text in more.items():
-            new.writestr(name, text)
-    path = tmp_path / "plan.docx"
-    path.write_bytes(out.getvalue())
-    return docx.read(path)
+    return docx.read(bad_files.docx(tmp_path / "plan.docx", more, body))
 
 
 def p(text: str, look: str = "", about: str = "") -> str:

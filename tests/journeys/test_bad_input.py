@@ -1,10 +1,12 @@
 """Bad input at the door: one clear line, exit 2, and nothing written."""
 
+from pathlib import Path
+
 import pytest
 
 from roadbook.cli.demo import EXAMPLE
 from roadbook.cli.main import main
-from tests.documents.hostile import made, small_docx, sparse
+from tests.documents import bad_files
 
 PLAN = str(EXAMPLE / "plan.en.docx")
 
@@ -23,20 +25,25 @@ def refused(argv: list[str], capsys) -> str:
     return line
 
 
+def cut(path: Path) -> Path:
+    """A document whose end is missing."""
+    return bad_files.written(path, bad_files.docx(path).read_bytes()[:-60])
+
+
 @pytest.mark.parametrize(
-    ("name", "says"),
+    ("name", "make", "says"),
     [
-        ("photo.png", "is a picture"),
-        ("locked.docx", "is protected by a password"),
-        ("bomb.docx", "unpacks to far more"),
-        ("entity.docx", "declares entities"),
-        ("scan.pdf", "no text on page 1"),
-        ("cut.docx", "damaged or cut off"),
+        ("photo.png", bad_files.png, "is a picture"),
+        ("locked.docx", bad_files.locked_office, "is protected by a password"),
+        ("bomb.docx", bad_files.bomb, "unpacks to far more"),
+        ("entity.docx", bad_files.entities, "declares entities"),
+        ("scan.pdf", bad_files.scan, "no text on page 1"),
+        ("cut.docx", cut, "damaged or cut off"),
     ],
 )
-def test_a_file_that_is_no_plan_is_named_with_what_to_do(name, says, tmp_path, capsys):
+def test_a_file_that_is_no_plan_is_named_with_what_to_do(name, make, says, tmp_path, capsys):
     out = tmp_path / "check.xlsx"
-    line = refused(["read", str(made(tmp_path, name)), "--out", str(out)], capsys)
+    line = refused(["read", str(make(tmp_path / name)), "--out", str(out)], capsys)
     assert line.startswith(name)
     assert says in line
     assert not out.exists()
@@ -45,12 +52,13 @@ def test_a_file_that_is_no_plan_is_named_with_what_to_do(name, says, tmp_path, c
 def test_no_file_a_folder_and_a_huge_file(tmp_path, capsys):
     assert "no such file" in refused(["read", str(tmp_path / "none.docx")], capsys)
     assert "is a folder" in refused(["read", str(tmp_path)], capsys)
-    assert "larger than 20 MB" in refused(["read", str(sparse(tmp_path))], capsys)
+    assert "larger than 20 MB" in refused(
+        ["read", str(bad_files.sparse(tmp_path / "huge.xlsx"))], capsys
+    )
 
 
 def test_a_document_without_a_plan(tmp_path, capsys):
-    path = tmp_path / "letter.docx"
-    path.write_bytes(small_docx())
+    path = bad_files.docx(tmp_path / "letter.docx", body="<w:p><w:r><w:t>Hello</w:t></w:r></w:p>")
     out = tmp_path / "forms"
     argv = ["forms", str(path), "--round", "1", "--due", "2021-06-30", "--out", str(out)]
     assert "no plan was found" in refused(argv, capsys)
