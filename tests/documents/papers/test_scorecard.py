@@ -71,10 +71,10 @@ def test_achievements_are_validated_measures_with_a_proof_from_every_area_in_tur
     entries = [entry for said, _ in told for entry in said]
     paper = made(facts_of(measures, entries, [event for _, seen in told for event in seen]))
     text = text_of(paper)
-    assert "A1: Workshop. Proof: attendance list" in text
-    assert "B1: Workshop" in text
-    assert "C1: Workshop" in text
-    assert "A2: Workshop" not in text
+    assert "(1): Workshop. Proof: attendance list" in text
+    assert "(3): Workshop" in text
+    assert "(4): Workshop" in text
+    assert "(2): Workshop" not in text
 
 
 def test_a_difficulty_is_told_with_what_its_institution_proposes():
@@ -87,7 +87,7 @@ def test_a_difficulty_is_told_with_what_its_institution_proposes():
         language="ru",
     )
     paper = made(facts_of([measure("A1")], [entry]))
-    assert "A1: Funding. Proposed: Искать донора" in text_of(paper)
+    assert "(1): Funding. Proposed: Искать донора" in text_of(paper)
 
 
 def test_what_is_reported_after_the_day_is_not_told():
@@ -121,6 +121,22 @@ def test_money_stands_with_what_it_is_a_share_of():
     text = text_of(made(facts_of([replace(measure("A1"), funding=(money,))])))
     plain_text = text.replace("\N{NO-BREAK SPACE}", " ")
     assert "USD 21,597 spent of USD 22,800 available, 94.7 %; balance USD 1,203" in plain_text
+
+
+def test_money_that_is_half_known_is_told_as_far_as_it_is_known():
+    both = Funding("USD", available=22_800, expenditure=21_597)
+    half = Funding("USD", available=1_000)
+    measures = [replace(measure("A1"), funding=(both,)), replace(measure("A2"), funding=(half,))]
+    told = text_of(made(facts_of(measures))).replace("\N{NO-BREAK SPACE}", " ")
+    assert "USD 21,597 spent of USD 22,800 available, 94.7 %" in told
+    assert "Lines without one of the two amounts: 1." in told
+    told = text_of(made(facts_of(measures[1:]))).replace("\N{NO-BREAK SPACE}", " ")
+    assert "USD 1,000 available; what was spent is not reported." in told
+
+
+def test_a_measure_without_a_printed_number_goes_by_its_place():
+    rows = made(facts_of([measure("A1", 7)])).sheets[1].rows
+    assert plain(rows[0][0]) == "(7)"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

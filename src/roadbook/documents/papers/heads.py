@@ -92,9 +92,12 @@ def quoted(text: str, language: str, phrases: Phrasebook, ref: str = "") -> Piec
 
 
 def number_of(measure: Measure, phrases: Phrasebook) -> Pieces:
-    """The printed number in this language without its full stop, or the id where there is none."""
+    """The printed number in this language without its full stop.
+
+    A measure without one goes by its place in the roadmap, in parentheses: "(12)".
+    """
     shown = measure.numbers.best(phrases.language).words.rstrip(".")
-    return (number(shown or measure.id, measure.id),)
+    return (number(shown or f"({measure.order})", measure.id),)
 
 
 def area_name(area: Area, areas: Mapping[str, Area], phrases: Phrasebook) -> Pieces:
