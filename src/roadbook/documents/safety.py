@@ -11,6 +11,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 from roadbook.core.reasons import Piece, Reason, counted, source
 from roadbook.documents.refused import Refused
@@ -48,8 +49,16 @@ _SIGNATURES = (
 _WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|h[1-6]|p)\b", re.IGNORECASE)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_EXTERNAL = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*"External"[^>]*>')
-_HARMLESS = re.compile(rb'Type\s*=\s*"[^"]*/hyperlink"')
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    expat.ExpatError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
+_LONGEST_DTD = 64  # bytes of "<!DOCTYPE" in the widest encoding, with room to spare
 _ACTIVE = re.compile(
     r"(?:vbaProject\.bin|vbaData\.xml|/activeX/|/embeddings/|oleObject\w*\.bin|/externalLinks/"
     r"|/ctrlProps/|/customUI/|macrosheets/|dialogsheets/)",
@@ -120,18 +129,19 @@ def _office(path: Path, limits: Limits) -> str:
             for member in members:
                 left -= _inflate(path, archive, member, left, limits)
             return kind
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+    except _DAMAGED:
         raise _refused(path, "damaged") from None
 
 
 def _inflate(
     path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, limits: Limits
 ) -> int:
-    """Bytes of one member, counted while it inflates;
-
-    XML parts are searched for what is not let in.
+    """Bytes of one member, counted while it inflates; XML parts are searched for what is not let
+    in.
     """
-    is_xml = member.filename.lower().endswith((".xml", ".rels", ".vml"))
+    name = member.filename.lower()
+    relations = _Relations() if name.endswith(".rels") else None
+    is_xml = name.endswith((".xml", ".rels", ".vml"))
     size, tail = 0, b""
     with archive.open(member) as part:
         while chunk := part.read(256 * 1024):
@@ -148,17 +158,35 @@ def _inflate(
                     b"\0" in window and _DTD.search(window.replace(b"\0", b""))
                 ):
                     raise _refused(path, "entities", part=source(member.filename))
-                if member.filename.endswith(".rels") and _loads_from_outside(window):
-                    raise _refused(path, "external", part=source(member.filename))
-                tail = window[-1024:] if member.filename.endswith(".rels") else window[-16:]
+                tail = window[-_LONGEST_DTD:]
+            if relations is not None and relations.loads_from_outside(chunk):
+                raise _refused(path, "external", part=source(member.filename))
     return size
 
 
-def _loads_from_outside(relations: bytes) -> bool:
-    """A template, picture or data source that an office program would fetch; a plain link is
-    harmless.
+class _Relations:
+    """A part's relations, read piece by piece after each piece was searched for a DTD.
+
+    Parsed and not matched as text: quotes, prefixes and encodings are the writer's choice.
     """
-    return any(not _HARMLESS.search(tag) for tag in _EXTERNAL.findall(relations))
+
+    def __init__(self) -> None:
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.StartElementHandler = self._started
+        self._loads = False
+
+    def loads_from_outside(self, chunk: bytes) -> bool:
+        """Has a template, picture or data source been named that an office program would fetch?
+
+        Raises ExpatError for what is no XML.
+        """
+        self._parser.Parse(chunk)
+        return self._loads
+
+    def _started(self, name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(" ")[2] == "Relationship" and attributes.get("TargetMode") == "External":
+            # a plain link is harmless
+            self._loads |= not attributes.get("Type", "").endswith("/hyperlink")
 
 
 def _is_odd(member: zipfile.ZipInfo) -> bool:
@@ -181,8 +209,10 @@ def _office_kind(names: set[str]) -> str:
 
 def _other_office(archive: zipfile.ZipFile, names: set[str]) -> str:
     """What else a zip may be: an OpenDocument file has its type as its first member."""
-    if "mimetype" in names and archive.read("mimetype").startswith(b"application/vnd.oasis"):
-        return "old_office"
+    wanted = b"application/vnd.oasis"
+    if "mimetype" in names:
+        with archive.open("mimetype") as part:
+            return "old_office" if part.read(len(wanted)) == wanted else "unknown_format"
     return "unknown_format"
 
 
