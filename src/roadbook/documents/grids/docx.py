@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from roadbook.documents.grids.docx_styles import NS, Numbering, Styles, W, is_on, parse
+from roadbook.documents.grids.docx_styles import Numbering, Styles, W, is_on, parse
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 
 UNREADABLE = (etree.XMLSyntaxError, KeyError, zipfile.BadZipFile, ValueError)
