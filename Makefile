@@ -36,7 +36,7 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-timing
+	$(BIN)/lint-imports
 
 test: setup system
 	$(BIN)/pytest -n 2 $(TESTS)
@@ -46,6 +46,7 @@ fix: setup  ## what the formatter can mend by itself
 	$(BIN)/ruff format .
 
 bench: setup system-bench  ## every promise of speed, as a ratio measured in this run
+	@$(BIN)/python -m compileall -q src  # as an installed program is
 	$(BIN)/python -m benchmarks
 
 soak: setup system  ## the same tests with large counts

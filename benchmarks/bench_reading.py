@@ -14,6 +14,7 @@ from docx import Document
 from benchmarks.ratio import Ratio, in_turn
 
 ROWS, COLUMNS, MERGES = 500, 6, 10
+QUARTERS = ("first", "second", "third", "fourth")
 HEADS = ("No.", "Measure", "Expected result", "Time-frame", "Responsible bodies", "Partner")
 
 
@@ -31,7 +32,7 @@ def plan(path: Path, seed: int = 1) -> Path:
             str(row),
             f"Conduct training number {row} for officers of unit {rnd.randint(1, 90)} on seals",
             f"{rnd.randint(10, 60)} officers trained",
-            f"{rnd.choice(['first', 'second', 'third', 'fourth'])} quarter of {rnd.randint(2022, 2024)}",
+            f"{rnd.choice(QUARTERS)} quarter of {rnd.randint(2022, 2024)}",
             rnd.choice(["State Customs Service", "Ministry of Justice; Supreme Court"]),
             rnd.choice(["UNODC", "UNODC; WCO"]),
         )

@@ -109,7 +109,7 @@ def roadmap_of(size: int, chance: random.Random) -> Roadmap:
     areas = tuple(
         Area(
             f"a{n}",
-            Text.of(en=_SUBJECTS[n % 8][0].capitalize(), ru=_SUBJECTS[n % 8][1].capitalize()),
+            _titled(_SUBJECTS[n % 8]),
             Text.of(en=f"{n + 1}.", ru=f"{n + 1}."),
             order=n,
         )
@@ -126,6 +126,11 @@ def roadmap_of(size: int, chance: random.Random) -> Roadmap:
         measures,
         signed_on=date(2019, 7, 15),
     )
+
+
+def _titled(subject: tuple[str, str]) -> Text:
+    en, ru = (words[:1].upper() + words[1:] for words in subject)
+    return Text.of(en=en, ru=ru)
 
 
 def _bodies(side: Side) -> Iterator[Institution]:

@@ -18,6 +18,7 @@ from tests.core.cases import AS_OF, facts_of, measure
 
 OFFICES = tuple(f"office-{letter}" for letter in "abcdefghijk")
 PROGRAMMES = ("sp1", "sp2", "sp3", "sp4")
+NUMBERS = (*(Text.of(en=f"{n}.") for n in range(1, 6)), Text())
 REGIONAL = "regional-office"
 
 
@@ -63,11 +64,19 @@ def meeting(**more: Any) -> Meeting:
 
 
 def facts(**more: Any) -> Facts:
-    """Six measures: two in each of the first two areas, two in an area that nobody presents."""
+    """Six measures: two in each of the first two areas, two in an area that nobody presents.
+
+    The last one has no printed number.
+    """
     areas = [Area(key, words(key), order=n) for n, key in enumerate(PROGRAMMES, 1)]
     areas.append(Area("other", words("other"), order=9))
     measures = [
-        measure(f"{area}-{n}", order, area=area)
+        measure(
+            f"{area}-{n}",
+            order,
+            area=area,
+            numbers=Text.of(en=f"{order}.") if order < 6 else Text(),
+        )
         for order, (area, n) in enumerate(
             ((area, n) for area in ("sp1", "sp2", "other") for n in (1, 2)), 1
         )

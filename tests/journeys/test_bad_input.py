@@ -16,6 +16,10 @@ def _plan_without_a_table(path: Path) -> Path:
     return bad.docx(path, body=f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 
 
+def _cut_off(path: Path) -> Path:
+    return bad.written(path, bad.docx(path).read_bytes()[:-60])
+
+
 def _plan(path: Path) -> Path:
     """A plan of two measures for 2019 to 2021."""
     rows = [
@@ -43,7 +47,8 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "bomb.docx": (bad.bomb, "unpacks to far more"),
     "entity.docx": (bad.entities, "declares entities (word/document.xml)"),
     "scan.pdf": (bad.scan, "no text on page 1"),
-    "letter.docx": (_plan_without_a_table, "no"),
+    "cut.docx": (_cut_off, "is damaged or cut off"),
+    "letter.docx": (_plan_without_a_table, "no plan was found"),
 }
 
 
@@ -116,6 +121,38 @@ def test_an_order_that_cannot_be_followed_ends_with_one_line(
     assert main([*order, option, str(tmp_path / value) if is_path else value]) == 2
     assert why in _only_line(capsys)
     assert not out.exists()
+
+
+def test_forms_of_no_plan_are_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    letter, out = _plan_without_a_table(tmp_path / "letter.docx"), tmp_path / "forms"
+    order = ["forms", str(letter), "--round", "1", "--due", "2021-06-30", "--out", str(out)]
+    assert main(order) == 2
+    assert "no plan was found" in _only_line(capsys)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("command", ["read", "forms", "review"])
+def test_a_place_that_cannot_be_written_to_is_told_and_left_as_it_is(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, blocked, returns = _plan(tmp_path / "plan.docx"), tmp_path / "file", tmp_path / "returns"
+    returns.mkdir()
+    blocked.write_text("in the way", "utf-8")
+    more = {
+        "read": ["--out", str(blocked / "check.xlsx")],
+        "forms": ["--round", "1", "--due", "2021-06-30", "--out", str(blocked / "forms")],
+        "review": ["--returns", str(returns), *_DAY, "--out", str(blocked / "pack")],
+    }
+    assert main([command, str(plan), *more[command]]) == 2
+    assert "could not be written" in capsys.readouterr().err.splitlines()[-1]
+    assert blocked.read_text("utf-8") == "in the way"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "plan.docx", "returns"]
+
+
+def test_a_check_sheet_is_written_to_a_folder_that_is_made(tmp_path: Path) -> None:
+    out = tmp_path / "new" / "check.xlsx"
+    assert main(["read", str(_plan(tmp_path / "plan.docx")), "--out", str(out)]) == 0
+    assert [path.name for path in out.parent.iterdir()] == ["check.xlsx"]
 
 
 def test_the_plan_of_these_tests_is_a_good_one(

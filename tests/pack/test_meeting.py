@@ -1,6 +1,7 @@
 """`meeting.toml`: what it says becomes a meeting; what is wrong comes all at once, by place."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from roadbook.core.words import (
 )
 from roadbook.documents.refused import Refused
 from roadbook.pack import meeting
+from roadbook.pack.meeting_keys import KEYS
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 from tests.core import cases
 from tests.core.cases import MINISTRY, PROGRAMME, SERVICE
@@ -246,6 +248,11 @@ def test_all_problems_come_at_once_each_with_its_place(tmp_path):
         [[change]]
         measure = "9.9"
         on = 2020-01-01
+        [[change]]
+        measure = "1.1"
+        on = 2020-01-01
+        lifecycle = "delivered"
+        successor = "8.8"
         [way_forward]
         en = "A"
         """,
@@ -278,6 +285,8 @@ def test_all_problems_come_at_once_each_with_its_place(tmp_path):
             ("missing", "context 1, hit 1.measures"),
             ("unknown_measure", "change 1.measure"),
             ("missing", "change 1.lifecycle"),
+            ("unknown_code", "change 2.lifecycle"),
+            ("unknown_measure", "change 2.successor"),
             ("not_tables", "way_forward"),
         ]
     )
@@ -300,6 +309,17 @@ def test_a_value_of_another_kind_is_one_problem(tmp_path, text, problem):
     assert found[0] == problem
 
 
+def test_the_reference_lists_every_key_of_every_table():
+    page = Path(__file__).parents[2] / "docs" / "reference" / "meeting-file.md"
+    sections = {
+        re.sub(r"[^a-z_.]", "", section.splitlines()[0]): set(re.findall(r"`(\w+)`", section))
+        for section in re.split(r"^#+ ", page.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    }
+    for table, keys in KEYS.items():
+        name = "context.hit" if table == "hit" else table
+        assert set(keys) <= sections[name], name
+
+
 def test_keys_that_stand_twice_are_told(tmp_path):
     twice = """
     [[statement]]
@@ -310,6 +330,25 @@ def test_keys_that_stand_twice_are_told(tmp_path):
     words = { en = "B" }
     """
     assert problems(tmp_path, LEAST + twice) == [("twice", "statement")]
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [("Asia/Ashgabat", 300), ("+05:00", 300), ("-03:30", -210), ("+00:00", 0), ("UTC", 0)],
+)
+def test_a_zone_goes_by_name_or_by_offset(tmp_path, zone, offset):
+    hour = f'minutes = 60\nopens_at = 10:00:00\nzone = "{zone}"'
+    opens_at = read(tmp_path, LEAST.replace("minutes = 60", hour)).meeting.opens_at
+    assert opens_at is not None
+    assert opens_at.utcoffset() == timedelta(minutes=offset)
+
+
+@pytest.mark.parametrize("zone", ["+15:00", "+5", "../etc", "Asia", "Nowhere/City", "\\u0000"])
+def test_no_other_zone_is_guessed(tmp_path, zone):
+    hour = f'minutes = 60\nopens_at = 10:00:00\nzone = "{zone}"'
+    assert problems(tmp_path, LEAST.replace("minutes = 60", hour)) == [
+        ("unknown_zone", "meeting.zone")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 
 from roadbook.core.method import AgendaBlocks, Method
 from roadbook.documents.refused import Refused
-from roadbook.pack.method import LARGEST, default_text, read
+from roadbook.pack.method import default_text, read
+from roadbook.pack.toml_file import LARGEST
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
 
@@ -21,7 +22,7 @@ def problems(tmp_path, text):
         read(written(tmp_path, text))
     for language in LANGUAGES:
         assert all(Phrasebook(language).sentence(reason) for reason in refused.value.reasons)
-    return [reason.code.removeprefix("method.problem.") for reason in refused.value.reasons]
+    return [reason.code.rsplit(".", 1)[-1] for reason in refused.value.reasons]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -85,4 +86,4 @@ def test_all_problems_are_told_at_once(tmp_path, text, expected):
 def test_a_file_that_is_not_there_and_a_folder_are_refused(tmp_path, name):
     with pytest.raises(Refused) as refused:
         read(tmp_path / name)
-    assert refused.value.reasons[0].code == "method.problem.not_readable"
+    assert refused.value.reasons[0].code == "toml.not_readable"

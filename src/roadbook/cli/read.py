@@ -5,13 +5,13 @@ what was left out.
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from textwrap import shorten
 
 from roadbook.cli import arguments
 from roadbook.cli.terminal import NothingDone, Terminal
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.reasons import Reason, counted, source
 from roadbook.documents.parsing import Parsing
 from roadbook.documents.reading.plan import PlanReading
@@ -36,14 +36,16 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Read, then print or write. Returns the exit code."""
-    reading = read(args.plans, terminal, args.period, args.language)
+    reading = _parsed(args.plans, terminal, args.period, args.language)
     from roadbook.pack import plan  # loaded by now: see read()
 
     if args.json:
         # without indentation: with it, Python's own encoder is several times slower
         value = plan.as_json(reading, terminal.phrases)
         sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
-    elif args.out:
+    if not reading.measures:
+        raise no_plan(reading.files, terminal)
+    if args.out:
         plan.write_check_sheet(reading, args.out, terminal.phrases)
         terminal.say("cli.read.written", file=arguments.path_piece(args.out))
     if not args.json:
@@ -51,13 +53,25 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     return 1 if plan.is_incomplete(reading) else 0
 
 
-def read(
-    paths: list[Path], terminal: Terminal, period: str | None = None, language: str | None = None
-) -> PlanReading:
+def no_plan(files: Iterable[str], terminal: Terminal) -> NothingDone:
+    """The refusal of files without a plan."""
+    return NothingDone(terminal.text("cli.refused.no_plan").format(files=", ".join(files)))
+
+
+def read(paths: list[Path], terminal: Terminal, period: str | None = None) -> PlanReading:
     """The plan that these files hold.
 
     Raises NothingDone where one is refused or none holds a plan.
     """
+    reading = _parsed(paths, terminal, period)
+    if not reading.measures:
+        raise no_plan(reading.files, terminal)
+    return reading
+
+
+def _parsed(
+    paths: list[Path], terminal: Terminal, period: str | None = None, language: str | None = None
+) -> PlanReading:
     named = arguments.period(period, terminal)
     try:
         parsed = [Parsing(path) for path in paths]

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from roadbook.cli import arguments
+from roadbook.cli.read import no_plan
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.agenda import TooShort
-from roadbook.core.reasons import Reason, because, counted, source
+from roadbook.core.reasons import Reason, because, counted, listed, source
+from roadbook.core.scorecard import Scorecard
 from roadbook.documents.refused import Refused
 from roadbook.pack import papers, plan, record
 from roadbook.pack.returns import as_plain
-from roadbook.pack.review import BeforeThePeriod, NoPeriod, Order, Prepared, prepare
+from roadbook.pack.review import BeforeThePeriod, NoPeriod, NoPlan, Order, Prepared, prepare
 from roadbook.wording.phrasebook import Phrasebook
 
 _SHOWN = 20
@@ -31,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
     option("--out", required=True, type=Path, metavar="DIR", help=text("cli.argument.out_dir"))
     option("--meeting", type=Path, metavar="FILE.toml", help=text("cli.argument.meeting"))
     option("--method", type=Path, metavar="FILE.toml", help=text("cli.argument.method"))
+    option("--earlier", type=Path, metavar="PACK", help=text("cli.argument.earlier"))
     option("--language", metavar="en,ru", help=text("cli.argument.languages"))
     option("--period", metavar="2019-2021", help=text("cli.argument.period"))
 
@@ -46,11 +49,30 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         method=args.method,
         period=arguments.period(args.period, terminal),
     )
-    return review(order, args.out, languages, terminal)
+    compared = args.earlier and _scorecard_of(args.earlier, terminal)
+    return review(order, args.out, languages, terminal, compared)
 
 
-def review(order: Order, out: Path, languages: tuple[str, ...], terminal: Terminal) -> int:
-    """The whole job, told on the terminal as it goes. Returns the exit code."""
+def _scorecard_of(pack: Path, terminal: Terminal) -> Scorecard:
+    """The scorecard of an earlier review. Raises NothingDone where the folder holds none."""
+    try:
+        return record.load(pack).review.scorecard
+    except record.NoRecord as none:
+        key = "cli.refused.no_pack" if none.is_missing else "cli.refused.old_pack"
+        raise NothingDone(terminal.text(key).format(path=none.path)) from None
+
+
+def review(
+    order: Order,
+    out: Path,
+    languages: tuple[str, ...],
+    terminal: Terminal,
+    compared: Scorecard | None = None,
+) -> int:
+    """The whole job, told on the terminal as it goes. Returns the exit code.
+
+    `compared` is an earlier scorecard, to stand beside this one.
+    """
     earlier = _earlier(out)
     prepared = _prepare(order, earlier.written.get("returns") if earlier else None, terminal)
     books = [Phrasebook(language, prepared.review.method.decimals) for language in languages]
@@ -63,6 +85,7 @@ def review(order: Order, out: Path, languages: tuple[str, ...], terminal: Termin
             folder,
             languages,
             lambda names: terminal.progress(names, len(names), terminal.text("cli.review.working")),
+            compared,
         )
         value = record.record(prepared.review, books, returns=as_plain(prepared.returns, books))
         text = json.dumps(value, ensure_ascii=False, indent=1)
@@ -70,6 +93,8 @@ def review(order: Order, out: Path, languages: tuple[str, ...], terminal: Termin
         written = sorted(path.name for path in folder.iterdir())
     _tell_answer(prepared, terminal)
     _tell_reasons("cli.review.left_out", left_out, terminal)
+    if withdrawn := papers.withdraw(out, left_out):
+        terminal.say("meeting.release_withdrawn", files=listed(*map(source, withdrawn)))
     terminal.say("cli.review.papers", folder=arguments.path_piece(out))
     for name in written:
         terminal.line(f"  {name}")
@@ -95,6 +120,8 @@ def _prepare(order: Order, earlier: Mapping[str, Any] | None, terminal: Terminal
     except BeforeThePeriod as early:
         text = terminal.text("cli.refused.before_period")
         raise NothingDone(text.format(day=order.as_of, start=early.start)) from None
+    except NoPlan as none:
+        raise no_plan(none.files, terminal) from None
     except NoPeriod:
         raise NothingDone(terminal.text("cli.refused.no_period")) from None
 

@@ -2,7 +2,7 @@
 
 Blocks come from the agreed method and are scaled to the length of the meeting; whole minutes are
 kept by the largest remainders. Inside the presentations most time goes where sides differ,
-measures are overdue or the way forward is open. Rules G1 to G5 of `docs/reference/method.md`.
+measures are overdue or the way forward is open. Rules G1 to G6 of `docs/reference/method.md`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from roadbook.core.meeting import Meeting
 from roadbook.core.method import Method
 from roadbook.core.review import Review
 from roadbook.core.status import Verdict
-from roadbook.core.words import Agreement, Lifecycle, Pace, Side
+from roadbook.core.words import Agreement, Lifecycle, Pace, Part, Side
 
 
 class Block(StrEnum):
@@ -59,7 +59,8 @@ class Discussed:
 class Item:
     """A line of the agenda.
 
-    `key` is a presentation's key; `speakers` are sides, or institutions' keys.
+    `key` is a presentation's key; `speakers` are sides, or institutions' keys. `asked` are the
+    measures that an intervention may speak to, one tuple for each speaker.
     """
 
     block: Block
@@ -67,6 +68,7 @@ class Item:
     key: str = ""
     speakers: tuple[str, ...] = ()
     points: tuple[Discussed, ...] = ()
+    asked: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def build(review: Review, meeting: Meeting, method: Method) -> Agenda:
 
     A block in which nobody speaks falls away; its minutes go to the others.
     """
-    by_presentation, rest = _by_presentation(review, meeting, discussed(review))
+    points = discussed(review)
+    by_presentation, rest = _by_presentation(review, meeting, points)
     sides = tuple(delegation.side.value for delegation in meeting.delegations)
     speaking = interventions(meeting)
     names = [p.key for p in meeting.presentations]
@@ -116,7 +119,8 @@ def build(review: Review, meeting: Meeting, method: Method) -> Agenda:
                     for name, length in zip(names, _presented(minutes, weights), strict=True)
                 ]
             case Block.INTERVENTIONS:
-                items.append(Item(block, minutes, speakers=speaking))
+                asked = _asked(review, points, speaking)
+                items.append(Item(block, minutes, speakers=speaking, asked=asked))
             case Block.WAY_FORWARD:
                 items.append(Item(block, minutes, points=rest))
             case _:
@@ -187,6 +191,19 @@ def _by_presentation(
         else:
             rest.append(point)
     return {key: tuple(value) for key, value in found.items()}, tuple(rest)
+
+
+def _asked(
+    review: Review, points: Sequence[Discussed], speaking: Sequence[str]
+) -> tuple[tuple[str, ...], ...]:
+    """The measures on the agenda that each institution leads, in the order of the points (G6)."""
+    leads: dict[str, list[str]] = {key: [] for key in speaking}
+    measures = {m.id: m for m in review.facts.roadmap.measures}
+    for point in points:
+        for assignment in measures[point.measure].assignments:
+            if assignment.part is Part.LEAD and assignment.institution in leads:
+                leads[assignment.institution].append(point.measure)
+    return tuple(tuple(leads[key]) for key in speaking)
 
 
 def _shared(total: int, wanted: Sequence[tuple[int, int]]) -> list[int]:

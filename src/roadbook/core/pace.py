@@ -179,7 +179,8 @@ def still_open(judged: Judged, held: tuple[date, date] | None) -> tuple[Pace, tu
     has_begun = judged.state is Lifecycle.UNDER_WAY or held is not None
     has_start = judged.timeframe.kind is TimeKind.WINDOW and judged.timeframe.start is not None
     if not has_begun:
-        if has_start and day > start + timedelta(days=judged.method.grace_days):
+        middle = start + (end - start) // 2
+        if has_start and day > middle + timedelta(days=judged.method.grace_days):
             return Pace.BEHIND, (because("not_started_in_window", start=start),)
         return Pace.ON_PACE, (because("not_due_yet", end=end),)
     if has_start and (held[0] if held else day) < start:

@@ -9,7 +9,7 @@ a computed figure from quoted text.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -85,6 +85,7 @@ class Piece:
 Pieces = tuple[Piece, ...]
 
 
+@lru_cache(maxsize=10_000)
 def words(text: str) -> Piece:
     """Roadbook's own words: no numerals."""
     return Piece(PieceKind.WORDS, text)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.reasons import Reason
 from roadbook.core.words import Agreement, Confidence, Lifecycle, Modality, Pace, Result, Side
 

@@ -225,7 +225,8 @@ def _megabytes(size: int) -> Piece:
 
 
 def _refused(path: Path, why: str, **params: Piece) -> Refused:
-    return Refused((reason_for(path.name, why, **params),), path.name)
+    name = path.name or str(path.resolve())
+    return Refused((reason_for(name, why, **params),), name)
 
 
 def reason_for(file: str, why: str, **params: Any) -> Reason:

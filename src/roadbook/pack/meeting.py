@@ -5,14 +5,15 @@ number. What the plan does not say and the two sides know (names in other langua
 order, the day of signature) is completed here and nowhere else.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from roadbook.core.facts import Change, ContextEvent, Hit, Institution, Measure, Roadmap
+from roadbook.core.facts import Change, ContextEvent, Hit, Measure, Roadmap
 from roadbook.core.meeting import (
     Decision,
     Delegation,
@@ -21,20 +22,25 @@ from roadbook.core.meeting import (
     Quotation,
     Statement,
 )
+from roadbook.core.reasons import number
+from roadbook.core.texts import Text
 from roadbook.core.words import (
     Cause,
     DecisionVerb,
     Effect,
     Lifecycle,
     Modality,
-    Precision,
     Side,
 )
 from roadbook.documents.refused import Refused
+from roadbook.pack.meeting_keys import ASSUMABLE, CHANGES, KEYS
+from roadbook.pack.roadmap_completed import completed, names_of
 from roadbook.pack.toml_file import read_toml
 from roadbook.pack.toml_tables import Tables, folded
 
 _NO_DAY = date(1, 1, 1)
+_OFFSET = re.compile(r"([+-])(0\d|1[0-4]):([0-5]\d)")
+_OFFSET_EXAMPLE = "+05:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,8 @@ def read(path: Path, roadmap: Roadmap) -> Around:
     """
     told = read_toml(path)
     reader = Tables(path.name)
-    roadmap = _completed(reader, told, roadmap)
-    reader.names = _names(roadmap.institutions)
+    roadmap = completed(reader, told, roadmap)
+    reader.names = names_of(roadmap.institutions)
     reader.measures = _numbers(roadmap.measures)
     reader.areas = {
         folded(version.words): area.key
@@ -74,30 +80,12 @@ def read(path: Path, roadmap: Roadmap) -> Around:
     return Around(meeting, context, changes, roadmap, of_round)
 
 
-ASSUMABLE = ("on", "opens_at", "minutes", "place", "decisions")
-"""What of a meeting may be marked as no public fact."""
-
-_TABLES = (
-    "round",
-    "meeting",
-    "roadmap",
-    "institution",
-    "delegation",
-    "presentation",
-    "statement",
-    "quotation",
-    "decision",
-    "focus_theme",
-    "way_forward",
-    "media_contact",
-    "context",
-    "change",
-)
+_WHOLE = ("round", "media_contact", *(name for name in KEYS if name != "hit"))
 
 
 def _agrees(reader: Tables, meeting: Meeting, told: Mapping[str, Any]) -> None:
     """What must hold between the tables: one of each key and side, themes that are named."""
-    reader.no_more(told, "", _TABLES)
+    reader.no_more(told, "", _WHOLE)
     reader.once("delegation", (d.side for d in meeting.delegations))
     reader.once("presentation", (p.key for p in meeting.presentations))
     reader.once("statement", (s.key for s in meeting.statements))
@@ -113,30 +101,15 @@ def _agrees(reader: Tables, meeting: Meeting, told: Mapping[str, Any]) -> None:
     reader.among(ASSUMABLE, meeting.assumed, "meeting.assumed")
 
 
-def _names(institutions: Iterable[Institution]) -> dict[str, str]:
-    """Every spelling of every institution, and its key."""
-    return {
-        folded(spelling): one.key
-        for one in institutions
-        for spelling in (
-            one.key,
-            *one.spellings,
-            *(v.words for v in one.short_names.versions),
-            *(v.words for v in one.names.versions),
-        )
-        if spelling
-    }
-
-
 def _numbers(measures: Iterable[Measure]) -> dict[str, str]:
     """Printed numbers in any language, and ids. A number printed twice names nobody."""
     found: dict[str, str] = {}
     twice: set[str] = set()
     for one in measures:
-        for number in {folded(v.words) for v in one.numbers.versions if v.words}:
-            if number in found and found[number] != one.id:
-                twice.add(number)
-            found[number] = one.id
+        for printed in {folded(v.words) for v in one.numbers.versions if v.words}:
+            if printed in found and found[printed] != one.id:
+                twice.add(printed)
+            found[printed] = one.id
     return {n: key for n, key in found.items() if n not in twice} | {m.id: m.id for m in measures}
 
 
@@ -146,8 +119,7 @@ def _meeting(reader: Tables, told: Mapping[str, Any]) -> Meeting:
         reader.problem("missing", "meeting")
         table = {}
     where = "meeting"
-    known = ("title", "instrument", "on", "opens_at", "zone", "mode", "minutes", "place", "assumed")
-    reader.no_more(table, where, known)
+    reader.no_more(table, where, KEYS["meeting"])
     on = reader.day(table, "on", where)
     minutes = table.get("minutes")
     if not isinstance(minutes, int) or isinstance(minutes, bool) or not 0 < minutes <= 6_000:
@@ -169,15 +141,20 @@ def _meeting(reader: Tables, told: Mapping[str, Any]) -> Meeting:
         quotations=tuple(_quotation(reader, t, w) for w, t in reader.tables(told, "quotation")),
         decisions=tuple(_decision(reader, t, w) for w, t in reader.tables(told, "decision")),
         media_contact=reader.text(told, "media_contact", "", needed=False),
-        focus_themes=tuple(
-            (reader.words(t, "key", w) or w, reader.text(t, "names", w))
-            for w, t in reader.tables(told, "focus_theme")
-        ),
-        way_forward=tuple(
-            reader.text(t, "words", w) for w, t in reader.tables(told, "way_forward")
-        ),
+        focus_themes=tuple(_theme(reader, t, w) for w, t in reader.tables(told, "focus_theme")),
+        way_forward=tuple(_topic(reader, t, w) for w, t in reader.tables(told, "way_forward")),
         assumed=reader.many(table, "assumed", where),
     )
+
+
+def _theme(reader: Tables, table: Mapping[str, Any], where: str) -> tuple[str, Text]:
+    reader.no_more(table, where, KEYS["focus_theme"])
+    return reader.words(table, "key", where) or where, reader.text(table, "names", where)
+
+
+def _topic(reader: Tables, table: Mapping[str, Any], where: str) -> Text:
+    reader.no_more(table, where, KEYS["way_forward"])
+    return reader.text(table, "words", where)
 
 
 def _opens_at(reader: Tables, table: Mapping[str, Any], on: date | None) -> datetime | None:
@@ -188,17 +165,28 @@ def _opens_at(reader: Tables, table: Mapping[str, Any], on: date | None) -> date
     if not isinstance(hour, time):
         reader.problem("not_an_hour", "meeting.opens_at", hour)
         return None
-    try:
-        zone = ZoneInfo(reader.words(table, "zone", "meeting") or "?")
-    except (ZoneInfoNotFoundError, ValueError):
-        reader.problem("unknown_zone", "meeting.zone", table.get("zone", "–"))
+    named = reader.words(table, "zone", "meeting")
+    zone = _zone(named)
+    if zone is None:
+        example = number(_OFFSET_EXAMPLE)
+        reader.problem("unknown_zone", "meeting.zone", named or "–", example=example)
         return None
     return datetime.combine(on or _NO_DAY, hour, zone)
 
 
+def _zone(name: str) -> tzinfo | None:
+    """By name, or as an offset: not every machine knows the names."""
+    if offset := _OFFSET.fullmatch(name):
+        length = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+        return timezone(-length if offset[1] == "-" else length)
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
 def _delegation(reader: Tables, table: Mapping[str, Any], where: str) -> Delegation:
-    known = ("side", "head_name", "head_title", "institutions", "head_institution")
-    reader.no_more(table, where, known)
+    reader.no_more(table, where, KEYS["delegation"])
     head = reader.words(table, "head_institution", where)
     if head and folded(head) not in reader.names:
         reader.problem("unknown_institution", f"{where}.head_institution", head)
@@ -212,7 +200,7 @@ def _delegation(reader: Tables, table: Mapping[str, Any], where: str) -> Delegat
 
 
 def _presentation(reader: Tables, table: Mapping[str, Any], where: str) -> Presentation:
-    reader.no_more(table, where, ("key", "names", "areas"))
+    reader.no_more(table, where, KEYS["presentation"])
     return Presentation(
         reader.words(table, "key", where) or where,
         reader.text(table, "names", where),
@@ -221,7 +209,7 @@ def _presentation(reader: Tables, table: Mapping[str, Any], where: str) -> Prese
 
 
 def _statement(reader: Tables, table: Mapping[str, Any], where: str) -> Statement:
-    reader.no_more(table, where, ("key", "side", "words", "cleared_by", "source", "theme"))
+    reader.no_more(table, where, KEYS["statement"])
     side = table.get("side")
     return Statement(
         reader.words(table, "key", where) or where,
@@ -234,8 +222,7 @@ def _statement(reader: Tables, table: Mapping[str, Any], where: str) -> Statemen
 
 
 def _quotation(reader: Tables, table: Mapping[str, Any], where: str) -> Quotation:
-    known = ("key", "words", "speaker", "title", "side", "is_cleared", "is_needed", "source")
-    reader.no_more(table, where, known)
+    reader.no_more(table, where, KEYS["quotation"])
     return Quotation(
         reader.words(table, "key", where) or where,
         reader.text(table, "words", where),
@@ -249,8 +236,7 @@ def _quotation(reader: Tables, table: Mapping[str, Any], where: str) -> Quotatio
 
 
 def _decision(reader: Tables, table: Mapping[str, Any], where: str) -> Decision:
-    known = ("key", "verb", "words", "owners", "due_on", "measures", "themes", "read_back")
-    reader.no_more(table, where, known)
+    reader.no_more(table, where, KEYS["decision"])
     verb = reader.code(DecisionVerb, table, "verb", where, None) or DecisionVerb.TOOK_NOTE
     owners = reader.institutions(table, "owners", where)
     due = reader.day(table, "due_on", where, needed=False)
@@ -269,8 +255,7 @@ def _decision(reader: Tables, table: Mapping[str, Any], where: str) -> Decision:
 
 
 def _context(reader: Tables, table: Mapping[str, Any], where: str) -> ContextEvent:
-    known = ("key", "names", "start", "end", "cause", "is_assumed", "source", "hit")
-    reader.no_more(table, where, known)
+    reader.no_more(table, where, KEYS["context"])
     hits = [
         hit
         for place, one in reader.tables(table, "hit")
@@ -290,8 +275,7 @@ def _context(reader: Tables, table: Mapping[str, Any], where: str) -> ContextEve
 
 
 def _hits(reader: Tables, table: Mapping[str, Any], where: str) -> Iterator[Hit]:
-    known = ("measures", "effect", "new_window", "modality", "note", "agreed_by")
-    reader.no_more(table, where, known)
+    reader.no_more(table, where, KEYS["hit"])
     effect = reader.code(Effect, table, "effect", where, None)
     modality = table.get("modality")
     held = None if modality is None else reader.member(Modality, modality, f"{where}.modality")
@@ -306,76 +290,26 @@ def _hits(reader: Tables, table: Mapping[str, Any], where: str) -> Iterator[Hit]
 
 
 def _change(reader: Tables, table: Mapping[str, Any], where: str) -> Change:
-    known = ("measure", "lifecycle", "on", "instrument", "reason", "successor", "new_window")
-    reader.no_more(table, where, known)
-    named = reader.words(table, "measure", where)
-    measure = reader.measures.get(folded(named), "")
-    if not measure:
-        reader.problem("unknown_measure", f"{where}.measure", named or "–")
+    reader.no_more(table, where, KEYS["change"])
+    lifecycle = reader.code(Lifecycle, table, "lifecycle", where, None) or CHANGES[0]
+    reader.among(CHANGES, (lifecycle,), f"{where}.lifecycle")
     return Change(
-        measure,
-        reader.code(Lifecycle, table, "lifecycle", where, None) or Lifecycle.CANCELLED,
+        _measure(reader, table, "measure", where, needed=True),
+        lifecycle,
         reader.day(table, "on", where) or _NO_DAY,
         reader.words(table, "instrument", where),
         reader.words(table, "reason", where),
-        reader.words(table, "successor", where),
+        _measure(reader, table, "successor", where, needed=False),
         reader.window(table, "new_window", where),
     )
 
 
-def _completed(reader: Tables, told: Mapping[str, Any], roadmap: Roadmap) -> Roadmap:
-    """The roadmap with what its text does not say: names, protocol order, parties, signature."""
-    table = told.get("roadmap", {})
-    if not isinstance(table, dict):
-        reader.problem("not_tables", "roadmap")
-        table = {}
-    where = "roadmap"
-    known = ("signed_on", "signed_precision", "state", "organisation", "origin_note", "title")
-    reader.no_more(table, where, known)
-    parties = dict(roadmap.parties)
-    for side in Side:
-        if side.value in table:
-            parties[side] = reader.text(table, side.value, where)
-    title = reader.text(table, "title", where, needed=False)
-    note = reader.text(table, "origin_note", where, needed=False)
-    precision = reader.code(Precision, table, "signed_precision", where, Precision.DAY)
-    return replace(
-        roadmap,
-        title=title or roadmap.title,
-        parties=tuple(parties.items()),
-        institutions=_institutions(reader, told, roadmap),
-        signed_on=reader.day(table, "signed_on", where, needed=False) or roadmap.signed_on,
-        signed_precision=precision or Precision.DAY,
-        origin_note=note or roadmap.origin_note,
-    )
-
-
-def _institutions(
-    reader: Tables, told: Mapping[str, Any], roadmap: Roadmap
-) -> tuple[Institution, ...]:
-    """Known institutions with their names in other languages, in the file's protocol order."""
-    known = {i.key: i for i in roadmap.institutions}
-    spelt = _names(roadmap.institutions)
-    for place, (where, table) in enumerate(reader.tables(told, "institution"), 1):
-        reader.no_more(table, where, ("side", "names", "short_names", "spellings"))
-        names = reader.text(table, "names", where)
-        short = reader.text(table, "short_names", where, needed=False)
-        others = reader.many(table, "spellings", where)
-        side = reader.code(Side, table, "side", where, None) or Side.STATE
-        all_names = [v.words for v in (*names.versions, *short.versions)] + list(others)
-        keys = dict.fromkeys(k for n in all_names if (k := spelt.get(folded(n))))
-        same_side = [key for key in keys if known[key].side is side]
-        if not same_side:
-            key = f"{side}:{folded(names.original.words)}"
-            known[key] = Institution(key, side, names, short, others, place)
-            continue
-        for key in same_side:
-            met = tuple(v.words for v in known[key].names.versions)
-            known[key] = replace(
-                known[key],
-                names=names,
-                short_names=short or known[key].short_names,
-                spellings=tuple(dict.fromkeys((*known[key].spellings, *met, *others))),
-                order=place,
-            )
-    return tuple(sorted(known.values(), key=lambda i: (i.order or len(known), i.key)))
+def _measure(
+    reader: Tables, table: Mapping[str, Any], key: str, where: str, *, needed: bool
+) -> str:
+    """The id of one measure, named by printed number or id."""
+    named = reader.words(table, key, where)
+    found = reader.measures.get(folded(named), "")
+    if not found and (named or needed):
+        reader.problem("unknown_measure", f"{where}.{key}", named or "–")
+    return found

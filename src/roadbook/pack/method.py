@@ -2,8 +2,6 @@
 once, and written with its defaults and what each of them means.
 """
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from fractions import Fraction
@@ -13,15 +11,12 @@ from typing import Any
 from roadbook.core.method import AgendaBlocks, Method
 from roadbook.core.reasons import Piece, Reason, because, listed, number, source
 from roadbook.documents.refused import Refused
+from roadbook.pack.toml_file import read_toml
 from roadbook.wording.phrasebook import Phrasebook
-
-LARGEST = 64 * 1024
-"""Bytes; a method is a page of text."""
 
 _SHARES = frozenset({"green_share", "amber_share"})
 _LEAST = {"carried_over_limit": 1}
 _MOST = {"decimals": 6}
-_LINE = re.compile(r"at line (\d+)")
 
 
 def read(path: Path) -> Method:
@@ -30,7 +25,7 @@ def read(path: Path) -> Method:
     Raises Refused with every problem of the file.
     """
     name = source(path.name)
-    told = _toml(path, name)
+    told = read_toml(path)
     problems: list[Reason] = []
     found: dict[str, Any] = {}
     known = [field.name for field in fields(Method)]
@@ -57,28 +52,6 @@ def read(path: Path) -> Method:
             return method
         problems.append(because("method.problem.thresholds_crossed", file=name))
     raise Refused(problems, path.name)
-
-
-def _toml(path: Path, name: Piece) -> dict[str, Any]:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-    except OSError:
-        raise Refused([because("method.problem.not_readable", file=name)], path.name) from None
-    if len(raw) > LARGEST:
-        raise Refused([because("method.problem.too_large", file=name)], path.name)
-    try:
-        return tomllib.loads(raw.decode("utf-8-sig"), parse_float=Fraction)
-    except UnicodeDecodeError:
-        raise Refused([because("method.problem.not_text", file=name)], path.name) from None
-    except tomllib.TOMLDecodeError as wrong:
-        line = _LINE.search(str(wrong))
-        reason = (
-            because("method.problem.not_toml_at", file=name, line=number(line[1]))
-            if line
-            else because("method.problem.not_toml", file=name)
-        )
-        raise Refused([reason], path.name) from None
 
 
 def _version(value: Any, name: Piece, problems: list[Reason]) -> str:

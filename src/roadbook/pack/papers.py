@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roadbook.core.reasons import Reason
+from roadbook.core.scorecard import Scorecard
 from roadbook.documents import writing
 from roadbook.documents.papers import (
     agenda,
@@ -17,7 +18,7 @@ from roadbook.documents.papers import (
 from roadbook.documents.papers.paper import Paper
 from roadbook.pack import renewal
 from roadbook.pack.review import Prepared
-from roadbook.wording.phrasebook import Phrasebook
+from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
 FORMATS = {
     "scorecard": (".pdf", ".xlsx"),
@@ -38,13 +39,15 @@ class Composed:
     left_out: tuple[Reason, ...] = ()
 
 
-def compose(prepared: Prepared, phrases: Phrasebook) -> Composed:
+def compose(prepared: Prepared, phrases: Phrasebook, earlier: Scorecard | None = None) -> Composed:
     """Every paper of one language.
 
-    Without a meeting there is no agenda, minutes or press release.
+    Without a meeting there is no agenda, minutes or press release. `earlier` is the scorecard of
+    an earlier day, to stand beside today's.
     """
     review, meeting = prepared.review, prepared.meeting
-    papers = [scorecard.scorecard(review, phrases), joint_table.joint_table(review, phrases)]
+    card = scorecard.scorecard(review, phrases, earlier=earlier)
+    papers = [card, joint_table.joint_table(review, phrases)]
     left_out: tuple[Reason, ...] = ()
     if meeting and prepared.agenda:
         papers.append(agenda.agenda(review, meeting, prepared.agenda, phrases))
@@ -62,6 +65,7 @@ def write(
     folder: Path,
     languages: Sequence[str],
     track: Callable[[Sequence[str]], Iterator[str]] = iter,
+    earlier: Scorecard | None = None,
 ) -> tuple[Reason, ...]:
     """Write all papers of all languages; gives what was left out of the press releases.
 
@@ -71,7 +75,7 @@ def write(
     left_out: dict[Reason, None] = {}
     for language in track(languages):
         phrases = Phrasebook(language, decimals)
-        composed = compose(prepared, phrases)
+        composed = compose(prepared, phrases, earlier)
         left_out |= dict.fromkeys(composed.left_out)
         for paper in composed.papers:
             for suffix in FORMATS[paper.key]:
@@ -79,3 +83,21 @@ def write(
     first = Phrasebook(languages[0], decimals)
     renewal.write_sheet(prepared.renewal, prepared.review, folder / f"{DISPOSITIONS}.xlsx", first)
     return tuple(left_out)
+
+
+def withdraw(folder: Path, left_out: Sequence[Reason]) -> tuple[str, ...]:
+    """Take an earlier release away where this run may not make one; gives the names of its files.
+
+    Words that are no longer cleared must not lie beside papers of today.
+    """
+    if all(reason.code != "meeting.release_stopped" for reason in left_out):
+        return ()
+    found = [
+        path
+        for language in LANGUAGES
+        for suffix in FORMATS["press-release"]
+        if (path := folder / f"press-release.{language}{suffix}").is_file()
+    ]
+    for path in found:
+        path.unlink()
+    return tuple(path.name for path in found)

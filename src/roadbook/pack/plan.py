@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.reasons import Pieces, Reason
 from roadbook.core.timeframes import Period
 from roadbook.documents.forms import check_sheet
@@ -42,6 +42,7 @@ def read_plan(
     """
     whole: PlanReading | None = None
     parsed = [path if isinstance(path, Parsing) else Parsing(path) for path in paths]
+    reader.make_ready()
     for one in parsed:
         source = one.source()
         read = check_sheet.read_check_sheet(source)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from roadbook import __version__
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.figures import Figure, rounded
 from roadbook.core.frozen import freeze, thaw
 from roadbook.core.reasons import Reason

@@ -5,8 +5,9 @@ count once, a higher revision takes the place of a lower one, and where two of t
 differ neither is taken in.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -103,7 +104,8 @@ def put_together(
         counts = _choose(by_institution[key], names[key], problems, notes)
         chosen += [counts] if counts else []
     entries = tuple(entry for this in chosen for entry in this.entries)
-    events = tuple(event for this in chosen for event in this.events)
+    reported = [event for this in chosen for event in this.events]
+    events = tuple(_as_one(chosen))
     heard = {e.institution for e in entries} | {e.institution for e in events}
     came = {key for key, sent in by_institution.items() if not all(s.is_empty for s in sent)}
     return Returns(
@@ -115,7 +117,7 @@ def put_together(
         problems=(*problems, *(f.reason for this in chosen for f in this.problems)),
         remarks=(
             *_remarks(chosen),
-            *_twins(events),
+            *_twins(reported),
         ),
         notes=tuple(notes),
         changes=tuple(_changes(chosen, names, previous or {})),
@@ -257,15 +259,35 @@ def _remarks(chosen: Sequence[Return]) -> Iterable[Reason]:
                 yield found.reason
 
 
-def _twins(events: Iterable[Event]) -> Iterator[Reason]:
-    """Events of two institutions with the same days and place for one measure, under two titles.
+def _as_one(chosen: Iterable[Return]) -> Iterator[Event]:
+    """Events of two returns on the same measures and the same days are one, and count once.
 
-    Under one title they are one event already and count once.
+    Titles and places cannot tell: each side reports in its own language. Several events of one
+    return on the same days stay several; the first of one return is the first of the other.
+    """
+    keys: dict[tuple[Any, ...], list[str]] = {}
+    for this in chosen:
+        met: Counter[tuple[Any, ...]] = Counter()
+        for event in sorted(this.events, key=lambda e: e.key):
+            if event.start is None:
+                yield event
+                continue
+            mark = (event.start, event.end, *sorted(event.measures))
+            known = keys.setdefault(mark, [])
+            if met[mark] == len(known):
+                known.append(event.key)
+            yield replace(event, key=known[met[mark]])
+            met[mark] += 1
+
+
+def _twins(events: Iterable[Event]) -> Iterator[Reason]:
+    """Events of two institutions with the same days for one measure, under two titles: a person
+    should see that they were taken as one.
     """
     alike: dict[tuple[Any, ...], list[Event]] = {}
     for event in events:
         for measure in event.measures if event.start else ():
-            mark = (event.start, event.end, folded(event.place), measure)
+            mark = (event.start, event.end, measure)
             alike.setdefault(mark, []).append(event)
     told: set[tuple[str, str]] = set()
     for group in alike.values():

@@ -45,6 +45,14 @@ class BeforeThePeriod(ValueError):
         self.start = start
 
 
+class NoPlan(ValueError):
+    """None of the files holds a measure; `files` are their names."""
+
+    def __init__(self, files: tuple[str, ...]) -> None:
+        super().__init__(*files)
+        self.files = files
+
+
 class NoPeriod(ValueError):
     """The plan does not say its period, and nobody named it."""
 
@@ -65,10 +73,12 @@ def prepare(order: Order, earlier: Mapping[str, Any] | None = None) -> Prepared:
     """Read everything and judge; nothing is written.
 
     `earlier` is what an earlier run wrote down of its returns. Raises Refused, BeforeThePeriod,
-    NoPeriod or TooShort.
+    NoPlan, NoPeriod or TooShort.
     """
     method = methods.read(order.method) if order.method else Method()
     reading = plan.read_plan(order.plans, period=order.period)
+    if not reading.measures:
+        raise NoPlan(reading.files)
     if reading.period is None:
         raise NoPeriod
     if order.as_of < reading.period.start:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.reasons import Piece, Pieces, number, source, words
 
 

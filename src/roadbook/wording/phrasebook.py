@@ -20,7 +20,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.figures import Figure
 from roadbook.core.reasons import Piece, PieceKind, Pieces, Reason, source, words
 from roadbook.core.texts import Text
@@ -52,6 +52,12 @@ def _topic(language: str, topic: str) -> dict[str, Any]:
         raise KeyError(f"no topic {topic!r} in the {language} catalogue") from None
 
 
+@cache
+def _parts(template: str) -> list[str]:
+    """Words and names of slots in turn."""
+    return _SLOT.split(template)
+
+
 class Phrasebook:
     """All that is said in one language.
 
@@ -78,7 +84,7 @@ class Phrasebook:
         else:
             filled, template = {}, phrase
         pieces: list[Piece] = []
-        for index, part in enumerate(_SLOT.split(template)):
+        for index, part in enumerate(_parts(template)):
             if index % 2 == 0:
                 # "2021 г." at the end of a sentence brings its full stop along
                 ends = bool(pieces) and pieces[-1].text.endswith(".") and part.startswith(".")

@@ -5,6 +5,7 @@ Babel is imported by what needs it: reading a plan writes no number and should n
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from roadbook.core.figures import percent, rounded
 from roadbook.core.timeframes import Period
@@ -56,6 +57,7 @@ def money(value: Fraction, currency: str, language: str) -> str:
     )
 
 
+@lru_cache(maxsize=4_096)
 def day(value: date, language: str) -> str:
     """The day with its month as a word: "14 July 2021", "14 июля 2021 г.", "14-nji iýul 2021"."""
     from babel.dates import format_date
@@ -66,6 +68,7 @@ def day(value: date, language: str) -> str:
     return written.replace(" ", NO_BREAK, 1)
 
 
+@lru_cache(maxsize=4_096)
 def span(period: Period, language: str) -> str:
     """First and last day without saying the month or year twice: "1–3 February 2021"."""
     from babel.dates import format_date

@@ -14,7 +14,7 @@ from roadbook.documents.papers.agenda import agenda
 from roadbook.documents.papers.minutes import minutes
 from roadbook.documents.papers.paper import Paper, Paragraph, Table, plain
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
-from tests.core.cases import MINISTRY, PROGRAMME, says
+from tests.core.cases import MINISTRY, PROGRAMME, SERVICE, says
 from tests.core.meetings import OFFICES, action, meeting, reviewed, statement, words
 
 ENTRIES = [
@@ -59,7 +59,7 @@ def test_the_hours_of_the_agenda_follow_on_and_its_minutes_sum(language):
 
 def test_a_meeting_whose_hour_nobody_knows_counts_from_its_opening():
     rows = cells(agenda_of(meeting(opens_at=None)))
-    assert [row[0] for row in rows][:2] == ["after 0 minutes", "after 10 minutes"]
+    assert [row[0] for row in rows][:2] == ["0:00", "0:10"]
 
 
 def test_a_meeting_over_midnight_keeps_a_clock_that_exists():
@@ -71,9 +71,9 @@ def test_a_meeting_over_midnight_keeps_a_clock_that_exists():
 
 def test_measures_on_which_the_sides_have_something_to_settle_are_named():
     shown = "\n".join(row[1] for row in cells(agenda_of(meeting())))
-    assert "The sides' assessments differ: sp1-1 Measure sp1-1" in shown
-    assert "Not confirmed by the other side in time: sp2-1 Measure sp2-1" in shown
-    assert "No report yet: sp1-2" in shown
+    assert "The sides' assessments differ: 1 Measure sp1-1" in shown
+    assert "Not confirmed by the other side in time: 3 Measure sp2-1" in shown
+    assert "No report yet: 2" in shown
 
 
 def test_every_paper_of_the_meeting_says_what_is_assumed_and_begins_with_its_own_name():
@@ -87,6 +87,18 @@ def test_every_paper_of_the_meeting_says_what_is_assumed_and_begins_with_its_own
 def test_every_office_but_that_of_the_head_is_called_once():
     row = next(r for r in cells(agenda_of(meeting())) if OFFICES[1] in r[1])
     assert [row[1].count(office) for office in OFFICES] == [0] + [1] * 10
+
+
+def test_a_measure_without_a_printed_number_is_called_by_its_text():
+    shown = "\n".join(row[1] for row in cells(agenda_of(meeting())))
+    assert "No report yet: 5; Measure other-2" in shown
+
+
+def test_each_office_sees_which_measures_on_the_agenda_it_leads():
+    leading = replace(meeting().delegations[0], institutions=(OFFICES[0], MINISTRY, SERVICE))
+    whole = meeting(delegations=(leading, meeting().delegations[1]))
+    row = next(r[1] for r in cells(agenda_of(whole)) if "Interventions" in r[1])
+    assert "Ministry (1; 3; 2; 4; 5; Measure other-2); Service" in row
 
 
 def test_the_topics_of_the_way_forward_stand_in_agenda_and_minutes():
@@ -106,10 +118,12 @@ def test_each_conclusion_has_its_verb_owner_day_and_who_heard_it_read(language):
     assert rows[0][2:] == [
         words(OFFICES[1]).best(language).words,
         plain(phrases.value(date(2021, 9, 30))),
-        phrases.label(Side.STATE),
+        "\n".join(
+            plain(phrases.say(f"meeting.minutes.{heard}", side=side))
+            for side, heard in zip(Side, ("read_back_by", "not_read_back"), strict=True)
+        ),
     ]
     assert rows[1][2:4] == ["", ""]
-    assert rows[1][4] == plain(phrases.say("meeting.minutes.not_read_back"))
 
 
 def test_six_conclusions_that_ask_for_action_are_counted_six():

@@ -148,3 +148,15 @@ def test_the_contact_is_an_office_and_stands_last_and_the_paper_is_public():
 
 def test_without_contact_nobody_is_named():
     assert "Media contact" not in text(paper_of(meeting()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_headline_names_both_parties_or_none(language):
+    whole = meeting(title=words("review meeting"))
+    one = replace(REVIEW.facts.roadmap, parties=((Side.STATE, Text.of(en="Country")),))
+    bare = replace(REVIEW, facts=replace(REVIEW.facts, roadmap=one))
+    made = press_release(bare, whole, Phrasebook(language)).paper
+    assert made is not None
+    headline = text(made).split("\n")[1]
+    assert headline.startswith("Review meeting")
+    assert "State – Organisation" in text(paper_of(whole, language)).split("\n")[1]

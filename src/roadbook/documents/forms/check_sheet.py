@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.reasons import Pieces, Reason
 from roadbook.core.texts import Text, TextIn
 from roadbook.core.timeframes import Period, TimeFrame

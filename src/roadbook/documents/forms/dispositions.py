@@ -11,7 +11,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Grid, Source, address_of
 
 MARK = "roadbook-dispositions"

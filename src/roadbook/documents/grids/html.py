@@ -74,7 +74,7 @@ class _Walk:
                 yield from self._told(loose, element)
                 yield from self.blocks(child)
             else:
-                loose.append(_shown(child)[0])
+                loose.append("\n" if child.tag == "br" else _shown(child)[0])
             loose.append(child.tail or "")
         yield from self._told(loose, element)
 

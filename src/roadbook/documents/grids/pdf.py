@@ -113,7 +113,7 @@ def _struck(page: Any) -> list[tuple[float, float, float]]:
 def _is_struck(word: dict[str, Any], strokes: list[tuple[float, float, float]]) -> bool:
     """Does a stroke go through the middle of the word from one end to the other?"""
     height = word["bottom"] - word["top"]
-    low, high = word["top"] + height * 0.35, word["top"] + height * 0.72
+    low, high = word["top"] + height * 0.35, word["top"] + height * 0.82
     return any(
         low < y < high and x0 <= word["x0"] + 1 and x1 >= word["x1"] - 1 and x1 - x0 < 400
         for x0, x1, y in strokes

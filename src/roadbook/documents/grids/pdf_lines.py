@@ -12,6 +12,7 @@ from statistics import median
 from typing import Any
 
 _SAME_LINE = 0.5
+_WIDE = frozenset("mwMWшщжюмфыШЩЖЮМФЫ")
 _HYPHENS = "\N{SOFT HYPHEN}\N{HYPHEN}"
 
 
@@ -83,7 +84,9 @@ def _between(line: Line, following: Line, room: float) -> str:
     height = line.bottom - line.top
     if following.top - line.bottom > height * 0.75:
         return "\n"
-    is_cut = line.count == 1 and line.x1 + line.size * 0.75 > room
+    # a word is cut only where not even its next letter had room
+    letter = line.size * (0.9 if following.text[:1] in _WIDE else 0.62)
+    is_cut = line.count == 1 and line.x1 + letter > room
     if is_cut and following.text[:1].isalnum() and not line.text.endswith((",", ";", ":")):
         goes_on = following.text[:1].islower() or following.text[:1].isdigit()
         return "" if goes_on else " "

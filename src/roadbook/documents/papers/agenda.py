@@ -8,8 +8,9 @@ from roadbook.core import agenda as core_agenda
 from roadbook.core.agenda import Agenda, Discussed, Item, Point
 from roadbook.core.facts import Institution, Measure
 from roadbook.core.meeting import Meeting
-from roadbook.core.reasons import Pieces, counted, number, source, words
+from roadbook.core.reasons import Piece, Pieces, counted, number, source, words
 from roadbook.core.review import Review
+from roadbook.core.texts import Text
 from roadbook.core.words import Side
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.paper import (
@@ -24,6 +25,8 @@ from roadbook.documents.papers.paper import (
     Table,
 )
 
+BETWEEN = " · "
+
 
 def agenda(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) -> Paper:
     """The agenda of a meeting in one language."""
@@ -33,19 +36,18 @@ def agenda(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) 
         slots=counted(plan.slots, "agenda.slots"),
     )
     blocks: tuple[Block, ...] = (
-        *opening("agenda", meeting, phrases),
-        Paragraph(sums, Style.SECOND),
+        *opening("agenda", meeting, phrases, sums),
         _table(review, meeting, plan, phrases),
     )
     return heads.paper("agenda", review, phrases, blocks)
 
 
-def opening(key: str, meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
+def opening(key: str, meeting: Meeting, phrases: Phrasebook, *more: Pieces) -> Iterator[Paragraph]:
     """The head of a paper of the meeting: which paper, which meeting, on which instrument, when."""
     yield Paragraph(phrases.say(f"papers.{key}.title"), Style.SECOND)
     yield Paragraph(heads.capital(phrases.value(meeting.title)), Style.TITLE)
     yield Paragraph(heads.capital(phrases.value(meeting.instrument)), Style.SIDES)
-    yield Paragraph(when(meeting, phrases), Style.BODY)
+    yield Paragraph(heads.joined((when(meeting, phrases), *more), BETWEEN), Style.BODY)
     yield from assumed(meeting, phrases)
 
 
@@ -61,7 +63,7 @@ def when(meeting: Meeting, phrases: Phrasebook) -> Pieces:
     parts.append(phrases.value(meeting.mode))
     if meeting.place:
         parts.append((source(meeting.place),))
-    return heads.joined(parts, " · ")
+    return heads.joined(parts, BETWEEN)
 
 
 def zone(meeting: Meeting) -> str:
@@ -78,8 +80,9 @@ def assumed(meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
 
 
 def _table(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) -> Table:
+    clock = "time" if meeting.opens_at else "since"
     columns = (
-        Column(phrases.say("meeting.agenda.time"), 8),
+        Column(phrases.say(f"meeting.agenda.{clock}"), 8),
         Column(phrases.say("meeting.agenda.item"), 84),
         Column(phrases.say("meeting.agenda.minutes"), 8, Align.END),
     )
@@ -90,7 +93,7 @@ def _table(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) 
         rows.append(
             Row(
                 (
-                    (Paragraph(_time(meeting, gone, phrases), Style.BODY),),
+                    (Paragraph(_time(meeting, gone), Style.BODY),),
                     tuple(_item(item, meeting, measures, institutions, phrases)),
                     (Paragraph((counted(item.minutes, f"agenda.{item.block}"),), Style.BODY),),
                 )
@@ -100,10 +103,10 @@ def _table(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) 
     return Table(columns, tuple(rows))
 
 
-def _time(meeting: Meeting, gone: int, phrases: Phrasebook) -> Pieces:
-    """The hour of an item, or the minutes since the opening where no hour is known."""
+def _time(meeting: Meeting, gone: int) -> Pieces:
+    """The hour of an item, or the time since the opening where no hour is known."""
     if meeting.opens_at is None:
-        return phrases.say("meeting.agenda.after", n=counted(gone, "agenda.after"))
+        return (number(f"{gone // 60}:{gone % 60:02}", "agenda.since"),)
     minutes = meeting.opens_at.hour * 60 + meeting.opens_at.minute + gone
     return (number(f"{minutes // 60 % 24:02}:{minutes % 60:02}", "agenda.hour"),)
 
@@ -117,19 +120,30 @@ def _item(
 ) -> Iterator[Paragraph]:
     yield Paragraph(title_of(item, meeting, phrases), Style.LABEL)
     if item.block is core_agenda.Block.OPENING:
-        for delegation in meeting.delegations:
-            yield Paragraph(head_of(meeting, delegation.side, phrases), Style.BODY)
+        led = [head_of(meeting, delegation.side, phrases) for delegation in meeting.delegations]
+        yield Paragraph(heads.joined(led), Style.BODY)
     if item.block is core_agenda.Block.CONCLUSIONS:
-        heads_named = [phrases.value(delegation.head_name) for delegation in meeting.delegations]
-        yield Paragraph(heads.joined(heads_named), Style.BODY)
+        led = [phrases.value(delegation.head_name) for delegation in meeting.delegations]
+        yield Paragraph(heads.joined(led), Style.BODY)
     if item.block is core_agenda.Block.INTERVENTIONS:
-        named = [
-            phrases.value(institutions[key].names) if key in institutions else (source(key),)
-            for key in item.speakers
+        spoken = [
+            _asked(
+                institutions[key].names if key in institutions else source(key),
+                [measures[m] for m in asked],
+                phrases,
+            )
+            for key, asked in zip(item.speakers, item.asked, strict=True)
         ]
-        yield Paragraph(heads.joined(named), Style.BODY)
+        yield Paragraph(heads.joined(spoken), Style.BODY)
     yield from topics(item, meeting, phrases)
     yield from points(item.points, measures, phrases)
+
+
+def _asked(institution: Text | Piece, asked: list[Measure], phrases: Phrasebook) -> Pieces:
+    if not asked:
+        return phrases.value(institution)
+    listed = _called(asked, phrases)
+    return phrases.say("meeting.agenda.asked", institution=institution, measures=listed)
 
 
 def topics(item: Item, meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
@@ -151,7 +165,7 @@ def points(
         if kind in _NAMED:
             named = heads.joined([_named(measure, phrases) for measure in here])
         else:
-            named = heads.joined([heads.number_of(measure, phrases) for measure in here], ", ")
+            named = _called(here, phrases)
         told = phrases.say(f"meeting.point.{kind}", measures=named)
         yield Paragraph(told, Style.SECOND, bullet=True)
 
@@ -160,8 +174,21 @@ _NAMED = (Point.DIFFERING, Point.OVERDUE, Point.UNCONFIRMED)
 
 
 def _named(measure: Measure, phrases: Phrasebook) -> Pieces:
+    """By number and text, or by text alone where the plan prints no number."""
+    if not measure.numbers:
+        return phrases.value(measure.text)
     numbered = heads.number_of(measure, phrases)
     return phrases.say("meeting.point.measure", number=numbered, text=measure.text)
+
+
+def _called(measures: list[Measure], phrases: Phrasebook) -> Pieces:
+    """By number, or by text where the plan prints no number: an id says nothing to a speaker."""
+    between = ", " if all(measure.numbers for measure in measures) else "; "
+    called = [
+        heads.number_of(measure, phrases) if measure.numbers else phrases.value(measure.text)
+        for measure in measures
+    ]
+    return heads.joined(called, between)
 
 
 def title_of(item: Item, meeting: Meeting, phrases: Phrasebook) -> Pieces:

@@ -5,9 +5,11 @@ workbook.
 from fractions import Fraction
 from typing import Any
 
+from roadbook.core.comparison import Comparison, Difference, compare
 from roadbook.core.figures import Figure
 from roadbook.core.reasons import Pieces, Reason, number, source, words
 from roadbook.core.review import Review
+from roadbook.core.scorecard import Scorecard
 from roadbook.core.status import Verdict
 from roadbook.core.texts import Text
 from roadbook.core.words import Agreement, Confidence, Lifecycle, Pace, Result, Unit
@@ -40,6 +42,17 @@ _VERDICT_COLUMNS = {
     "why": 50,
     "sources": 23,
 }
+_COMPARED_COLUMNS = {
+    "figure": 34,
+    "group": 30,
+    "earlier_as_of": 11,
+    "earlier": 11,
+    "as_of": 11,
+    "now": 11,
+    "change": 11,
+    "notes": 46,
+    "id": 24,
+}
 _STATES = {
     "lifecycle": Lifecycle,
     "pace": Pace,
@@ -50,8 +63,10 @@ _STATES = {
 _NAMED = ("measures.all", "measures.counted", "people.women", "people.men", "people.sex_unknown")
 
 
-def sheets(review: Review, phrases: Phrasebook) -> tuple[Sheet, ...]:
-    """Two sheets: figures and verdicts."""
+def sheets(
+    review: Review, phrases: Phrasebook, earlier: Scorecard | None = None
+) -> tuple[Sheet, ...]:
+    """Two sheets, figures and verdicts, and a third that sets figures beside earlier ones."""
     measures = {m.id: m for m in review.facts.roadmap.measures}
     groups = _groups(review, phrases)
     verdicts = tuple(
@@ -63,10 +78,15 @@ def sheets(review: Review, phrases: Phrasebook) -> tuple[Sheet, ...]:
         for verdict in review.verdicts
     )
     figures = tuple(_figure(figure, groups, phrases) for figure in review.scorecard.figures)
-    return (
+    made = [
         _sheet("figures", _FIGURE_COLUMNS, figures, phrases),
         _sheet("verdicts", _VERDICT_COLUMNS, verdicts, phrases),
-    )
+    ]
+    if earlier is not None:
+        compared = compare(earlier, review.scorecard)
+        rows = tuple(_compared(d, compared, groups, phrases) for d in compared.differences)
+        made.append(_sheet("comparison", _COMPARED_COLUMNS, rows, phrases))
+    return tuple(made)
 
 
 def _sheet(
@@ -84,11 +104,12 @@ def _groups(review: Review, phrases: Phrasebook) -> dict[str, Pieces]:
     """What the part of an id behind "@" names: an area, an institution, a theme, a measure."""
     facts = review.facts
     named: dict[str, Text] = {
-        **{f"area={a.key}": a.names for a in facts.roadmap.areas},
         **{f"institution={i.key}": i.names for i in facts.roadmap.institutions},
         **{f"theme={key}": names for key, names in facts.focus_themes},
     }
     groups = {key: phrases.value(names) for key, names in named.items()}
+    for area in facts.roadmap.areas:
+        groups[f"area={area.key}"] = heads.area_name(area, {}, phrases)
     return groups | {f"measure={m.id}": heads.number_of(m, phrases) for m in facts.roadmap.measures}
 
 
@@ -104,17 +125,46 @@ def _name(figure: Figure, phrases: Phrasebook) -> Pieces:
     return phrases.say(f"method.{figure.method}.name")
 
 
-def _figure(figure: Figure, groups: dict[str, Pieces], phrases: Phrasebook) -> tuple[Any, ...]:
+def _group(figure: Figure, groups: dict[str, Pieces]) -> Pieces:
     group = figure.id.partition("@")[2]
-    value: Any = figure.value
-    if value is None:
-        value = phrases.value(figure)
-    elif figure.unit is Unit.SHARE:
-        value = Share(value)
+    return groups.get(group) or (source(group.partition("=")[2]),)
+
+
+def _value(figure: Figure | None, phrases: Phrasebook) -> Any:
+    if figure is None:
+        return None
+    if figure.value is None:
+        return phrases.value(figure)
+    return Share(figure.value) if figure.unit is Unit.SHARE else figure.value
+
+
+def _compared(
+    difference: Difference, whole: Comparison, groups: dict[str, Pieces], phrases: Phrasebook
+) -> tuple[Any, ...]:
+    figure = difference.now or difference.earlier
+    if figure is None:
+        raise ValueError(f"neither scorecard has the figure {difference.figure}")
+    change: Any = difference.change
+    if change is not None and figure.unit is Unit.SHARE:
+        change = Share(change)
     return (
         _name(figure, phrases),
-        groups.get(group) or (source(group.partition("=")[2]),),
-        value,
+        _group(figure, groups),
+        whole.earlier_as_of,
+        _value(difference.earlier, phrases),
+        whole.as_of,
+        _value(difference.now, phrases),
+        change,
+        _sentences((*whole.reasons, *difference.reasons), phrases),
+        (number(figure.id, figure.id),),
+    )
+
+
+def _figure(figure: Figure, groups: dict[str, Pieces], phrases: Phrasebook) -> tuple[Any, ...]:
+    return (
+        _name(figure, phrases),
+        _group(figure, groups),
+        _value(figure, phrases),
         figure.numerator,
         figure.denominator,
         Fraction(figure.not_assessable),

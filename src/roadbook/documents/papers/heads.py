@@ -11,7 +11,15 @@ from roadbook.core.reasons import Piece, Pieces, number, source, words
 from roadbook.core.review import Review
 from roadbook.core.texts import Text
 from roadbook.core.words import Audience, Side
-from roadbook.documents.papers.paper import Block, Paper, Paragraph, Phrasebook, Style
+from roadbook.documents.papers.paper import (
+    Block,
+    Column,
+    Paper,
+    Paragraph,
+    Phrasebook,
+    Style,
+    plain,
+)
 
 
 def paper(
@@ -84,9 +92,12 @@ def quoted(text: str, language: str, phrases: Phrasebook, ref: str = "") -> Piec
 
 
 def number_of(measure: Measure, phrases: Phrasebook) -> Pieces:
-    """The printed number in this language without its full stop, or the id where there is none."""
+    """The printed number in this language without its full stop.
+
+    A measure without one goes by its place in the roadmap, in parentheses: "(12)".
+    """
     shown = measure.numbers.best(phrases.language).words.rstrip(".")
-    return (number(shown or measure.id, measure.id),)
+    return (number(shown or f"({measure.order})", measure.id),)
 
 
 def area_name(area: Area, areas: Mapping[str, Area], phrases: Phrasebook) -> Pieces:
@@ -105,3 +116,10 @@ def capital(pieces: Pieces) -> Pieces:
     """The same with its first letter a capital, for words that stand as a title."""
     first, *rest = pieces
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)
+
+
+def number_column(review: Review, phrases: Phrasebook) -> Column:
+    """The column of printed numbers, wide enough for the longest one of the roadmap."""
+    measures = review.facts.roadmap.measures
+    longest = max((len(plain(number_of(m, phrases))) for m in measures), default=0)
+    return Column(phrases.say("papers.joint-table.number"), max(4.5, longest * 0.75))

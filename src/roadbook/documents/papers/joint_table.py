@@ -33,7 +33,7 @@ def joint_table(review: Review, phrases: Phrasebook) -> Paper:
     roadmap = review.facts.roadmap
     sides = [heads.party(side, name, phrases) for side, name in roadmap.parties]
     columns = (
-        Column(phrases.say("papers.joint-table.number"), 4),
+        heads.number_column(review, phrases),
         Column(phrases.say("papers.joint-table.measure"), 25),
         Column(sides[0], 22),
         Column(sides[1], 22),

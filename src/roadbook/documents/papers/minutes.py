@@ -10,6 +10,7 @@ from roadbook.core.agenda import Agenda
 from roadbook.core.meeting import Decision, Meeting, actions
 from roadbook.core.reasons import Pieces, counted, source
 from roadbook.core.review import Review
+from roadbook.core.words import Side
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.agenda import head_of, opening, points, title_of, topics
 from roadbook.documents.papers.paper import (
@@ -64,9 +65,10 @@ def _discussed(
 ) -> Iterator[Paragraph]:
     measures = {m.id: m for m in review.facts.roadmap.measures}
     for item in plan.items:
-        yield Paragraph(title_of(item, meeting, phrases), Style.LABEL, keep_with_next=True)
-        yield from topics(item, meeting, phrases)
-        yield from points(item.points, measures, phrases)
+        here = [*topics(item, meeting, phrases), *points(item.points, measures, phrases)]
+        if here:
+            yield Paragraph(title_of(item, meeting, phrases), Style.LABEL, keep_with_next=True)
+            yield from here
 
 
 def _said(meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
@@ -100,7 +102,7 @@ def _decisions(review: Review, meeting: Meeting, phrases: Phrasebook) -> Table:
                     ),
                     (Paragraph(owners, Style.BODY),),
                     (Paragraph(_due(decision, phrases), Style.BODY),),
-                    (Paragraph(_read_back(decision, phrases), Style.SECOND),),
+                    tuple(_read_back(decision, phrases)),
                 )
             )
         )
@@ -111,7 +113,8 @@ def _due(decision: Decision, phrases: Phrasebook) -> Pieces:
     return phrases.value(decision.due_on) if decision.due_on else ()
 
 
-def _read_back(decision: Decision, phrases: Phrasebook) -> Pieces:
-    if not decision.read_back:
-        return phrases.say("meeting.minutes.not_read_back")
-    return heads.joined([phrases.value(side) for side in decision.read_back], ", ")
+def _read_back(decision: Decision, phrases: Phrasebook) -> Iterator[Paragraph]:
+    """Each side by itself: one hearing its words does not confirm them for the other."""
+    for side in Side:
+        heard = "read_back_by" if side in decision.read_back else "not_read_back"
+        yield Paragraph(phrases.say(f"meeting.minutes.{heard}", side=side), Style.SECOND)

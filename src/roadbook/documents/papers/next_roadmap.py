@@ -78,14 +78,14 @@ def _opening(renewal: Renewal, review: Review, phrases: Phrasebook) -> Iterator[
 
 def _lines(renewal: Renewal, review: Review, phrases: Phrasebook) -> Table:
     columns = (
-        Column(phrases.say("papers.joint-table.number"), 5),
-        Column(phrases.say("papers.joint-table.measure"), 38),
-        Column(phrases.say("papers.next-roadmap.timeframe"), 16),
+        heads.number_column(review, phrases),
+        Column(phrases.say("papers.joint-table.measure"), 34),
+        Column(phrases.say("papers.next-roadmap.timeframe"), 15),
         *(
-            Column(heads.party(side, name, phrases), 18)
+            Column(heads.party(side, name, phrases), 23)
             for side, name in review.facts.roadmap.parties
         ),
-        Column(phrases.say("papers.next-roadmap.lineage"), 22),
+        Column(phrases.say("papers.next-roadmap.lineage"), 17),
     )
     measures = {m.id: m for m in review.facts.roadmap.measures}
     areas = {area.key: area for area in review.facts.roadmap.areas}
@@ -187,7 +187,7 @@ def _lineage(
 
 def _inventory(renewal: Renewal, review: Review, phrases: Phrasebook) -> Table:
     columns = (
-        Column(phrases.say("papers.joint-table.number"), 5),
+        heads.number_column(review, phrases),
         Column(phrases.say("papers.joint-table.measure"), 40),
         Column(phrases.say("papers.next-roadmap.state"), 14),
         Column(phrases.say("papers.next-roadmap.disposition"), 20),

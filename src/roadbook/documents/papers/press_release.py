@@ -12,6 +12,7 @@ from itertools import groupby
 from roadbook.core.meeting import Meeting, Quotation, Statement
 from roadbook.core.reasons import Pieces, Reason, because, listed, source, words
 from roadbook.core.review import Review
+from roadbook.core.texts import Text
 from roadbook.core.words import Audience, Side
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.agenda import head_of
@@ -35,11 +36,13 @@ def press_release(review: Review, meeting: Meeting, phrases: Phrasebook) -> Rele
     if any(q.is_needed and not q.is_cleared for q in meeting.quotations):
         stopped = because("meeting.release_stopped")
         return Release(None, (*left_out, stopped))
+    told = [*_lead(review, meeting, phrases), *_told(meeting, phrases)]
+    last = told.pop()
     blocks: list[Block] = [
         Paragraph(phrases.say("meeting.release.name"), Style.SECOND),
         Paragraph(_headline(review, meeting, phrases), Style.ANSWER),
-        *(Paragraph(p, Style.SIDES) for p in _lead(review, meeting, phrases)),
-        *(Paragraph(p, Style.SIDES) for p in _told(meeting, phrases)),
+        *(Paragraph(pieces, Style.SIDES) for pieces in told),
+        Paragraph(last, Style.SIDES, keep_with_next=bool(meeting.media_contact)),
     ]
     if meeting.media_contact:
         blocks.append(
@@ -76,16 +79,17 @@ def _uncleared(quotation: Quotation) -> Reason:
 
 
 def _headline(review: Review, meeting: Meeting, phrases: Phrasebook) -> Pieces:
-    parties = review.facts.roadmap.parties
-    named = heads.joined([heads.party(s, name, phrases) for s, name in parties if name], " – ")
-    return phrases.say("meeting.release.headline", parties=named, title=meeting.title)
+    named = [phrases.value(name) for _, name in review.facts.roadmap.parties if name]
+    if len(named) < len(Side):
+        return heads.capital(phrases.value(meeting.title))
+    parties = heads.joined(named, " – ")
+    return phrases.say("meeting.release.headline", parties=parties, title=meeting.title)
 
 
 def _lead(review: Review, meeting: Meeting, phrases: Phrasebook) -> Iterator[Pieces]:
     """When and how, on which instrument, between whom; who took part; who opened."""
-    first, second = (
-        heads.party(side, name, phrases) for side, name in review.facts.roadmap.parties
-    )
+    parties = dict(review.facts.roadmap.parties)
+    first, second = (heads.party(side, parties.get(side, Text()), phrases) for side in Side)
     yield phrases.say(
         f"meeting.release.lead_{meeting.mode}",
         on=meeting.on,

@@ -7,7 +7,9 @@ known.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from roadbook.core.comparison import compare
 from roadbook.core.facts import Area
 from roadbook.core.figures import Figure
 from roadbook.core.reasons import Pieces, counted, number, source, words
@@ -31,6 +33,7 @@ from roadbook.documents.papers.paper import (
 )
 
 MOST_AREAS = 14
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _RATES = (
     "completion.items",
     "completion.area_mean",
@@ -43,8 +46,8 @@ _RATES = (
 _DONE = (Lifecycle.DELIVERED, Lifecycle.CLOSED)
 
 
-def scorecard(review: Review, phrases: Phrasebook) -> Paper:
-    """The scorecard of a review, in one language."""
+def scorecard(review: Review, phrases: Phrasebook, *, earlier: Scorecard | None = None) -> Paper:
+    """The scorecard of a review, in one language, beside an earlier one of the same roadmap."""
     card = review.scorecard
     blocks: list[Block] = [
         *heads.opening("scorecard", review, phrases),
@@ -52,6 +55,7 @@ def scorecard(review: Review, phrases: Phrasebook) -> Paper:
         _squares(review, phrases),
         _time(review, phrases),
         *(Paragraph(phrases.sentence(remark), Style.BODY) for remark in card.remarks),
+        *_since(earlier, card, phrases),
         _rates(card, phrases),
         *_areas(review, phrases),
         *stories.stories(review, phrases),
@@ -64,7 +68,7 @@ def scorecard(review: Review, phrases: Phrasebook) -> Paper:
         phrases,
         tuple(blocks),
         is_one_page=True,
-        sheets=figure_sheets.sheets(review, phrases),
+        sheets=figure_sheets.sheets(review, phrases, earlier),
     )
 
 
@@ -78,6 +82,26 @@ def _answer(card: Scorecard, phrases: Phrasebook) -> Pieces:
         validated=phrases.part_of(card["completion.items.validated"], "numerator"),
         elapsed=card["elapsed.nominal"],
     )
+
+
+def _since(earlier: Scorecard | None, card: Scorecard, phrases: Phrasebook) -> Iterator[Block]:
+    """What the earlier scorecard answered, beside today's answer; the workbook has the rest."""
+    if earlier is None:
+        return
+    items, validated = (
+        replace(earlier[key], id=f"{key}@as_of={earlier.as_of}")
+        for key in ("completion.items", "completion.items.validated")
+    )
+    told = phrases.say(
+        "papers.scorecard.earlier",
+        as_of=earlier.as_of,
+        delivered=phrases.part_of(items, "numerator"),
+        counted=phrases.part_of(items, "denominator"),
+        rate=items,
+        validated=phrases.part_of(validated, "numerator"),
+    )
+    reasons = [phrases.sentence(reason) for reason in compare(earlier, card).reasons]
+    yield Paragraph(heads.joined([told, *reasons], " "), Style.BODY)
 
 
 def shape_of(verdict: Verdict) -> str:
@@ -140,9 +164,9 @@ def _rates(card: Scorecard, phrases: Phrasebook) -> Table:
     columns = (
         Column(phrases.say("papers.scorecard.figure"), 20),
         Column(phrases.say("papers.scorecard.value"), 8, Align.END),
-        Column(phrases.say("papers.scorecard.of"), 9, Align.END),
+        Column(phrases.say("papers.scorecard.of"), 11, Align.END),
         Column(phrases.say("papers.scorecard.not_assessable"), 10, Align.END),
-        Column(phrases.say("papers.scorecard.how"), 46),
+        Column(phrases.say("papers.scorecard.how"), 44),
     )
     rows = [_rate(card[key], phrases) for key in _RATES if key in card]
     return Table(columns, tuple(rows), is_dense=True)
@@ -172,7 +196,7 @@ def of(figure: Figure, phrases: Phrasebook) -> Pieces:
     if figure.numerator is None or figure.denominator is None:
         return ()
     parts = (phrases.part_of(figure, name) for name in ("numerator", "denominator"))
-    return heads.joined(list(parts), " / ")
+    return heads.joined(list(parts), f"{_NO_BREAK}/{_NO_BREAK}")
 
 
 def _areas(review: Review, phrases: Phrasebook) -> Iterator[Block]:
@@ -229,17 +253,34 @@ def _people_and_money(card: Scorecard, phrases: Phrasebook) -> Iterator[Block]:
             Style.NOTE,
         )
     for rate in card.about("funding.delivery_rate"):
-        currency = rate.id.partition("=")[2]
-        yield Paragraph(
-            phrases.say(
-                "papers.scorecard.money",
-                spent=card[f"funding.expenditure@currency={currency}"],
-                available=card[f"funding.available@currency={currency}"],
-                rate=rate,
-                balance=card[f"funding.balance@currency={currency}"],
-            ),
-            Style.NOTE,
-        )
+        if told := _money(rate, card, phrases):
+            yield Paragraph(told, Style.NOTE)
+
+
+def _money(rate: Figure, card: Scorecard, phrases: Phrasebook) -> Pieces:
+    """What was spent of what there is, over the lines that tell both; else what alone is known."""
+    currency = rate.id.partition("@")[2]
+    if rate.value is None:
+        for name in ("available", "required"):
+            if (known := card[f"funding.{name}@{currency}"]).value is not None:
+                return phrases.say(f"papers.scorecard.money_{name}", known=known)
+        return ()
+    of_currency = card[f"funding.expenditure@{currency}"]
+    spent, available = (
+        replace(of_currency, id=f"{rate.id}#{part}", value=getattr(rate, part))
+        for part in ("numerator", "denominator")
+    )
+    told = phrases.say(
+        "papers.scorecard.money",
+        spent=spent,
+        available=available,
+        rate=rate,
+        balance=card[f"funding.balance@{currency}"],
+    )
+    if not rate.not_assessable:
+        return told
+    unknown = phrases.part_of(rate, "not_assessable")
+    return heads.joined([told, phrases.say("papers.scorecard.money_unknown", n=unknown)], " ")
 
 
 def _method(review: Review, phrases: Phrasebook) -> Pieces:

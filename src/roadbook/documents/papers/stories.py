@@ -5,10 +5,10 @@ the words in which it was reported.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from roadbook.core.facts import Measure
+from roadbook.core.facts import Event, Measure, ReportEntry
 from roadbook.core.reasons import Pieces
 from roadbook.core.review import Review
 from roadbook.core.told import Told, told_by
@@ -36,36 +36,44 @@ def _achievements(
     review: Review, told: Mapping[str, Told], phrases: Phrasebook
 ) -> Iterator[Pieces]:
     """Of a measure that both sides validate, the first event that has a proof."""
-    validated = [verdict.measure for verdict in review.verdicts if verdict.is_validated]
-    for measure in _area_by_area(validated, review):
-        events = sorted(told[measure.id].events, key=lambda e: (str(e.start or ""), e.key))
-        event = next((e for e in events if e.evidence and len(e.title) <= _LONGEST), None)
-        if event:
-            yield phrases.say(
-                "papers.scorecard.achievement",
-                number=heads.number_of(measure, phrases),
-                title=heads.quoted(event.title, event.language, phrases, measure.id),
-                proof=heads.quoted(event.evidence[0], event.language, phrases, measure.id),
-            )
+    chosen: dict[str, Event] = {}
+    for verdict in review.verdicts:
+        if verdict.is_validated:
+            events = sorted(told[verdict.measure].events, key=lambda e: (str(e.start or ""), e.key))
+            proven = (e for e in events if e.evidence and len(e.title) <= _LONGEST)
+            if event := next(proven, None):
+                chosen[verdict.measure] = event
+    for measure in _area_by_area(chosen, review):
+        event = chosen[measure.id]
+        yield phrases.say(
+            "papers.scorecard.achievement",
+            number=heads.number_of(measure, phrases),
+            title=heads.quoted(event.title, event.language, phrases, measure.id),
+            proof=heads.quoted(event.evidence[0], event.language, phrases, measure.id),
+        )
 
 
 def _difficulties(
     review: Review, told: Mapping[str, Told], phrases: Phrasebook
 ) -> Iterator[Pieces]:
     """Of a measure with a difficulty, the first proposal that an institution makes."""
-    for measure in _area_by_area([verdict.measure for verdict in review.verdicts], review):
-        entries = sorted(told[measure.id].latest, key=lambda e: e.institution)
+    chosen: dict[str, ReportEntry] = {}
+    for verdict in review.verdicts:
+        entries = sorted(told[verdict.measure].latest, key=lambda e: e.institution)
         proposing = (e for e in entries if e.difficulty and 0 < len(e.way_forward) <= _LONGEST)
-        if (entry := next(proposing, None)) is not None:
-            yield phrases.say(
-                "papers.scorecard.difficulty",
-                number=heads.number_of(measure, phrases),
-                cause=entry.difficulty,
-                proposal=heads.quoted(entry.way_forward, entry.language, phrases, measure.id),
-            )
+        if entry := next(proposing, None):
+            chosen[verdict.measure] = entry
+    for measure in _area_by_area(chosen, review):
+        entry = chosen[measure.id]
+        yield phrases.say(
+            "papers.scorecard.difficulty",
+            number=heads.number_of(measure, phrases),
+            cause=entry.difficulty,
+            proposal=heads.quoted(entry.way_forward, entry.language, phrases, measure.id),
+        )
 
 
-def _area_by_area(keys: Sequence[str], review: Review) -> list[Measure]:
+def _area_by_area(keys: Iterable[str], review: Review) -> list[Measure]:
     """Measures so ordered that each area speaks once before any speaks again."""
     measures = {m.id: m for m in review.facts.roadmap.measures}
     turns: Counter[str] = Counter()

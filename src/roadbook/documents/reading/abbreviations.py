@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Grid, Paragraph, Source
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import one_line

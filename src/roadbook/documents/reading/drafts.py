@@ -4,7 +4,7 @@ and the log of what was left out.
 
 from dataclasses import dataclass, field
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.reasons import Reason, because, source
 from roadbook.documents.reading.plan import Doubt, Field, Unread
 

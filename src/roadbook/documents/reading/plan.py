@@ -4,7 +4,7 @@ doubts, and what was not read.
 
 from dataclasses import dataclass, field
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.reasons import Reason
 from roadbook.core.timeframes import Period, TimeFrame
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Grid, Paragraph, Source
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import begins_with, has_title_word

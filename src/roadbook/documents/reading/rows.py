@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.languages import script_of
 from roadbook.documents.lexicons.plan_words import begins_with

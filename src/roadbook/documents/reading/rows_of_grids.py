@@ -6,7 +6,7 @@ Geometry alone: no word of any language is known here.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Cell, Grid, Source, address_of
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.timeframes import Period
 from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
 from roadbook.documents.lexicons.wordings import one_line

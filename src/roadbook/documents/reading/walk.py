@@ -4,7 +4,7 @@ everything else listed with the reason why it was left out.
 
 from dataclasses import dataclass, field
 
-from roadbook.core.facts import Address
+from roadbook.core.address import Address
 from roadbook.core.timeframes import Period
 from roadbook.documents.grids.grid import Grid, Paragraph, Source, address_of
 from roadbook.documents.lexicons.languages import language_of

@@ -8,7 +8,7 @@ objects look every cell up again, which makes long tables cost the square of the
 import io
 from collections.abc import Iterable
 from datetime import datetime, time
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
@@ -36,7 +36,14 @@ from roadbook.documents.writing.characters import legal
 from roadbook.documents.writing.row_heights import may_break
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_JUSTIFY = {Align.START: "start", Align.END: "end", Align.CENTRE: "center"}
+_JUSTIFY = {
+    Align.START: "",
+    Align.END: '<w:jc w:val="right"/>',
+    Align.CENTRE: '<w:jc w:val="center"/>',
+}
+_RULE = (
+    f'<w:tcBorders><w:bottom w:val="single" w:sz="6" w:color="{tokens.INK.upper()}"/></w:tcBorders>'
+)
 _LONGEST_PROPERTY = 255
 _SHAPES = {
     "delivered": "■",
@@ -55,22 +62,26 @@ def to_bytes(paper: Paper) -> bytes:
     _page(document, paper)
     _properties(document, paper)
     width = _text_width(paper)
-    xml = "".join(_block(block, paper, width) for block in paper.blocks)
-    body = document.element.body
-    section = body.sectPr
-    for element in list(parse_xml(f"<w:body {_W}>{xml}</w:body>")):
-        section.addprevious(element)
+    body = "".join(_block(block, paper, width) for block in paper.blocks)
     out = io.BytesIO()
     document.save(out)
-    return _undated(out)
+    return _packed(out, body.encode())
 
 
-def _undated(package: io.BytesIO) -> bytes:
-    """The same package without the hour at which it was packed: a paper depends on no clock."""
+def _packed(package: io.BytesIO, body: bytes) -> bytes:
+    """The package with this body before the section's properties, and without the hour at which
+    it was packed: a paper depends on no clock.
+
+    The body is put in as text, since elements moved from one tree of lxml into another cost the
+    square of their number.
+    """
     out = io.BytesIO()
     with ZipFile(package) as packed, ZipFile(out, "w", ZIP_DEFLATED) as again:
         for name in packed.namelist():
-            again.writestr(ZipInfo(name), packed.read(name), ZIP_DEFLATED)
+            part = packed.read(name)
+            if name == "word/document.xml":
+                part = part.replace(b"<w:sectPr", body + b"<w:sectPr", 1)
+            again.writestr(ZipInfo(name), part, ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -133,15 +144,17 @@ def _block(block: Block, paper: Paper, width: int) -> str:
             return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
-def _paragraph(paragraph: Paragraph, *, is_dense: bool = False, more: str = "") -> str:
+def _paragraph(
+    paragraph: Paragraph, *, is_dense: bool = False, is_kept: bool = False, justified: str = ""
+) -> str:
+    """Properties stand in the order of the schema, which Word insists on."""
     name = docx_look.name_of(paragraph.style, is_dense=is_dense)
-    if paragraph.keep_with_next:
-        more = "<w:keepNext/>" + more
+    look = "<w:keepNext/>" if is_kept or paragraph.keep_with_next else ""
     runs = _runs(paragraph.pieces)
     if paragraph.bullet:
-        more += '<w:ind w:left="227" w:hanging="227"/>'
+        look += '<w:ind w:left="227" w:hanging="227"/>'
         runs = "<w:r><w:t>–</w:t></w:r><w:r><w:tab/></w:r>" + runs
-    return _paragraph_xml(runs, name, more=more)
+    return _paragraph_xml(runs, name, more=look + justified)
 
 
 def _paragraph_xml(runs: str, style: str, namespace: str = "", more: str = "") -> str:
@@ -163,7 +176,7 @@ def _runs(pieces: Pieces) -> str:
 def _words(text: str, language: str = "") -> str:
     look = ""
     if language and language != "und":
-        look = f'<w:rPr><w:lang w:val="{escape(language)}"/></w:rPr>'
+        look = f"<w:rPr><w:lang w:val={quoteattr(language)}/></w:rPr>"
     lines = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escape(legal(line))}</w:t>' for line in text.split("\n")
     )
@@ -187,15 +200,14 @@ def _table(table: Table, paper: Paper, width: int) -> str:
             _paragraph_xml(
                 _runs(column.head),
                 docx_look.name_of(Style.SECOND, is_dense=table.is_dense),
-                more=f'<w:keepNext/><w:jc w:val="{_JUSTIFY[column.align]}"/>',
+                more=f"<w:keepNext/>{_JUSTIFY[column.align]}",
             ),
             column_width,
-            '<w:tcBorders><w:bottom w:val="single" w:sz="6" w:color="16202A"/></w:tcBorders>'
-            '<w:vAlign w:val="bottom"/>',
+            f'{_RULE}<w:vAlign w:val="bottom"/>',
         )
         for column, column_width in zip(table.columns, widths, strict=True)
     )
-    justified = [_justified(column.align) for column in table.columns]
+    justified = [_JUSTIFY[column.align] for column in table.columns]
     rows = "".join(
         _row(row, widths, justified, table, is_whole=not may_break(row, table, paper))
         for row in table.rows
@@ -208,25 +220,18 @@ def _table(table: Table, paper: Paper, width: int) -> str:
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:firstRow="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
-        '<w:p><w:pPr><w:pStyle w:val="Second"/></w:pPr></w:p>'
+        # Word needs a paragraph behind a table; a low one does not open an empty page
+        '<w:p><w:pPr><w:pStyle w:val="Second"/>'
+        '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
     )
-
-
-def _justified(align: Align) -> str:
-    return "" if align is Align.START else f'<w:jc w:val="{_JUSTIFY[align]}"/>'
 
 
 def _row(row: Row, widths: list[int], justified: list[str], table: Table, *, is_whole: bool) -> str:
     keep = "<w:trPr><w:cantSplit/></w:trPr>" if is_whole else ""
     is_dense = table.is_dense
     if row.is_group:
-        inside = "".join(
-            _paragraph(p, is_dense=is_dense, more="<w:keepNext/>") for p in row.cells[0]
-        )
-        span = (
-            f'<w:gridSpan w:val="{len(widths)}"/>'
-            '<w:tcBorders><w:bottom w:val="single" w:sz="6" w:color="16202A"/></w:tcBorders>'
-        )
+        inside = "".join(_paragraph(p, is_dense=is_dense, is_kept=True) for p in row.cells[0])
+        span = f'<w:gridSpan w:val="{len(widths)}"/>{_RULE}'
         return f"<w:tr>{keep}{_cell(inside, sum(widths), span)}</w:tr>"
     cells = "".join(
         _cell(_inside(cell, look, is_dense=is_dense), width)
@@ -235,8 +240,8 @@ def _row(row: Row, widths: list[int], justified: list[str], table: Table, *, is_
     return f"<w:tr>{keep}{cells}</w:tr>"
 
 
-def _inside(cell: Iterable[Paragraph], look: str, *, is_dense: bool) -> str:
-    inside = "".join(_paragraph(p, is_dense=is_dense, more=look) for p in cell)
+def _inside(cell: Iterable[Paragraph], justified: str, *, is_dense: bool) -> str:
+    inside = "".join(_paragraph(p, is_dense=is_dense, justified=justified) for p in cell)
     return inside or '<w:p><w:pPr><w:pStyle w:val="SecondDense"/></w:pPr></w:p>'
 
 

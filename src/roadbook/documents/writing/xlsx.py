@@ -1,7 +1,7 @@
 """XLSX: every cell keeps its type, no text is ever a formula, and every sheet prints on A4."""
 
 import io
-from datetime import date
+from datetime import date, datetime, time
 from fractions import Fraction
 from math import ceil
 from typing import Any
@@ -40,7 +40,7 @@ def to_bytes(paper: Paper) -> bytes:
                 "title": _text(paper.title),
                 "subject": _text(paper.running_head),
                 "author": "Roadbook",
-                "created": paper.as_of,
+                "created": datetime.combine(paper.as_of, time()),
             }
         )
         looks = _looks(book)
@@ -58,11 +58,13 @@ def _looks(book: xlsxwriter.Workbook) -> dict[str, Any]:
         "bottom": 1,
         "bottom_color": f"#{tokens.LINE}",
     }
+    head = soft | {"valign": "bottom", "text_wrap": True, "bottom": 2}
     formats = {
         "title": {"font_name": tokens.SERIF_LIKE, "font_size": 14},
         "second": soft,
-        "head": soft | {"valign": "bottom", "text_wrap": True, "bottom": 2},
-        "text": cell,
+        "head": head | {"indent": 1},
+        "head_end": head | {"align": "right"},
+        "text": cell | {"indent": 1},
         "share": cell | {"num_format": f"0.0{_NO_BREAK}%"},
         "whole": cell | {"num_format": "#,##0"},
         "part": cell | {"num_format": "#,##0.00"},
@@ -79,7 +81,8 @@ def _write(
     page.write_string(1, 0, under, looks["second"])
     widths = (*sheet.widths, *(_WIDTH for _ in sheet.heads[len(sheet.widths) :]))
     for column, (head, width) in enumerate(zip(sheet.heads, widths, strict=True)):
-        page.write_string(_HEAD_ROWS, column, head, looks["head"])
+        is_number = any(isinstance(cells[column], (Fraction, Share)) for cells in sheet.rows)
+        page.write_string(_HEAD_ROWS, column, head, looks["head_end" if is_number else "head"])
         page.set_column(column, column, width)
     for row, cells in enumerate(sheet.rows, _HEAD_ROWS + 1):
         lines = 1

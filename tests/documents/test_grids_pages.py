@@ -1,0 +1,106 @@
+"""PDF and web pages as grids: what goes on over a page, and spans as a browser has them."""
+
+from pathlib import Path
+
+import pytest
+import typst
+
+from roadbook.documents.grids import html, pdf
+from roadbook.documents.grids.grid import Grid, NotRead, Paragraph, Source
+
+ROWS = 40
+
+
+def grids(source: Source) -> list[Grid]:
+    return [i for i in source.items if isinstance(i, Grid)]
+
+
+def texts(grid: Grid, row: int) -> list[str]:
+    return [cell.text for cell in grid.cells if cell.row == row]
+
+
+def page(tmp_path: Path, text: str) -> Source:
+    path = tmp_path / "plan.html"
+    path.write_text(f"<!doctype html><html lang='ru'><title>Plan</title><body>{text}", "utf-8")
+    return html.read(path)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory) -> Source:
+    """A ruled table of several pages with a repeated head, between two paragraphs."""
+    rows = "".join(
+        f"[{n}], [Measure number {n} about the training of officers], [{2019 + n % 3}], "
+        for n in range(1, ROWS + 1)
+    )
+    path = tmp_path_factory.mktemp("pdf") / "plan.pdf"
+    source = (
+        "#set page(width: 300pt, height: 400pt, margin: 40pt, header: [Running head])\n"
+        '#set page(numbering: "1")\n'
+        "#set text(size: 9pt)\n= Plan of measures\nThe parties agreed as follows.\n"
+        f"#table(columns: (25pt, 1fr, 40pt), table.header([No.], [Measure], [Year]), {rows})\nDone."
+    )
+    path.write_bytes(typst.compile(source.encode()))
+    return pdf.read(path)
+
+
+def test_a_table_over_several_pages_is_one_with_its_head_once(printed):
+    (grid,) = grids(printed)
+    assert texts(grid, 1) == ["No.", "Measure", "Year"]
+    assert grid.rows == ROWS + 1
+    numbers = [cell.text for cell in grid.cells if cell.column == 1 and cell.row > 1]
+    assert numbers == [str(n) for n in range(1, ROWS + 1)]
+
+
+def test_each_row_knows_its_page(printed):
+    (grid,) = grids(printed)
+    assert len(grid.row_parts) == grid.rows
+    pages = [int(part) for part in grid.row_parts]
+    assert pages == sorted(pages)
+    assert set(pages) == set(range(1, pages[-1] + 1))
+    assert pages[-1] > 1
+
+
+def test_a_row_broken_by_the_end_of_the_page_is_put_together(printed):
+    (grid,) = grids(printed)
+    for row in range(2, grid.rows + 1):
+        number, measure, _ = texts(grid, row)
+        assert measure == f"Measure number {number} about the training of officers"
+
+
+def test_running_heads_and_page_numbers_are_no_part_of_the_text(printed):
+    body = [i.text for i in printed.items if isinstance(i, Paragraph) and i.where == "body"]
+    assert body == ["Plan of measures", "The parties agreed as follows.", "Done."]
+
+
+def test_a_web_page_is_read_as_a_browser_shows_it(tmp_path):
+    source = page(
+        tmp_path,
+        "<h1>Plan</h1><script>x()</script><p style='display: none'>no</p><p>Before<br>after</p>"
+        "<table><tr><th rowspan=2>No.</th><th colspan=2>Time</th></tr><tr><td>from</td>"
+        "<td>to <del>June</del> July</td></tr></table><p>End",
+    )
+    assert source.language == "ru"
+    assert source.title == "Plan"
+    said = [(i.text, i.level) for i in source.items if isinstance(i, Paragraph)]
+    assert said == [("Plan", 1), ("Before\nafter", 0), ("End", 0)]
+    (grid,) = grids(source)
+    cells = {(c.row, c.column): c for c in grid.cells}
+    assert cells[1, 1].row_span == 2
+    assert cells[1, 2].column_span == 2
+    assert (cells[2, 3].text, cells[2, 3].struck) == ("to July", "June")
+    assert all("no" not in text.split() and "x()" not in text for text, _ in said)
+
+
+def test_a_table_in_a_table_of_a_web_page_is_its_own(tmp_path):
+    source = page(
+        tmp_path, "<table><tr><td>out<table><tr><td>in</td></tr></table></td></tr></table>"
+    )
+    outer, inner = grids(source)
+    assert outer.cells[0].text == "out"
+    assert inner.nested_in == (1, 1, 1)
+    assert inner.cells[0].text == "in"
+
+
+def test_a_page_without_words_is_not_read(tmp_path):
+    with pytest.raises(NotRead):
+        page(tmp_path, "<img src='x.png'>")

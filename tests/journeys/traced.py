@@ -1,0 +1,123 @@
+"""Reads the papers of a review again: is each numeral explained, is each figure that of
+review.json?
+
+The papers are composed a second time from the facts frozen in `review.json` alone, so that nothing
+but the record is trusted.
+"""
+
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pdfplumber
+from lxml import etree
+
+from roadbook.core.reasons import Piece, PieceKind
+from roadbook.documents.papers import joint_table, next_roadmap, scorecard
+from roadbook.documents.papers.paper import Bar, Paper, Paragraph, Squares, Table
+from roadbook.pack import record
+from roadbook.pack.papers import FORMATS
+from roadbook.pack.renewal import draft, next_period
+from roadbook.wording.phrasebook import Phrasebook
+
+NUMERAL = re.compile(r"\d+")
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FOOT = 45
+
+
+def pieces_of(paper: Paper) -> Iterator[Piece]:
+    """Every piece that stands on the paper."""
+    for pieces in (paper.title, paper.running_head, paper.origin_note):
+        yield from pieces
+    for block in paper.blocks:
+        match block:
+            case Paragraph():
+                yield from block.pieces
+            case Table():
+                yield from block.caption
+                for column in block.columns:
+                    yield from column.head
+                for row in block.rows:
+                    for cell in row.cells:
+                        for paragraph in cell:
+                            yield from paragraph.pieces
+            case Squares():
+                for _, _, words in block.groups:
+                    yield from words
+                yield from block.sentence
+            case Bar():
+                yield from block.sentence
+
+
+def docx_text(path: Path) -> str:
+    """All words of the body and the heads, without the fields that count pages."""
+    with zipfile.ZipFile(path) as archive:
+        parts = [n for n in archive.namelist() if re.fullmatch(r"word/(document|header\d*).xml", n)]
+        roots = [etree.fromstring(archive.read(name)) for name in parts]
+    return "\n".join(t.text or "" for root in roots for t in root.iter(WORD + "t"))
+
+
+def pdf_text(path: Path) -> str:
+    """All words of all pages; the foot of the page, which counts pages, is cut off."""
+    with pdfplumber.open(path) as document:
+        return "\n".join(
+            page.crop((0, 0, page.width, page.height - FOOT)).extract_text() or ""
+            for page in document.pages
+        )
+
+
+def strange_in(paper: Paper, path: Path) -> set[str]:
+    """Numerals in the file that no piece of the paper explains."""
+    allowed: set[str] = set()
+    for piece in pieces_of(paper):
+        if piece.kind is PieceKind.WORDS:
+            assert not NUMERAL.search(piece.text), piece.text
+        allowed.update(NUMERAL.findall(piece.text))
+    text = docx_text(path) if path.suffix == ".docx" else pdf_text(path)
+    # a word broken over two lines of a PDF breaks its number as well
+    return {n for n in NUMERAL.findall(text) if not any(n in known for known in allowed)}
+
+
+def composed(pack: Path, language: str) -> Iterator[Paper]:
+    """The papers that need no meeting, from the record alone."""
+    review = record.load(pack).review
+    phrases = Phrasebook(language, review.method.decimals)
+    yield scorecard.scorecard(review, phrases)
+    yield joint_table.joint_table(review, phrases)
+    renewal = draft(review, next_period(review.facts.roadmap.period), None)
+    yield next_roadmap.next_roadmap(renewal, review, phrases)
+
+
+def strange_numerals(pack: Path, language: str) -> dict[str, set[str]]:
+    """Unexplained numerals by file."""
+    found = {}
+    for paper in composed(pack, language):
+        for end in FORMATS[paper.key]:
+            path = pack / f"{paper.key}.{language}{end}"
+            if end != ".xlsx" and (strange := strange_in(paper, path)):
+                found[path.name] = strange
+    return found
+
+
+def wrong_figures(pack: Path, language: str) -> list[str]:
+    """Figures on paper that do not say what `review.json` says."""
+    told = json.loads((pack / record.FILE).read_text("utf-8"))["figures"]
+    written = {figure["id"]: figure for figure in told}
+    return [
+        piece.ref
+        for paper in composed(pack, language)
+        for piece in pieces_of(paper)
+        if piece.kind is PieceKind.FIGURE and not is_as_written(piece, written, language)
+    ]
+
+
+def is_as_written(piece: Piece, written: dict[str, dict], language: str) -> bool:
+    """A figure of the scorecard against the record; one counted on the paper itself is let pass."""
+    figure_id, _, part = piece.ref.partition("#")
+    if figure_id not in written:
+        return True
+    if not part:
+        return bool(piece.text == written[figure_id]["says"][language])
+    return re.sub(r"\D", "", piece.text) == str(written[figure_id][part])
