@@ -46,7 +46,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     if not reading.measures:
         raise no_plan(reading.files, terminal)
     if args.out:
-        plan.write_check_sheet(reading, args.out, terminal.phrases)
+        with arguments.writing(args.out.parent, terminal) as folder:
+            plan.write_check_sheet(reading, folder / args.out.name, terminal.phrases)
         terminal.say("cli.read.written", file=arguments.path_piece(args.out))
     if not args.json:
         _tell(reading, terminal)

@@ -19,7 +19,9 @@ def whole(folder: Path) -> Iterator[Path]:
     Raises OSError where the folder cannot be made or written to.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    # within a folder that is there: the one above it may be closed to us, as a home's is
+    place = folder if folder.is_dir() else folder.parent
+    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=place))
     try:
         yield beside
         folder.mkdir(exist_ok=True)

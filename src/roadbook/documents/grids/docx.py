@@ -133,6 +133,10 @@ class _Walk:
             )
         for note in said.notes:
             yield Paragraph(note, paragraph=self.paragraph, where="footnote")
+        yield from self.boxes(said)
+
+    def boxes(self, said: _Said) -> Iterator[Grid | Paragraph]:
+        """What the text boxes of a paragraph hold."""
         outer = self.where
         for box in said.boxes:
             self.where = "text_box"
@@ -259,8 +263,7 @@ class _Walk:
             struck.extend(said.struck)
             notes.extend(said.notes)
             bold, length = bold + said.bold, length + said.length
-            for inside in said.boxes:
-                inner.extend(self.blocks(inside))
+            inner.extend(self.boxes(said))
         cell.text = "\n".join(texts).strip("\n ")
         cell.struck = _clean("".join(struck))
         if is_gone:

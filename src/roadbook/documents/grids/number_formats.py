@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from math import isfinite
 
 _BUILT_IN_DATES = {14: "dd.mm.yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "dd.mm.yyyy"}
 _BUILT_IN_NUMBERS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
@@ -34,6 +35,8 @@ class NumberFormat:
         try:
             number = float(held)
         except ValueError:
+            return "text", held, ""
+        if not isfinite(number):
             return "text", held, ""
         if self.pattern and (day := _day(number, is_1904=is_1904)) is not None:
             return "date", self._dated(day), day.isoformat()

@@ -162,7 +162,9 @@ class _Book:
         style = int(element.get("s", "0"))
         look = self.looks[style] if style < len(self.looks) else _Look(number_format(0, ""))
         cell = Cell(row, column, "", is_bold=look.is_bold)
-        if kind == "s" and held.isdigit() and int(held) < len(self.texts):
+        if kind == "s" and held:
+            if not held.isdecimal() or int(held) >= len(self.texts):
+                raise NotRead("damaged")  # its number is none that anybody wrote
             rich = self.texts[int(held)]
             cell.text, cell.struck, cell.is_bold = (
                 rich.text,
