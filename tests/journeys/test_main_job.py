@@ -209,3 +209,13 @@ def test_help_teaches_with_an_example(word, capsys, monkeypatch):
             cli.main([word, "--help"])
         assert ended.value.code == 0
         assert f"roadbook {word}" in capsys.readouterr().out.split("\n", 3)[3]
+
+
+def test_a_plan_without_a_title_gets_its_papers_too(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["No.", "Measure", "Time-frame", "Responsible"])
+    book.active.append([1, "Train the officers of the service", "2021", "Ministry of Justice"])
+    book.active.append([2, "Equip the laboratory", "by 30 June 2021", "State Customs Service"])
+    book.save(tmp_path / "plan.xlsx")
+    assert any_plan.review([tmp_path / "plan.xlsx"], "2021", "2021-07-01", tmp_path) in (0, 1)
+    assert (tmp_path / "review" / "scorecard.en.pdf").is_file()

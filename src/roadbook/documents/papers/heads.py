@@ -36,7 +36,7 @@ def paper(
     roadmap = review.facts.roadmap
     return Paper(
         key,
-        (*title, words(": "), *phrases.value(roadmap.title)),
+        (*title, words(": "), *phrases.value(roadmap.title)) if roadmap.title else title,
         (phrases.language,),
         review.as_of,
         audience,
@@ -69,8 +69,13 @@ def opening(key: str, review: Review, phrases: Phrasebook) -> tuple[Paragraph, .
             ),
             Style.SECOND,
         ),
-        Paragraph(phrases.value(roadmap.title), Style.TITLE),
+        Paragraph(titled(roadmap, phrases.say(f"papers.{key}.title"), phrases), Style.TITLE),
     )
+
+
+def titled(roadmap: Roadmap, name: Pieces, phrases: Phrasebook) -> Pieces:
+    """The title of the roadmap; the paper's own name where the plan has none."""
+    return phrases.value(roadmap.title) if roadmap.title else name
 
 
 def party(side: Side, name: Text, phrases: Phrasebook) -> Pieces:
