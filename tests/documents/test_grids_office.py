@@ -11,8 +11,9 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
+from roadbook.documents.child import _cell
 from roadbook.documents.grids import docx, xlsx
-from roadbook.documents.grids.grid import Grid, Paragraph, Source, column_letters
+from roadbook.documents.grids.grid import Cell, Grid, Paragraph, Source, column_letters
 from roadbook.documents.grids.number_formats import number_format
 from tests.documents import bad_files
 from tests.documents.bad_files import W
@@ -211,3 +212,11 @@ def test_columns_have_the_letters_of_a_spreadsheet():
     assert [column_letters(n) for n in (1, 26, 27, 16384)] == ["A", "Z", "AA", "XFD"]
     with pytest.raises(ValueError, match="from 1"):
         column_letters(0)
+
+
+def test_a_cell_comes_back_from_the_child_as_it_was_read():
+    ordinary = Cell(1, 2, "text")
+    every = Cell(3, 4, "now", 2, 3, "date", "2021-06-30", "old", "note", "1.", True, True)
+    for cell in (ordinary, every):
+        assert Cell(**_cell(cell)) == cell
+    assert set(Cell.__slots__) == {*_cell(every)}

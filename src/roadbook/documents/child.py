@@ -17,6 +17,7 @@ from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 
 MEMORY = 1024 * 1024 * 1024
 CPU_SECONDS = 40
+_SELDOM = ("value", "struck", "note", "list_number", "is_bold", "is_hidden")
 _GRID_FIELDS = tuple(name for name in Grid.__slots__ if name != "cells")
 
 
@@ -68,8 +69,26 @@ def as_plain(source: Source) -> dict[str, Any]:
 
 
 def _grid(grid: Grid) -> dict[str, Any]:
-    cells = [_spare(cell, Cell.__slots__) for cell in grid.cells]
+    cells = [_cell(cell) for cell in grid.cells]
     return _spare(grid, _GRID_FIELDS) | {"cells": cells}
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    """A cell says where it stands and what it reads; the rest only where it is not the ordinary.
+
+    Written out, since a plan has thousands of them.
+    """
+    told: dict[str, Any] = {"row": cell.row, "column": cell.column, "text": cell.text}
+    if cell.row_span != 1:
+        told["row_span"] = cell.row_span
+    if cell.column_span != 1:
+        told["column_span"] = cell.column_span
+    if cell.kind != "text":
+        told["kind"] = cell.kind
+    for name in _SELDOM:
+        if held := getattr(cell, name):
+            told[name] = held
+    return told
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def read_plan(
     """
     whole: PlanReading | None = None
     parsed = [path if isinstance(path, Parsing) else Parsing(path) for path in paths]
+    reader.make_ready()
     for one in parsed:
         source = one.source()
         read = check_sheet.read_check_sheet(source)

@@ -10,19 +10,34 @@ from roadbook.core.address import Address
 from roadbook.core.reasons import because
 from roadbook.core.timeframes import Period
 from roadbook.documents.grids.grid import Paragraph, Source
+from roadbook.documents.lexicons import plan_words
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.reading import bilingual, marks
 from roadbook.documents.reading.abbreviations import abbreviations_of
+from roadbook.documents.reading.bodies import split_bodies
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.fields import Understanding
 from roadbook.documents.reading.gaps import gaps
 from roadbook.documents.reading.ids import Ids
 from roadbook.documents.reading.plan import Doubt, PlanReading, ReadMeasure
 from roadbook.documents.reading.tables import plan_tables
+from roadbook.documents.reading.timeframes import understand
 from roadbook.documents.reading.two_in_one import section_in
 from roadbook.documents.reading.walk import Pass, walk_prose, walk_tables
 
 _SHARED = {"number", "timeframe", "start", "end", "responsible", "partner", "funding", "sdg"}
+
+
+def make_ready(language: str = "en") -> None:
+    """Load the words of a language while nothing else can be done: a file is still being parsed.
+
+    English is the last resort of every plan, so its words are never loaded for nothing.
+    """
+    for room in ("heads", "rows", "title"):
+        plan_words.found_in("plan", language, room)
+    language_of("plan")
+    split_bodies("plan")
+    understand("2020", (language,))
 
 
 def read(
