@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from benchmarks import generate
-from roadbook.core.facts import Facts
+from roadbook.core.facts import Area, Facts
 from roadbook.core.method import Method
 from roadbook.core.renewal import Decided, NewMeasure, Renewal, Source, propose
 from roadbook.core.review import Review, judge
@@ -44,6 +44,30 @@ def _odd(facts: Facts) -> Facts:
         for entry, words in zip(facts.entries, ODD_WORDS, strict=False)
     ]
     return replace(facts, entries=(*entries, *facts.entries[len(entries) :]))
+
+
+def wordy(areas: int, letters: int) -> Review:
+    """56 measures in areas with long names, each with long stories, beside a long title."""
+    facts = generate.facts_of(56, 4)
+    long = "развитие сотрудничества в области противодействия " * 20
+    named = tuple(
+        Area(f"a{n}", Text.of(ru=long[:letters]), Text.of(ru=f"{n + 1}."), order=n)
+        for n in range(areas)
+    )
+    measures = tuple(replace(m, area=f"a{n % areas}") for n, m in enumerate(facts.roadmap.measures))
+    entries = tuple(
+        replace(e, difficulty=Cause.FUNDING, way_forward=long[:140]) for e in facts.entries
+    )
+    events = tuple(replace(e, title=long[:140]) for e in facts.events)
+    roadmap = replace(
+        facts.roadmap,
+        areas=named,
+        measures=measures,
+        title=Text.of(ru=long[:300]),
+        origin_note=Text.of(ru=long[:100]),
+    )
+    told = replace(facts, roadmap=roadmap, entries=entries, events=events)
+    return judge(told, Method(), generate.AS_OF)
 
 
 def renewed(review: Review) -> Renewal:

@@ -92,6 +92,17 @@ def test_styles_are_named_after_the_voices():
     ]
 
 
+def test_parts_and_areas_are_levels_that_a_reader_can_jump_to():
+    styles = docx_part(docx.to_bytes(paper_of()), "word/styles.xml")
+    levels = {
+        style.get(f"{W}styleId"): style.find(f"{W}pPr/{W}outlineLvl").get(f"{W}val")
+        for style in styles.iter(f"{W}style")
+        if style.find(f"{W}pPr/{W}outlineLvl") is not None
+    }
+    assert levels["Heading1"] == "0"
+    assert levels["PartDense"] == "1"
+
+
 def test_the_same_paper_is_the_same_file():
     paper = paper_of(table_of("one", "two"))
     assert docx.to_bytes(paper) == docx.to_bytes(paper)

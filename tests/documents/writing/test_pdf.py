@@ -14,7 +14,7 @@ from roadbook.documents.papers.paper import Bar, Paper, Paragraph, Squares, Styl
 from roadbook.documents.papers.scorecard import scorecard
 from roadbook.documents.writing import pdf
 from roadbook.wording.phrasebook import Phrasebook
-from tests.documents.papers.reviews import LANGUAGES, ODD_WORDS, generated
+from tests.documents.papers.reviews import LANGUAGES, ODD_WORDS, generated, wordy
 from tests.documents.writing.read_back import pdf_pages
 from tests.documents.writing.test_docx import paper_of, table_of
 
@@ -51,6 +51,14 @@ def test_the_scorecard_is_one_page_upright(language):
     with opened(scorecard(generated(), Phrasebook(language))) as document:
         (page,) = document.pages
         assert page.height > page.width
+
+
+@pytest.mark.parametrize(("areas", "letters"), [(5, 110), (8, 50), (11, 50), (14, 55), (14, 120)])
+def test_the_scorecard_is_one_page_however_much_there_is_to_say(areas, letters):
+    review = wordy(areas, letters)
+    paper = scorecard(review, Phrasebook("ru"), earlier=review.scorecard)
+    with opened(paper) as document:
+        assert len(document.pages) == 1
 
 
 def test_the_same_paper_is_the_same_file_and_dated_by_its_day():

@@ -8,6 +8,7 @@ known.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil, inf
 
 from roadbook.core.comparison import compare
 from roadbook.core.facts import Area
@@ -30,9 +31,14 @@ from roadbook.documents.papers.paper import (
     Squares,
     Style,
     Table,
+    plain,
 )
 
-MOST_AREAS = 14
+MOST_LINES = 16
+"""Names of areas that leave room on one page for everything else."""
+_LETTERS_OF_A_LINE = 60
+_STORIES = ((3, 8), (2, 11), (1, MOST_LINES), (3, inf))
+"""How many stories of a kind have room beside so many lines of areas; above, there is no table."""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _RATES = (
     "completion.items",
@@ -48,7 +54,8 @@ _DONE = (Lifecycle.DELIVERED, Lifecycle.CLOSED)
 
 def scorecard(review: Review, phrases: Phrasebook, *, earlier: Scorecard | None = None) -> Paper:
     """The scorecard of a review, in one language, beside an earlier one of the same roadmap."""
-    card = review.scorecard
+    card, areas = review.scorecard, _outermost(review)
+    lines = _lines(areas, phrases)
     blocks: list[Block] = [
         *heads.opening("scorecard", review, phrases),
         Paragraph(_answer(card, phrases), Style.ANSWER),
@@ -57,8 +64,8 @@ def scorecard(review: Review, phrases: Phrasebook, *, earlier: Scorecard | None 
         *(Paragraph(phrases.sentence(remark), Style.BODY) for remark in card.remarks),
         *_since(earlier, card, phrases),
         _rates(card, phrases),
-        *_areas(review, phrases),
-        *stories.stories(review, phrases),
+        *_areas(areas, card, phrases),
+        *stories.stories(review, phrases, next(n for n, room in _STORIES if lines <= room)),
         *_people_and_money(card, phrases),
         Paragraph(_method(review, phrases), Style.SECOND),
     ]
@@ -199,16 +206,10 @@ def of(figure: Figure, phrases: Phrasebook) -> Pieces:
     return heads.joined(list(parts), f"{_NO_BREAK}/{_NO_BREAK}")
 
 
-def _areas(review: Review, phrases: Phrasebook) -> Iterator[Block]:
-    card = review.scorecard
-    areas = [
-        area
-        for area in sorted(review.facts.roadmap.areas, key=lambda a: a.order)
-        if not area.parent and f"completion.items@area={area.key}" in card
-    ]
+def _areas(areas: list[Area], card: Scorecard, phrases: Phrasebook) -> Iterator[Block]:
     if not areas:
         return
-    if len(areas) > MOST_AREAS:
+    if _lines(areas, phrases) > MOST_LINES:
         n = counted(len(areas), "areas")
         yield Paragraph(phrases.say("papers.scorecard.many_areas", n=n), Style.NOTE)
         return
@@ -221,6 +222,19 @@ def _areas(review: Review, phrases: Phrasebook) -> Iterator[Block]:
     )
     rows = tuple(_area(area, card, phrases) for area in areas)
     yield Table(columns, rows, is_dense=True)
+
+
+def _outermost(review: Review) -> list[Area]:
+    """The areas that have a rate and are no part of another, in the order of the roadmap."""
+    areas = sorted(review.facts.roadmap.areas, key=lambda a: a.order)
+    card = review.scorecard
+    return [a for a in areas if not a.parent and f"completion.items@area={a.key}" in card]
+
+
+def _lines(areas: list[Area], phrases: Phrasebook) -> int:
+    """How many lines the names of the areas take, near enough."""
+    names = (plain(heads.area_name(area, {}, phrases)) for area in areas)
+    return sum(ceil(len(name) / _LETTERS_OF_A_LINE) for name in names)
 
 
 def _area(area: Area, card: Scorecard, phrases: Phrasebook) -> Row:

@@ -15,19 +15,20 @@ from roadbook.core.told import Told, told_by
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.paper import Block, Paragraph, Phrasebook, Style
 
-MOST = 3
-_LONGEST = 220
-"""Longer words do not fit a page of one sheet; the joint table has them."""
+_LONGEST = 140
+"""Longer words do not fit one page; the joint table has them."""
 
 
-def stories(review: Review, phrases: Phrasebook) -> Iterator[Block]:
-    """Achievements with their proof and difficulties with what is proposed, where told."""
+def stories(review: Review, phrases: Phrasebook, most: int) -> Iterator[Block]:
+    """Achievements with their proof and difficulties with what is proposed, where told; no more
+    than `most` of each.
+    """
     told = told_by(review.facts, review.as_of)
     for key, found in (
         ("achievements", _achievements(review, told, phrases)),
         ("difficulties", _difficulties(review, told, phrases)),
     ):
-        if few := list(islice(found, MOST)):
+        if few := list(islice(found, most)):
             yield Paragraph(phrases.say(f"papers.scorecard.{key}"), Style.PART)
             yield from (Paragraph(pieces, Style.SIDES, bullet=True) for pieces in few)
 

@@ -60,6 +60,10 @@ def apply(document: Document, language: str) -> None:
             form.line_spacing = kind.leading / _LINE_OF_A_FACE * (0.94 if is_dense else 1)
             form.keep_with_next = style in _KEPT
             form.widow_control = True
+            if style is Style.PART:
+                # parts of a paper and areas of a table are what a reader jumps to in Word
+                level = f'<w:outlineLvl {_W} w:val="{int(is_dense)}"/>'
+                made.element.get_or_add_pPr().append(parse_xml(level))
     document.styles.element.append(parse_xml(_TABLE))
     _name_substitutes(document)
 
