@@ -184,4 +184,6 @@ class Phrasebook:
                 found = found[part]
             except (KeyError, TypeError):
                 raise KeyError(f"no phrase {key!r} in the {self.language} catalogue") from None
-        return found  # type: ignore[no-any-return]
+        if not isinstance(found, (str, dict)):
+            raise KeyError(f"{key!r} is no phrase in the {self.language} catalogue")
+        return found
