@@ -37,7 +37,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʻʼ][^\W\d_]+)*")
 @cache
 def _marks() -> dict[str, dict[str, Any]]:
     path = files("roadbook.documents.lexicons") / "languages.toml"
-    return tomllib.loads(path.read_text("utf-8"))
+    tables = tomllib.loads(path.read_text("utf-8"))
+    del tables["sources"]
+    return tables
 
 
 @dataclass(frozen=True, slots=True)

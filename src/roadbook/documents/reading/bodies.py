@@ -41,7 +41,7 @@ class _Words:
 def _lexicon() -> dict[str, _Words]:
     path = files("roadbook.documents.lexicons") / "bodies.toml"
     tables = tomllib.loads(path.read_text("utf-8"))
-    return {name: _Words(entries) for name, entries in tables.items()}
+    return {name: _Words(entries) for name, entries in tables.items() if name != "sources"}
 
 
 def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:

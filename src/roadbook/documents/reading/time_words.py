@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 LEXICONS = "roadbook.documents.lexicons"
+_NO_WORDS = ("about", "sources")
 
 
 class Sign(StrEnum):
@@ -99,7 +100,7 @@ def lexicon(language: str) -> dict[str, Any]:
 
 def _phrases(language: str) -> Iterable[tuple[str, Meaning]]:
     for table, entries in lexicon(language).items():
-        if table == "about":
+        if table in _NO_WORDS:
             continue
         sign = Sign(table)
         for name, phrases in entries.items():
