@@ -13,7 +13,7 @@ from roadbook.cli import main as cli
 from roadbook.cli.demo import AS_OF, EXAMPLE
 from roadbook.core.reasons import PieceKind
 from roadbook.pack import record
-from roadbook.pack.papers import FORMATS, compose
+from roadbook.pack.papers import CALENDAR, FORMATS, compose
 from roadbook.pack.review import Order, Prepared, prepare
 from roadbook.wording.phrasebook import Phrasebook
 from tests.journeys import any_plan
@@ -69,7 +69,8 @@ def test_every_paper_of_every_language_lies_on_the_disk(pack):
     wanted = {
         f"{key}.{code}{end}" for key, ends in FORMATS.items() for end in ends for code in LANGUAGES
     }
-    assert {p.name for p in pack.iterdir()} == wanted | {record.FILE, "dispositions.xlsx"}
+    once = {record.FILE, "dispositions.xlsx", CALENDAR}
+    assert {p.name for p in pack.iterdir()} == wanted | once
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -217,6 +217,22 @@ class DecisionVerb(StrEnum):
         return self in (self.INVITED, self.REQUESTED, self.AGREED_TO, self.DECIDED)
 
 
+class MeetingStatus(StrEnum):
+    """How firmly a meeting stands, as calendars know it (RFC 5545, STATUS)."""
+
+    TENTATIVE = "tentative"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+
+
+class Presence(StrEnum):
+    """How somebody took part in a meeting; unknown is a value of its own, None."""
+
+    PRESENT = "present"
+    ONLINE = "online"
+    ABSENT = "absent"
+
+
 class Audience(StrEnum):
     """Who may see a text or a figure."""
 

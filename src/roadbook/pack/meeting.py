@@ -5,42 +5,20 @@ number. What the plan does not say and the two sides know (names in other langua
 order, the day of signature) is completed here and nowhere else.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from roadbook.core.facts import Change, ContextEvent, Hit, Measure, Roadmap
-from roadbook.core.meeting import (
-    Decision,
-    Delegation,
-    Meeting,
-    Presentation,
-    Quotation,
-    Statement,
-)
-from roadbook.core.reasons import number
-from roadbook.core.texts import Text
-from roadbook.core.words import (
-    Cause,
-    DecisionVerb,
-    Effect,
-    Lifecycle,
-    Modality,
-    Side,
-)
+from roadbook.core.meeting import Meeting
+from roadbook.core.words import Cause, Effect, Lifecycle, Modality
 from roadbook.documents.refused import Refused
+from roadbook.pack.meeting_held import NO_DAY, meeting_of
 from roadbook.pack.meeting_keys import ASSUMABLE, CHANGES, KEYS
 from roadbook.pack.roadmap_completed import completed, names_of
 from roadbook.pack.toml_file import read_toml
 from roadbook.pack.toml_tables import Tables, folded
-
-_NO_DAY = date(1, 1, 1)
-_OFFSET = re.compile(r"([+-])(0\d|1[0-4]):([0-5]\d)")
-_OFFSET_EXAMPLE = "+05:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +48,7 @@ def read(path: Path, roadmap: Roadmap) -> Around:
         for text in (area.names, area.numbers)
         for version in text.versions
     }
-    meeting = _meeting(reader, told)
+    meeting = meeting_of(reader, told, roadmap)
     context = tuple(_context(reader, one, i) for i, one in reader.tables(told, "context"))
     changes = tuple(_change(reader, one, i) for i, one in reader.tables(told, "change"))
     of_round = reader.words(told, "round", "")
@@ -80,7 +58,7 @@ def read(path: Path, roadmap: Roadmap) -> Around:
     return Around(meeting, context, changes, roadmap, of_round)
 
 
-_WHOLE = ("round", "media_contact", *(name for name in KEYS if name != "hit"))
+_WHOLE = ("round", "media_contact", *(name for name in KEYS if name not in ("hit", "post")))
 
 
 def _agrees(reader: Tables, meeting: Meeting, told: Mapping[str, Any]) -> None:
@@ -113,147 +91,6 @@ def _numbers(measures: Iterable[Measure]) -> dict[str, str]:
     return {n: key for n, key in found.items() if n not in twice} | {m.id: m.id for m in measures}
 
 
-def _meeting(reader: Tables, told: Mapping[str, Any]) -> Meeting:
-    table = told.get("meeting")
-    if not isinstance(table, dict):
-        reader.problem("missing", "meeting")
-        table = {}
-    where = "meeting"
-    reader.no_more(table, where, KEYS["meeting"])
-    on = reader.day(table, "on", where)
-    minutes = table.get("minutes")
-    if not isinstance(minutes, int) or isinstance(minutes, bool) or not 0 < minutes <= 6_000:
-        reader.problem("missing" if minutes is None else "not_minutes", "meeting.minutes")
-        minutes = 1
-    return Meeting(
-        title=reader.text(table, "title", where),
-        instrument=reader.text(table, "instrument", where),
-        on=on or _NO_DAY,
-        mode=reader.code(Modality, table, "mode", where, Modality.IN_PERSON) or Modality.IN_PERSON,
-        minutes=minutes,
-        opens_at=_opens_at(reader, table, on),
-        place=reader.words(table, "place", where),
-        delegations=tuple(_delegation(reader, t, w) for w, t in reader.tables(told, "delegation")),
-        presentations=tuple(
-            _presentation(reader, t, w) for w, t in reader.tables(told, "presentation")
-        ),
-        statements=tuple(_statement(reader, t, w) for w, t in reader.tables(told, "statement")),
-        quotations=tuple(_quotation(reader, t, w) for w, t in reader.tables(told, "quotation")),
-        decisions=tuple(_decision(reader, t, w) for w, t in reader.tables(told, "decision")),
-        media_contact=reader.text(told, "media_contact", "", needed=False),
-        focus_themes=tuple(_theme(reader, t, w) for w, t in reader.tables(told, "focus_theme")),
-        way_forward=tuple(_topic(reader, t, w) for w, t in reader.tables(told, "way_forward")),
-        assumed=reader.many(table, "assumed", where),
-    )
-
-
-def _theme(reader: Tables, table: Mapping[str, Any], where: str) -> tuple[str, Text]:
-    reader.no_more(table, where, KEYS["focus_theme"])
-    return reader.words(table, "key", where) or where, reader.text(table, "names", where)
-
-
-def _topic(reader: Tables, table: Mapping[str, Any], where: str) -> Text:
-    reader.no_more(table, where, KEYS["way_forward"])
-    return reader.text(table, "words", where)
-
-
-def _opens_at(reader: Tables, table: Mapping[str, Any], on: date | None) -> datetime | None:
-    """The hour with its zone: an hour without one would be another hour for half of the guests."""
-    hour = table.get("opens_at")
-    if hour is None:
-        return None
-    if not isinstance(hour, time):
-        reader.problem("not_an_hour", "meeting.opens_at", hour)
-        return None
-    named = reader.words(table, "zone", "meeting")
-    zone = _zone(named)
-    if zone is None:
-        example = number(_OFFSET_EXAMPLE)
-        reader.problem("unknown_zone", "meeting.zone", named or "–", example=example)
-        return None
-    return datetime.combine(on or _NO_DAY, hour, zone)
-
-
-def _zone(name: str) -> tzinfo | None:
-    """By name, or as an offset: not every machine knows the names."""
-    if offset := _OFFSET.fullmatch(name):
-        length = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
-        return timezone(-length if offset[1] == "-" else length)
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
-def _delegation(reader: Tables, table: Mapping[str, Any], where: str) -> Delegation:
-    reader.no_more(table, where, KEYS["delegation"])
-    head = reader.words(table, "head_institution", where)
-    if head and folded(head) not in reader.names:
-        reader.problem("unknown_institution", f"{where}.head_institution", head)
-    return Delegation(
-        reader.code(Side, table, "side", where, None) or Side.STATE,
-        reader.text(table, "head_name", where),
-        reader.text(table, "head_title", where),
-        reader.institutions(table, "institutions", where),
-        reader.names.get(folded(head), ""),
-    )
-
-
-def _presentation(reader: Tables, table: Mapping[str, Any], where: str) -> Presentation:
-    reader.no_more(table, where, KEYS["presentation"])
-    return Presentation(
-        reader.words(table, "key", where) or where,
-        reader.text(table, "names", where),
-        reader.covered(table, "areas", where),
-    )
-
-
-def _statement(reader: Tables, table: Mapping[str, Any], where: str) -> Statement:
-    reader.no_more(table, where, KEYS["statement"])
-    side = table.get("side")
-    return Statement(
-        reader.words(table, "key", where) or where,
-        reader.text(table, "words", where),
-        None if side is None else reader.member(Side, side, f"{where}.side"),
-        reader.sides(table, "cleared_by", where),
-        reader.words(table, "source", where),
-        reader.words(table, "theme", where),
-    )
-
-
-def _quotation(reader: Tables, table: Mapping[str, Any], where: str) -> Quotation:
-    reader.no_more(table, where, KEYS["quotation"])
-    return Quotation(
-        reader.words(table, "key", where) or where,
-        reader.text(table, "words", where),
-        reader.text(table, "speaker", where),
-        reader.text(table, "title", where),
-        reader.code(Side, table, "side", where, None) or Side.STATE,
-        reader.flag(table, "is_cleared", where),
-        reader.words(table, "source", where),
-        reader.flag(table, "is_needed", where, otherwise=True),
-    )
-
-
-def _decision(reader: Tables, table: Mapping[str, Any], where: str) -> Decision:
-    reader.no_more(table, where, KEYS["decision"])
-    verb = reader.code(DecisionVerb, table, "verb", where, None) or DecisionVerb.TOOK_NOTE
-    owners = reader.institutions(table, "owners", where)
-    due = reader.day(table, "due_on", where, needed=False)
-    if verb.creates_action and not (owners and due):
-        reader.problem("action_without_owner_or_day", where)
-    return Decision(
-        reader.words(table, "key", where) or where,
-        verb,
-        reader.text(table, "words", where),
-        owners,
-        due,
-        reader.numbers(table, "measures", where),
-        reader.many(table, "themes", where),
-        reader.sides(table, "read_back", where),
-    )
-
-
 def _context(reader: Tables, table: Mapping[str, Any], where: str) -> ContextEvent:
     reader.no_more(table, where, KEYS["context"])
     hits = [
@@ -265,7 +102,7 @@ def _context(reader: Tables, table: Mapping[str, Any], where: str) -> ContextEve
     return ContextEvent(
         reader.words(table, "key", where) or where,
         reader.text(table, "names", where),
-        reader.day(table, "start", where) or _NO_DAY,
+        reader.day(table, "start", where) or NO_DAY,
         reader.day(table, "end", where, needed=False),
         reader.code(Cause, table, "cause", where, circumstances) or circumstances,
         tuple(hits),
@@ -296,7 +133,7 @@ def _change(reader: Tables, table: Mapping[str, Any], where: str) -> Change:
     return Change(
         _measure(reader, table, "measure", where, needed=True),
         lifecycle,
-        reader.day(table, "on", where) or _NO_DAY,
+        reader.day(table, "on", where) or NO_DAY,
         reader.words(table, "instrument", where),
         reader.words(table, "reason", where),
         _measure(reader, table, "successor", where, needed=False),

@@ -18,11 +18,23 @@ KEYS: Mapping[str, tuple[str, ...]] = {
         "minutes",
         "place",
         "assumed",
+        "key",
+        "revision",
+        "status",
     ),
     "roadmap": ("title", "signed_on", "signed_precision", "state", "organisation", "origin_note"),
     "institution": ("side", "names", "short_names", "spellings"),
-    "delegation": ("side", "head_name", "head_title", "head_institution", "institutions"),
-    "presentation": ("key", "names", "areas"),
+    "delegation": (
+        "side",
+        "head_name",
+        "head_title",
+        "head_institution",
+        "institutions",
+        "presence",
+    ),
+    "participant": ("institution", "name", "title", "presence", "post"),
+    "post": ("since", "title"),
+    "presentation": ("key", "names", "areas", "institution"),
     "statement": ("key", "side", "words", "cleared_by", "source", "theme"),
     "quotation": (
         "key",
@@ -34,14 +46,25 @@ KEYS: Mapping[str, tuple[str, ...]] = {
         "is_needed",
         "source",
     ),
-    "decision": ("key", "verb", "words", "owners", "due_on", "measures", "themes", "read_back"),
+    "decision": (
+        "key",
+        "verb",
+        "words",
+        "owners",
+        "due_on",
+        "measures",
+        "themes",
+        "read_back",
+        "verifiers",
+        "state",
+    ),
     "focus_theme": ("key", "names"),
     "way_forward": ("words",),
     "context": ("key", "names", "start", "end", "cause", "is_assumed", "source", "hit"),
     "hit": ("measures", "effect", "new_window", "modality", "note", "agreed_by"),
     "change": ("measure", "lifecycle", "on", "instrument", "reason", "successor", "new_window"),
 }
-"""The keys of every table of the file; `hit` stands inside `context`."""
+"""The keys of every table of the file; `hit` stands inside `context`, `post` in `participant`."""
 
 ASSUMABLE = ("on", "opens_at", "minutes", "place", "decisions")
 """What of a meeting may be marked as no public fact."""

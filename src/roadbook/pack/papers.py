@@ -8,10 +8,13 @@ from roadbook.core.reasons import Reason
 from roadbook.core.scorecard import Scorecard
 from roadbook.documents import writing
 from roadbook.documents.papers import (
+    action_points,
     agenda,
+    invitation,
     joint_table,
     minutes,
     next_roadmap,
+    participants,
     press_release,
     scorecard,
 )
@@ -23,12 +26,16 @@ from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 FORMATS = {
     "scorecard": (".pdf", ".xlsx"),
     "joint-table": (".docx", ".pdf"),
+    "invitation": (".docx",),
+    "participants": (".docx",),
     "agenda": (".docx",),
     "minutes": (".docx",),
+    "action-points": (".xlsx",),
     "press-release": (".docx",),
     "next-roadmap": (".docx",),
 }
 DISPOSITIONS = "dispositions"
+CALENDAR = "invitation.ics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +46,29 @@ class Composed:
     left_out: tuple[Reason, ...] = ()
 
 
-def compose(prepared: Prepared, phrases: Phrasebook, earlier: Scorecard | None = None) -> Composed:
+def compose(
+    prepared: Prepared,
+    phrases: Phrasebook,
+    earlier: Scorecard | None = None,
+    beside: Phrasebook | None = None,
+) -> Composed:
     """Every paper of one language.
 
-    Without a meeting there is no agenda, minutes or press release. `earlier` is the scorecard of
-    an earlier day, to stand beside today's.
+    Without a meeting there is none that belongs to one. `earlier` is the scorecard of an earlier
+    day, to stand beside today's; `beside` is the other language of a pack in two.
     """
     review, meeting = prepared.review, prepared.meeting
     card = scorecard.scorecard(review, phrases, earlier=earlier)
     papers = [card, joint_table.joint_table(review, phrases)]
     left_out: tuple[Reason, ...] = ()
     if meeting and prepared.agenda:
-        papers.append(agenda.agenda(review, meeting, prepared.agenda, phrases))
-        papers.append(minutes.minutes(review, meeting, prepared.agenda, phrases))
+        papers += [
+            invitation.invitation(review, meeting, prepared.agenda, phrases),
+            participants.participants(review, meeting, phrases, beside),
+            agenda.agenda(review, meeting, prepared.agenda, phrases),
+            minutes.minutes(review, meeting, prepared.agenda, phrases),
+            action_points.action_points(review, meeting, phrases),
+        ]
         release = press_release.press_release(review, meeting, phrases)
         left_out = release.left_out
         if release.paper:
@@ -69,19 +86,26 @@ def write(
 ) -> tuple[Reason, ...]:
     """Write all papers of all languages; gives what was left out of the press releases.
 
-    Files are "<paper>.<language><format>"; the sheet of dispositions is in the first language.
+    Files are "<paper>.<language><format>"; the sheet of dispositions is in the first language, the
+    entry for a calendar in all.
     """
-    decimals = prepared.review.method.decimals
+    books = {code: Phrasebook(code, prepared.review.method.decimals) for code in languages}
     left_out: dict[Reason, None] = {}
     for language in track(languages):
-        phrases = Phrasebook(language, decimals)
-        composed = compose(prepared, phrases, earlier)
+        others = [book for code, book in books.items() if code != language]
+        beside = others[0] if len(others) == 1 else None
+        composed = compose(prepared, books[language], earlier, beside)
         left_out |= dict.fromkeys(composed.left_out)
         for paper in composed.papers:
             for suffix in FORMATS[paper.key]:
-                writing.write(paper, folder / f"{paper.key}.{language}{suffix}")
-    first = Phrasebook(languages[0], decimals)
+                writing.write(paper, folder / f"{paper.stem}.{language}{suffix}")
+    first = books[languages[0]]
     renewal.write_sheet(prepared.renewal, prepared.review, folder / f"{DISPOSITIONS}.xlsx", first)
+    if prepared.meeting and prepared.agenda:
+        entry = invitation.appointment(
+            prepared.review, prepared.meeting, prepared.agenda, tuple(books.values())
+        )
+        writing.write_calendar(entry, folder / CALENDAR)
     return tuple(left_out)
 
 

@@ -52,6 +52,22 @@ def test_a_text_longer_than_a_cell_holds_is_cut_and_not_lost():
     assert cell.value == "x" * 32_767
 
 
+def test_a_column_without_a_width_fits_what_stands_in_it():
+    short, long, longest = (
+        written((source("x" * letters),), widths=()).column_dimensions["A"].width
+        for letters in (2, 30, 400)
+    )
+    assert short < 10 < 25 < long < longest < 50
+
+
+def test_a_column_offers_its_choices_and_a_sheet_without_any_offers_none():
+    sheet = Sheet("S", ("a", "b"), (((words("x"),), None),), choices={1: ("Planned", "Closed")})
+    book = load_workbook(io.BytesIO(xlsx.to_bytes(paper_of(sheets=(sheet,)))))
+    (rule,) = book["S"].data_validations.dataValidation
+    assert (str(rule.sqref), rule.formula1) == ("B5", '"Planned,Closed"')
+    assert written(None).data_validations.dataValidation == []
+
+
 def test_a_row_is_as_tall_as_its_text():
     page = written((source("words " * 40),), (words("short"),))
     lines = 40 * 6 / 12

@@ -2,7 +2,7 @@
 reason.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from roadbook.core import agenda as core_agenda
 from roadbook.core.agenda import Agenda, Discussed, Item, Point
@@ -72,10 +72,12 @@ def zone(meeting: Meeting) -> str:
     return "" if at is None else f"UTC{at.strftime('%z')[:3]}:{at.strftime('%z')[3:]}"
 
 
-def assumed(meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
-    """What of the meeting is no public fact."""
-    if meeting.assumed:
-        named = heads.joined([phrases.say(f"meeting.field.{n}") for n in meeting.assumed], ", ")
+def assumed(
+    meeting: Meeting, phrases: Phrasebook, among: Container[str] | None = None
+) -> Iterator[Paragraph]:
+    """What of the meeting is no public fact; with `among`, of these fields alone."""
+    if fields := [name for name in meeting.assumed if among is None or name in among]:
+        named = heads.joined([phrases.say(f"meeting.field.{name}") for name in fields], ", ")
         yield Paragraph(phrases.say("meeting.assumed", fields=named), Style.SECOND)
 
 

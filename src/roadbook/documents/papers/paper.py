@@ -7,7 +7,7 @@ refuses them), so each numeral on paper is a figure placed by id, a day, a print
 source text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -135,7 +135,9 @@ Block = Paragraph | Table | Squares | Bar | PageBreak
 class Paper:
     """One document in one language, or in two where `languages` names both.
 
-    `is_one_page` asks the writer of PDF to set the whole as small as one page needs, within reason.
+    `part` tells several papers of one kind apart ("sp1" of the slides); `stem` is what both are
+    called on disk. `is_one_page` asks the writer of PDF to set the whole as small as one page
+    needs, within reason.
     """
 
     key: str
@@ -150,6 +152,11 @@ class Paper:
     is_landscape: bool = False
     is_one_page: bool = False
     sheets: tuple["Sheet", ...] = field(default=())
+    part: str = ""
+
+    @property
+    def stem(self) -> str:
+        return f"{self.key}-{self.part}" if self.part else self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +170,16 @@ class Share:
 class Sheet:
     """A sheet of a workbook: a table whose cells keep their type.
 
-    A cell is None (unknown), a Pieces, a Fraction, a Share or a date. `widths` count characters.
+    A cell is None (unknown), a Pieces, a Fraction, a Share or a date. `widths` count characters; a
+    column without one is as wide as what stands in it. `choices` offers words for the cells of a
+    column, counted from zero.
     """
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     widths: tuple[int, ...] = ()
+    choices: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def plain(pieces: Sequence[Piece]) -> str:

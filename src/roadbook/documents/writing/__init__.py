@@ -6,8 +6,10 @@ look, never what they say.
 
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from roadbook.core.reasons import because, source
+from roadbook.documents.papers.invitation import Appointment
 from roadbook.documents.papers.paper import Paper
 from roadbook.documents.refused import Refused
 
@@ -15,8 +17,9 @@ WRITERS = {".docx": "docx", ".pdf": "pdf", ".xlsx": "xlsx"}
 
 
 def formats(paper: Paper) -> tuple[str, ...]:
-    """The endings that this paper can be written with: a workbook needs sheets."""
-    return tuple(suffix for suffix in WRITERS if suffix != ".xlsx" or paper.sheets)
+    """The endings that this paper can be written with, by what it holds."""
+    held = {".docx": paper.blocks, ".pdf": paper.blocks, ".xlsx": paper.sheets}
+    return tuple(suffix for suffix in WRITERS if held[suffix])
 
 
 def write(paper: Paper, path: Path) -> None:
@@ -30,11 +33,20 @@ def write(paper: Paper, path: Path) -> None:
         known = source(", ".join(formats(paper)))
         why = because("refusals.no_such_paper", file=source(path.name), formats=known)
         raise Refused([why], path.name)
+    _write(WRITERS[suffix], paper, path)
+
+
+def write_calendar(appointment: Appointment, path: Path) -> None:
+    """Write the entry for a calendar. Raises OSError where the file cannot be written."""
+    _write("ics", appointment, path)
+
+
+def _write(name: str, value: Any, path: Path) -> None:
     # a writer's library is loaded when the first file of its kind is written: typst alone is 85 MB
-    writer = import_module(f"roadbook.documents.writing.{WRITERS[suffix]}")
+    writer = import_module(f"roadbook.documents.writing.{name}")
     beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_bytes(writer.to_bytes(paper))
+        beside.write_bytes(writer.to_bytes(value))
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

@@ -23,7 +23,7 @@ _HEAD_ROWS = 3
 _SIZE = 9
 _LINE = 12.5
 """The height of a line of this size, in points."""
-_WIDTH = 12
+_NARROWEST, _WIDEST = 8, 44
 _LETTERS_OF_A_WIDTH = 1.3
 """A column's width counts digits of the ordinary size; letters of ours are narrower."""
 _MOST_LINES = 30
@@ -79,7 +79,7 @@ def _write(
     page.write_string(0, 0, _text(paper.title), looks["title"])
     under = " · ".join(filter(None, (_text(paper.running_head), _text(paper.origin_note))))
     page.write_string(1, 0, under, looks["second"])
-    widths = (*sheet.widths, *(_WIDTH for _ in sheet.heads[len(sheet.widths) :]))
+    widths = _widths(sheet)
     for column, (head, width) in enumerate(zip(sheet.heads, widths, strict=True)):
         is_number = any(isinstance(cells[column], (Fraction, Share)) for cells in sheet.rows)
         page.write_string(_HEAD_ROWS, column, head, looks["head_end" if is_number else "head"])
@@ -93,6 +93,9 @@ def _write(
     page.freeze_panes(_HEAD_ROWS + 1, 0)
     page.repeat_rows(_HEAD_ROWS)
     page.autofilter(_HEAD_ROWS, 0, _HEAD_ROWS + max(len(sheet.rows), 1), len(sheet.heads) - 1)
+    for column, words in sheet.choices.items():
+        cells = (_HEAD_ROWS + 1, column, _HEAD_ROWS + max(len(sheet.rows), 1), column)
+        page.data_validation(*cells, {"validate": "list", "source": list(words)})
     page.set_landscape()
     page.set_paper(9)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
@@ -100,6 +103,17 @@ def _write(
     page.hide_gridlines(2)
     before, between = paper.page_words
     page.set_footer(f"&L&8{_foot(paper)}&R&8{before} &P {between} &N")
+
+
+def _widths(sheet: Sheet) -> tuple[int, ...]:
+    """The given widths; a column without one fits its longest word and, if it can, its lines."""
+    fitted = list(sheet.widths)
+    for column in range(len(fitted), len(sheet.heads)):
+        held = (cells[column] for cells in sheet.rows)
+        texts = [sheet.heads[column], *(_text(c) if isinstance(c, tuple) else "" for c in held)]
+        longest = max(len(line) for text in texts for line in text.split("\n"))
+        fitted.append(min(max(ceil(longest / _LETTERS_OF_A_WIDTH) + 2, _NARROWEST), _WIDEST))
+    return tuple(fitted)
 
 
 def _foot(paper: Paper) -> str:
