@@ -19,7 +19,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from roadbook.core.facts import Roadmap
 from roadbook.core.words import Cause, Lifecycle, Modality, Result
-from roadbook.documents.forms.layout import EVENTS, MARK, MEASURES, READ_ME
+from roadbook.documents.forms.identity import MARK
+from roadbook.documents.forms.questions import ABOUT, EVENTS, MEASURES
 from roadbook.pack import meeting, plan
 from roadbook.pack.forms import make_forms
 from roadbook.wording.phrasebook import Phrasebook
@@ -58,7 +59,7 @@ def _filled(told: dict[str, Any], one: dict[str, Any], roadmap: Roadmap, folder:
             asked_on=told["asked_on"],
         )
         book = load_workbook(form, rich_text=True)
-    _about(_sheet(book, READ_ME), revision, one["filled_on"])
+    _about(_sheet(book, ABOUT), revision, one["filled_on"])
     _measures(_sheet(book, MEASURES), one["measures"], phrases)
     _events(_sheet(book, EVENTS), one.get("events", []), phrases)
     short = one["institution"].lower().replace(" ", "-")

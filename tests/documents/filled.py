@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from roadbook.core.facts import Roadmap
-from roadbook.documents.forms.layout import MARK
+from roadbook.documents.forms.identity import MARK
 from roadbook.documents.forms.returned import Return
 from roadbook.documents.forms.understand import understand
 from roadbook.pack.forms import make_forms

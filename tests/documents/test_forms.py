@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from roadbook.core.facts import Area, Count
 from roadbook.core.texts import Text
 from roadbook.core.words import Bound, Cause, Lifecycle, Modality, Result, Side
-from roadbook.documents.forms.layout import CODES, ENTRY_FIELDS, EVENT_FIELDS, LISTS
 from roadbook.documents.forms.opened import form_of
+from roadbook.documents.forms.questions import CODES, QUESTIONS, Kind, fields
 from roadbook.documents.forms.understand import understood
 from roadbook.documents.grids import xlsx
 from roadbook.pack.forms import make_forms
@@ -105,11 +105,12 @@ def test_every_list_offers_the_labels_of_its_codes(tmp_path, language):
     }
     phrases = Phrasebook(language)
     assert offered == {name: [phrases.label(c) for c in codes] for name, codes in CODES.items()}
-    for name, fields in (("measures", ENTRY_FIELDS), ("events", EVENT_FIELDS)):
+    for name in ("measures", "events"):
+        chosen = {q.name for q in QUESTIONS[name] if q.kind is Kind.CHOICE}
         sheet = sheet_of(book, name)
         lists = [v for v in sheet.data_validations.dataValidation if v.type == "list"]
         covered = {column for v in lists for r in v.sqref.ranges for column in [r.min_col]}
-        assert covered == {column_of(sheet, field) for field in fields if field in LISTS}
+        assert covered == {column_of(sheet, field) for field in chosen}
 
 
 def test_cells_to_fill_are_open_and_all_others_locked(tmp_path):
@@ -122,7 +123,7 @@ def test_cells_to_fill_are_open_and_all_others_locked(tmp_path):
         sheet.cell(1, column).value: not sheet.cell(row, column).protection.locked
         for column in range(1, column_of(sheet, "next_step") + 1)
     }
-    assert {name for name, is_open in openness.items() if is_open} == set(ENTRY_FIELDS)
+    assert {name for name, is_open in openness.items() if is_open} == set(fields("measures"))
     assert book["_identity"].sheet_state == "veryHidden"
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from roadbook.core.facts import Address, Event, ReportEntry
 from roadbook.core.words import Lifecycle, Result
 from roadbook.documents.forms.cells import folded
-from roadbook.documents.forms.layout import CODES
+from roadbook.documents.forms.questions import CODES
 from roadbook.documents.forms.returned import Return
 from roadbook.pack.returns import as_plain, choices, collect, put_together
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook

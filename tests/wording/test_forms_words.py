@@ -4,24 +4,16 @@ import re
 
 import pytest
 
-from roadbook.documents.forms.layout import (
-    ABOUT_FIELDS,
-    ENTRY_FIELDS,
-    EVENT_FIELDS,
-    EVENTS,
-    LISTS,
-    MEASURES,
-    READ_ME,
-    SHOWN_FIELDS,
-)
+from roadbook.documents.forms.questions import QUESTIONS, SHOWN_FIELDS, Kind, fields
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
-FIELDS = (*ABOUT_FIELDS, *SHOWN_FIELDS, *ENTRY_FIELDS, *EVENT_FIELDS)
+FIELDS = (*SHOWN_FIELDS, *(name for part in QUESTIONS for name in fields(part)))
+CHOSEN = {q.name for part in QUESTIONS.values() for q in part if q.kind is Kind.CHOICE}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_of_sheets_are_names_that_a_workbook_accepts(language):
-    names = [Phrasebook(language).text(f"forms.sheet.{s}") for s in (READ_ME, MEASURES, EVENTS)]
+    names = [Phrasebook(language).text(f"forms.sheet.{s}") for s in QUESTIONS]
     assert len({name.casefold() for name in names}) == 3
     assert all(len(name) <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", name) for name in names)
 
@@ -33,7 +25,7 @@ def test_hints_and_their_titles_are_not_cut_off(language):
         hint = f"forms.hint.{field}"
         if phrases.has(hint):
             assert len(phrases.text(hint)) <= 255, hint
-        if phrases.has(hint) or field in LISTS:
+        if phrases.has(hint) or field in CHOSEN:
             assert len(phrases.text(f"forms.head.{field}")) <= 32, field
     assert len(phrases.text("forms.page.not_a_choice")) <= 255
 

@@ -6,7 +6,7 @@ read again is the work of `documents.forms`.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,19 +15,10 @@ from roadbook.core.reasons import Pieces, counted, number, source
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import TimeFrame
 from roadbook.core.words import Side
-from roadbook.documents.forms import blank
-from roadbook.documents.forms.blank import Row, Words
-from roadbook.documents.forms.layout import (
-    ABOUT_FIELDS,
-    CODES,
-    ENTRY_FIELDS,
-    EVENT_FIELDS,
-    EVENTS,
-    MEASURES,
-    READ_ME,
-    SHOWN_FIELDS,
-    Identity,
-)
+from roadbook.documents.forms import blank_xlsx
+from roadbook.documents.forms.blank import Blank, Row, Words
+from roadbook.documents.forms.identity import Identity
+from roadbook.documents.forms.questions import CODES, QUESTIONS, SHOWN_FIELDS, fields
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
 _LINES = {
@@ -36,6 +27,8 @@ _LINES = {
     "back": ("send", "correct"),
     "carries": ("hidden",),
 }
+_WRITERS: Mapping[str, Callable[[Path, Blank], None]] = {"xlsx": blank_xlsx.write}
+FORMATS = tuple(_WRITERS)
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -47,11 +40,12 @@ def make_forms(
     out_dir: Path,
     *,
     asked_on: date | None = None,
+    formats: Sequence[str] = ("xlsx",),
 ) -> list[Path]:
     """Write the forms of all institutions that have a part in a measure; gives their paths.
 
-    Files are "<institution>.<round>.<language>.xlsx". Raises OSError where one cannot be written,
-    UnknownLanguage for a language without a catalogue.
+    Files are "<institution>.<round>.<language>.<format>". Raises OSError where one cannot be
+    written, UnknownLanguage for a language without a catalogue.
     """
     written = []
     books = [Phrasebook(language) for language in languages]
@@ -75,10 +69,12 @@ def make_forms(
                 roadmap_version=roadmap.version,
                 asked_on=asked_on,
             )
-            path = out_dir / f"{name}.{_file_name(round_name)}.{book.language}.xlsx"
             rows = tuple(_rows(roadmap, assigned, book))
-            blank.write(path, identity, rows, _words(roadmap, institution, identity, rows, book))
-            written.append(path)
+            for kind in formats:
+                words = _words(roadmap, institution, identity, rows, book, kind)
+                path = out_dir / f"{name}.{_file_name(round_name)}.{book.language}.{kind}"
+                _WRITERS[kind](path, Blank(identity, rows, words))
+                written.append(path)
     return written
 
 
@@ -114,6 +110,7 @@ def _rows(
             part=book.label(assignment.part),
             mark=_other_language(text.language, book),
             area=_heading(area, book.language) if area and area.key != last else "",
+            language=text.language,
         )
         last = measure.area
 
@@ -169,14 +166,15 @@ def _words(
     identity: Identity,
     rows: Sequence[Row],
     book: Phrasebook,
+    kind: str,
 ) -> Words:
     name = institution.names.best(book.language).words
     text = book.text
-    fields = (*ABOUT_FIELDS, *SHOWN_FIELDS, *ENTRY_FIELDS, *EVENT_FIELDS)
+    named = (*SHOWN_FIELDS, *(name for part in QUESTIONS for name in fields(part)))
     party = next((names for side, names in roadmap.parties if side is institution.side), Text())
     side = party.best(book.language).words or book.label(institution.side)
     return Words(
-        sheets={sheet: text(f"forms.sheet.{sheet}") for sheet in (READ_ME, MEASURES, EVENTS)},
+        parts={part: text(f"forms.sheet.{part}") for part in QUESTIONS},
         eyebrow=text("forms.page.eyebrow"),
         title=name,
         answer=_plain(book.say("forms.page.answer", due=identity.due)),
@@ -187,16 +185,21 @@ def _words(
             (text("forms.page.due"), _plain(book.value(identity.due))),
             (text("forms.page.measures"), _plain((counted(len(rows)),))),
         ),
-        heads={field: text(f"forms.head.{field}") for field in fields},
-        hints={f: text(f"forms.hint.{f}") for f in fields if book.has(f"forms.hint.{f}")},
+        heads={field: text(f"forms.head.{field}") for field in named},
+        hints={f: text(f"forms.hint.{f}") for f in named if book.has(f"forms.hint.{f}")},
         choices={name: [book.label(code) for code in codes] for name, codes in CODES.items()},
+        choose=text("forms.page.choose"),
         paragraphs=[
-            (text(f"forms.page.{part}"), [text(f"forms.lines.{part}.{line}") for line in lines])
+            (
+                text(f"forms.page.{part}"),
+                [_said(f"lines.{part}.{line}", kind, book) for line in lines],
+            )
             for part, lines in _LINES.items()
         ],
         as_signed=text("forms.page.as_signed"),
         to_fill=text("forms.page.to_fill"),
-        events_line=text("forms.page.events_line"),
+        events_line=_said("page.events_line", kind, book),
+        event=text("forms.page.event"),
         not_a_choice=text("forms.page.not_a_choice"),
         running_head=_plain(
             book.say(
@@ -208,6 +211,12 @@ def _words(
         ),
         page_of=text("forms.page.page_of"),
     )
+
+
+def _said(name: str, kind: str, book: Phrasebook) -> str:
+    """A phrase of the form, in the words that its format needs where these are its own."""
+    key = f"forms.{name}"
+    return book.text(f"{key}_{kind}" if book.has(f"{key}_{kind}") else key)
 
 
 def _file_name(key: str) -> str:

@@ -18,9 +18,10 @@ from roadbook.core.facts import Event, ReportEntry, Roadmap
 from roadbook.core.reasons import Pieces, Reason, because, number, source
 from roadbook.core.reporting import NO_EVENT
 from roadbook.core.texts import Text
+from roadbook.documents.forms.answers import OpenForm
 from roadbook.documents.forms.cells import folded
-from roadbook.documents.forms.layout import CODES
-from roadbook.documents.forms.opened import OpenForm, open_form
+from roadbook.documents.forms.opened import open_form
+from roadbook.documents.forms.questions import CODES
 from roadbook.documents.forms.returned import Finding, Return
 from roadbook.documents.forms.understand import understood
 from roadbook.documents.refused import Refused

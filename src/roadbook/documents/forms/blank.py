@@ -1,84 +1,20 @@
-"""An empty return form as a workbook: what one institution is asked in one round, in one language.
-
-Every word is handed in. Texts of a plan are written as texts, whatever they begin with; what must
-not change is locked without a password, which helps honest people and stops nobody.
+"""An empty return form, neutral of its format: what one institution is asked in one round, in one
+language. Every word is handed in; the writers of formats draw it and know no words of their own.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from textwrap import wrap
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
-
-from roadbook.documents.forms.layout import (
-    ABOUT_FIELDS,
-    CHOICES,
-    ENTRY_FIELDS,
-    EVENT_FIELDS,
-    EVENTS,
-    FORMAT,
-    IDENTITY,
-    LISTS,
-    MARK,
-    MEASURES,
-    READ_ME,
-    SHOWN_FIELDS,
-    Identity,
-    RowIdentity,
-    digest,
-    even,
-    mark_of,
-    plain,
-)
-from roadbook.documents.forms.looks import LINE_HEIGHT, looks_of, sheet_for_print
-
-PREPARED_EVENTS = 20
-_HEAD = 2
-_FIRST = 3
-_WIDTHS = {
-    "id": 2,
-    "number": 6,
-    "text": 34,
-    "timeframe": 12,
-    "part": 13,
-    "lifecycle": 14,
-    "result": 14,
-    "assessment": 14,
-    "note": 15,
-    "difficulty": 15,
-    "difficulty_words": 16,
-    "way_forward": 16,
-    "next_step": 16,
-    "measures": 11.5,
-    "title": 22,
-    "start": 10.5,
-    "end": 10.5,
-    "planned_modality": 12,
-    "modality": 12,
-    "place": 12,
-    "organisers": 15,
-    "participating": 15,
-    "total": 10,
-    "women": 8,
-    "men": 8,
-    "change": 34,
-    "evidence": 28,
-}
-_ABOUT_WIDTHS = (26, 66)
-_ROOM_FOR_ANSWERS = 5
-_LAST_ON_FIRST_PAGE = EVENT_FIELDS.index("men")
+from roadbook.documents.forms.identity import Identity, RowIdentity, digest, even, plain
+from roadbook.documents.forms.questions import Question
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One measure in the form's language.
 
-    `mark` says that the text stands in another language than the form. `area` is the heading that
-    this row begins, or "".
+    `mark` says that the text stands in another language than the form, which `language` names.
+    `area` is the heading that this row begins, or "".
     """
 
     id: str
@@ -89,6 +25,7 @@ class Row:
     part: str = ""
     mark: str = ""
     area: str = ""
+    language: str = ""
 
     @property
     def shown(self) -> str:
@@ -104,11 +41,12 @@ class Row:
 class Words:
     """All that is written on a form beside the plan's own texts.
 
-    `sheets`, `heads` and `hints` are by the names of `layout`; `choices` by the names of its lists.
-    `facts` are pairs of label and value; `paragraphs` pairs of a heading and its lines.
+    `parts` are the names of the form's parts; `heads` and `hints` are by the names of questions and
+    of what is shown; `choices` by the names of lists. `facts` are pairs of label and value;
+    `paragraphs` pairs of a heading and its lines. `page_of` holds &P and &N for the numbers.
     """
 
-    sheets: Mapping[str, str]
+    parts: Mapping[str, str]
     eyebrow: str
     title: str
     answer: str
@@ -117,246 +55,30 @@ class Words:
     heads: Mapping[str, str]
     hints: Mapping[str, str]
     choices: Mapping[str, Sequence[str]]
+    choose: str
     paragraphs: Sequence[tuple[str, Sequence[str]]]
     as_signed: str
     to_fill: str
     events_line: str
+    event: str
     not_a_choice: str
     running_head: str
     page_of: str
 
-
-def write(path: Path, identity: Identity, rows: Sequence[Row], words: Words) -> None:
-    """One form. Raises OSError where the file cannot be written."""
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_date_format": "dd.mm.yyyy",
-    }
-    with xlsxwriter.Workbook(path, options) as book:
-        looks = looks_of(book)
-        book.set_properties({"title": f"{words.title} · {identity.round}"})
-        sheets = {name: book.add_worksheet(words.sheets[name]) for name in _VISIBLE}
-        _write_read_me(sheets[READ_ME], words, looks)
-        _write_measures(sheets[MEASURES], rows, words, looks)
-        _write_events(sheets[EVENTS], words, looks)
-        _write_identity(book, identity, rows)
-        _write_choices(book, words)
-        sheets[READ_ME].activate()
+    def head(self, asked: Question) -> str:
+        """A question with its number, the same wherever it is printed: "4 State of the work"."""
+        return f"{asked.number} {self.heads[asked.name]}"
 
 
-_VISIBLE = (READ_ME, MEASURES, EVENTS)
-_FREEDOM = {"format_cells": True, "format_rows": True, "format_columns": True}
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Everything that a writer needs."""
 
+    identity: Identity
+    rows: Sequence[Row]
+    words: Words
 
-def _write_read_me(sheet: Worksheet, words: Words, looks: Mapping[str, Format]) -> None:
-    sheet_for_print(sheet, words.running_head, words.page_of, is_upright=True)
-    sheet.set_column(0, 0, 2, None, {"hidden": True})
-    for column, width in enumerate(_ABOUT_WIDTHS, 1):
-        sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, mark_of(READ_ME))
-    sheet.set_row(0, None, None, {"hidden": True})
-    row = 1
-    for text, look, size in (
-        (words.eyebrow, "label", 1),
-        (words.title, "title", 1.6),
-        (words.answer, "answer", 1.4),
-        (words.roadmap, "side", 1.1),
-    ):
-        sheet.merge_range(row, 1, row, 2, "", looks[look])
-        sheet.write_string(row, 1, text, looks[look])
-        sheet.set_row(row, LINE_HEIGHT * size * _lines(text, sum(_ABOUT_WIDTHS) / size))
-        row += 1
-    sheet.set_row(row, 8)
-    row += 1
-    for label, value in words.facts:
-        sheet.write_string(row, 1, label, looks["fact_label"])
-        sheet.write_string(row, 2, value, looks["fact"])
-        sheet.set_row(row, LINE_HEIGHT * _lines(value, _ABOUT_WIDTHS[1]) + 3)
-        row += 1
-    for name in ABOUT_FIELDS:
-        sheet.write_string(row, 0, name)
-        sheet.write_string(row, 1, words.heads[name], looks["fact_label"])
-        if name == "revision":
-            sheet.write_number(row, 2, 1, looks["open_left"])
-        else:
-            sheet.write_blank(row, 2, None, looks[_look_of(name)])
-        _hint(sheet, row, row, 2, words.heads[name], words.hints.get(name, ""))
-        sheet.set_row(row, LINE_HEIGHT + 5)
-        row += 1
-    for heading, lines in words.paragraphs:
-        sheet.set_row(row, LINE_HEIGHT + 12)
-        sheet.merge_range(row, 1, row, 2, "", looks["heading"])
-        sheet.write_string(row, 1, heading, looks["heading"])
-        row += 1
-        for line in lines:
-            sheet.merge_range(row, 1, row, 2, "", looks["prose"])
-            sheet.write_string(row, 1, line, looks["prose"])
-            sheet.set_row(row, LINE_HEIGHT * _lines(line, sum(_ABOUT_WIDTHS) * 1.08) + 3)
-            row += 1
-    sheet.protect("", _FREEDOM)
-
-
-_DAYS = frozenset(("filled_on", "start", "end"))
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column of this width.
-
-    Said to the file, because merged cells never grow by themselves and some office programs let no
-    row grow that they only print.
-    """
-    fits = max(1, int(width))
-    return sum(len(wrap(line, fits)) or 1 for line in text.split("\n"))
-
-
-def _write_measures(
-    sheet: Worksheet, rows: Sequence[Row], words: Words, looks: Mapping[str, Format]
-) -> None:
-    fields = (*SHOWN_FIELDS, *ENTRY_FIELDS)
-    _write_heads(sheet, MEASURES, fields, words, looks)
-    groups = ((1, words.as_signed), (len(SHOWN_FIELDS), words.to_fill))
-    for column, text in groups:
-        sheet.write_string(1, column, text, looks["group"])
-    place = _FIRST
-    for row in rows:
-        if row.area:
-            sheet.write_string(place, 2, row.area, looks["area"])
-            sheet.set_row(place, LINE_HEIGHT + 12)
-            place += 1
-        sheet.write_string(place, 0, row.id)
-        sheet.write_string(place, 1, row.identity().number, looks["shown_number"])
-        _write_text(sheet, place, row, looks)
-        sheet.write_string(place, 3, row.timeframe, looks["shown"])
-        sheet.write_string(place, 4, row.part, looks["shown"])
-        most = max(
-            _lines(row.shown, _WIDTHS["text"]),
-            _lines(row.timeframe, _WIDTHS["timeframe"]),
-            _ROOM_FOR_ANSWERS,
-        )
-        sheet.set_row(place, LINE_HEIGHT * most + 3)
-        for column in range(len(SHOWN_FIELDS), len(fields)):
-            sheet.write_blank(place, column, None, looks["open"])
-        place += 1
-    _validate(sheet, fields, len(SHOWN_FIELDS), place - 1, words)
-    sheet.set_column(0, 0, _WIDTHS["id"], None, {"hidden": True})
-    sheet.freeze_panes(_FIRST, 3)
-    sheet.fit_to_pages(1, 0)
-    sheet.protect("", _FREEDOM)
-
-
-def _write_text(sheet: Worksheet, place: int, row: Row, looks: Mapping[str, Format]) -> None:
-    if row.mark and plain(row.text).strip():
-        parts = (looks["run_side"], plain(row.text), looks["run_mark"], "\n" + row.mark)
-        sheet.write_rich_string(place, 2, *parts, looks["shown_side"])
-    else:
-        sheet.write_string(place, 2, row.shown, looks["shown_side"])
-
-
-def _write_events(sheet: Worksheet, words: Words, looks: Mapping[str, Format]) -> None:
-    _write_heads(sheet, EVENTS, EVENT_FIELDS, words, looks)
-    sheet.write_string(1, 2, words.events_line, looks["group"])
-    for place in range(_FIRST, _FIRST + PREPARED_EVENTS):
-        sheet.set_row(place, LINE_HEIGHT * 2)
-        for column, name in enumerate(EVENT_FIELDS):
-            sheet.write_blank(place, column, None, looks[_look_of(name)])
-    _validate(sheet, EVENT_FIELDS, 0, _FIRST + 10 * PREPARED_EVENTS, words)
-    sheet.freeze_panes(_FIRST, 2)
-    sheet.repeat_columns(0, 1)
-    sheet.set_print_scale(75)
-    sheet.set_v_pagebreaks([_LAST_ON_FIRST_PAGE + 1])
-    sheet.protect("", _FREEDOM | {"insert_rows": True, "delete_rows": True, "sort": True})
-
-
-def _look_of(name: str, look: str = "open") -> str:
-    if name in _DAYS:
-        return f"{look}_day"
-    # numbers of measures are texts: 1.10 must not become 1.1, nor 1.2 the first of February
-    return f"{look}_text" if name == "measures" else look
-
-
-def _write_heads(
-    sheet: Worksheet,
-    name: str,
-    fields: Sequence[str],
-    words: Words,
-    looks: Mapping[str, Format],
-) -> None:
-    """The hidden row of field names, the row of groups, the heads; widths and print set-up."""
-    sheet_for_print(sheet, words.running_head, words.page_of)
-    for column, this in enumerate(fields):
-        # rows below the prepared ones stay open on the sheet of events
-        look = looks[_look_of(this, "below")] if name == EVENTS else None
-        sheet.set_column(column, column, _WIDTHS[this], look)
-        sheet.write_string(0, column, this)
-        sheet.write_blank(1, column, None, looks["group"])
-        sheet.write_string(_HEAD, column, words.heads[this], looks["head"])
-    sheet.write_string(0, len(fields), mark_of(name))
-    sheet.set_column(len(fields), len(fields), None, None, {"hidden": True})
-    sheet.set_row(0, None, None, {"hidden": True})
-    sheet.set_row(1, LINE_HEIGHT + 6)
-    most = max(_lines(words.heads[this], _WIDTHS[this] - 1) for this in fields if this != "id")
-    sheet.set_row(_HEAD, LINE_HEIGHT * most + 4)
-    sheet.repeat_rows(1, _HEAD)
-
-
-def _validate(sheet: Worksheet, fields: Sequence[str], first: int, last: int, words: Words) -> None:
-    """Lists to choose from, and a hint beside a field that has rules of its own."""
-    for column, name in enumerate(fields):
-        if column < first or last < _FIRST:
-            continue
-        if name in LISTS:
-            index, count = list(words.choices).index(LISTS[name]), len(words.choices[LISTS[name]])
-            letter = chr(ord("A") + index)
-            choice = {
-                "validate": "list",
-                "source": f"=_{CHOICES}!${letter}$2:${letter}${count + 1}",
-                "error_title": words.heads[name][:32],
-                "error_message": words.not_a_choice[:255],
-            }
-            sheet.data_validation(_FIRST, column, last, column, choice)
-        else:
-            _hint(sheet, _FIRST, last, column, words.heads[name], words.hints.get(name, ""))
-
-
-def _hint(sheet: Worksheet, first: int, last: int, column: int, title: str, text: str) -> None:
-    if text:
-        shown = {"validate": "any", "input_title": title[:32], "input_message": text[:255]}
-        sheet.data_validation(first, column, last, column, shown)
-
-
-def _write_identity(book: Workbook, identity: Identity, rows: Sequence[Row]) -> None:
-    """The hidden sheet that the reader trusts, and the same briefly as properties of the file."""
-    sheet = book.add_worksheet(f"_{IDENTITY}")
-    sheet.very_hidden()
-    sheet.write_string(0, 0, mark_of(IDENTITY))
-    place = 1
-    form = identity.digest()
-    for name, value in (*identity.values().items(), ("digest", form)):
-        sheet.write_string(place, 0, name)
-        sheet.write_string(place, 1, value)
-        place += 1
-    for row in rows:
-        known = row.identity()
-        values = ("row", known.id, known.version, known.number, known.text, known.digest(form))
-        for column, value in enumerate(values):
-            sheet.write_string(place, column, value)
-        place += 1
-    for name, value in (
-        ("form", form),
-        ("format", FORMAT),
-        ("institution", identity.institution),
-        ("round", identity.round),
-        ("due", identity.due.isoformat()),
-        ("language", identity.language),
-    ):
-        book.set_custom_property(f"{MARK}-{name}", value[:255], "text")
-
-
-def _write_choices(book: Workbook, words: Words) -> None:
-    sheet = book.add_worksheet(f"_{CHOICES}")
-    sheet.very_hidden()
-    for column, (name, labels) in enumerate(words.choices.items()):
-        for row, value in enumerate((name, *labels)):
-            sheet.write_string(row, column, value)
+    @property
+    def title(self) -> str:
+        """What the file calls itself."""
+        return f"{self.words.title} · {self.identity.round}"

@@ -1,4 +1,4 @@
-"""What a person wrote into one cell of a return: a choice, a day, a number of people, names.
+"""What a person wrote into one box of a return: a choice, a day, a number of people, names.
 
 Whatever can be meant in two ways is not guessed: the answer is then a reason, with what to write.
 """
@@ -16,7 +16,8 @@ from typing import Any
 from roadbook.core.facts import Count
 from roadbook.core.reasons import Reason, because, number, source
 from roadbook.core.words import Bound
-from roadbook.documents.forms.layout import even
+from roadbook.documents.forms.identity import even
+from roadbook.documents.forms.questions import Kind, Question
 from roadbook.documents.grids.grid import Cell
 
 Choices = Mapping[str, Mapping[str, StrEnum]]
@@ -67,6 +68,11 @@ def _words() -> Words:
 def folded(text: str) -> str:
     """Without regard to case and white space."""
     return even(text).casefold()
+
+
+def bare(cell: Cell) -> str:
+    """What the box holds: a number as the file holds it, any other text in one line."""
+    return cell.value if cell.kind == "number" else even(cell.text)
 
 
 def spoiled(cell: Cell) -> Reason | None:
@@ -174,7 +180,7 @@ def people(
 
 
 def _amount(cell: Cell) -> tuple[int | None, Bound] | Reason:
-    text = cell.value if cell.kind == "number" else folded(cell.text)
+    text = folded(bare(cell))
     words = _words()
     if text in words.unknown:
         return None, Bound.EXACT
@@ -199,6 +205,32 @@ def names(text: str) -> tuple[str, ...]:
 def numbers(text: str) -> tuple[str, ...]:
     """Several printed numbers or ids, parted by commas, semicolons or lines."""
     return tuple(name for part in re.split(r"[,;\n]", text) if (name := even(part)))
+
+
+def meant(asked: Question, cell: Cell, choices: Choices) -> str:
+    """What an answer comes to, the same from whatever format it was read: a day as its ISO form, a
+    choice as its code, a number as digits. "" where it says that nothing is known.
+    """
+    answer: object = None
+    text = bare(cell)
+    if why := spoiled(cell):
+        return f"{why.code} {text}"
+    if is_unknown(text):
+        return ""
+    match asked.kind:
+        case Kind.CHOICE:
+            answer = choices[asked.choices].get(folded(text))
+        case Kind.DAY:
+            answer = cell.value if cell.kind == "date" else day(cell)
+        case Kind.PEOPLE:
+            answer = _amount(cell)
+            if isinstance(answer, tuple):
+                answer = f"{answer[1]} {answer[0]}"
+        case Kind.NAMES:
+            return "; ".join(names(cell.text))
+        case Kind.MEASURES:
+            return ", ".join(map(folded, numbers(text)))
+    return text if answer is None or isinstance(answer, Reason) else str(answer)
 
 
 def _quoted(cell: Cell) -> Any:

@@ -1,11 +1,11 @@
 """The rows of a filled form, understood one by one: a row goes in whole or not at all.
 
-Every doubtful cell is told with its address. The hidden and the visible values of a row must still
-belong together; the checks that all ways of reporting share come last.
+Every doubtful answer is told with its address. The hidden and the visible values of a row must
+still belong together; the checks that all ways of reporting share come last.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -15,31 +15,22 @@ from roadbook.core.facts import Address, Event, Measure, ReportEntry, Roadmap
 from roadbook.core.reasons import Reason, because, number, source
 from roadbook.core.reporting import Checklist, check
 from roadbook.documents.forms import cells
+from roadbook.documents.forms.answers import Answer, OpenForm, Row
 from roadbook.documents.forms.cells import Choices
-from roadbook.documents.forms.layout import (
-    ENTRY_FIELDS,
-    EVENT_FIELDS,
-    LISTS,
-    SHOWN_FIELDS,
-    Identity,
-    RowIdentity,
-    digest,
-    even,
-)
-from roadbook.documents.forms.opened import OpenForm, Sheet
+from roadbook.documents.forms.identity import Identity, RowIdentity, digest, even
+from roadbook.documents.forms.questions import EVENTS, MEASURES, QUESTIONS, Kind
 from roadbook.documents.forms.returned import Finding
-from roadbook.documents.grids.grid import Cell
 from roadbook.documents.refused import Refused
 
 _FIELD_OF = {"measure": "number", "measure_version": "number", "people": "total"}
 """Where a problem of the shared checks stands in a form, if not under its own name."""
-_APART = frozenset(("measures", "start", "end", "total", "women", "men"))
-_KEYS = SHOWN_FIELDS[:3]
+_APART = frozenset((Kind.MEASURES, Kind.DAY, Kind.PEOPLE))
+"""Kinds of answers that are understood together with others of the row."""
 
 
 @dataclass(slots=True)
 class Reader:
-    """Goes through the sheets of one form and collects what it finds."""
+    """Goes through one form and collects what it finds."""
 
     form: OpenForm
     roadmap: Roadmap
@@ -48,9 +39,11 @@ class Reader:
     revision: int = 1
     filled_on: date | None = None
     measures: dict[str, Measure] = field(init=False)
+    rows: Mapping[str, RowIdentity] = field(init=False)
 
     def __post_init__(self) -> None:
         self.measures = {measure.id: measure for measure in self.roadmap.measures}
+        self.rows = self.form.rows
 
     @property
     def identity(self) -> Identity:
@@ -61,45 +54,34 @@ class Reader:
 
     def read_about(self) -> None:
         """The revision and the day of filling. Raises Refused where the revision is unclear."""
-        places = self.form.about_rows
-        if "revision" not in places:
+        if "revision" not in self.form.about_places:
             self.tell(Address(self.form.file), because("forms.no_about"))
-        if cell := self.form.about.get("revision"):
-            text = cell.value if cell.kind == "number" else even(cell.text)
-            if cells.spoiled(cell) or not (text.isdecimal() and 0 < int(text) < 10_000):
-                why = because("forms.no_revision", text=source(even(cell.text)))
-                where = Finding(places["revision"], why).reason
-                raise Refused((where,), self.form.file)
+        if said := self.form.about.get("revision"):
+            text = cells.bare(said.cell)
+            if cells.spoiled(said.cell) or not (text.isdecimal() and 0 < int(text) < 10_000):
+                why = because("forms.no_revision", text=source(even(said.cell.text)))
+                raise Refused((Finding(said.where, why).reason,), self.form.file)
             self.revision = int(text)
-        if cell := self.form.about.get("filled_on"):
-            answer = cells.spoiled(cell) or cells.day(cell, is_1904=self.form.is_1904)
+        if said := self.form.about.get("filled_on"):
+            answer = cells.spoiled(said.cell) or self._day(said)
             if isinstance(answer, Reason):
-                self.tell(places["filled_on"], answer)
+                self.tell(said.where, answer)
             else:
                 self.filled_on = answer
-        here = Address(self.form.file)
-        for name in self.form.other_sheets:
-            self.tell(here, because("forms.other_sheet", name=source(name)), remark=True)
+        for told in self.form.told:
+            self.tell(told.where, told.why, remark=told.is_remark)
 
-    def entries(self) -> list[ReportEntry]:
-        """The rows of the measures sheet that are understood."""
-        sheet = self._sheet(self.form.measures, (*_KEYS, *ENTRY_FIELDS))
-        if sheet is None:
-            return []
-        if missing := [name for name in _KEYS if name not in sheet.columns]:
-            self.tell(sheet.address(1, missing[0]), because("forms.rows_unknown"))
-            return []
-        times = Counter(row["id"].text for row in sheet.rows.values() if "id" in row)
-        made = []
-        for place, row in sheet.rows.items():
-            filled = {name: cell for name, cell in row.items() if name in ENTRY_FIELDS}
-            if not filled:
+    def entries(self) -> Iterator[tuple[ReportEntry, Row]]:
+        """What is understood of the measures, each with the row that it stands in."""
+        times = Counter(row.key for row in self.form.measures)
+        for row in self.form.measures:
+            if not row.answers and not row.doubts:
                 continue
-            known = self._row(sheet, place, row, times)
-            values = self._values(sheet, place, filled)
+            known = self._row(row, times)
+            values = self._values(MEASURES, row)
             if known is None or values is None:
                 continue
-            made.append(
+            yield (
                 ReportEntry(
                     measure=known.id,
                     institution=self.identity.institution,
@@ -109,91 +91,93 @@ class Reader:
                     language=self.identity.language,
                     said_on=self.filled_on,
                     measure_version=known.version,
-                    address=sheet.address(place, "number"),
+                    address=row.place("number"),
                     **values,
-                )
+                ),
+                row,
             )
-        return made
 
-    def _row(
-        self, sheet: Sheet, place: int, row: Mapping[str, Cell], times: Mapping[str, int]
-    ) -> RowIdentity | None:
+    def _row(self, row: Row, times: Mapping[str, int]) -> RowIdentity | None:
         """The measure of this row, if its hidden and its visible values still belong together."""
-        where = sheet.address(place, "number")
-        key = row["id"].text if "id" in row else ""
-        known = self.form.rows.get(key)
+        known = self.rows.get(row.key)
         why: Reason | None = None
-        if not key:
+        if not row.key:
             why = because("forms.no_row")
-        elif key in self.form.edited:
+        elif row.key in self.form.known.edited:
             why = because("forms.row_edited")
         elif known is None:
             why = because("forms.foreign_row")
-        elif times[key] > 1:
+        elif times[row.key] > 1:
             why = because("forms.row_twice", number=number(known.number))
-        elif not _is_whole(row, known):
+        elif row.is_torn or not _is_whole(row, known):
             why = because("forms.row_torn", number=number(known.number))
         else:
             why = _outdated(known, self.measures.get(known.id))
         if why:
-            self.tell(where, why, key)
-            return None
-        return known
+            self.tell(row.place("number"), why, row.key)
+        for where, doubt in row.doubts:
+            self.tell(where, doubt, row.key)
+        return None if why or row.doubts else known
 
-    def _values(
-        self, sheet: Sheet, place: int, filled: Mapping[str, Cell]
-    ) -> dict[str, Any] | None:
-        """Choices and words by field; None where a cell is doubtful: each of them is told."""
+    def _values(self, part: str, row: Row) -> dict[str, Any] | None:
+        """Choices and words by field; None where an answer is doubtful: each of them is told."""
         values: dict[str, Any] = {}
         is_whole = True
-        for name, cell in filled.items():
-            answer: StrEnum | str | Reason | None = cells.spoiled(cell)
-            if answer is None and name in LISTS:
-                answer = cells.choice(cell, self.choices[LISTS[name]])
+        for asked in QUESTIONS[part]:
+            if asked.kind in _APART or asked.name not in row.answers:
+                continue
+            said = row.answers[asked.name]
+            answer: StrEnum | str | Reason | None = cells.spoiled(said.cell)
+            if answer is None and asked.kind is Kind.CHOICE:
+                if cells.is_unknown(said.cell.text):
+                    continue
+                answer = cells.choice(said.cell, self.choices[asked.choices])
+            elif answer is None and asked.kind is Kind.NAMES:
+                values[asked.name] = cells.names(said.cell.text)
+                continue
             if isinstance(answer, Reason):
-                self.tell(sheet.address(place, name), answer)
+                self.tell(said.where, answer)
                 is_whole = False
             else:
-                values[name] = cell.text.strip() if answer is None else answer
+                values[asked.name] = said.cell.text.strip() if answer is None else answer
         return values if is_whole else None
 
-    def events(self) -> list[Event]:
-        """The rows of the events sheet that are understood."""
-        sheet = self._sheet(self.form.events, EVENT_FIELDS)
-        if sheet is None:
-            return []
-        made = []
-        for place, row in sheet.rows.items():
-            if row and (event := self._event(sheet, place, row)):
-                made.append(event)
-        return made
+    def events(self) -> Iterator[tuple[Event, Row]]:
+        """What is understood of the events, each with the row that it stands in."""
+        for row in self.form.events:
+            if (row.answers or row.doubts) and (event := self._event(row)):
+                yield event, row
 
-    def _event(self, sheet: Sheet, place: int, row: Mapping[str, Cell]) -> Event | None:
-        plain = {n: c for n, c in row.items() if n not in _APART}
-        values = self._values(sheet, place, plain)
+    def _event(self, row: Row) -> Event | None:
+        values = self._values(EVENTS, row)
         problems: dict[str, Reason] = {}
-        spoiled = {n: why for n, c in row.items() if (why := cells.spoiled(c))}
-        apart = {n: c for n, c in row.items() if n in _APART and n not in spoiled}
-        problems |= {n: why for n, why in spoiled.items() if n in _APART}
+        apart: dict[str, Answer] = {}
+        for asked in QUESTIONS[EVENTS]:
+            if asked.kind in _APART and (said := row.answers.get(asked.name)):
+                if why := cells.spoiled(said.cell):
+                    problems[asked.name] = why
+                else:
+                    apart[asked.name] = said
         days: dict[str, Any] = {}
         for name in ("start", "end"):
             if name in apart:
-                answer = cells.day(apart[name], is_1904=self.form.is_1904)
+                answer = self._day(apart[name])
                 if isinstance(answer, Reason):
                     problems[name] = answer
                 else:
                     days[name] = answer
-        count, unclear = cells.people(*(apart.get(n) for n in ("total", "women", "men")))
+        people = (apart[n].cell if n in apart else None for n in ("total", "women", "men"))
+        count, unclear = cells.people(*people)
         problems |= unclear
         linked = self._linked(apart.get("measures"), problems)
-        if "title" not in row:
+        if "title" not in row.answers:
             problems["title"] = because("forms.no_title")
         for name, why in problems.items():
-            self.tell(sheet.address(place, name), why)
-        if problems or values is None:
+            self.tell(row.place(name), why)
+        for where, doubt in row.doubts:
+            self.tell(where, doubt)
+        if problems or row.doubts or values is None:
             return None
-        for name in ("organisers", "participating", "evidence"):
-            values[name] = cells.names(values.get(name, ""))
         made = Event(
             key="",
             measures=linked,
@@ -201,17 +185,21 @@ class Reader:
             side=self.identity.side,
             people=count,
             language=self.identity.language,
-            address=sheet.address(place, "title"),
+            address=row.place(""),
             **values,
             **days,
         )
         return replace(made, key=_key(made))
 
-    def _linked(self, cell: Cell | None, problems: dict[str, Reason]) -> tuple[str, ...]:
+    def _day(self, said: Answer) -> date | Reason | None:
+        return cells.day(said.cell, is_1904=self.form.is_1904)
+
+    def _linked(self, said: Answer | None, problems: dict[str, Reason]) -> tuple[str, ...]:
         """Ids of the measures that an event names by printed number or id."""
-        if cell is None:
+        if said is None:
             return ()
-        by_number = {cells.folded(row.number): row for row in self.form.rows.values()}
+        cell = said.cell
+        by_number = {cells.folded(row.number): row for row in self.rows.values()}
         found: dict[str, None] = {}
         text = cell.value if cell.kind == "number" else cell.text
         if cell.kind == "date" or (cell.kind == "number" and not text.isdecimal()):
@@ -221,7 +209,7 @@ class Reader:
         whole = cells.folded(text).removesuffix(".")
         for name in (whole,) if whole in by_number else cells.numbers(text):
             folded = cells.folded(name)
-            known = self.form.rows.get(name) or by_number.get(folded)
+            known = self.rows.get(name) or by_number.get(folded)
             known = known or by_number.get(folded.removesuffix(".")) or by_number.get(folded + ".")
             if known is None:
                 problems["measures"] = because("forms.no_such_number", text=source(name))
@@ -231,45 +219,22 @@ class Reader:
                 found[known.id] = None
         return tuple(found)
 
-    def _sheet(self, sheet: Sheet | None, fields: tuple[str, ...]) -> Sheet | None:
-        """The sheet, after telling what of it is missing or stands where nobody reads."""
-        if sheet is None:
-            name = "forms.no_measures" if fields[0] == "id" else "forms.no_events"
-            self.tell(Address(self.form.file), Reason(name))
-            return None
-        whole = Address(self.form.file, sheet.grid.part)
-        for name in fields:
-            if name not in sheet.columns and name not in SHOWN_FIELDS:
-                self.tell(whole, because("forms.no_column", field=Reason(f"forms.head.{name}")))
-        for cell in sheet.outside:
-            self.tell(sheet.at(cell), because("forms.outside"), remark=True)
-        for row in sheet.rows.values():
-            for cell in row.values():
-                if cell.note:
-                    self.tell(sheet.at(cell), because("forms.comment"), remark=True)
-        return sheet
-
-    def passes(self, row: ReportEntry | Event, against: Checklist) -> bool:
+    def passes(self, said: ReportEntry | Event, row: Row, against: Checklist) -> bool:
         """The checks that all ways of reporting share; tells what they find."""
         passed = True
-        sheet = self.form.measures if isinstance(row, ReportEntry) else self.form.events
-        measure = row.measure if isinstance(row, ReportEntry) else ""
-        for problem in check(row, against):
-            where = row.address or Address(self.form.file)
-            if sheet and problem.field == "said_on":
-                where = self.form.about_rows.get("filled_on", where)
-            elif sheet:
-                name = _FIELD_OF.get(problem.field, problem.field)
-                where = sheet.address(where.row, name)
+        measure = said.measure if isinstance(said, ReportEntry) else ""
+        for problem in check(said, against):
+            name = _FIELD_OF.get(problem.field, problem.field)
+            where = row.place(name)
+            if name == "said_on":
+                where = self.form.about_places.get("filled_on", Address(self.form.file))
             self.tell(where, problem.reason, measure, remark=problem.is_remark)
             passed = passed and problem.is_remark
         return passed
 
 
-def _is_whole(row: Mapping[str, Cell], known: RowIdentity) -> bool:
-    shown = even(row["text"].text) if "text" in row else ""
-    said = even(row["number"].text) if "number" in row else ""
-    return said == even(known.number) and digest(shown) == known.text
+def _is_whole(row: Row, known: RowIdentity) -> bool:
+    return even(row.number) == even(known.number) and digest(even(row.text)) == known.text
 
 
 def _outdated(known: RowIdentity, measure: Measure | None) -> Reason | None:

@@ -1,10 +1,10 @@
-"""A filled form becomes report entries and events; what is doubtful is listed by cell with what to
+"""A filled form becomes report entries and events; what is doubtful is listed by place with what to
 do, and nothing of a doubtful row goes in.
 
 It knows no language: labels of all languages are handed in, and every answer is a reason.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +12,13 @@ from roadbook.core.facts import Roadmap
 from roadbook.core.reasons import Reason, because, number, source
 from roadbook.core.reporting import Checklist
 from roadbook.documents.forms import cells
+from roadbook.documents.forms.answers import Answer, OpenForm
 from roadbook.documents.forms.cells import Choices
-from roadbook.documents.forms.layout import ENTRY_FIELDS, EVENT_FIELDS, LISTS, digest, even
-from roadbook.documents.forms.opened import OpenForm, open_form
+from roadbook.documents.forms.identity import digest, even
+from roadbook.documents.forms.opened import open_form
+from roadbook.documents.forms.questions import ABOUT, EVENTS, MEASURES, QUESTIONS
 from roadbook.documents.forms.returned import Return
 from roadbook.documents.forms.rows import Reader, once
-from roadbook.documents.grids.grid import Cell
 from roadbook.documents.refused import Refused
 
 
@@ -35,10 +36,11 @@ def understood(
     _belongs(form, roadmap, of_round)
     reader = Reader(form, roadmap, choices)
     reader.read_about()
-    told, held = reader.entries(), reader.events()
-    against = Checklist({m.id: m for m in roadmap.measures}, roadmap.period, as_of, held)
-    entries = tuple(entry for entry in told if reader.passes(entry, against))
-    events = once(event for event in held if reader.passes(event, against))
+    told, held = list(reader.entries()), list(reader.events())
+    listed = [event for event, _ in held]
+    against = Checklist({m.id: m for m in roadmap.measures}, roadmap.period, as_of, listed)
+    entries = tuple(entry for entry, row in told if reader.passes(entry, row, against))
+    events = once(event for event, row in held if reader.passes(event, row, against))
     identity = form.identity
     return Return(
         file=form.file,
@@ -56,8 +58,8 @@ def understood(
         remarks=tuple(finding for finding in reader.found if finding.is_remark),
         filled_on=reader.filled_on,
         asked_on=identity.asked_on,
-        office=even(form.about["office"].text) if "office" in form.about else "",
-        is_empty=not any(_filled(form)),
+        office=even(form.about["office"].cell.text) if "office" in form.about else "",
+        is_empty=not any(row.answers or row.doubts for row in (*form.measures, *form.events)),
     )
 
 
@@ -82,25 +84,18 @@ def _belongs(form: OpenForm, roadmap: Roadmap, of_round: str) -> None:
         raise Refused((why,), form.file)
 
 
-def _filled(form: OpenForm) -> Iterator[tuple[str, str, str, Cell]]:
-    """Sheet, row, field and cell of everything that a person filled."""
-    for sheet, fields in ((form.measures, ENTRY_FIELDS), (form.events, EVENT_FIELDS)):
-        for place, row in sheet.rows.items() if sheet else ():
-            key = row["id"].text if "id" in row else ""
-            for name in fields:
-                if name in row:
-                    yield fields[0], key or f"#{place}", name, row[name]
-
-
 def _fingerprint(form: OpenForm, choices: Choices) -> str:
-    """The same for the same answers: order of rows, look and office program do not count."""
-    rows: dict[tuple[str, str], list[str]] = {}
-    for sheet, key, name, cell in _filled(form):
-        among = choices.get(LISTS.get(name, ""), {})
-        value = among.get(cells.folded(cell.text)) or cell.value or even(cell.text)
-        rows.setdefault((sheet, key), []).append(f"{name}={value}")
-    told = [
-        (sheet, "" if key.startswith("#") else key, *cell) for (sheet, key), cell in rows.items()
-    ]
-    about = [even(c.value or c.text) for n, c in sorted(form.about.items()) if n != "revision"]
-    return digest(form.identity.digest(), *about, *sorted(map(repr, told)))
+    """The same for the same answers: order, look, office program and format do not count."""
+
+    def said(part: str, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+        meant = (
+            (asked.name, cells.meant(asked, answers[asked.name].cell, choices))
+            for asked in QUESTIONS[part]
+            if asked.name in answers and asked.name != "revision"
+        )
+        return tuple(f"{name}={value}" for name, value in meant if value)
+
+    told = [(MEASURES, row.key, *said(MEASURES, row.answers)) for row in form.measures]
+    told += [(EVENTS, "", *said(EVENTS, row.answers)) for row in form.events]
+    filled = sorted(repr(row) for row in told if len(row) > 2)
+    return digest(form.identity.digest(), *said(ABOUT, form.about), *filled)

@@ -8,8 +8,6 @@ objects look every cell up again, which makes long tables cost the square of the
 import io
 from collections.abc import Iterable
 from datetime import datetime, time
-from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as DocumentType
@@ -33,9 +31,9 @@ from roadbook.documents.papers.paper import (
 )
 from roadbook.documents.writing import docx_look, tokens
 from roadbook.documents.writing.characters import legal
+from roadbook.documents.writing.docx_xml import W, field_xml, packed, paragraph_xml, words_xml
 from roadbook.documents.writing.row_heights import may_break
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _JUSTIFY = {
     Align.START: "",
     Align.END: '<w:jc w:val="right"/>',
@@ -65,24 +63,7 @@ def to_bytes(paper: Paper) -> bytes:
     body = "".join(_block(block, paper, width) for block in paper.blocks)
     out = io.BytesIO()
     document.save(out)
-    return _packed(out, body.encode())
-
-
-def _packed(package: io.BytesIO, body: bytes) -> bytes:
-    """The package with this body before the section's properties, and without the hour at which
-    it was packed: a paper depends on no clock.
-
-    The body is put in as text, since elements moved from one tree of lxml into another cost the
-    square of their number.
-    """
-    out = io.BytesIO()
-    with ZipFile(package) as packed, ZipFile(out, "w", ZIP_DEFLATED) as again:
-        for name in packed.namelist():
-            part = packed.read(name)
-            if name == "word/document.xml":
-                part = part.replace(b"<w:sectPr", body + b"<w:sectPr", 1)
-            again.writestr(ZipInfo(name), part, ZIP_DEFLATED)
-    return out.getvalue()
+    return packed(out, body.encode())
 
 
 def _page(document: DocumentType, paper: Paper) -> None:
@@ -98,18 +79,21 @@ def _page(document: DocumentType, paper: Paper) -> None:
     section.header_distance = section.footer_distance = Mm(8)
     header = section.header.paragraphs[0]
     header._p.getparent().replace(
-        header._p, parse_xml(_paragraph_xml(_runs(paper.origin_note), "Second", _W))
+        header._p, parse_xml(paragraph_xml(_runs(paper.origin_note), "Second", W))
     )
     footer = section.footer.paragraphs[0]
     before, between = paper.page_words
     tab = _text_width(paper)
     head = _runs(paper.running_head) + "<w:r><w:tab/></w:r>"
     pages = (
-        _words(f"{before} ".lstrip()) + _field("PAGE") + _words(f" {between} ") + _field("NUMPAGES")
+        words_xml(f"{before} ".lstrip())
+        + field_xml("PAGE")
+        + words_xml(f" {between} ")
+        + field_xml("NUMPAGES")
     )
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{tab}"/></w:tabs>'
     footer._p.getparent().replace(
-        footer._p, parse_xml(_paragraph_xml(head + pages, "Second", _W, tabs))
+        footer._p, parse_xml(paragraph_xml(head + pages, "Second", W, tabs))
     )
 
 
@@ -139,7 +123,7 @@ def _block(block: Block, paper: Paper, width: int) -> str:
         case Squares():
             return _squares(block)
         case Bar():
-            return _paragraph_xml(_runs(block.sentence), "Second")
+            return paragraph_xml(_runs(block.sentence), "Second")
         case PageBreak():
             return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
@@ -154,12 +138,7 @@ def _paragraph(
     if paragraph.bullet:
         look += '<w:ind w:left="227" w:hanging="227"/>'
         runs = "<w:r><w:t>–</w:t></w:r><w:r><w:tab/></w:r>" + runs
-    return _paragraph_xml(runs, name, more=look + justified)
-
-
-def _paragraph_xml(runs: str, style: str, namespace: str = "", more: str = "") -> str:
-    style = style.replace(" ", "")
-    return f'<w:p {namespace}><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>'
+    return paragraph_xml(runs, name, more=look + justified)
 
 
 def _runs(pieces: Pieces) -> str:
@@ -170,25 +149,7 @@ def _runs(pieces: Pieces) -> str:
             joined[-1] = (joined[-1][0] + piece.text, piece.language)
         else:
             joined.append((piece.text, piece.language))
-    return "".join(_words(text, language) for text, language in joined)
-
-
-def _words(text: str, language: str = "") -> str:
-    look = ""
-    if language and language != "und":
-        look = f"<w:rPr><w:lang w:val={quoteattr(language)}/></w:rPr>"
-    lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(legal(line))}</w:t>' for line in text.split("\n")
-    )
-    return f"<w:r>{look}{lines}</w:r>"
-
-
-def _field(name: str) -> str:
-    return (
-        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{name}</w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>–</w:t></w:r>'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
+    return "".join(words_xml(text, language) for text, language in joined)
 
 
 def _table(table: Table, paper: Paper, width: int) -> str:
@@ -197,7 +158,7 @@ def _table(table: Table, paper: Paper, width: int) -> str:
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     head = "".join(
         _cell(
-            _paragraph_xml(
+            paragraph_xml(
                 _runs(column.head),
                 docx_look.name_of(Style.SECOND, is_dense=table.is_dense),
                 more=f"<w:keepNext/>{_JUSTIFY[column.align]}",
@@ -253,8 +214,6 @@ def _squares(squares: Squares) -> str:
     """In a text document the counting row is its words, each with its shape before it."""
     runs = ""
     for shape, _, words in squares.groups:
-        runs += _words(f"{_SHAPES.get(shape, '–')} ") + _runs(words) + _words("    ")
-    counting = _paragraph_xml(runs, "Second")
-    return counting + (
-        _paragraph_xml(_runs(squares.sentence), "Second") if squares.sentence else ""
-    )
+        runs += words_xml(f"{_SHAPES.get(shape, '–')} ") + _runs(words) + words_xml("    ")
+    counting = paragraph_xml(runs, "Second")
+    return counting + (paragraph_xml(_runs(squares.sentence), "Second") if squares.sentence else "")
