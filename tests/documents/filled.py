@@ -16,8 +16,8 @@ from roadbook.core.facts import Roadmap
 from roadbook.documents.forms.identity import MARK
 from roadbook.documents.forms.returned import Return
 from roadbook.documents.forms.understand import understand
+from roadbook.pack.arrivals import choices
 from roadbook.pack.forms import make_forms
-from roadbook.pack.returns import choices
 from roadbook.wording.phrasebook import Phrasebook
 from tests.cast import ALMA, AS_OF, DUE, ROADMAP, ROUND
 

@@ -12,11 +12,11 @@ from roadbook.core.facts import Area, Count
 from roadbook.core.texts import Text
 from roadbook.core.words import Bound, Cause, Lifecycle, Modality, Result, Side
 from roadbook.documents.forms.opened import form_of
-from roadbook.documents.forms.questions import CODES, QUESTIONS, Kind, fields
+from roadbook.documents.forms.questions import CODES, OWN_FIELDS, QUESTIONS, Kind, fields
 from roadbook.documents.forms.understand import understood
 from roadbook.documents.grids import xlsx
+from roadbook.pack.arrivals import choices
 from roadbook.pack.forms import make_forms
-from roadbook.pack.returns import choices
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 from tests.cast import ALMA, AS_OF, BORIS, CHENG, DILARA, DUE, MEASURES, ROADMAP, ROUND, changed
 from tests.documents.filled import blank_form, codes, column_of, fill, read, row_of, sheet_of
@@ -121,7 +121,7 @@ def test_cells_to_fill_are_open_and_all_others_locked(tmp_path):
     row = row_of(sheet, "m1")
     openness = {
         sheet.cell(1, column).value: not sheet.cell(row, column).protection.locked
-        for column in range(1, column_of(sheet, "next_step") + 1)
+        for column in range(1, column_of(sheet, "own_note") + 1)
     }
     assert {name for name, is_open in openness.items() if is_open} == set(fields("measures"))
     assert book["_identity"].sheet_state == "veryHidden"
@@ -147,9 +147,8 @@ def test_the_form_is_set_up_for_paper(tmp_path):
     book = load_workbook(blank_form(tmp_path))
     sheet = sheet_of(book, "measures")
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert sheet.page_setup.fitToHeight == 0
-    assert sheet.print_title_rows == "$2:$3"
+    assert [brk.id for brk in sheet.col_breaks.brk] == [column_of(sheet, OWN_FIELDS[0]) - 1]
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$2:$3", "$A:$C")
     assert sheet.freeze_panes == "D4"
 
 

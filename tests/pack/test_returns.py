@@ -13,7 +13,8 @@ from roadbook.core.words import Lifecycle, Result
 from roadbook.documents.forms.cells import folded
 from roadbook.documents.forms.questions import CODES
 from roadbook.documents.forms.returned import Return
-from roadbook.pack.returns import as_plain, choices, collect, put_together
+from roadbook.pack.arrivals import choices
+from roadbook.pack.returns import as_plain, collect, put_together
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 from tests.cast import ALMA, AS_OF, BORIS, CHENG, DUE, ROADMAP, ROUND, SIDE_OF
 from tests.documents.filled import blank_form, fill

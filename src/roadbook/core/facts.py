@@ -165,6 +165,9 @@ class ReportEntry:
     `lifecycle` and `result` are what it declares of its own part. `assessment` is its side's grade
     of the whole measure for the joint record, with a `note`; where several bodies of a side
     differ, the lead's counts (method A2). Empty words are unknown.
+
+    `may_agree` and `own_note` are for its own side alone, and so is the whole of it where
+    `audience` is internal (`core.compartments`).
     """
 
     measure: str
@@ -180,6 +183,9 @@ class ReportEntry:
     difficulty_words: str = ""
     way_forward: str = ""
     next_step: str = ""
+    audience: Audience = Audience.JOINT
+    may_agree: str = ""
+    own_note: str = ""
     language: str = ""
     said_on: date | None = None
     measure_version: str = ""
@@ -214,6 +220,7 @@ class Event:
     difficulty: Cause | None = None
     difficulty_words: str = ""
     next_step: str = ""
+    audience: Audience = Audience.JOINT
     language: str = ""
     address: Address | None = None
 

@@ -24,6 +24,7 @@ from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 _LINES = {
     "what": ("asks", "unknown"),
     "how": ("cells", "words", "events", "office"),
+    "own": ("notes", "rows", "sender"),
     "back": ("send", "correct"),
     "carries": ("hidden",),
 }
@@ -198,6 +199,7 @@ def _words(
         ],
         as_signed=text("forms.page.as_signed"),
         to_fill=text("forms.page.to_fill"),
+        for_own_side=text("forms.page.for_own_side"),
         events_line=_said("page.events_line", kind, book),
         event=text("forms.page.event"),
         not_a_choice=text("forms.page.not_a_choice"),

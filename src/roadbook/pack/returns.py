@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +16,9 @@ from roadbook.core.facts import Event, ReportEntry, Roadmap
 from roadbook.core.reasons import Pieces, Reason, because, number, source
 from roadbook.core.reporting import NO_EVENT
 from roadbook.core.texts import Text
-from roadbook.documents.forms.answers import OpenForm
-from roadbook.documents.forms.cells import folded
-from roadbook.documents.forms.opened import open_form
-from roadbook.documents.forms.questions import CODES
+from roadbook.core.words import Side
 from roadbook.documents.forms.returned import Finding, Return
-from roadbook.documents.forms.understand import understood
-from roadbook.documents.refused import Refused
+from roadbook.pack.arrivals import Arrivals, arrivals
 from roadbook.pack.forms import own_measures, protocol_place
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
@@ -62,26 +56,29 @@ def collect(
     of_round: str = "",
     previous: Mapping[str, Any] | None = None,
 ) -> Returns:
-    """Read every file of the folder and of those in it, and put the returns together.
+    """Read every file of the folder and of those in it, and put together what both sides may see.
 
     Without `of_round` it is the round with the latest deadline among the forms. `previous` is what
     `as_plain` gave in an earlier run. A file that cannot be read is a problem, never an error.
     """
-    opened: list[OpenForm] = []
-    problems: list[Reason] = []
-    for path in _files(folder):
-        try:
-            opened.append(open_form(path))
-        except Refused as refused:
-            problems += refused.reasons
-    of_round = of_round or _latest(opened)
-    returns = []
-    for form in opened:
-        try:
-            returns.append(understood(form, roadmap, choices(), as_of=as_of, of_round=of_round))
-        except Refused as refused:
-            problems += refused.reasons
-    return put_together(returns, roadmap, of_round=of_round, refused=problems, previous=previous)
+    return jointly(arrivals(folder, roadmap, as_of=as_of, of_round=of_round), roadmap, previous)
+
+
+def jointly(came: Arrivals, roadmap: Roadmap, previous: Mapping[str, Any] | None = None) -> Returns:
+    """What both sides may see of the returns that came."""
+    return put_together(
+        [this.joint for this in came.returns if not this.is_internal],
+        roadmap,
+        of_round=came.round,
+        refused=came.refused,
+        previous=previous,
+    )
+
+
+def of_side(came: Arrivals, side: Side, roadmap: Roadmap) -> Returns:
+    """The returns of one side's institutions with all that is for that side alone."""
+    own = [this for this in came.returns if this.side is side]
+    return put_together(own, roadmap, of_round=came.round)
 
 
 def put_together(
@@ -167,35 +164,6 @@ def answer(findings: Iterable[Finding | Reason], language: str) -> tuple[str, ..
     """What to tell a sender, in the language of the form, a line for each problem."""
     book = Phrasebook(language if language in LANGUAGES else LANGUAGES[0])
     return tuple(_plain(book.sentence(f.reason if isinstance(f, Finding) else f)) for f in findings)
-
-
-@cache
-def choices() -> dict[str, dict[str, StrEnum]]:
-    """Every label of a list in every language, and the stored codes: a form filled in one language
-    may be finished in another.
-    """
-    books = [Phrasebook(language) for language in LANGUAGES]
-    known: dict[str, dict[str, StrEnum]] = {}
-    for name, codes in CODES.items():
-        labels = {folded(book.label(code)): code for book in books for code in codes}
-        known[name] = labels | {code.value: code for code in codes}
-    return known
-
-
-def _files(folder: Path) -> list[Path]:
-    """All files below the folder but the traces that office programs and systems leave."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and not path.name.startswith((".", "~$"))
-        and path.name.casefold() not in ("thumbs.db", "desktop.ini")
-    )
-
-
-def _latest(forms: Iterable[OpenForm]) -> str:
-    last = max(((f.identity.due, f.identity.round) for f in forms), default=None)
-    return last[1] if last else ""
 
 
 def _order(this: Return) -> tuple[str, int, str, str]:

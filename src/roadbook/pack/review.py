@@ -17,12 +17,14 @@ from roadbook.core.method import Method
 from roadbook.core.renewal import Renewal
 from roadbook.core.review import Review, judge
 from roadbook.core.timeframes import Period
+from roadbook.core.words import Side
 from roadbook.documents.reading.plan import PlanReading
 from roadbook.pack import meeting as meetings
 from roadbook.pack import method as methods
 from roadbook.pack import plan
+from roadbook.pack.arrivals import arrivals
 from roadbook.pack.renewal import draft, next_period
-from roadbook.pack.returns import Returns, collect
+from roadbook.pack.returns import Returns, jointly, of_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,15 @@ class NoPeriod(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """All that the papers are made from."""
+    """All that the papers are made from.
+
+    `returns` and all that follows from them hold what both sides may see; `own` are the returns of
+    one side with what is internal to it.
+    """
 
     reading: PlanReading
     returns: Returns
+    own: Mapping[Side, Returns]
     review: Review
     renewal: Renewal
     meeting: Meeting | None = None
@@ -87,9 +94,8 @@ def prepare(order: Order, earlier: Mapping[str, Any] | None = None) -> Prepared:
     around = meetings.read(order.meeting, roadmap) if order.meeting else None
     roadmap = around.roadmap if around else roadmap
     of_round = around.round if around else ""
-    returns = collect(
-        order.returns, roadmap, as_of=order.as_of, of_round=of_round, previous=earlier
-    )
+    came = arrivals(order.returns, roadmap, as_of=order.as_of, of_round=of_round)
+    returns = jointly(came, roadmap, earlier)
     facts = Facts(
         roadmap,
         round=returns.round,
@@ -106,6 +112,7 @@ def prepare(order: Order, earlier: Mapping[str, Any] | None = None) -> Prepared:
     return Prepared(
         reading,
         returns,
+        {side: of_side(came, side, roadmap) for side in Side},
         review,
         draft(review, next_period(roadmap.period), None),
         meeting,

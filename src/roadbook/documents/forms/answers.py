@@ -41,6 +41,11 @@ class Row:
     is_torn: bool = False
     doubts: tuple[tuple[Address, Reason], ...] = ()
 
+    @property
+    def is_filled(self) -> bool:
+        """Is there anything to understand? Saying who may see a row fills nothing."""
+        return bool(self.doubts) or any(name != "audience" for name in self.answers)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -58,8 +63,8 @@ class OpenForm:
     """A form of ours with its identity intact.
 
     `about` holds the answers of its first part, `about_places` where its questions stand; one that
-    is missing there is gone from the file. `is_1904` is said of a workbook that counts days from
-    another beginning.
+    is missing there is gone from the file. `unmarked` are the parts from which the question is gone
+    who may see a row. `is_1904` is said of a workbook that counts days from another beginning.
     """
 
     file: str
@@ -69,6 +74,7 @@ class OpenForm:
     measures: tuple[Row, ...] = ()
     events: tuple[Row, ...] = ()
     told: tuple[Told, ...] = ()
+    unmarked: frozenset[str] = frozenset()
     is_1904: bool = False
 
     @property

@@ -59,6 +59,7 @@ class Words:
     paragraphs: Sequence[tuple[str, Sequence[str]]]
     as_signed: str
     to_fill: str
+    for_own_side: str
     events_line: str
     event: str
     not_a_choice: str

@@ -14,13 +14,14 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from roadbook.documents.forms.blank import Blank, Row, Words
-from roadbook.documents.forms.identity import FORMAT, MARK, Identity, plain
+from roadbook.documents.forms.identity import MARK, Identity, plain
 from roadbook.documents.forms.looks_xlsx import LINE_HEIGHT, looks_of, sheet_for_print
 from roadbook.documents.forms.opened_xlsx import IDENTITY, mark_of
 from roadbook.documents.forms.questions import (
     ABOUT,
     EVENTS,
     MEASURES,
+    OWN_FIELDS,
     QUESTIONS,
     SHOWN_FIELDS,
     Kind,
@@ -45,6 +46,9 @@ _WIDTHS = {
     "difficulty_words": 16,
     "way_forward": 16,
     "next_step": 16,
+    "audience": 16,
+    "may_agree": 44,
+    "own_note": 44,
     "measures": 11.5,
     "title": 22,
     "start": 10.5,
@@ -63,6 +67,7 @@ _WIDTHS = {
 _ABOUT_WIDTHS = (26, 66)
 _ROOM_FOR_ANSWERS = 5
 _LAST_ON_FIRST_PAGE = fields(EVENTS).index("men")
+_FIRST_OWN = len(SHOWN_FIELDS) + fields(MEASURES).index(OWN_FIELDS[0])
 _CHOICES = "_choices"
 
 
@@ -154,7 +159,11 @@ def _write_measures(
 ) -> None:
     columns = (*SHOWN_FIELDS, *fields(MEASURES))
     _write_heads(sheet, MEASURES, columns, words, looks)
-    groups = ((1, words.as_signed), (len(SHOWN_FIELDS), words.to_fill))
+    groups = (
+        (1, words.as_signed),
+        (len(SHOWN_FIELDS), words.to_fill),
+        (_FIRST_OWN, words.for_own_side),
+    )
     for column, text in groups:
         sheet.write_string(1, column, text, looks["group"])
     place = _FIRST
@@ -180,7 +189,10 @@ def _write_measures(
     _validate(sheet, MEASURES, len(SHOWN_FIELDS), place - 1, words)
     sheet.set_column(0, 0, _WIDTHS["id"], None, {"hidden": True})
     sheet.freeze_panes(_FIRST, 3)
-    sheet.fit_to_pages(1, 0)
+    # what is for one side alone is printed on pages of its own, to be kept at home
+    sheet.repeat_columns(0, 2)
+    sheet.set_print_scale(54)
+    sheet.set_v_pagebreaks([_FIRST_OWN])
     sheet.protect("", _FREEDOM)
 
 
@@ -202,7 +214,7 @@ def _write_events(sheet: Worksheet, words: Words, looks: Mapping[str, Format]) -
     _validate(sheet, EVENTS, 0, _FIRST + 10 * PREPARED_EVENTS, words)
     sheet.freeze_panes(_FIRST, 2)
     sheet.repeat_columns(0, 1)
-    sheet.set_print_scale(75)
+    sheet.set_print_scale(64)
     sheet.set_v_pagebreaks([_LAST_ON_FIRST_PAGE + 1])
     sheet.protect("", _FREEDOM | {"insert_rows": True, "delete_rows": True, "sort": True})
 
@@ -290,7 +302,7 @@ def _write_identity(book: Workbook, identity: Identity, rows: Sequence[Row]) -> 
         place += 1
     for name, value in (
         ("form", form),
-        ("format", FORMAT),
+        ("format", identity.format),
         ("institution", identity.institution),
         ("round", identity.round),
         ("due", identity.due.isoformat()),

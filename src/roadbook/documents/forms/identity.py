@@ -17,7 +17,9 @@ from roadbook.core.words import Side
 from roadbook.documents.refused import Refused
 
 MARK = "roadbook-return"
-FORMAT = "1"
+FORMAT = "2"
+WITHOUT_OWN = "1"
+"""The format before there was anything in a form for one side alone; still read."""
 
 
 def digest(*parts: str) -> str:
@@ -47,11 +49,12 @@ class Identity:
     roadmap: str
     roadmap_version: str = ""
     asked_on: date | None = None
+    format: str = FORMAT
 
     def values(self) -> dict[str, str]:
         """As written into the file, by name."""
         return {
-            "format": FORMAT,
+            "format": self.format,
             "institution": self.institution,
             "side": self.side.value,
             "round": self.round,
@@ -75,6 +78,7 @@ class Identity:
             roadmap=values["roadmap"],
             roadmap_version=values.get("roadmap_version", ""),
             asked_on=date.fromisoformat(asked) if asked else None,
+            format=values["format"],
         )
 
     def digest(self) -> str:
@@ -124,7 +128,7 @@ def known(file: str, values: Mapping[str, str], rows: Iterable[tuple[str, ...]])
 
     Raises Refused where the form was made by another version or its own values were edited.
     """
-    if values.get("format") != FORMAT:
+    if values.get("format") not in (FORMAT, WITHOUT_OWN):
         raise refused(file, "forms.other_format")
     try:
         identity = Identity.of(values)

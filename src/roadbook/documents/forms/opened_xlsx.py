@@ -8,11 +8,19 @@ from functools import partial
 from roadbook.core.address import Address
 from roadbook.core.reasons import Reason, because, source
 from roadbook.documents.forms.answers import Answer, OpenForm, Row, Told
-from roadbook.documents.forms.identity import MARK, Known, known, refused
+from roadbook.documents.forms.identity import (
+    MARK,
+    WITHOUT_OWN,
+    Identity,
+    Known,
+    known,
+    refused,
+)
 from roadbook.documents.forms.questions import (
     ABOUT,
     EVENTS,
     MEASURES,
+    OWN_FIELDS,
     SHOWN_FIELDS,
     fields,
 )
@@ -51,15 +59,18 @@ def form_of(read: Source) -> OpenForm:
         Told(Address(read.file), because("forms.other_sheet", name=source(name)), is_remark=True)
         for name in _strange(grids)
     ]
-    measures = _part(read, MEASURES, grids, told)
+    hidden = _known(read.file, grids[mark_of(IDENTITY)])
+    asked = {part: _asked(part, hidden.identity) for part in (MEASURES, EVENTS)}
+    measures = _part(read, MEASURES, asked[MEASURES], grids, told)
     return OpenForm(
         file=read.file,
-        known=_known(read.file, grids[mark_of(IDENTITY)]),
+        known=hidden,
         about=about,
         about_places=about_places,
         measures=measures,
-        events=_part(read, EVENTS, grids, told),
+        events=_part(read, EVENTS, asked[EVENTS], grids, told),
         told=tuple(told),
+        unmarked=frozenset(_unmarked(grids, asked)),
         is_1904="dates_1904" in read.remarks,
     )
 
@@ -89,13 +100,33 @@ def _about(read: Source, grid: Grid | None) -> tuple[dict[str, Answer], dict[str
     return answers, places
 
 
-def _part(read: Source, part: str, grids: Mapping[str, Grid], told: list[Told]) -> tuple[Row, ...]:
+def _asked(part: str, identity: Identity) -> tuple[str, ...]:
+    """What this form asks in this part."""
+    is_old = identity.format == WITHOUT_OWN
+    return tuple(name for name in fields(part) if not (is_old and name in OWN_FIELDS))
+
+
+def _unmarked(grids: Mapping[str, Grid], asked: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The parts without their column of marks."""
+    for part, names in asked.items():
+        grid = grids.get(mark_of(part))
+        heads = {cell.text for cell in grid.cells if cell.row == 1} if grid else {"audience"}
+        if "audience" in names and "audience" not in heads:
+            yield part
+
+
+def _part(
+    read: Source,
+    part: str,
+    asked: tuple[str, ...],
+    grids: Mapping[str, Grid],
+    told: list[Told],
+) -> tuple[Row, ...]:
     """The rows of one sheet; says what of it is missing or stands where nobody reads."""
     grid = grids.get(mark_of(part))
     if grid is None:
         told.append(Told(Address(read.file), Reason(f"forms.no_{part}")))
         return ()
-    asked = fields(part)
     shown = SHOWN_FIELDS if part == MEASURES else ()
     by_row = _by_row(grid)
     columns: dict[str, int] = {}

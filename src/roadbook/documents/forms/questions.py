@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from roadbook.core.words import Cause, Lifecycle, Modality, Result
+from roadbook.core.words import Audience, Cause, Lifecycle, Modality, Result
 
 ABOUT, MEASURES, EVENTS = "read_me", "measures", "events"
 """The parts of a form: about the return itself, a row for each measure, a row for each event."""
@@ -52,6 +52,7 @@ CODES: Mapping[str, tuple[Any, ...]] = {
     "result": tuple(r for r in Result if r is not Result.NOT_REPORTED),
     "modality": tuple(Modality),
     "difficulty": tuple(Cause),
+    "audience": (Audience.JOINT, Audience.INTERNAL),
 }
 
 QUESTIONS: Mapping[str, tuple[Question, ...]] = {
@@ -69,27 +70,33 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
         Question(9, "difficulty_words", Kind.WORDS),
         Question(10, "way_forward", Kind.WORDS),
         Question(11, "next_step", Kind.WORDS),
+        Question(12, "audience", Kind.CHOICE, "audience"),
+        Question(13, "may_agree", Kind.WORDS),
+        Question(14, "own_note", Kind.WORDS),
     ),
     EVENTS: (
-        Question(12, "measures", Kind.MEASURES),
-        Question(13, "title", Kind.LINE),
-        Question(14, "start", Kind.DAY),
-        Question(15, "end", Kind.DAY),
-        Question(16, "planned_modality", Kind.CHOICE, "modality"),
-        Question(17, "modality", Kind.CHOICE, "modality"),
-        Question(18, "place", Kind.LINE),
-        Question(19, "organisers", Kind.NAMES),
-        Question(20, "participating", Kind.NAMES),
-        Question(21, "total", Kind.PEOPLE),
-        Question(22, "women", Kind.PEOPLE),
-        Question(23, "men", Kind.PEOPLE),
-        Question(24, "change", Kind.WORDS),
-        Question(25, "evidence", Kind.NAMES),
-        Question(26, "difficulty", Kind.CHOICE, "difficulty"),
-        Question(27, "difficulty_words", Kind.WORDS),
-        Question(28, "next_step", Kind.WORDS),
+        Question(15, "measures", Kind.MEASURES),
+        Question(16, "title", Kind.LINE),
+        Question(17, "start", Kind.DAY),
+        Question(18, "end", Kind.DAY),
+        Question(19, "planned_modality", Kind.CHOICE, "modality"),
+        Question(20, "modality", Kind.CHOICE, "modality"),
+        Question(21, "place", Kind.LINE),
+        Question(22, "organisers", Kind.NAMES),
+        Question(23, "participating", Kind.NAMES),
+        Question(24, "total", Kind.PEOPLE),
+        Question(25, "women", Kind.PEOPLE),
+        Question(26, "men", Kind.PEOPLE),
+        Question(27, "change", Kind.WORDS),
+        Question(28, "evidence", Kind.NAMES),
+        Question(29, "difficulty", Kind.CHOICE, "difficulty"),
+        Question(30, "difficulty_words", Kind.WORDS),
+        Question(31, "next_step", Kind.WORDS),
+        Question(32, "audience", Kind.CHOICE, "audience"),
     ),
 }
+OWN_FIELDS = ("audience", "may_agree", "own_note")
+"""Who may see a row, and what of it is for the sender's own side in any case."""
 SHOWN_FIELDS = ("id", "number", "text", "timeframe", "part")
 """What a form shows of a measure; the identifier stands hidden."""
 

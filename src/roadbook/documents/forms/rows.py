@@ -74,8 +74,8 @@ class Reader:
     def entries(self) -> Iterator[tuple[ReportEntry, Row]]:
         """What is understood of the measures, each with the row that it stands in."""
         times = Counter(row.key for row in self.form.measures)
-        for row in self.form.measures:
-            if not row.answers and not row.doubts:
+        for row in self._marked(MEASURES, self.form.measures):
+            if not row.is_filled:
                 continue
             known = self._row(row, times)
             values = self._values(MEASURES, row)
@@ -144,9 +144,16 @@ class Reader:
 
     def events(self) -> Iterator[tuple[Event, Row]]:
         """What is understood of the events, each with the row that it stands in."""
-        for row in self.form.events:
-            if (row.answers or row.doubts) and (event := self._event(row)):
+        for row in self._marked(EVENTS, self.form.events):
+            if row.is_filled and (event := self._event(row)):
                 yield event, row
+
+    def _marked(self, part: str, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """The rows of a part; none where nobody can tell any more which of them are internal."""
+        if part not in self.form.unmarked:
+            return rows
+        self.tell(Address(self.form.file), because("forms.no_audience"))
+        return ()
 
     def _event(self, row: Row) -> Event | None:
         values = self._values(EVENTS, row)

@@ -5,18 +5,21 @@ It knows no language: labels of all languages are handed in, and every answer is
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from roadbook.core.facts import Roadmap
 from roadbook.core.reasons import Reason, because, number, source
 from roadbook.core.reporting import Checklist
+from roadbook.core.words import Audience
 from roadbook.documents.forms import cells
 from roadbook.documents.forms.answers import Answer, OpenForm
 from roadbook.documents.forms.cells import Choices
 from roadbook.documents.forms.identity import digest, even
+from roadbook.documents.forms.marks import Kept, is_internal
 from roadbook.documents.forms.opened import open_form
-from roadbook.documents.forms.questions import ABOUT, EVENTS, MEASURES, QUESTIONS
+from roadbook.documents.forms.questions import ABOUT, EVENTS, MEASURES, OWN_FIELDS, QUESTIONS
 from roadbook.documents.forms.returned import Return
 from roadbook.documents.forms.rows import Reader, once
 from roadbook.documents.refused import Refused
@@ -41,7 +44,8 @@ def understood(
     against = Checklist({m.id: m for m in roadmap.measures}, roadmap.period, as_of, listed)
     entries = tuple(entry for entry, row in told if reader.passes(entry, row, against))
     events = once(event for event, row in held if reader.passes(event, row, against))
-    identity = form.identity
+    identity, kept = form.identity, Kept.of(form, choices)
+    found = [replace(f, is_internal=kept.holds(f.where)) for f in reader.found]
     return Return(
         file=form.file,
         institution=identity.institution,
@@ -52,14 +56,15 @@ def understood(
         revision=reader.revision,
         digest=identity.digest(),
         fingerprint=_fingerprint(form, choices),
+        joint_fingerprint=_joint_fingerprint(form, choices),
         entries=entries,
         events=events,
-        problems=tuple(finding for finding in reader.found if not finding.is_remark),
-        remarks=tuple(finding for finding in reader.found if finding.is_remark),
+        problems=tuple(finding for finding in found if not finding.is_remark),
+        remarks=tuple(finding for finding in found if finding.is_remark),
         filled_on=reader.filled_on,
         asked_on=identity.asked_on,
         office=even(form.about["office"].cell.text) if "office" in form.about else "",
-        is_empty=not any(row.answers or row.doubts for row in (*form.measures, *form.events)),
+        is_empty=not any(row.is_filled for row in (*form.measures, *form.events)),
     )
 
 
@@ -84,6 +89,21 @@ def _belongs(form: OpenForm, roadmap: Roadmap, of_round: str) -> None:
         raise Refused((why,), form.file)
 
 
+def _joint_fingerprint(form: OpenForm, choices: Choices) -> str:
+    """That of what both sides may see; "" where that is nothing."""
+    measures, events = (
+        tuple(
+            replace(row, answers={n: a for n, a in row.answers.items() if n not in OWN_FIELDS})
+            for row in rows
+            if not is_internal(row, choices)
+        )
+        for rows in (form.measures, form.events)
+    )
+    if not any(row.is_filled for row in (*measures, *events)):
+        return ""
+    return _fingerprint(replace(form, measures=measures, events=events), choices)
+
+
 def _fingerprint(form: OpenForm, choices: Choices) -> str:
     """The same for the same answers: order, look, office program and format do not count."""
 
@@ -93,7 +113,8 @@ def _fingerprint(form: OpenForm, choices: Choices) -> str:
             for asked in QUESTIONS[part]
             if asked.name in answers and asked.name != "revision"
         )
-        return tuple(f"{name}={value}" for name, value in meant if value)
+        # an empty mark means the same as one that says so
+        return tuple(f"{n}={value}" for n, value in meant if value and value != Audience.JOINT)
 
     told = [(MEASURES, row.key, *said(MEASURES, row.answers)) for row in form.measures]
     told += [(EVENTS, "", *said(EVENTS, row.answers)) for row in form.events]
