@@ -10,7 +10,7 @@ BENCH_PACKAGES := pandoc
 BENCH_COMMANDS := pandoc
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check lint test fix bench soak pictures lock system system-bench
+.PHONY: help setup demo check lint test fix bench bench-reading soak pictures lock system system-bench
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):.*##\(.*\)/make \1\t\2/p' Makefile
@@ -48,6 +48,9 @@ fix: setup  ## what the formatter can mend by itself
 bench: setup system-bench  ## every promise of speed, as a ratio measured in this run
 	@$(BIN)/python -m compileall -q src  # as an installed program is
 	$(BIN)/python -m benchmarks
+
+bench-reading: setup system-bench  ## how general reading is: make bench-reading PLANS=folder SCORE=program [SEED=1]
+	$(BIN)/python -m benchmarks.reading $(PLANS) --score $(SCORE) $(if $(SEED),--seed $(SEED))
 
 soak: setup system  ## the same tests with large counts
 	ROADBOOK_SOAK=1 $(BIN)/pytest -n 2 $(TESTS)

@@ -41,12 +41,17 @@ def _words(language: str) -> dict[str, Any]:
 
 
 def _pattern(known: list[str]) -> str:
-    longest_first = sorted((folded(entry) for entry in known), key=len, reverse=True)
-    parts = [
-        re.escape(entry[:-1]) + r"(?!\w)" if entry.endswith("!") else re.escape(entry)
-        for entry in longest_first
-    ]
-    return r"(?<!\w)(?:" + "|".join(parts) + ")"
+    longest_first = sorted(known, key=lambda entry: len(folded(entry)), reverse=True)
+    return r"(?<!\w)(?:" + "|".join(map(_one, longest_first)) + ")"
+
+
+def _one(entry: str) -> str:
+    """An entry as an expression; a sign such as № folds to letters that begin no other word."""
+    whole = entry.removesuffix("!")
+    if whole != entry:
+        return re.escape(folded(whole)) + r"(?!\w)"
+    is_letter = entry[-1].isalpha() and folded(entry[-1]) == entry[-1].casefold()
+    return re.escape(folded(entry)) + ("" if is_letter else r"(?![^\W\d_])")
 
 
 @cache

@@ -57,6 +57,15 @@ def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if not _EMPTY.fullmatch(name)))
 
 
+def names_a_body(text: str) -> bool:
+    """Is this short text the name of a body: an acronym, or a word for a body where such words
+    stand, at its beginning or end?
+    """
+    words = _words(text)
+    has = _lexicon()["body"].has
+    return _is_acronym(text) or any(has(w) for w in (*words[:2], *words[-1:]))
+
+
 def _key(name: str) -> str:
     return " ".join(fold(plain(name)).split())
 

@@ -7,9 +7,9 @@ from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column, head_kinds
-from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
+from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown, texts_of
+from roadbook.documents.reading.shape import LONGEST_HEAD
 
-LONGEST_HEAD = 130
 _LONGEST_SUBHEAD = 40
 _DEEPEST = 3
 _SUBSTANCE = {"measure", "commitment", "indicator", "details", "timeframe", "start"}
@@ -18,8 +18,13 @@ _SIDES = {"responsible", "partner", "number"}
 _CORE = {"measure", "commitment", "indicator", "details", "section", "steps", "result"}
 
 
-def is_header(row: Row, columns: int, tongues: tuple[str, ...]) -> bool:
-    """Heads are short and at least two of them, half of all, are known to name something."""
+def is_header(
+    rows: Sequence[Row], at: int, columns: int, tongues: tuple[str, ...], *, is_first: bool
+) -> bool:
+    """Heads are short and at least two of them, half of all, are known to name something; a first
+    header does not stand right below a row like itself.
+    """
+    row = rows[at]
     texts = [one_line(shown(cell)) for cell in row.own]
     if len(texts) < 2 or len(set(texts)) < 2 or is_one_text(row, columns):
         return False
@@ -43,10 +48,19 @@ def is_header(row: Row, columns: int, tongues: tuple[str, ...]) -> bool:
         and (bool(kinds & _CORE) or is_open)
         and bool(kinds & _SUBSTANCE)
         and not (timed and named < len(texts))
+        and (not is_first or _stands_alone(rows, at))
         and not any(
             marks.bare(t).replace(".", "").isdigit() and not marks.has_year(t) for t in texts
         )
     )
+
+
+def _stands_alone(rows: Sequence[Row], at: int) -> bool:
+    """Does no row of as many texts stand right above this one?"""
+    above = rows[at - 1] if at else None
+    if above is None or len(set(texts_of(above))) <= 1:
+        return True
+    return 2 * len(above.own) <= len(rows[at].own)
 
 
 def is_new_header(

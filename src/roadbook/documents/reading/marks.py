@@ -92,3 +92,7 @@ def is_column_number_row(texts: list[str]) -> bool:
     """ "1 | 2 | 3 | 4": the numbers of the columns."""
     plain = [text.strip(" .()") for text in texts]
     return len(plain) >= 2 and plain == [str(n) for n in range(1, len(plain) + 1)]
+
+
+def has_figure(text: str) -> bool:
+    return any(c.isdigit() for c in text)

@@ -1,8 +1,9 @@
-"""Which grids hold the plan: a header that names a measure or a time-frame, or, where no head is
-known, what the cells hold. Layout tables, stamps, signatures and lists are not the plan.
+"""Which grids hold the plan, in passes: cut into tables at headers that words name, else at headers
+known by their shape; columns named for all tables with the same heads at once; tables without a
+header joined to the one they go on with. Layout tables, stamps, signatures and lists stay out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from roadbook.documents.grids.grid import Grid, Source
@@ -10,9 +11,9 @@ from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.columns import Column, assign, contents_of
+from roadbook.documents.reading.columns import Column
+from roadbook.documents.reading.contents import contents_of
 from roadbook.documents.reading.headers import (
-    LONGEST_HEAD,
     columns_of,
     head_tongue,
     header_end,
@@ -21,10 +22,14 @@ from roadbook.documents.reading.headers import (
     names_all,
     same_heads,
 )
+from roadbook.documents.reading.roles import assign
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, rows_of, shown
+from roadbook.documents.reading.shape import is_head_by_shape, shares_heads
 
 _CHUNK = 15
 _SHORT_TEXT = 500
+_SIGNED = 5
+_TIMED = ("timeframe", "start", "end", "mark")
 
 
 @dataclass(slots=True)
@@ -48,29 +53,40 @@ class PlanTable:
     def of(self, *kinds: str) -> list[Column]:
         return [c for c in self.columns if c.kind in kinds and not c.language]
 
+    @property
+    def body(self) -> list[Row]:
+        return [row for row in self.rows if _is_body(row, self.grid.columns)]
 
-def plan_tables(source: Source, spoken: Sequence[str]) -> dict[int, list[PlanTable]]:
+
+@dataclass(slots=True)
+class _Sheet:
+    """A grid with its place among the source's items and its rows."""
+
+    index: int
+    grid: Grid
+    rows: list[Row]
+
+
+_Found = dict[int, list[PlanTable]]
+
+
+def plan_tables(source: Source, spoken: Sequence[str]) -> _Found:
     """The plan's tables by the index of their grid among the source's items."""
-    found: dict[int, list[PlanTable]] = {}
-    grids = [
-        (index, item, rows_of(source, item))
+    sheets = [
+        _Sheet(index, item, rows_of(source, item))
         for index, item in enumerate(source.items)
         if isinstance(item, Grid) and not item.is_hidden
     ]
+    found: _Found = {}
     for widened in (False, True):
-        for index, grid, rows in grids:
-            tongues = _tongues(rows, spoken, widened=widened)
-            tables = _headed(source, grid, rows, tongues, tuple(spoken))
-            if tables:
-                found[index] = tables
+        for sheet in sheets:
+            tongues = _tongues(sheet.rows, spoken, widened=widened)
+            if tables := _by_words(source, sheet, tongues, tuple(spoken)):
+                found[sheet.index] = tables
         if found:
             break
-    if not found:
-        for index, grid, rows in grids:
-            if (table := _unheaded(source, grid, rows, tuple(spoken))) is not None:
-                found[index] = [table]
-        return found
-    _continue(source, grids, found)
+    _continue(source, sheets, found)
+    _by_shape(source, sheets, tuple(spoken), found)
     return dict(sorted(found.items()))
 
 
@@ -84,16 +100,18 @@ def _tongues(rows: list[Row], spoken: Sequence[str], *, widened: bool) -> tuple[
     return tuple(chosen | dict.fromkeys(known)) if widened else tuple(chosen)
 
 
-def _headed(
-    source: Source, grid: Grid, rows: list[Row], tongues: tuple[str, ...], spoken: tuple[str, ...]
+def _by_words(
+    source: Source, sheet: _Sheet, tongues: tuple[str, ...], spoken: tuple[str, ...]
 ) -> list[PlanTable]:
+    """The tables of a grid whose headers are known by their words."""
+    rows, grid = sheet.rows, sheet.grid
     tables: list[PlanTable] = []
     before: list[Row] = []
     at = 0
     while at < len(rows):
         headers = [table.header for table in tables]
         is_open = not tables or is_new_header(rows, at, headers, tongues)
-        if is_open and is_header(rows[at], grid.columns, tongues):
+        if is_open and is_header(rows, at, grid.columns, tongues, is_first=not tables):
             last = header_end(rows, at, grid.columns, tongues)
             header = rows[at : last + 1]
             if tables and same_heads(tables[-1].header, header):
@@ -111,30 +129,25 @@ def _headed(
             best = head_tongue(table.header, tongues, widely=True)
             table.tongues = tuple(dict.fromkeys((best, *tongues)))
         table.columns = columns_of(table.header, grid.columns)
-        _finish(table)
+        assign(table.columns, table.body, table.tongues)
+        table.language = _language(table)
     if tables:
         tables[0].before = before
     return [t for t in tables if t.of("measure") or t.of("section")]
 
 
-def _finish(table: PlanTable) -> None:
-    """Name the columns and find the language: of long texts by themselves, of short ones by the
-    language of the heads.
-    """
-    body = [row for row in table.rows if _is_body(row, table.grid.columns)]
-    assign(table.columns, body, table.tongues)
+def _language(table: PlanTable) -> str:
+    """The language of a table: of long texts by themselves, of short ones by the heads."""
     measure = [c.number for c in table.of("measure", "section", "steps", "result")]
     text = " ".join(
-        one_line(shown(c)) for row in table.rows for c in row.own if c.column in measure
+        one_line(shown(c)) for row in table.body for c in row.own if c.column in measure
     ) or " ".join(row.text for row in table.rows)
     heads = " ".join(row.text for row in table.header)
     spoken = head_tongue(table.header, table.tongues) if table.how == "header" else ""
     if spoken and len(text) < _SHORT_TEXT and script_of(text) in {script_of(heads), ""}:
-        table.language = spoken
-        return
-    table.language = language_of(text, (spoken, *table.spoken))
-    if table.language == "und" and table.spoken:
-        table.language = table.spoken[0]
+        return spoken
+    language = language_of(text, (spoken, *table.spoken))
+    return table.spoken[0] if language == "und" and table.spoken else language
 
 
 def _is_body(row: Row, columns: int) -> bool:
@@ -144,56 +157,141 @@ def _is_body(row: Row, columns: int) -> bool:
     return bool(texts) and not marks.is_column_number_row(texts)
 
 
-def _unheaded(
-    source: Source, grid: Grid, rows: list[Row], spoken: tuple[str, ...]
-) -> PlanTable | None:
-    """A table whose heads nobody knows: at least three columns and rows, most of them filled, with
-    numbers or times.
-    """
-    full = [row for row in rows if len(row.own) >= max(3, grid.columns // 2)]
-    if grid.columns < 3 or len(full) < 3:
-        return None
-    top = full[0]
-    is_head = all(
-        len(shown(c)) <= LONGEST_HEAD and not marks.tells_time(shown(c)) for c in top.own
-    ) and not marks.is_number(shown(top.own[0]).replace("№", "x"))
-    first = top.number - 1
-    last = header_end(rows, first, grid.columns, ()) if is_head else first - 1
-    body = rows[last + 1 :]
-    contents = contents_of([r for r in body if _is_body(r, grid.columns)], grid.columns)
-    told = any(c.share(marks.tells_time) >= 0.4 for c in contents.values())
-    numbered = any(c.share(marks.is_number) >= 0.7 and len(c.texts) >= 3 for c in contents.values())
-    if not told and not (numbered and any(c.length > 30 for c in contents.values())):
-        return None
-    header = rows[first : last + 1]
-    columns = (
-        columns_of(header, grid.columns)
-        if header
-        else [Column(n) for n in range(1, grid.columns + 1)]
-    )
-    table = PlanTable(source, grid, header, body, columns, before=rows[:first], how="contents")
-    table.tongues, table.spoken = ("en", "ru"), spoken
-    _finish(table)
-    return table if table.of("measure") else None
-
-
-def _continue(
-    source: Source, grids: list[tuple[int, Grid, list[Row]]], found: dict[int, list[PlanTable]]
+def _by_shape(
+    source: Source, sheets: Sequence[_Sheet], spoken: tuple[str, ...], found: _Found
 ) -> None:
+    """Add the tables that no word names but whose cells hold a plan."""
+    cut: _Found = {}
+    for sheet in sheets:
+        if sheet.index not in found:
+            cut[sheet.index] = _cut_by_shape(source, sheet, spoken)
+    is_only = not found
+    for family in _families(t for tables in cut.values() for t in tables):
+        _name_together(family)
+        if not _holds_a_plan(family, is_only=is_only):
+            for table in family:
+                table.columns = []
+    for index, tables in cut.items():
+        if kept := [table for table in tables if table.columns]:
+            found[index] = kept
+            # rows above the first plan of a grid, other tables' rows among them
+            first = tables.index(kept[0])
+            for other in tables[:first]:
+                kept[0].before = [*other.before, *other.header, *other.rows, *kept[0].before]
+
+
+def _cut_by_shape(source: Source, sheet: _Sheet, spoken: tuple[str, ...]) -> list[PlanTable]:
+    """The tables of a grid, cut at rows that are headers by their shape; one without a header
+    where there is none.
+    """
+    rows, columns = sheet.rows, sheet.grid.columns
+    tables: list[PlanTable] = []
+    before: list[Row] = []
+    at = 0
+    while at < len(rows):
+        if is_head_by_shape(rows, at, columns):
+            last = header_end(rows, at, columns, ())
+            header = rows[at : last + 1]
+            if tables and same_heads(tables[-1].header, header):
+                tables[-1].rows.extend(header)
+            else:
+                tables.append(
+                    PlanTable(source, sheet.grid, header, [], [], before=before, how="contents")
+                )
+                before = []
+            at = last + 1
+            continue
+        (tables[-1].rows if tables else before).append(rows[at])
+        at += 1
+    if not tables:
+        full = next((n for n, row in enumerate(rows) if _is_full(row, columns)), 0)
+        body = PlanTable(source, sheet.grid, [], rows[full:], [], before=rows[:full])
+        body.how = "contents"
+        tables = [body]
+    for table in tables:
+        table.tongues, table.spoken = _tongues(rows, spoken, widened=False), spoken
+        table.columns = (
+            columns_of(table.header, columns)
+            if table.header
+            else [Column(n) for n in range(1, columns + 1)]
+        )
+    return tables
+
+
+def _is_full(row: Row, columns: int) -> bool:
+    return len(row.own) >= max(2, (columns + 1) // 2) and not is_one_text(row, columns)
+
+
+def _families(tables: Iterable[PlanTable]) -> list[list[PlanTable]]:
+    """Tables with as many columns and mostly the same heads are one; one without a header goes on
+    with the one before.
+    """
+    families: list[list[PlanTable]] = []
+    for table in tables:
+        alike = [f for f in families if f[0].grid.columns == table.grid.columns]
+        if table.header:
+            alike = [f for f in alike if shares_heads(f[0].header, table.header)]
+        else:
+            alike = [f for f in alike[-1:] if f is families[-1]]
+        if alike:
+            alike[0].append(table)
+        else:
+            families.append([table])
+    return families
+
+
+def _name_together(family: Sequence[PlanTable]) -> None:
+    """Name the columns by what they hold in all tables of the family."""
+    first = family[0]
+    assign(first.columns, [row for table in family for row in table.body], first.tongues)
+    for table in family:
+        for column, named in zip(table.columns, first.columns, strict=True):
+            column.kind, column.how, column.language = named.kind, named.how, named.language
+        table.language = _language(table)
+
+
+def _holds_a_plan(family: Sequence[PlanTable], *, is_only: bool) -> bool:
+    """Long texts row by row with a time, a number or bodies beside them; more is asked where words
+    found the plan elsewhere.
+    """
+    first = family[0]
+    rows = [row for table in family for row in table.body]
+    blank = sum(any(marks.is_blank_line(shown(c)) for c in row.own) for row in rows)
+    if blank * _SIGNED > len(rows):
+        return False
+    measures = first.of("measure")
+    if not measures or len(rows) < 2:
+        return False
+    held = contents_of(rows, first.grid.columns)[measures[0].number]
+    is_timed, is_numbered = bool(first.of(*_TIMED)), bool(first.of("number"))
+    has_bodies = bool(first.of("responsible"))
+    if first.grid.columns < 3:
+        return is_timed and len(rows) > 2 and held.length >= 20
+    if not is_only or len(rows) < 3:
+        return is_timed and (is_numbered or has_bodies) and held.length >= 15
+    return is_timed or (is_numbered and (has_bodies or held.length > 30))
+
+
+def _continue(source: Source, sheets: Sequence[_Sheet], found: _Found) -> None:
     """A grid without a header that has the columns of the table before goes on with it."""
     last: PlanTable | None = None
-    for index, grid, rows in grids:
+    for sheet in sheets:
+        index, grid, rows = sheet.index, sheet.grid, sheet.rows
         if index in found:
             if last is not None and _repeats_the_top(found[index][0], last):
                 found[index][0].columns = [replace(c) for c in last.columns]
             last = found[index][-1]
         elif last is not None and grid.columns == last.grid.columns and _fits(rows, last):
+            head = next(
+                (n for n in range(len(rows)) if is_head_by_shape(rows, n, grid.columns)), -1
+            )
             columns = [replace(c) for c in last.columns]
-            found[index] = [
-                PlanTable(
-                    source, grid, [], rows, columns, last.language, last.tongues, how=last.how
-                )
-            ]
+            table = PlanTable(source, grid, [], rows, columns, last.language, last.tongues)
+            table.how = last.how
+            if head >= 0:
+                table.before, table.header = rows[:head], rows[head : head + 1]
+                table.rows = rows[head + 1 :]
+            found[index] = [table]
 
 
 def _repeats_the_top(table: PlanTable, last: PlanTable) -> bool:
@@ -215,6 +313,6 @@ def _fits(rows: list[Row], table: PlanTable) -> bool:
     measures = [contents[c.number] for c in table.of("measure")]
     if not any(c.texts for c in measures):
         return False
-    if any(c.share(marks.is_number) >= 0.5 for c in numbers):
+    if any(c.numbers >= 0.5 for c in numbers):
         return True
     return any(c.texts and c.share(marks.tells_time) >= 0.3 for c in times)

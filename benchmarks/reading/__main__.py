@@ -1,0 +1,182 @@
+"""`python -m benchmarks.reading PLANS --score PROGRAM`: the proxies on plans with hand-made truth.
+
+PLANS holds files/, truth/ and meta/; PROGRAM scores a command on such a folder, as in
+`PROGRAM PLANS --command 'read {file}' --formats docx,xlsx --json OUT`. Exit 1 where one falls
+short.
+"""
+
+import argparse
+import csv
+import json
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.reading import masks, recast, without, writing
+from roadbook.documents.parsing import read_source
+
+_READ = f"{sys.executable} -m roadbook read {{file}} --json"
+_FIELDS = (
+    "measure",
+    "number",
+    "timeframe",
+    "responsible",
+    "expected_result",
+    "indicator",
+    "funding",
+)
+_START = "import sys; sys.path.insert(0, {root!r}); from roadbook.cli.main import main; main()"
+_RIGHT = 0.5
+_VARIANTS = 2
+
+
+class Proxies:
+    """One run over a folder of plans, with one seed."""
+
+    def __init__(self, args: argparse.Namespace, folder: Path) -> None:
+        self.args, self.folder = args, folder
+        only = tuple(filter(None, args.only.split(",")))
+        truths = sorted((args.plans / "truth").glob("*.csv"))
+        self.truths = [path for path in truths if not only or path.name.startswith(only)]
+
+    def files(self) -> list[Path]:
+        slugs = {path.name.split(".")[0] for path in self.truths}
+        return [
+            path
+            for path in sorted((self.args.plans / "files").iterdir())
+            if path.name.split(".")[0] in slugs and path.suffix[1:] in self.args.formats.split(",")
+        ]
+
+    def meta(self, path: Path) -> dict[str, Any]:
+        slug = path.name.split(".")[0]
+        told = (self.args.plans / "meta" / f"{slug}.meta.json").read_text("utf-8")
+        return dict(json.loads(told))
+
+    def score(self, plans: Path, command: str = _READ, only: str = "") -> dict[str, Any]:
+        """What the scoring program says of a folder."""
+        out = self.folder / "score.json"
+        argv = [sys.executable, str(self.args.score), str(plans), "--command", command]
+        argv += ["--formats", self.args.formats, "--json", str(out), "--only", only]
+        argv += ["--misses", str(self.args.misses)]
+        subprocess.run(argv, check=True, stdout=None if self.args.misses else subprocess.DEVNULL)
+        return dict(json.loads(out.read_text("utf-8")))
+
+    def masked(self) -> Iterator[str]:
+        """(a) every head is nonsense."""
+        plans = self._folder("masked")
+        for path in self.truths:
+            shutil.copy(path, plans / "truth")
+        for path in self.files():
+            rnd = random.Random(f"{self.args.seed} {path.name.split('.')[0]}")
+            changed = masks.mask(
+                path, plans / "files" / path.name, read_source(path), masks.Mask(rnd)
+            )
+            if not changed:
+                yield f"  {path.name} has no heads"
+        yield from self._told("masked heads", self.score(plans), 0.93)
+
+    def without_lexicon(self) -> Iterator[str]:
+        """(b) the plan's language is unknown to the program."""
+        rows: list[dict[str, Any]] = []
+        for path in self.truths:
+            if path.name.count(".") > 1:
+                continue
+            language = self.meta(path)["language"]
+            language = language[0] if isinstance(language, list) else language.split(",")[0]
+            root = without.program_without(language.split("+")[0].strip(), self.folder)
+            start = _START.format(root=str(root))
+            command = f'{sys.executable} -c "{start}" read {{file}} --json'
+            told = self.score(self.args.plans, command, path.stem)["files"]
+            rows += [row for row in told if not row["language"]]
+        weights = [row["rows"] ** 0.5 for row in rows]
+        total = sum(weights)
+        for name in ("recall", "precision"):
+            share = sum(row[name] * w for row, w in zip(rows, weights, strict=True)) / total
+            yield _line(f"no lexicon, {name} of rows", share, 0.99)
+        columns = [(row["file"], f, row[f]) for row in rows for f in _FIELDS if row[f] is not None]
+        right = sum(value >= _RIGHT for _, _, value in columns)
+        for file, field, value in columns:
+            if value < _RIGHT:
+                yield f"  {file}: {field} {value:.2f}"
+        yield _line("no lexicon, columns with their right role", right / len(columns), 0.90)
+        yield f"  silently lost {sum(row['silent'] for row in rows)}"
+
+    def recast(self) -> Iterator[str]:
+        """(d) the same measures in another form."""
+        plans = self._folder("recast")
+        for path in self.truths:
+            rows = recast.rows_of_truth(path)
+            file = next(f for f in self.files() if f.name.startswith(path.name.split(".")[0]))
+            heads = recast.heads_by_kind(read_source(file))
+            for n in range(_VARIANTS):
+                name = f"{path.stem.replace('.', '-')}-v{n}"
+                form = recast.a_form(rows, random.Random(f"{self.args.seed} {name}"))
+                source = recast.recast(rows, heads, self.meta(path)["title"], form)
+                if self.args.misses:
+                    yield f"  {name}: {form}"
+                writing.write_docx(source, plans / "files" / f"{name}.docx")
+                writing.write_xlsx(source, plans / "files" / f"{name}.xlsx")
+                with (plans / "truth" / f"{name}.csv").open("w", encoding="utf-8") as out:
+                    writer = csv.DictWriter(out, [k for k in rows[0] if k != "body_cell"])
+                    writer.writeheader()
+                    writer.writerows(recast.truth_of(rows, form))
+        yield from self._told("another form", self.score(plans), 0.93)
+
+    def _folder(self, name: str) -> Path:
+        folder = self.folder / name
+        for part in ("files", "truth"):
+            (folder / part).mkdir(parents=True)
+        return folder
+
+    def _told(self, name: str, score: dict[str, Any], bound: float) -> Iterator[str]:
+        for row in score["files"]:
+            worst = {k: row[k] for k in ("recall", "precision", *_FIELDS, "section", "dates")}
+            low = " ".join(f"{k} {v:.2f}" for k, v in worst.items() if v is not None and v < 0.9)
+            if low or row["silent"]:
+                yield f"  {row['file']}: {low} {row['silent']} lost {row['error']}"
+        mean = " ".join(f"{k} {v:.3f}" for k, v in score["mean"].items() if v is not None)
+        yield f"  {mean}"
+        yield _line(name, score["overall"], bound) + f"; silently lost {score['silent']}"
+
+
+def _line(name: str, share: float, bound: float) -> str:
+    return f"{name}: {share:.4f} (at least {bound}) {'holds' if share >= bound else 'FALLS SHORT'}"
+
+
+def main() -> int:
+    """Run the proxies that are named, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("plans", type=Path, help="folder with files/, truth/ and meta/")
+    parser.add_argument("--score", type=Path, required=True, help="the program that scores")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--formats", default="docx,xlsx")
+    parser.add_argument("--only", default="", help="the beginnings of the names of plans: 01,06")
+    parser.add_argument("--misses", type=int, default=0, help="show the first misses of each file")
+    parser.add_argument("--keep", type=Path, help="keep what was written in this folder")
+    parser.add_argument("proxies", nargs="*", help="masked, without, recast, generated")
+    args = parser.parse_intermixed_args()
+    print(f"seed {args.seed}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        proxies = Proxies(args, args.keep or Path(folder))
+        chosen = {
+            "masked": proxies.masked,
+            "without": proxies.without_lexicon,
+            "recast": proxies.recast,
+        }
+        short = 0
+        for name, run in chosen.items():
+            if args.proxies and name not in args.proxies:
+                continue
+            for line in run():
+                print(line, flush=True)
+                short += "FALLS SHORT" in line
+    return 1 if short else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

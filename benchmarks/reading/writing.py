@@ -1,0 +1,160 @@
+"""A `Source` written down as a file: the way back from paragraphs and grids to DOCX and XLSX.
+
+Cells keep their spans, and an automatic number becomes one of the format's own, not text.
+"""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from roadbook.documents.grids.grid import Cell, Grid, Paragraph, Source
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES = (
+    f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType='
+    '"application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
+    f'<Override PartName="/word/numbering.xml" ContentType="{_TYPE}.numbering+xml"/></Types>'
+)
+_RELATIONS = (
+    f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
+    f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
+)
+_PARTS = (
+    f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
+    f'Type="{_OFFICE}/styles" Target="styles.xml"/><Relationship Id="r2" '
+    f'Type="{_OFFICE}/numbering" Target="numbering.xml"/></Relationships>'
+)
+_STYLES = (
+    f'<w:styles {_W}><w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+    '<w:name w:val="Normal"/></w:style>'
+    + "".join(
+        f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/>'
+        f'<w:pPr><w:outlineLvl w:val="{n - 1}"/></w:pPr></w:style>'
+        for n in range(1, 4)
+    )
+    + "</w:styles>"
+)
+_NUMBERING = (
+    f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+)
+
+
+def write_docx(source: Source, path: Path) -> None:
+    """Write a Word file; the cells' automatic numbers are one list that runs on."""
+    body = "".join(
+        _paragraph(item.text, style=item.level, bold=item.is_bold)
+        if isinstance(item, Paragraph)
+        else _table(item)
+        for item in source.items
+    )
+    page = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
+    document = f"<w:document {_W}><w:body>{body}{page}</w:body></w:document>"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in (
+            ("[Content_Types].xml", _TYPES),
+            ("_rels/.rels", _RELATIONS),
+            ("word/_rels/document.xml.rels", _PARTS),
+            ("word/document.xml", document),
+            ("word/styles.xml", _STYLES),
+            ("word/numbering.xml", _NUMBERING),
+        ):
+            package.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
+
+
+def _paragraph(text: str, *, style: int = 0, bold: bool = False, numbered: bool = False) -> str:
+    marks = f'<w:pStyle w:val="Heading{style}"/>' if style else ""
+    if numbered:
+        marks += '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    run = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    lines = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n")
+    )
+    return f"<w:p><w:pPr>{marks}</w:pPr><w:r>{run}{lines}</w:r></w:p>"
+
+
+def _table(grid: Grid) -> str:
+    places = {(c.row, c.column): c for c in grid.cells}
+    goes_on = {(n, c.column): c for c in grid.cells for n in range(c.row + 1, c.row + c.row_span)}
+    rows = []
+    for row in range(1, grid.rows + 1):
+        cells, column = [], 1
+        while column <= grid.columns:
+            cell = places.get((row, column)) or goes_on.get((row, column))
+            cells.append(_cell(cell, goes_on=(row, column) in goes_on))
+            column += cell.column_span if cell else 1
+        rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="4"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    widths = f'<w:gridCol w:w="{14000 // grid.columns}"/>' * grid.columns
+    return (
+        f"<w:tbl><w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr>"
+        f"<w:tblGrid>{widths}</w:tblGrid>{''.join(rows)}</w:tbl>" + _paragraph("")
+    )
+
+
+def _cell(cell: Cell | None, *, goes_on: bool) -> str:
+    if cell is None:
+        return f"<w:tc><w:tcPr/>{_paragraph('')}</w:tc>"
+    marks = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
+    if cell.row_span > 1:
+        marks += "<w:vMerge/>" if goes_on else '<w:vMerge w:val="restart"/>'
+    said = _paragraph(
+        "" if goes_on else cell.text,
+        bold=cell.is_bold,
+        numbered=bool(cell.list_number) and not goes_on,
+    )
+    return f"<w:tc><w:tcPr>{marks}</w:tcPr>{said}</w:tc>"
+
+
+def write_xlsx(source: Source, path: Path) -> None:
+    """Write a workbook: all on one sheet, an empty row after each grid; automatic numbers, which
+    a sheet has not, stand in their cells.
+    """
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for top, item in _placed(source):
+        if isinstance(item, Paragraph):
+            sheet.cell(top, 1, item.text)
+            continue
+        for cell in item.cells:
+            _set(sheet, top, cell)
+    book.save(path)
+
+
+def _placed(source: Source) -> Iterator[tuple[int, Grid | Paragraph]]:
+    top = 1
+    for item in source.items:
+        if isinstance(item, Paragraph):
+            yield top, item
+            top += 1
+        else:
+            yield top, item
+            top += item.rows + 1
+
+
+def _set(sheet: Worksheet, top: int, cell: Cell) -> None:
+    row = top + cell.row - 1
+    text = f"{cell.list_number} {cell.text}".strip()
+    if text:
+        sheet.cell(row, cell.column, text)
+    if cell.row_span > 1 or cell.column_span > 1:
+        sheet.merge_cells(
+            start_row=row,
+            start_column=cell.column,
+            end_row=row + cell.row_span - 1,
+            end_column=cell.column + cell.column_span - 1,
+        )

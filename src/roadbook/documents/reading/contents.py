@@ -1,0 +1,215 @@
+"""What the cells of a column hold, whatever its head says: figures, times, crosses, money, names of
+bodies, texts. Most of it needs no word of any language.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from typing import TypeVar
+
+from roadbook.core.timeframes import Period
+from roadbook.core.words import TimeKind
+from roadbook.documents.lexicons.wordings import folded, one_line
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.bodies import names_a_body
+from roadbook.documents.reading.rows_of_grids import Row, shown
+from roadbook.documents.reading.timeframes import understand
+
+_T = TypeVar("_T")
+_LOOKED_AT = 60
+_LONGEST_TIME = 70
+_LONGEST_NAME = 90
+_ANY_YEAR = Period(date(2000, 1, 1), date(2000, 12, 31))
+_PIECES = re.compile(r"[;,\n/]|(?<=\S)\s+[-–—•]\s+")
+_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_MONEY = re.compile(
+    r"[$€£¥₽₸₼₾]|\b(?:usd|eur|rub|kzt|uzs|tmt|kgs|azn|amd|mnt|chf|gbp|brl|mln|млн|тыс|млрд)\b"
+)
+_GOAL = re.compile(r"(?:[^\W\d_]{1,6}[\s-]*)?(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-d]))?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_LIST_LINE = re.compile(r"(?m)^(?:\d{1,2}[.)]|[-–—•●]|[a-zа-я]\))\s")
+
+
+@dataclass(slots=True)
+class Contents:
+    """What the cells of a column hold, over the rows that are no headings.
+
+    `texts` are the cells that say something, each on one line; `lined` the same with their lines;
+    `numbered` counts automatic numbers.
+    """
+
+    texts: list[str] = field(default_factory=list)
+    lined: list[str] = field(default_factory=list)
+    numbered: int = 0
+    _known: dict[str, float] = field(default_factory=dict)
+
+    def share(self, test: Callable[[str], bool]) -> float:
+        return sum(map(test, self.texts)) / len(self.texts) if self.texts else 0.0
+
+    @property
+    def length(self) -> float:
+        return sum(map(len, self.texts)) / len(self.texts) if self.texts else 0.0
+
+    @property
+    def variety(self) -> float:
+        return len(set(self.texts)) / len(self.texts) if self.texts else 0.0
+
+    def _once(self, name: str, count: Callable[[], float]) -> float:
+        if name not in self._known:
+            self._known[name] = count()
+        return self._known[name]
+
+    @property
+    def crosses(self) -> float:
+        return self._once("crosses", lambda: self.share(marks.is_cross))
+
+    @property
+    def numbers(self) -> float:
+        """The share of printed or automatic numbers of rows."""
+        return self._once(
+            "numbers",
+            lambda: max(self.share(_is_row_number), self.numbered / max(len(self.texts), 1)),
+        )
+
+    @property
+    def grain(self) -> int:
+        """How many rows have a cell of their own here; of numbers, how many have a number."""
+        many = len(self.texts)
+        return round(self.numbers * many) if self.numbers >= 0.5 else many
+
+    @property
+    def rising(self) -> float:
+        """The share of numbers that follow the one above, or begin anew."""
+        return self._once("rising", lambda: _rising(self.texts))
+
+    @property
+    def figures(self) -> float:
+        """The share of amounts, percentages and dashes that stand for none."""
+        return self._once("figures", lambda: self.share(_is_figure))
+
+    @property
+    def money(self) -> float:
+        return self._once("money", lambda: self.share(lambda t: bool(_MONEY.search(folded(t)))))
+
+    @property
+    def goals(self) -> float:
+        """The share of lists of numbers of goals: "16.3; 16.6"."""
+        return self._once("goals", lambda: self.share(_is_goals))
+
+    @property
+    def lists(self) -> float:
+        """The share of cells with a list of two lines or more."""
+        many = sum(len(_LIST_LINE.findall(text)) > 1 for text in self.lined)
+        return many / len(self.lined) if self.lined else 0.0
+
+    def times(self, tongues: Sequence[str]) -> float:
+        """The share of cells that tell a time: figures of a year or date in any language, words in
+        those given.
+        """
+        return self._once(
+            f"times {tongues}",
+            lambda: _share_of(_sample(self.texts), lambda t: tells_time(t, tongues)),
+        )
+
+    @property
+    def bodies(self) -> float:
+        """How much the column looks like one of names: words for bodies where they are known, and
+        in any language names that come back in other rows, in capitals or not.
+        """
+        return self._once("bodies", self._bodies)
+
+    def _bodies(self) -> float:
+        if not self.texts or self.length > 2 * _LONGEST_NAME:
+            return 0.0
+        told = [text for text in self.lined if not marks.is_nothing(text)]
+        if not told:
+            return 0.0
+        known = _share_of(told, _begins_with_a_body)
+        loud = _share_of(told, _has_capitals)
+        again = self.again
+        return max(known, 0.5 * again + 0.5 * loud if again >= 0.3 else 0.5 * loud)
+
+    @property
+    def again(self) -> float:
+        """The share of cells with a piece that comes back in another cell."""
+        return self._once("again", self._again)
+
+    def _again(self) -> float:
+        told = [text for text in self.lined if not marks.is_nothing(text)]
+        pieces = [{p for x in _PIECES.split(t) if (p := folded(x))} for t in told]
+        seen = Counter(piece for some in pieces for piece in some)
+        return _share_of(pieces, lambda some: any(seen[p] > 1 for p in some))
+
+
+def contents_of(rows: Iterable[Row], columns: int) -> dict[int, Contents]:
+    """What each column holds in these rows; a merged cell counts once."""
+    found = {n: Contents() for n in range(1, columns + 1)}
+    for row in rows:
+        for cell in row.own:
+            contents = found.get(cell.column)
+            if contents is not None and (text := one_line(shown(cell))):
+                contents.texts.append(text)
+                contents.lined.append(shown(cell))
+                contents.numbered += bool(cell.list_number) and not cell.text.strip()
+    return found
+
+
+def tells_time(text: str, tongues: Sequence[str]) -> bool:
+    """A year or a date in figures, or words that one of these languages understands as a time."""
+    if len(text) > _LONGEST_TIME or marks.is_nothing(text):
+        return False
+    if marks.tells_time(text):
+        return True
+    if not any(c.isalpha() for c in text):
+        return False
+    return any(
+        understand(text, (tongue,), title_period=_ANY_YEAR)[0].kind is not TimeKind.UNKNOWN
+        for tongue in tongues
+    )
+
+
+def _sample(texts: list[str]) -> list[str]:
+    """Cells from all over the column, not too many."""
+    return texts[:: len(texts) // _LOOKED_AT + 1]
+
+
+def _share_of(told: Sequence[_T], test: Callable[[_T], bool]) -> float:
+    return sum(map(test, told)) / len(told) if told else 0.0
+
+
+def _is_row_number(text: str) -> bool:
+    return marks.is_number(text) and not marks.has_year(text) and not _THOUSANDS.fullmatch(text)
+
+
+def _rising(texts: Sequence[str]) -> float:
+    last = [int(found[-1]) for text in texts if (found := re.findall(r"\d{1,9}", text))]
+    pairs = list(pairwise(last))
+    return _share_of(pairs, lambda pair: pair[1] == 1 or pair[1] == pair[0] + 1)
+
+
+def _is_figure(text: str) -> bool:
+    return marks.is_amount(text) or marks.is_nothing(text)
+
+
+def _is_goals(text: str) -> bool:
+    parts = [part.strip() for part in re.split(r"[;,\s]\s*", text) if part.strip()]
+    return bool(parts) and all(_GOAL.fullmatch(part) for part in parts)
+
+
+def _begins_with_a_body(text: str) -> bool:
+    first = next((p.strip() for p in re.split(r"[;,\n]", text) if p.strip()), "")
+    return len(first) <= _LONGEST_NAME and names_a_body(first)
+
+
+def _has_capitals(text: str) -> bool:
+    """A short name that bears capitals inside: "Ministry of Justice", "МВД"."""
+    words = _CAPITALS.findall(text)
+    if not words or len(text) > 3 * _LONGEST_NAME:
+        return False
+    loud = [w for w in words if w[:1].isupper()]
+    return any(len(w) > 1 and w.isupper() for w in words) or (
+        words[0][:1].isupper() and (len(words) == 1 or 3 * len(loud) >= len(words) + 1)
+    )

@@ -1,0 +1,211 @@
+"""What speaks for a kind of column: the words of its head weighed with what its cells hold, and,
+where no head says anything, the cells and the places of the columns alone.
+"""
+
+from collections.abc import Sequence
+
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.columns import Column, kinds_of_head
+from roadbook.documents.reading.contents import Contents
+
+TEXTS = frozenset({"measure", "commitment", "details", "steps", "result", "indicator"})
+_MEASURES = frozenset({"measure", "commitment"})
+_TIMES = frozenset({"timeframe", "start", "end"})
+_LATER_WORD = 0.8
+_UNFIT = 0.2
+_LONG = 60
+_SAME_GRAIN = 0.85
+_REPEATED = 0.4
+_DIFFERENT = 0.8
+_FEW = 3
+_LONGEST_NUMBER = 14
+_SHORTEST_MEASURE = 8
+_SHORT_UNIT = 25
+
+Held = dict[int, Contents]
+
+
+def by_head(column: Column, held: Contents, tongues: Sequence[str]) -> str:
+    """The kind on which the words of a head and the cells below it agree best, "" where no word is
+    known or the cells contradict all that are.
+    """
+    kinds = kinds_of_head(column.path, tongues)
+    if held.texts and held.crosses >= 0.8:
+        return "mark"
+    first = kinds[0] if kinds else ""
+    if marks.has_year(column.leaf) and first in {"", "timeframe", "target", "funding"}:
+        money = kinds_of_head(column.path[:-1], tongues)[:1] == ["funding"]
+        if held.figures >= 0.6:
+            return "funding" if money or first == "funding" else "target"
+    weighed = [
+        (_LATER_WORD**n * fits(kind, held, tongues), -n, kind) for n, kind in enumerate(kinds)
+    ]
+    best = max(weighed, default=(0.0, 0, ""))
+    return best[2] if best[0] > _UNFIT else ""
+
+
+def fits(kind: str, held: Contents, tongues: Sequence[str]) -> float:
+    """How well what a column holds agrees with a kind, from 0 to 1; an empty one contradicts
+    nothing.
+    """
+    if not held.texts:
+        return 1.0
+    is_long = held.length > _LONG
+    if kind == "number":
+        return 1.0 if held.numbers >= 0.5 or held.length <= 25 else 0.1
+    if kind in _TIMES and (is_long or held.figures >= 0.6):
+        return 1.0 if held.times(tongues) >= 0.2 else 0.1 if is_long else 0.6
+    if kind in TEXTS and held.length < 25:
+        is_other = held.numbers >= 0.7 or held.times(tongues) >= 0.6
+        return 0.4 if is_other and kind not in {"indicator", "steps"} else 1.0
+    if kind in {"responsible", "partner"} and held.length < 40:
+        return 0.1 if held.times(tongues) >= 0.7 or held.figures >= 0.7 else 1.0
+    if kind == "funding" and is_long:
+        return 1.0 if held.money >= 0.2 or held.share(marks.has_figure) >= 0.5 else 0.5
+    return 1.0
+
+
+def by_contents(columns: list[Column], held: Held, tongues: Sequence[str]) -> None:
+    """Name what the heads left open, the surest first: numbers, times, money, bodies, the measure;
+    where most heads say nothing, also what stands beside them.
+    """
+    left = [c for c in columns if not c.kind and held[c.number].texts]
+    if not left:
+        return
+    named = {column.kind for column in columns}
+    is_unknown = 2 * len(left) >= sum(bool(held[c.number].texts) for c in columns)
+    finding = _Finding(left, held, tongues)
+    if "number" not in named:
+        finding.number()
+    if not named & (_TIMES | {"mark"}):
+        finding.times()
+    if not named & _MEASURES:
+        finding.measure(columns)
+    if is_unknown:
+        finding.figures(named)
+        finding.bodies(named)
+        finding.rest(columns, named)
+
+
+class _Finding:
+    """The columns that have no kind yet."""
+
+    def __init__(self, left: list[Column], held: Held, tongues: Sequence[str]) -> None:
+        self.left, self.held, self.tongues = left, held, tongues
+
+    def name(self, column: Column, kind: str) -> None:
+        column.kind, column.how = kind, "contents"
+        self.left.remove(column)
+
+    def number(self) -> None:
+        """The first short column of numbers, one that counts up before one that does not."""
+        held = self.held
+        fit = [c for c in self.left if held[c.number].numbers >= 0.7]
+        fit = [c for c in fit if held[c.number].length <= _LONGEST_NUMBER]
+        best = max(fit, key=lambda c: (held[c.number].rising >= 0.5, -c.number), default=None)
+        if best is not None:
+            self.name(best, "number")
+
+    def times(self) -> None:
+        """A column of times, or two beside each other: from and to."""
+        told = {c.number: self.held[c.number].times(self.tongues) for c in self.left}
+        first = max(self.left, key=lambda c: told[c.number], default=None)
+        if first is None or told[first.number] < 0.4:
+            return
+        self.name(first, "timeframe")
+        for other in self.left:
+            beside = abs(other.number - first.number) == 1
+            if beside and told[other.number] >= 0.6 <= told[first.number]:
+                self.name(other, "end" if other.number > first.number else "start")
+                first.kind = "start" if other.kind == "end" else "end"
+                return
+
+    def measure(self, columns: list[Column]) -> None:
+        """The first column of texts that differ from row to row and is as fine as the rows; coarser
+        ones before it are levels of sections.
+        """
+        grain = {c.number: self.held[c.number].grain for c in columns}
+        numbers = [grain[c.number] for c in columns if c.kind == "number"]
+        known = [grain[c.number] for c in columns if c.kind]
+        wanted = max(numbers or known or list(grain.values()))
+        fine = [c for c in self.left if grain[c.number] >= wanted * _SAME_GRAIN]
+        fine = fine or self.left
+        worth = {c.number: _worth_of_a_measure(self.held[c.number]) for c in fine}
+        chosen = next((c for c in fine if worth[c.number] >= 0.25 * max(worth.values())), None)
+        if chosen is None or self.held[chosen.number].length < _SHORTEST_MEASURE:
+            return
+        self.name(chosen, "measure")
+        for column in list(self.left):
+            is_coarse = grain[column.number] < grain[chosen.number] * _SAME_GRAIN
+            is_coarse = is_coarse or self.held[column.number].variety < _REPEATED
+            if column.number < chosen.number and is_coarse:
+                self.name(column, "section")
+
+    def figures(self, named: set[str]) -> None:
+        """Columns of figures: money, values and targets with their unit and baseline; of goals."""
+        for column in list(self.left):
+            held = self.held[column.number]
+            if held.goals >= 0.8 and held.variety < 0.9 and "sdg" not in named:
+                self.name(column, "sdg")
+            elif held.figures >= 0.6 and held.length < 40:
+                is_money = held.money >= 0.3 or held.share(_is_large) >= 0.5
+                is_yearly = marks.has_year(column.leaf)
+                self.name(column, "funding" if is_money and not is_yearly else "target")
+
+    def bodies(self, named: set[str]) -> None:
+        """The columns that look most like names of bodies, the first before a further one; in a
+        plan without such names short texts that come back.
+        """
+        kinds = [kind for kind in ("responsible", "partner") if kind not in named]
+        likest = sorted(self.left, key=lambda c: -self.held[c.number].bodies)[: len(kinds)]
+        fit = [c for c in likest if self.held[c.number].bodies >= 0.5]
+        for kind, column in zip(kinds, sorted(fit, key=lambda c: c.number), strict=False):
+            self.name(column, kind)
+            named.add(kind)
+        if "responsible" not in named:
+            again = [c for c in self.left if self.held[c.number].again >= 0.5]
+            short = [c for c in again if 1 < self.held[c.number].length < _LONG]
+            if short:
+                self.name(short[0], "responsible")
+
+    def rest(self, columns: list[Column], named: set[str]) -> None:
+        """What stands behind the measure: steps finer than it, a status of few words, results."""
+        measure = next((c for c in columns if c.kind == "measure"), None)
+        if measure is None:
+            return
+        self.values(columns)
+        grain = len(self.held[measure.number].texts)
+        texts = []
+        for column in list(self.left):
+            held = self.held[column.number]
+            if len(held.texts) * _SAME_GRAIN > grain or held.lists >= 0.5:
+                self.name(column, "steps")
+            elif held.variety < _REPEATED and held.length < _LONG and len(held.texts) > _FEW:
+                self.name(column, "status")
+            elif held.length >= _SHORTEST_MEASURE and held.variety >= _DIFFERENT:
+                texts.append(column)
+        if "result" not in named and texts:
+            self.name(texts[-1], "result")
+            if texts[:-1] and texts[0].number == measure.number + 1:
+                self.name(texts[0], "steps")
+
+    def values(self, columns: list[Column]) -> None:
+        """Beside yearly targets: the value before them, and what they are counted in."""
+        targets = [c for c in columns if c.kind == "target"]
+        yearly = [c for c in targets if marks.has_year(c.leaf)]
+        plain = [c for c in targets if c not in yearly]
+        if yearly and len(plain) == 1 and plain[0].number < yearly[0].number:
+            plain[0].kind = "baseline"
+        before = [c for c in self.left if targets and c.number == targets[0].number - 1]
+        if before and self.held[before[0].number].length < _SHORT_UNIT:
+            self.name(before[0], "unit")
+
+
+def _worth_of_a_measure(held: Contents) -> float:
+    """Long texts that differ, are no names and no lists."""
+    length = min(held.length, 2 * _LONG)
+    return length * held.variety * (1.0 - 0.8 * held.bodies) * (1.0 - 0.5 * held.lists)
+
+
+def _is_large(text: str) -> bool:
+    return sum(c.isdigit() for c in text) >= 4 and "%" not in text

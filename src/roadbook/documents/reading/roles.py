@@ -1,0 +1,117 @@
+"""The role of every column beside the others: one measure, one number, levels of sections, and
+columns that say the same in a second language.
+"""
+
+from collections.abc import Sequence
+
+from roadbook.documents.lexicons.languages import language_of, script_of
+from roadbook.documents.reading.columns import Column
+from roadbook.documents.reading.contents import contents_of
+from roadbook.documents.reading.evidence import TEXTS, Held, by_contents, by_head
+from roadbook.documents.reading.rows_of_grids import Row
+
+_TIERS = (("measure",), ("commitment",), ("indicator", "details"), ("steps", "result"))
+_TOLD_TWICE = frozenset({"measure", "commitment", "details", ""})
+_SAME_GRAIN = 0.85
+_SURE = 300
+_TEXT = 25
+_USUAL = ("en", "ru", "ar")
+
+
+def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -> None:
+    """Give every column its kind."""
+    held = contents_of(rows, max((c.number for c in columns), default=0))
+    for column in columns:
+        column.kind = by_head(column, held[column.number], tongues)
+    _second_languages(columns, held)
+    main = [column for column in columns if not column.language]
+    by_contents(main, held, tongues)
+    _one_measure(main, held)
+    _one_number(main, held)
+    _as_beside(columns)
+
+
+def _second_languages(columns: list[Column], held: Held) -> None:
+    """Columns that repeat another one in a second language belong to that language."""
+    texts = {
+        c.number: " ".join(held[c.number].texts)
+        for c in columns
+        if c.kind in _TOLD_TWICE and (c.kind or held[c.number].length >= _TEXT)
+    }
+    # in one script only long texts are sure: a few words in capitals look like any language
+    differ = len({script_of(text) for text in texts.values()}) > 1
+    spoken = {
+        n: language_of(text, _USUAL if differ else ())
+        for n, text in texts.items()
+        if differ or len(text) >= _SURE
+    }
+    tongues = list(dict.fromkeys(code for code in spoken.values() if code != "und"))
+    if len(tongues) < 2:
+        return
+    main = tongues[0]
+    first: dict[str, str] = {}
+    for column in columns:
+        said = spoken.get(column.number) or language_of(
+            column.head + " " + " ".join(held[column.number].texts), tuple(tongues)
+        )
+        key = "measure" if column.kind in {"commitment", "details"} else column.kind
+        if not key and column.number not in spoken:
+            continue
+        if key in first and said in tongues and said not in {main, first[key]}:
+            column.language = said
+            column.kind = key
+        else:
+            first.setdefault(key, said)
+
+
+def _as_beside(columns: list[Column]) -> None:
+    """A column of a second language whose head says nothing is what the main column is that has as
+    many texts of the same language before it.
+    """
+    told = [c for c in columns if not c.language and c.kind in TEXTS | {"section"}]
+    for language in {c.language for c in columns if c.language}:
+        own = [c for c in columns if c.language == language]
+        taken = {c.kind for c in own}
+        free = [c for c in told if c.kind not in taken]
+        for column, beside in zip((c for c in own if not c.kind), free, strict=False):
+            column.kind, column.how = beside.kind, "contents"
+
+
+def _one_measure(columns: list[Column], held: Held) -> None:
+    """Choose the measure's column among those that could be: the one that has as many cells as
+    there are numbers, or as there are rows; coarser ones to its left are levels of sections.
+    """
+    grain = {c.number: held[c.number].grain for c in columns}
+    numbers = [grain[c.number] for c in columns if c.kind == "number"]
+    wanted = max(numbers) if numbers else max(grain.values(), default=0)
+    chosen: Column | None = None
+    fallback: Column | None = None
+    for tier in _TIERS:
+        for column in (c for c in columns if c.kind in tier):
+            fallback = fallback or column
+            if chosen is None and grain[column.number] >= wanted * _SAME_GRAIN:
+                chosen = column
+    chosen = chosen or fallback
+    if chosen is None:
+        return
+    for column in columns:
+        if column is chosen:
+            column.kind = "measure"
+        elif column.kind in {"measure", "commitment", "section"}:
+            coarser = grain[column.number] < grain[chosen.number] * _SAME_GRAIN
+            is_level = column.number < chosen.number and (coarser or column.kind == "section")
+            column.kind = "section" if is_level else "steps" if column.kind != "section" else ""
+        elif column.kind == "details":
+            column.kind = "steps"
+
+
+def _one_number(columns: list[Column], held: Held) -> None:
+    """Of several numbers the one beside the measure counts; others are a part of their section."""
+    numbers = [c for c in columns if c.kind == "number"]
+    measure = next((c for c in columns if c.kind == "measure"), None)
+    if len(numbers) < 2 or measure is None:
+        return
+    best = max(numbers, key=lambda c: (len(held[c.number].texts), -abs(c.number - measure.number)))
+    for column in numbers:
+        if column is not best:
+            column.kind = "section" if column.number < measure.number else ""

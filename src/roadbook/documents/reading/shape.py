@@ -1,0 +1,91 @@
+"""A header known by its shape alone: short texts over cells of another nature. No word of any
+language is needed.
+"""
+
+from collections.abc import Callable, Sequence
+from statistics import mean
+
+from roadbook.documents.grids.grid import Cell
+from roadbook.documents.lexicons.wordings import folded, one_line
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
+
+LONGEST_HEAD = 130
+_BELOW = 12
+_ENOUGH = 2
+
+
+def is_head_by_shape(rows: Sequence[Row], at: int, columns: int) -> bool:
+    """Is this row short texts without figures, wide enough, below nothing or a single text, and
+    of another nature than the rows under it?
+    """
+    row = rows[at]
+    texts = [one_line(shown(cell)) for cell in row.own]
+    if len(texts) < 2 or len(set(texts)) < len(texts) / 2 or is_one_text(row, columns):
+        return False
+    if not all(map(_may_be_head, texts)) or not _stands_alone(rows, at, columns):
+        return False
+    below = [r for r in rows[at + 1 : at + 1 + _BELOW] if len(r.own) > 1]
+    below = [r for r in below if not is_one_text(r, columns)]
+    if not below:
+        return False
+    if marks.is_column_number_row([one_line(shown(cell)) for cell in below[0].own]):
+        return True
+    used = {c.column for r in below for c in r.own}
+    covered = used & {n for cell in row.own for n in range(cell.column, _end(cell))}
+    if 10 * len(covered) < 6 * len(used):
+        return False
+    return _contrast(row, below) >= _ENOUGH
+
+
+def _may_be_head(text: str) -> bool:
+    """Not long, no date, no amount, no number of a row, no line to sign on."""
+    if len(text) > LONGEST_HEAD or marks.is_blank_line(text) or text.endswith((";", "…")):
+        return False
+    if marks.tells_time(text):
+        return (len(text) <= 25 and any(c.isalpha() for c in text)) or text.isdigit()
+    return any(c.isalpha() or c in "№#" for c in text) and not marks.is_amount(text)
+
+
+def _stands_alone(rows: Sequence[Row], at: int, columns: int) -> bool:
+    above = rows[at - 1] if at else None
+    return above is None or len(above.own) <= 1 or is_one_text(above, columns)
+
+
+def _end(cell: Cell) -> int:
+    return cell.column + cell.column_span
+
+
+def _contrast(row: Row, below: Sequence[Row]) -> int:
+    """How much speaks for a header: two for a column whose figures, dates or crosses begin under
+    this row, one for each of long texts, one for bold letters over plain ones.
+    """
+    points = 0
+    for head in row.own:
+        cells = [c for r in below if (c := r.own_at(head.column)) is not None]
+        texts = [one_line(shown(c)) for c in cells]
+        if not texts:
+            continue
+        text = one_line(shown(head))
+        kinds = (marks.is_number, marks.tells_time, marks.is_cross, marks.is_amount)
+        if any(
+            _share(texts, kind) >= 0.5 and not kind(text) and not marks.tells_time(text)
+            for kind in kinds
+        ):
+            points += 2
+        elif mean(map(len, texts)) >= max(25, 2 * len(text)):
+            points += 1
+    bold = all(cell.is_bold for cell in row.own)
+    plain = any(not cell.is_bold for r in below for cell in r.own)
+    return points + (1 if bold and plain else 0)
+
+
+def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, texts)) / len(texts)
+
+
+def shares_heads(first: Sequence[Row], second: Sequence[Row]) -> bool:
+    """Do two headers have at least half of their texts in common?"""
+    known = {folded(shown(c)) for row in first for c in row.own}
+    texts = [folded(shown(c)) for row in second for c in row.own]
+    return bool(texts) and 2 * sum(text in known for text in texts) >= len(texts)
