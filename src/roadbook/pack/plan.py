@@ -17,7 +17,8 @@ from roadbook.pack.roadmaps import roadmap_of
 __all__ = ["as_json", "is_incomplete", "read_plan", "roadmap_of", "write_check_sheet"]
 
 _LOSSES = frozenset(
-    f"reading.unread.{code}" for code in ("not_understood", "no_measure", "no_plan_found")
+    f"reading.unread.{code}"
+    for code in ("not_understood", "no_measure", "no_plan_found", "picture_text")
 )
 
 

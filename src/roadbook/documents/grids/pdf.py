@@ -1,30 +1,50 @@
-"""PDF as grids and paragraphs: ruled tables by their lines, tables over several pages as one.
+"""PDF as grids and paragraphs: tables by their lines or by their gaps, tables over several pages as
+one, running heads and page numbers taken aside.
 
-A page of a PDF knows letters and lines, not cells; what is a cell, a line break that somebody
-meant and a row broken by the end of a page is decided here from geometry. A page without letters
-is a scan and is said to be one.
+A page of a PDF knows letters and lines, not cells; each page is read by `pdf_page`, and what goes
+on from page to page is decided here. A page without letters is a picture and is said to be one.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
+from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from roadbook.documents.grids.grid import Grid, NotRead, Paragraph, Source
-from roadbook.documents.grids.pdf_lines import Line, lines_of, paragraphs_of, text_of
-from roadbook.documents.grids.pdf_tables import stitched, table_grid
+from roadbook.documents.grids.pdf_joins import Placed, stitched
+from roadbook.documents.grids.pdf_page import Told, has_text, items_of, upright
 
-UNREADABLE = (PDFSyntaxError, PdfminerException, KeyError, ValueError, TypeError, AssertionError)
+UNREADABLE = (
+    PDFSyntaxError,
+    PSException,
+    PdfminerException,
+    KeyError,
+    ValueError,
+    TypeError,
+    AssertionError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+)
 MOST_PAGES = 400
-_DIGITS = re.compile(r"\d+")
-_THIN = 2.0
+_DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
+_HEADING = 1.12
+_PLAIN_HEADING = 1.3
+_SAME_SIZE = 1.05
+_DEEPEST = 6
+_SMALL = 0.93
+_OFTEN = 3
+_ALIKE = 0.3
+
+Item = Placed | Told
 
 
 def read(path: Path) -> Source:
@@ -38,136 +58,137 @@ def read(path: Path) -> Source:
             raise NotRead("pdf_password") from None
         raise
     with document:
-        pages = document.pages[:MOST_PAGES]
-        empty = [page.page_number for page in pages if not page.chars]
-        if len(empty) == len(pages):
-            raise NotRead("scan", pages=empty)
-        body = _body_size(pages)
-        found: list[tuple[int, list[Grid | Paragraph]]] = [
-            (page.page_number, list(_page(page, body))) for page in pages
-        ]
+        pages = document.pages
+        if len(pages) > MOST_PAGES:
+            raise NotRead("too_many_pages", limit=MOST_PAGES)
+        found, pictures = _pages(pages)
         title = str((document.metadata or {}).get("Title") or "")
-    running = _running([items for _, items in found])
-    items = _joined([item for _, page in found for item in page], running)
-    remarks = [f"no_text:{number}" for number in empty]
-    return Source(path.name, "pdf", items, title=title, remarks=remarks)
+    if not any(found):
+        raise NotRead("scan", pages=pictures or list(range(1, len(pages) + 1)))
+    unread = [Paragraph("–", part=str(page), where="picture") for page in pictures]
+    return Source(path.name, "pdf", [*_joined(found), *unread], title=title)
 
 
-def _body_size(pages: list[Any]) -> float:
-    """The size in points that most letters have."""
-    sizes: Counter[float] = Counter()
-    for page in pages[:20]:
-        sizes.update(round(char["size"], 1) for char in page.chars)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+def _pages(pages: list[Any]) -> tuple[list[list[Item]], list[int]]:
+    """What each page holds, and the numbers of the pages that are pictures."""
+    found: list[list[Item]] = []
+    pictures: list[int] = []
+    last: Placed | None = None
+    for page in pages:
+        page = upright(page)
+        if has_text(page):
+            items = list(items_of(page, last))
+            tables = [item for item in items if isinstance(item, Placed)]
+            last = tables[-1] if tables else None
+            found.append(items)
+        elif page.images or page.curves or page.chars:
+            pictures.append(page.page_number)
+        page.close()  # its letters are not needed again
+    return found, pictures
 
 
-def _page(page: Any, body: float) -> Iterator[Grid | Paragraph]:
-    """Tables of the page and the paragraphs between them, from top to bottom."""
-    struck = _struck(page)
-    words = page.extract_words(
-        x_tolerance=1.5, y_tolerance=2.5, extra_attrs=["fontname", "size"], keep_blank_chars=False
-    )
-    kept = [w for w in words if not _is_struck(w, struck)]
-    tables = sorted(page.find_tables(), key=lambda t: t.bbox[1])
-    tables = [t for t in tables if len(t.cells) > 1]
-    outside = [w for w in kept if not any(_inside(w, t.bbox) for t in tables)]
-    lines = lines_of(outside)
-    for table in tables:
-        above = [line for line in lines if line.bottom <= table.bbox[1] + _THIN]
-        lines = [line for line in lines if line not in above]
-        yield from _paragraphs(above, page, body)
-        inside = [w for w in kept if _inside(w, table.bbox)]
-        gone = [w for w in words if _is_struck(w, struck) and _inside(w, table.bbox)]
-        yield table_grid(table, inside, gone, str(page.page_number))
-    yield from _paragraphs(lines, page, body)
+def _joined(pages: list[list[Item]]) -> list[Grid | Paragraph]:
+    """Running heads taken aside, tables that go on over a page joined, everything counted."""
+    running = _running(pages)
+    items = [item for page in pages for item in page]
+    in_tables: Counter[float] = Counter()
+    for item in items:
+        if isinstance(item, Placed):
+            in_tables[item.size] += sum(len(cell.text) for cell in item.grid.cells)
+    _set_levels([item for item in items if isinstance(item, Told)], in_tables)
+    body: list[Item] = []
+    aside: list[Paragraph] = []
+    for item in items:
+        if isinstance(item, Told):
+            paragraph = item.paragraph
+            if paragraph.where in ("edge", "margin"):
+                paragraph.where = "header" if _mark(paragraph.text) in running else "body"
+            if paragraph.where == "body" and body and _goes_on(body[-1], item):
+                body[-1] = _whole(body[-1], item)
+            elif paragraph.where == "body":
+                body.append(item)
+            else:
+                aside.append(paragraph)
+        elif body and isinstance(last := body[-1], Placed) and stitched(last, item):
+            continue
+        else:
+            body.append(item)
+    grids = [item.grid for item in body if isinstance(item, Placed)]
+    texts = [item.paragraph for item in body if isinstance(item, Told)]
+    for place, grid in enumerate(grids, 1):
+        grid.table = place
+    for place, text in enumerate(texts, 1):
+        text.paragraph = place
+    return [*(i.grid if isinstance(i, Placed) else i.paragraph for i in body), *_once(aside)]
 
 
-def _paragraphs(lines: list[Line], page: Any, body: float) -> Iterator[Paragraph]:
-    for group in paragraphs_of(lines):
-        size = median(line.size for line in group)
-        level = 0
-        if size > body * 1.12 and len(group) <= 4:
-            level = 1 if size > body * 1.45 else 2
-        edge = page.height * 0.08
-        is_edge = group[-1].bottom < edge or group[0].top > page.height - edge
-        yield Paragraph(
-            text_of(group),
-            level=level,
-            part=str(page.page_number),
-            is_bold=all(line.is_bold for line in group),
-            where="edge" if is_edge else "body",
-        )
+def _goes_on(last: Item, item: Told) -> bool:
+    """Does the first paragraph of a page or column go on with the last one before it?"""
+    if not isinstance(last, Told) or not item.is_first or not last.is_full:
+        return False
+    above, below = last.paragraph, item.paragraph
+    is_alike = abs(last.size - item.size) < _ALIKE and above.is_bold == below.is_bold
+    return is_alike and above.text[-1] not in ".;:!?" and not item.is_item and not below.is_bold
 
 
-def _struck(page: Any) -> list[tuple[float, float, float]]:
-    """Thin horizontal strokes as (x0, x1, y): some of them go through words."""
-    strokes = [(s["x0"], s["x1"], (s["top"] + s["bottom"]) / 2) for s in page.lines]
-    strokes += [
-        (r["x0"], r["x1"], (r["top"] + r["bottom"]) / 2)
-        for r in page.rects
-        if r["height"] < _THIN and r["width"] > r["height"]
-    ]
-    return strokes
+def _whole(last: Item, rest: Told) -> Item:
+    """The two parts of a paragraph as one, where the first part stands."""
+    if isinstance(last, Told):
+        cut = last.paragraph.text.endswith("-") and rest.paragraph.text[:1].islower()
+        last.paragraph.text += f"{'' if cut else ' '}{rest.paragraph.text}"
+        return replace(last, is_full=rest.is_full, lines=last.lines + rest.lines)
+    return last
 
 
-def _is_struck(word: dict[str, Any], strokes: list[tuple[float, float, float]]) -> bool:
-    """Does a stroke go through the middle of the word from one end to the other?"""
-    height = word["bottom"] - word["top"]
-    low, high = word["top"] + height * 0.35, word["top"] + height * 0.82
-    return any(
-        low < y < high and x0 <= word["x0"] + 1 and x1 >= word["x1"] - 1 and x1 - x0 < 400
-        for x0, x1, y in strokes
-    )
-
-
-def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
-    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-    return bool(box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1)
-
-
-def _running(pages: list[list[Grid | Paragraph]]) -> set[str]:
-    """What stands at the edge of two pages or more, numbers aside: running heads and feet."""
+def _running(pages: list[list[Item]]) -> set[str]:
+    """Running heads and feet: at the edge of two pages or more, numbers aside; or in the same words
+    near the edge of three.
+    """
     seen: Counter[str] = Counter()
+    near: Counter[str] = Counter()
     for items in pages:
-        seen.update(
-            {_mark(i.text) for i in items if isinstance(i, Paragraph) and i.where == "edge"}
-        )
-    return {mark for mark, times in seen.items() if times > 1 or not mark.strip("# ")}
+        told = [item.paragraph for item in items if isinstance(item, Told)]
+        seen.update({_mark(p.text) for p in told if p.where == "edge"})
+        near.update({p.text for p in told if p.where == "margin"})
+    edge = {mark for mark, times in seen.items() if times > 1 or not mark.strip("# –—-|/.")}
+    return edge | {_mark(text) for text, times in near.items() if times >= _OFTEN}
 
 
 def _mark(text: str) -> str:
     return _DIGITS.sub("#", text)
 
 
-def _joined(items: list[Grid | Paragraph], running: set[str]) -> list[Grid | Paragraph]:
-    """Running heads taken aside, tables that go on over a page joined, everything counted."""
-    body: list[Grid | Paragraph] = []
-    aside: list[Grid | Paragraph] = []
-    for item in items:
-        if isinstance(item, Paragraph) and item.where == "edge":
-            item.where = "header" if _mark(item.text) in running else "body"
-        if isinstance(item, Paragraph) and item.where == "header":
-            aside.append(item)
-        elif (
-            isinstance(item, Grid)
-            and body
-            and isinstance(last := body[-1], Grid)
-            and stitched(last, item)
-        ):
-            continue
-        else:
-            body.append(item)
-    for place, item in enumerate((i for i in body if isinstance(i, Grid)), 1):
-        item.table = place
-    for place, item in enumerate((i for i in body if isinstance(i, Paragraph)), 1):
-        item.paragraph = place
-    return [*body, *_once(aside)]
+def _set_levels(told: list[Told], in_tables: Counter[float]) -> None:
+    """Headings by the size of their letters: the largest size of the file is level 1, and so on.
+
+    Letters that are not bold must be larger still. A note below the text in smaller letters is a
+    footnote.
+    """
+    letters: Counter[float] = Counter()
+    for item in told:
+        letters[round(item.size, 1)] += len(item.paragraph.text)
+    counts = [c for c in (letters, in_tables) if c]
+    body = max((c.most_common(1)[0][0] for c in counts), default=10.0)
+    large = [item for item in told if item.lines <= 4 and item.size > body * _least(item)]
+    sizes: list[float] = []
+    for size in sorted({item.size for item in large}, reverse=True):
+        if not sizes or sizes[-1] > size * _SAME_SIZE:
+            sizes.append(size)
+    for item in large:
+        item.paragraph.level = min(sum(size >= item.size for size in sizes) or 1, _DEEPEST)
+    for item in told:
+        if item.is_note and item.size < body * _SMALL:
+            item.paragraph.where = "footnote"
 
 
-def _once(aside: list[Grid | Paragraph]) -> Iterator[Paragraph]:
+def _least(item: Told) -> float:
+    return _HEADING if item.paragraph.is_bold else _PLAIN_HEADING
+
+
+def _once(aside: list[Paragraph]) -> Iterator[Paragraph]:
     """Each running head once."""
     seen: set[str] = set()
     for item in aside:
-        if isinstance(item, Paragraph) and _mark(item.text) not in seen:
+        if _mark(item.text) not in seen:
             seen.add(_mark(item.text))
             yield item

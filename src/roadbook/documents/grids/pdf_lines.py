@@ -1,26 +1,44 @@
 """Words of a page become lines, lines become paragraphs: which line breaks were meant and which
 only ran out of room.
 
-A break was meant where the next word would still have fitted on the line. A word cut in two (a
-lone word that fills its column) is put together again.
+A break was meant where the next word would still have fitted on the line, or where the next line
+begins as other items of the same text do: with a bullet, a number, a dated or a labelled start. A
+word cut in two (a lone word that fills its column) is put together again.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
+Word = dict[str, Any]
+
 _SAME_LINE = 0.5
 _WIDE = frozenset("mwMWшщжюмфыШЩЖЮМФЫ")
+_CLOSING = frozenset(".,;:!?)»")
 _HYPHENS = "\N{SOFT HYPHEN}\N{HYPHEN}"
+_BOLD = re.compile(r"bold|black|heavy|demi|-bd\b", re.IGNORECASE)
+# how an item of a list may begin; the same kind twice in a text is a list
+_ITEMS = (
+    ("bullet", re.compile(r"[•▪●○◦■□✓\uf0a7\uf0b7\uf0d8\uf0fc]\s")),
+    ("dash", re.compile(r"[–—*-]\s")),
+    ("dated", re.compile(r"\d{1,2}/\d{2,4}\s|\d{1,2}[/.:]\d{2,4}\b[^:]{0,30}:")),
+    ("number", re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|[^\W\d_]{1,4}\))\s")),
+)
+_LONGEST_LABEL = 45
+_CODE = re.compile(r"(?=.*[^\d])[\w./-]*[.\d][^\W\d_]{0,2}\.?")
+_CODE_END = re.compile(r"[^\W\d_]{0,3}[\d.]+(?:[.)]|\b)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text;
+    """One line of text; `first` is the width of its first word, in points.
 
-    `first` is the width of its first word, `blank` that of a blank; points.
+    `item` is how the line begins, if it begins as an item of a list; `lead` says that its first
+    word is bold, `tail` that its last one is.
     """
 
     text: str
@@ -32,11 +50,14 @@ class Line:
     first: float
     count: int
     is_bold: bool
+    item: str = ""
+    lead: bool = False
+    tail: bool = False
 
 
-def lines_of(words: Sequence[dict[str, Any]]) -> list[Line]:
+def clustered(words: Sequence[Word]) -> list[list[Word]]:
     """Words that stand on one line, from left to right; lines from top to bottom."""
-    rows: list[list[dict[str, Any]]] = []
+    rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w["top"], w["x0"])):
         height = word["bottom"] - word["top"]
         middle = (word["top"] + word["bottom"]) / 2
@@ -47,12 +68,20 @@ def lines_of(words: Sequence[dict[str, Any]]) -> list[Line]:
                 break
         else:
             rows.append([word])
-    return [_line(sorted(row, key=lambda w: w["x0"])) for row in rows]
+    return [sorted(row, key=lambda w: w["x0"]) for row in rows]
 
 
-def _line(words: list[dict[str, Any]]) -> Line:
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """The lines that these words stand on, from top to bottom."""
+    return [line_of(row) for row in clustered(words)]
+
+
+def line_of(words: list[Word]) -> Line:
+    """The words of one line, from left to right, as a line."""
+    text = " ".join(word["text"] for word in words)
+    bold = [_BOLD.search(word["fontname"]) is not None for word in words]
     return Line(
-        " ".join(word["text"] for word in words),
+        text,
         words[0]["x0"],
         words[-1]["x1"],
         min(word["top"] for word in words),
@@ -60,25 +89,54 @@ def _line(words: list[dict[str, Any]]) -> Line:
         median(word["size"] for word in words),
         words[0]["x1"] - words[0]["x0"],
         len(words),
-        all("bold" in word["fontname"].lower() for word in words),
+        all(bold),
+        _item(text),
+        bold[0],
+        bold[-1],
     )
 
 
-def joined(lines: Sequence[Line], left: float, right: float) -> str:
-    """The text of lines that stand in a box; breaks that were meant stay as line breaks."""
+def _item(text: str) -> str:
+    """The kind of item that a line begins as, "" where it begins as any line does."""
+    for kind, pattern in _ITEMS:
+        if pattern.match(text):
+            return kind
+    label, colon, _ = text[:_LONGEST_LABEL].partition(":")
+    return "label" if colon and label.isupper() and len(label) > 3 else ""
+
+
+def _listed(lines: Sequence[Line]) -> frozenset[str]:
+    """The kinds of beginning that two lines or more have: these are the items of a list."""
+    times = Counter(line.item for line in lines if line.item)
+    return frozenset(kind for kind, n in times.items() if n > 1)
+
+
+def _begins_item(line: Line, kinds: frozenset[str], previous: Line) -> bool:
+    """A dash begins an item only after the end of another; in the middle of a text it is a dash."""
+    return line.item in kinds and (line.item != "dash" or previous.text[-1:] in ".;:,")
+
+
+def joined(lines: Sequence[Line], left: float, right: float, known: frozenset[str]) -> str:
+    """The text of lines that stand in a box; breaks that were meant stay as line breaks.
+
+    `known` are whole words of the page: none of them is half of a word.
+    """
     if not lines:
         return ""
     margin = max(1.0, min(line.x0 for line in lines) - left)
     room = right - margin
+    kinds = _listed(lines)
     text = lines[0].text
     for line, following in pairwise(lines):
-        text += _between(line, following, room)
+        text += (
+            "\n" if _begins_item(following, kinds, line) else _between(line, following, room, known)
+        )
         text = _without_hyphen(text, following)
         text += following.text
     return text
 
 
-def _between(line: Line, following: Line, room: float) -> str:
+def _between(line: Line, following: Line, room: float, known: frozenset[str]) -> str:
     """What stands between two lines: nothing inside a word, a blank, or a break."""
     blank = line.size * 0.28
     height = line.bottom - line.top
@@ -89,10 +147,18 @@ def _between(line: Line, following: Line, room: float) -> str:
     is_cut = line.count == 1 and line.x1 + letter > room
     if is_cut and following.text[:1].isalnum() and not line.text.endswith((",", ";", ":")):
         goes_on = following.text[:1].islower() or following.text[:1].isdigit()
-        return "" if goes_on else " "
+        is_word = following.text.split()[0].casefold() in known
+        return "" if is_cut_code(line.text, following.text) or (goes_on and not is_word) else " "
+    if is_cut and following.text[:1] in _CLOSING:
+        return ""
     if line.x1 + blank + following.first < room - blank:
         return "\n"
     return "" if line.text.endswith(("-", *_HYPHENS)) and following.text[:1].islower() else " "
+
+
+def is_cut_code(text: str, rest: str) -> bool:
+    """A code cut in two where its column ends: "CAP1.L" and "A01", "C02.1." and "02"."""
+    return bool(_CODE.fullmatch(text) and _CODE_END.fullmatch(rest))
 
 
 def _without_hyphen(text: str, following: Line) -> str:
@@ -106,8 +172,9 @@ def paragraphs_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Lines that belong together: no larger gap, no other size, and no break that was meant."""
     group: list[Line] = []
     right = max((line.x1 for line in lines), default=0.0)
+    kinds = _listed(lines)
     for line in lines:
-        if group and not _goes_on(group[-1], line, right):
+        if group and (_begins_item(line, kinds, group[-1]) or not _goes_on(group[-1], line, right)):
             yield group
             group = []
         group.append(line)
@@ -121,6 +188,8 @@ def _goes_on(line: Line, following: Line, right: float) -> bool:
         return False
     if abs(line.size - following.size) > 0.6 or line.is_bold != following.is_bold:
         return False
+    if following.lead and not line.tail and following.text.partition(":")[1]:
+        return False  # a bold label opens a paragraph of its own
     # a centred title is broken by hand: its lines go on as long as they look alike
     is_centred = line.x0 > 90 and following.x0 > 90 and line.is_bold
     return is_centred or line.x1 + line.size * 0.28 + following.first >= right - line.size

@@ -1,0 +1,238 @@
+"""A table that goes on over the end of a page as one table.
+
+Columns are matched by where they stand, a repeated head is taken once, a row that the end of a page
+broke is put together, a merged cell that goes on grows. That a row was broken is told by what it
+lacks, by a code cut in two, or by texts that go on in the middle of a sentence.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from roadbook.documents.grids.grid import Cell, Grid
+from roadbook.documents.grids.pdf_lines import is_cut_code
+
+_SAME_EDGE = 6.0
+_NEARLY_ALL = 0.8
+_DEEPEST_HEAD = 4
+_END = frozenset(".;:!?")
+_ITEM = re.compile(r"[•▪●–—*-]\s|\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|[^\W\d_]\))(?:\s|$)")
+
+
+@dataclass(slots=True)
+class Placed:
+    """A grid with the positions of its columns' edges on the page, in points from the left, and the
+    size of its letters.
+    """
+
+    grid: Grid
+    edges: list[float]
+    size: float
+
+
+def stitched(upper: Placed, lower: Placed) -> bool:
+    """Put `lower` at the end of `upper` where it goes on with it; tells whether it did."""
+    if not _same_columns(upper, lower):
+        return False
+    above, below = upper.grid, lower.grid
+    head = _repeated(above, below)
+    first = head + 1
+    if first > below.rows:
+        return True
+    is_broken = _is_broken(above, below, first)
+    offset = above.rows - head - is_broken
+    goes_down = _has_merges(above, below, [1]) and 1 not in _texts(below, first)
+    for cell in below.cells:
+        if cell.row <= head:
+            continue
+        if cell.row == first:
+            owner = _owner(above, cell.column)
+            if is_broken:
+                _append(above, owner, cell)
+                continue
+            if goes_down and owner is not None and _is_rest(above, below, owner, cell):
+                owner.row_span += cell.row_span
+                continue
+        cell.row += offset
+        above.cells.append(cell)
+    above.rows += below.rows - head - is_broken
+    above.row_parts += below.row_parts[head + is_broken :]
+    return True
+
+
+def _same_columns(upper: Placed, lower: Placed) -> bool:
+    """Do both have the same columns, or one of them only some of the other's? Evens them out."""
+    if min(upper.grid.columns, lower.grid.columns) < 2:
+        return False
+    if upper.grid.columns == lower.grid.columns:
+        return True
+    for wide, narrow in ((upper, lower), (lower, upper)):
+        places = [_nearest(wide.edges, edge) for edge in narrow.edges]
+        ends = places[0] == 0 and places[-1] == len(wide.edges) - 1
+        if ends and None not in places:
+            _spread(narrow, [p or 0 for p in places], wide)
+            return True
+    return False
+
+
+def _nearest(edges: list[float], value: float) -> int | None:
+    near = min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+    return near if abs(edges[near] - value) <= _SAME_EDGE else None
+
+
+def _spread(narrow: Placed, places: list[int], wide: Placed) -> None:
+    """Give the cells of a grid the columns of a wider one that has all its edges."""
+    for cell in narrow.grid.cells:
+        left, right = places[cell.column - 1], places[cell.column + cell.column_span - 1]
+        cell.column, cell.column_span = left + 1, right - left
+    narrow.grid.columns, narrow.edges = wide.grid.columns, wide.edges
+
+
+def _texts(grid: Grid, row: int) -> dict[int, str]:
+    return {cell.column: cell.text for cell in grid.cells if cell.row == row and cell.text}
+
+
+def _repeated(above: Grid, below: Grid) -> int:
+    """How many of the first rows stand at the head of both: the head repeated on each page."""
+    count = 0
+    for row in range(1, min(_DEEPEST_HEAD, above.rows, below.rows) + 1):
+        ours, theirs = _texts(above, row), _texts(below, row)
+        if not ours or {c: _bare(t) for c, t in ours.items()} != {
+            c: _bare(t) for c, t in theirs.items()
+        }:
+            break
+        count = row
+    return count
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone: a head may be broken into other lines on another page."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _is_broken(above: Grid, below: Grid, row: int) -> bool:
+    """Is the first row of the page the rest of the last row of the page before?"""
+    here = _texts(below, row)
+    spans = [c.column_span for c in below.cells if c.row == row and c.text]
+    if not here or (len(spans) == 1 and spans[0] == below.columns):
+        return False
+    filled, full_rows = _filled(above)
+    if full_rows < 3:
+        return len(here) * 2 < above.columns
+    over = {
+        column
+        for cell in below.cells
+        if cell.row == row and cell.text
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    lacking = [c for c in filled if c not in over and filled[c] >= _NEARLY_ALL * full_rows]
+    if lacking:
+        return not _has_merges(above, below, lacking) or _flows(above, here)
+    return _is_cut(above, here) or _all_flow(above, here)
+
+
+def _filled(grid: Grid) -> tuple[dict[int, int], int]:
+    """How many of the rows with two cells or more fill a column, a merged cell for all its rows;
+    and how many such rows there are.
+    """
+    owners: list[dict[int, Cell]] = [{} for _ in range(grid.rows)]
+    for cell in grid.cells:
+        if cell.text:
+            for row in range(cell.row, min(cell.row + cell.row_span, grid.rows + 1)):
+                owners[row - 1][cell.column] = cell
+    full = [row for row in owners if len(row) >= 2]
+    columns = range(1, grid.columns + 1)
+    return {c: sum(c in row for row in full) for c in columns}, len(full)
+
+
+def _has_merges(above: Grid, below: Grid, columns: list[int]) -> bool:
+    return any(
+        c.row_span > 1 and c.column in columns for grid in (above, below) for c in grid.cells
+    )
+
+
+def _flows(above: Grid, here: dict[int, str]) -> bool:
+    """Does the longest text of the row go on with one that the page before did not end?
+
+    A row with a code of its own is a row of its own.
+    """
+    for column, text in here.items():
+        looks = Counter(_look(c.text) for c in above.cells if c.column == column and c.text)
+        look, times = looks.most_common(1)[0] if looks else ("", 0)
+        if "9" in look and look == _look(text) and times >= _NEARLY_ALL * looks.total():
+            return False
+    column = max(here, key=lambda c: len(here[c]))
+    owner = _owner(above, column)
+    if owner is None or _ITEM.match(here[column]):
+        return False
+    ends = [c.text[-1:] in _END for c in above.cells if c.column == column and c.text]
+    has_stops = sum(ends) > len(ends) / 2
+    return here[column][:1].islower() or (has_stops and owner.text[-1:] not in _END)
+
+
+def _goes_on(text: str, rest: str) -> bool:
+    return not _ITEM.match(rest) and (rest[:1].islower() or text[-1:] not in _END)
+
+
+def _all_flow(above: Grid, here: dict[int, str]) -> bool:
+    """Do all texts of the row go on in small letters, where nearly every cell begins otherwise?"""
+    pairs = [(owner.text, rest) for c, rest in here.items() if (owner := _owner(above, c))]
+    small = sum(rest[:1].islower() for _, rest in pairs)
+    if len(pairs) < 2 or small * 2 <= len(pairs):
+        return False
+    starts = [c.text[:1].islower() for c in above.cells if c.text]
+    return all(text and _goes_on(text, rest) for text, rest in pairs) and (
+        sum(starts) <= (1 - _NEARLY_ALL) * len(starts)
+    )
+
+
+def _is_cut(above: Grid, here: dict[int, str]) -> bool:
+    """Is the first cell the rest of a code that only together looks as the codes above do?"""
+    column = min(here)
+    owner = _owner(above, column)
+    if owner is None or not is_cut_code(owner.text, here[column]):
+        return False
+    looks = Counter(_look(c.text) for c in above.cells if c.column == column and c is not owner)
+    look, times = looks.most_common(1)[0] if looks else ("", 0)
+    whole, parts = _look(owner.text + here[column]), {_look(owner.text), _look(here[column])}
+    return times >= 3 and whole == look and look not in parts
+
+
+def _look(text: str) -> str:
+    """A code as its shape: "CAP1.PA.LA05" is "a9.a.a9"."""
+    text = re.sub(r"[^\W\d_]+", "a", "".join(text.split()))
+    return re.sub(r"\d+", "9", text)
+
+
+def _owner(above: Grid, column: int) -> Cell | None:
+    """The cell that covers this column in the last row."""
+    for cell in reversed(above.cells):
+        if cell.column == column and cell.row <= above.rows < cell.row + cell.row_span:
+            return cell
+    return None
+
+
+def _is_rest(above: Grid, below: Grid, owner: Cell, cell: Cell) -> bool:
+    """Is this empty cell, of a row without a beginning, the rest of a merged cell?"""
+    is_empty = not cell.text and not cell.struck
+    has_width = owner.column_span == cell.column_span
+    return is_empty and has_width and bool(owner.text) and _has_merges(above, below, [cell.column])
+
+
+def _append(above: Grid, owner: Cell | None, cell: Cell) -> None:
+    """The rest of a broken row goes to the cell it belongs to."""
+    if owner is None:
+        if cell.text or cell.struck:
+            cell.row = above.rows
+            above.cells.append(cell)
+        return
+    owner.row_span += cell.row_span - 1
+    if cell.text:
+        owner.text = f"{owner.text}{_glue(owner.text, cell.text)}{cell.text}".strip()
+    owner.struck = f"{owner.struck} {cell.struck}".strip()
+
+
+def _glue(text: str, rest: str) -> str:
+    if is_cut_code(text, rest) or (text.endswith("-") and rest[:1].islower()):
+        return ""
+    return "\n" if _ITEM.match(rest) else " "

@@ -1,0 +1,308 @@
+"""One page of a PDF: its ruled tables, the tables that only gaps draw, and the paragraphs between
+them, in the order in which a person reads them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from pdfplumber.page import Page
+from pdfplumber.utils.text import extract_words
+
+from roadbook.documents.grids.grid import Paragraph
+from roadbook.documents.grids.pdf_gaps import Columns
+from roadbook.documents.grids.pdf_joins import Placed
+from roadbook.documents.grids.pdf_lines import (
+    Line,
+    Word,
+    clustered,
+    line_of,
+    paragraphs_of,
+    text_of,
+)
+from roadbook.documents.grids.pdf_tables import table_grid
+from roadbook.documents.grids.pdf_unruled import Rule, Unruled, blocks_of
+
+_THIN = 2.0
+_LONGEST_STROKE = 400
+_EDGE = 0.08
+_MARGIN = 0.15
+_FEWEST_LETTERS = 60
+_MOST_OF_A_PAGE = 0.5
+_UNNAMED = 0.3
+_SHORT = 10
+_STRIPES = 3
+_NOTE = re.compile(r"[\d*†‡¹²³⁴-⁹ivx]")
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A paragraph with the size of its letters in points and the number of its lines.
+
+    It is the first of its column or not, its last line may be full, and it may begin as an item of
+    a list does.
+    """
+
+    paragraph: Paragraph
+    size: float
+    lines: int
+    is_note: bool
+    is_first: bool
+    is_full: bool
+    is_item: bool
+
+
+def upright(page: Page) -> Page:
+    """The page turned so that most of its letters stand upright; each letter knows whether it
+    does.
+    """
+    turns: Counter[int] = Counter(_turn(char) for char in page.chars)
+    turn = turns.most_common(1)[0][0] if turns else 0
+    if turn:
+        page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
+        page.page_obj.attrs["Rotate"] = page.page_obj.rotate
+        page = Page(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+    for char in page.chars:
+        char["upright"] = not _turn(char)
+    for line in page.lines:  # a line that leans by less than a point is taken for a slanted one
+        if 0 < abs(line["bottom"] - line["top"]) < 1 < line["x1"] - line["x0"]:
+            line["bottom"] = line["top"]
+        elif 0 < line["x1"] - line["x0"] < 1 < abs(line["bottom"] - line["top"]):
+            line["x1"] = line["x0"]
+    return page
+
+
+def _turn(char: dict[str, Any]) -> int:
+    """By how much a page must be turned clockwise for this letter to stand upright."""
+    across, up = char["matrix"][0], char["matrix"][1]
+    if abs(up) > abs(across):
+        return 90 if up > 0 else 270
+    return 180 if across < 0 and char["matrix"][3] < 0 else 0
+
+
+def has_text(page: Page) -> bool:
+    """Are there letters that can be read: more than a running head over a picture, and named?"""
+    letters = [char["text"] for char in page.chars if not char["text"].isspace()]
+    unnamed = sum(
+        text.startswith("(cid:") or text == "\N{REPLACEMENT CHARACTER}" for text in letters
+    )
+    if len(letters) == 0 or unnamed > _UNNAMED * len(letters):
+        return False
+    area = page.width * page.height
+    covered = max((i["width"] * i["height"] for i in page.images), default=0) / area
+    return len(letters) >= _FEWEST_LETTERS or covered < _MOST_OF_A_PAGE
+
+
+def items_of(page: Page, last: Placed | None) -> Iterator[Placed | Told]:
+    """Tables of the page and the paragraphs between them, from top to bottom.
+
+    `last` is the table that the page before ended with: one without lines may go on with it.
+    """
+    struck = _strokes(page)
+    words = _words(page)
+    kept = [w for w in words if not _is_struck(w, struck)]
+    known = _known(kept)
+    boxes, fills = _boxes(page)
+    outside = [w for w in kept if not any(_inside(w, t.bbox) for t in boxes)]
+    columns = fills or (Columns(last.edges) if last is not None else None)
+    rules = [(x0, x1, y) for x0, x1, y in struck if x1 - x0 > _SHORT]
+    rules += [(r["x0"], r["x1"], y) for r in page.rects for y in (r["top"], r["bottom"])]
+    for table in boxes:
+        above = [w for w in outside if w["bottom"] <= table.bbox[1] + _THIN]
+        outside = [w for w in outside if w["bottom"] > table.bbox[1] + _THIN]
+        yield from _between_tables(above, rules, page, columns, known)
+        columns = fills
+        inside = [w for w in kept if _inside(w, table.bbox)]
+        gone = [w for w in words if _is_struck(w, struck) and _inside(w, table.bbox)]
+        yield table_grid(table, inside, gone, str(page.page_number), known)
+    yield from _between_tables(outside, rules, page, columns, known)
+
+
+def _boxes(page: Page) -> tuple[list[Any], Columns | None]:
+    """The ruled tables from top to bottom; and the columns of a table that only coloured rows draw.
+
+    Such rows are found as tables of one row each, or as one of a single column.
+    """
+    tables = sorted(page.find_tables(), key=lambda t: (t.bbox[1], t.bbox[0]))
+    edges: Counter[tuple[int, ...]] = Counter()
+    ruled = []
+    for table in tables:
+        across = tuple(sorted({round(x) for box in table.cells for x in (box[0], box[2])}))
+        if len({round(box[1]) for box in table.cells}) == 1 or len(across) == 2:
+            edges[across] += 1
+        else:
+            ruled.append(table)
+    stripes = {across for across, times in edges.items() if times >= _STRIPES}
+    for table in tables:
+        across = tuple(sorted({round(x) for box in table.cells for x in (box[0], box[2])}))
+        if table not in ruled and len(across) > 2 and across not in stripes:
+            ruled.append(table)
+    ruled.sort(key=lambda t: (t.bbox[1], t.bbox[0]))
+    wide = [across for across in stripes if len(across) > 2]
+    return ruled, Columns([float(x) for x in wide[0]]) if wide else None
+
+
+def _words(page: Page) -> list[Word]:
+    """The words of a page; those that stand on end, each text as one."""
+    words = _extracted([char for char in page.chars if char["upright"]])
+    for turn in (90, 270):
+        chars = [char for char in page.chars if not char["upright"] and _turn(char) == turn]
+        rows = clustered(_extracted([_laid_down(char, turn) for char in chars]))
+        words.extend(_as_one([word | _stood_up(word, turn) for word in row]) for row in rows)
+    return words
+
+
+def _known(words: list[Word]) -> frozenset[str]:
+    """The words that stand right after another one somewhere: these are no halves of words."""
+    return frozenset(
+        word["text"].casefold()
+        for before, word in pairwise(words)
+        if abs(before["top"] - word["top"]) < _THIN
+        and 0 < word["x0"] - before["x1"] < word["size"] * 0.6
+    )
+
+
+def _extracted(chars: list[dict[str, Any]]) -> list[Word]:
+    """Words with the font and size of their first letter, whatever fonts the others are from."""
+    words: list[Word] = extract_words(chars, x_tolerance=1.5, y_tolerance=2.5, return_chars=True)
+    for word in words:
+        first = word.pop("chars")[0]
+        word["fontname"], word["size"] = first["fontname"], first["size"]
+    return words
+
+
+def _laid_down(char: dict[str, Any], turn: int) -> dict[str, Any]:
+    """A letter on end with its place on a page that is turned."""
+    x0, x1, top, bottom = char["x0"], char["x1"], char["top"], char["bottom"]
+    if turn == 90:
+        place = {"x0": -bottom, "x1": -top, "top": x0, "bottom": x1}
+    else:
+        place = {"x0": top, "x1": bottom, "top": -x1, "bottom": -x0}
+    return char | place | {"upright": True, "doctop": place["top"], "size": x1 - x0}
+
+
+def _stood_up(word: Word, turn: int) -> Word:
+    x0, x1, top, bottom = word["x0"], word["x1"], word["top"], word["bottom"]
+    if turn == 90:
+        return {"x0": top, "x1": bottom, "top": -x1, "bottom": -x0}
+    return {"x0": -bottom, "x1": -top, "top": x0, "bottom": x1}
+
+
+def _as_one(words: list[Word]) -> Word:
+    """A text on end as one word of an ordinary height in the middle of its place."""
+    middle = (min(w["top"] for w in words) + max(w["bottom"] for w in words)) / 2
+    half = words[0]["size"] / 2
+    return words[0] | {
+        "x0": min(w["x0"] for w in words),
+        "x1": max(w["x1"] for w in words),
+        "top": middle - half,
+        "bottom": middle + half,
+        "text": " ".join(w["text"] for w in words),
+    }
+
+
+def _between_tables(
+    words: list[Word],
+    rules: list[Rule],
+    page: Page,
+    columns: Columns | None,
+    known: frozenset[str],
+) -> Iterator[Placed | Told]:
+    note_from = _notes_begin(words, rules, page)
+    lines = clustered([w for w in words if w["top"] < note_from])
+    head, foot = _furniture(lines, page)
+    yield from _told([line_of(line) for line in lines[:head]], page, is_note=False)
+    for block in blocks_of(lines[head:foot], rules, columns):
+        if isinstance(block, Unruled):
+            yield block.placed(str(page.page_number), known)
+        else:
+            yield from _told(block, page, is_note=False)
+    yield from _told([line_of(line) for line in lines[foot:]], page, is_note=False)
+    notes = [line_of(row) for row in clustered([w for w in words if w["top"] >= note_from])]
+    yield from _told(notes, page, is_note=True)
+
+
+def _furniture(lines: Sequence[list[Word]], page: Page) -> tuple[int, int]:
+    """How many lines stand at the upper edge apart from the rest, and where those at the lower one
+    begin.
+    """
+    tops = [min(w["top"] for w in line) for line in lines]
+    bottoms = [max(w["bottom"] for w in line) for line in lines]
+    head, foot = 0, len(lines)
+    for at in range(1, len(lines)):
+        is_apart = tops[at] - bottoms[at - 1] > lines[at][0]["size"]
+        if is_apart and bottoms[at - 1] < page.height * _EDGE:
+            head = at
+        if is_apart and tops[at] > page.height * (1 - _EDGE):
+            foot = at
+            break
+    return head, foot
+
+
+def _notes_begin(words: list[Word], rules: list[Rule], page: Page) -> float:
+    """Where the footnotes begin: below the last short rule at the left with a mark below it."""
+    left = min((w["x0"] for w in words), default=0.0)
+    for x0, x1, y in sorted(rules, key=lambda r: -r[2]):
+        is_short = 0.1 * page.width < x1 - x0 < 0.45 * page.width and abs(x0 - left) < 12
+        below = [w for w in words if w["top"] >= y - 1]
+        if is_short and y > 0.4 * page.height and below:
+            first = min(below, key=lambda w: (round(w["top"] / 6), w["x0"]))
+            if first["top"] - y < 30 and _NOTE.match(first["text"]):
+                return y
+    return float("inf")
+
+
+def _told(lines: Sequence[Line], page: Page, *, is_note: bool) -> Iterator[Told]:
+    right = max((line.x1 for line in lines), default=0.0)
+    for group in paragraphs_of(lines):
+        share = min(group[-1].bottom, page.height - group[0].top) / page.height
+        paragraph = Paragraph(
+            text_of(group),
+            part=str(page.page_number),
+            is_bold=all(line.is_bold for line in group),
+            where="edge" if share < _EDGE else "margin" if share < _MARGIN else "body",
+        )
+        size = median(line.size for line in group)
+        is_full = group[-1].x1 > right - 4 * size
+        yield Told(
+            paragraph, size, len(group), is_note, group[0] is lines[0], is_full, bool(group[0].item)
+        )
+
+
+def _strokes(page: Page) -> list[Rule]:
+    """Thin horizontal strokes as (x0, x1, y): some of them go through words."""
+    strokes = [
+        (s["x0"], s["x1"], (s["top"] + s["bottom"]) / 2)
+        for s in page.lines
+        if abs(s["top"] - s["bottom"]) < _THIN
+    ]
+    strokes += [
+        (r["x0"], r["x1"], (r["top"] + r["bottom"]) / 2)
+        for r in page.rects
+        if r["height"] < _THIN and r["width"] > r["height"]
+    ]
+    return strokes
+
+
+def _is_struck(word: Word, strokes: list[Rule]) -> bool:
+    """Does a stroke go through the middle of the word from one end to the other?"""
+    height = word["bottom"] - word["top"]
+    low, high = word["top"] + height * 0.35, word["top"] + height * 0.82
+    return any(
+        low < y < high
+        and x0 <= word["x0"] + 1
+        and x1 >= word["x1"] - 1
+        and x1 - x0 < _LONGEST_STROKE
+        for x0, x1, y in strokes
+    )
+
+
+def _inside(word: Word, box: Box) -> bool:
+    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+    return bool(box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1)
