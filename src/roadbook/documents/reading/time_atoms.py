@@ -1,7 +1,7 @@
 """From tokens to what a time-frame names: days, months, quarters, years; how often; what governs.
 
-One walk over the tokens, after two short ones that tell which unit a list of numbers counts ("I,
-II and III quarter"). It must not decide what start and end are.
+One walk over the tokens; `time_units` has told which unit the numbers of a list count. It must not
+decide what start and end are.
 """
 
 from fractions import Fraction
@@ -24,7 +24,9 @@ from roadbook.documents.reading.time_elements import (
     is_year,
     number_of,
 )
+from roadbook.documents.reading.time_lines import lines_joined
 from roadbook.documents.reading.time_tokens import Kind, Lexer, Token, century
+from roadbook.documents.reading.time_units import is_tied, units_after, units_before
 from roadbook.documents.reading.time_words import Sign, Vocabulary, lexicon
 
 _LINKS = {
@@ -37,22 +39,21 @@ _LINKS = {
     Kind.CLOSE: "close",
     Kind.QUOTE: "quote",
 }
-_BETWEEN_NUMBERS = (Kind.DASH, Kind.COMMA, Kind.SLASH)
 
 
-def read_atoms(text: str, words: Vocabulary) -> Sentence:
-    """The elements of a time-frame by these words. Any text at all gives some sentence."""
-    lexer = Lexer(words)
-    tokens = lexer.tokens(text)
+def read_atoms(text: str, words: Vocabulary, *, is_lenient: bool = False) -> Sentence:
+    """The elements of a time-frame by these words. Any text at all gives some sentence.
+
+    A lenient reading knows a month with one letter wrong.
+    """
+    lexer = Lexer(words, is_lenient=is_lenient)
+    tokens = lines_joined(lexer.tokens(text))
     first = lexicon(words.languages[0]) if words.languages else {}
     reader = _Reader(tokens, is_day_first=first.get("about", {}).get("day_first", True))
     reader.walk()
     reader.sentence.steps += lexer.steps
+    reader.sentence.misspelt = lexer.misspelt
     return reader.sentence
-
-
-def _joins_numbers(token: Token) -> bool:
-    return token.kind in _BETWEEN_NUMBERS or token.says(Sign.MARK, "and", "or", "to", "by")
 
 
 class _Reader:
@@ -63,57 +64,15 @@ class _Reader:
         self.is_day_first = is_day_first
         self.has_dates = any(is_year(t) or t.kind is Kind.DATE for t in tokens)
         self.sentence = Sentence()
-        self.unit_after = self._units(range(len(tokens) - 1, -1, -1), 1)
-        self.unit_before = self._units(range(len(tokens)), -1)
+        self.unit_after = units_after(tokens)
+        self.unit_before = units_before(tokens)
+        self.sentence.steps += 2 * len(tokens)
         self.part = ""
         self.times = 0
         self.count = 0
 
-    def _units(self, order: range, step: int) -> list[str]:
-        """For every number: the unit, or "month_name", that its list of numbers belongs to.
-
-        `step` is 1 for what follows the list, -1 for what goes before it.
-        """
-        found = [""] * len(self.tokens)
-        reach = ""
-        is_after_number = False
-        for i in order:
-            token = self.tokens[i]
-            self.sentence.steps += 1
-            if token.says(Sign.UNIT):
-                reach, is_after_number = token.meaning.name if token.meaning else "", False
-                is_taken = step < 0 and is_small(self.at(i - 1)) and not self._is_tied(i - 1)
-                if is_taken and reach not in YEAR_UNITS:
-                    reach = ""
-            elif token.says(Sign.MONTH):
-                reach, is_after_number = "month_name", False
-            elif is_number(token):
-                fits = is_year(token) == (reach in YEAR_UNITS)
-                if reach == "year" and not is_year(token):
-                    fits = not is_after_number
-                if not fits:
-                    reach = ""
-                found[i], is_after_number = reach, True
-            elif _joins_numbers(token) and is_after_number:
-                is_after_number = False
-            elif not self._is_between(i, step, reach, is_free=not is_after_number):
-                reach = ""
-        return found
-
-    def _is_between(self, i: int, step: int, reach: str, *, is_free: bool) -> bool:
-        """May this token stand between a number and its unit: "15th of March", "Mar-23"?"""
-        token = self.tokens[i]
-        if token.kind is Kind.DOT:
-            return True
-        if not is_free or (step > 0 and reach != "month_name"):
-            return False
-        if token.says(Sign.MARK, "of"):
-            return True
-        return step < 0 and reach == "month_name" and token.kind is Kind.DASH and token.is_glued
-
     def _is_tied(self, i: int) -> bool:
-        """Is this number written onto the unit before it, as in "Y1Q2"?"""
-        return self.at(i).is_glued and self.at(i - 1).says(Sign.UNIT)
+        return is_tied(self.tokens, i)
 
     def add(self, element: Element) -> None:
         self.sentence.elements.append(element)
@@ -147,10 +106,11 @@ class _Reader:
                 i += 1
 
     def _is_hyphen(self, i: int) -> bool:
-        """The second hyphen of "15-Mar-2023"."""
-        following = self.at(i + 1)
+        """The second hyphen of "15-Mar-2023", the one of "Q2-2023"."""
+        following, before = self.at(i + 1), self.at(i - 1)
         is_tied = self.at(i).kind is Kind.DASH and self.at(i).is_glued and following.is_glued
-        return is_tied and self.at(i - 1).says(Sign.MONTH) and is_year(following)
+        is_part = before.says(Sign.MONTH) or (is_number(before) and self._is_tied(i - 1))
+        return is_tied and is_part and is_year(following)
 
     def _unknown(self, token: Token) -> None:
         self.sentence.unknown.append(token.text)
@@ -247,7 +207,8 @@ class _Reader:
 
     def _days_before_month(self, i: int, value: int) -> int:
         between = self.at(i + 1)
-        taken = 3 if between.kind is Kind.DOT or between.says(Sign.MARK, "of") else 2
+        is_apart = between.kind in (Kind.DOT, Kind.QUOTE) or between.says(Sign.MARK, "of")
+        taken = 3 if is_apart else 2
         month = self.at(i + taken - 1)
         if not month.says(Sign.MONTH):
             self.atom(Atom(Precision.DAY, day=value))
@@ -288,10 +249,16 @@ class _Reader:
             self.sentence.elements.pop()
 
     def _duration(self, i: int, unit: str, token: Token) -> int:
-        """ "60 days", "two years": a length; "second year" is a year of the plan."""
+        """ "60 days", "two years": a length; "second year" is a year of the plan; three months and
+        once ("üç aýda bir gezek") is a rhythm.
+        """
         following = self.at(i + 1)
         if not following.says(Sign.UNIT, unit):
             return 1
+        times = self._counted_times(i + 2)
+        if times:
+            self.add(Rhythm(times * PER_YEAR[unit] / number_of(token)))
+            return 4
         is_counted = token.is_ordinal or token.says(Sign.ORDINAL)
         if unit == "year" and is_counted:
             self.atom(Atom(Precision.YEAR, number=number_of(token), kind="plan"))
@@ -313,7 +280,9 @@ class _Reader:
             case Sign.COUNT | Sign.ORDINAL:
                 return self._number(i, token)
             case Sign.RECURRENCE:
-                return 1 + self._rhythm(i, RATES[meaning.name])
+                return 1 + self._rhythm(i, RATES[meaning.name] / self._number_before(i))
+            case Sign.PER if self._names_period(i):
+                return self._bare_unit(i, meaning.name)
             case Sign.PER:
                 return 1 + self._rhythm(i, PER_YEAR[meaning.name])
             case Sign.TIMES:
@@ -322,9 +291,19 @@ class _Reader:
                 return self._mark(i, meaning.name)
         return 1
 
+    def _number_before(self, i: int) -> int:
+        """ "3 ayda bir": the number of months that a monthly rhythm is stretched over."""
+        before = self.at(i - 1)
+        is_counted = before.kind is Kind.NUMBER and before.number == self.count > 1
+        return self.count if is_counted else 1
+
+    def _names_period(self, i: int) -> bool:
+        """Is "im Jahr", "l'anno" the period itself: "im Jahr 2024", "durante l'anno"?"""
+        return is_year(self.at(i + 1)) or self.at(i - 1).says(Sign.MARK, "during")
+
     def _bare_unit(self, i: int, unit: str) -> int:
         """A unit without a number: "the year", "twelve-month", or the word after a month's name."""
-        gap = 1 if self.at(i + 1).says(Sign.MARK, "of") else 0
+        gap = 1 if self.at(i + 1).says(Sign.MARK, "of", "during") else 0
         if self._counted_times(i + 1 + gap):
             return 1 + gap + self._rhythm(i + gap, PER_YEAR[unit])
         if unit not in YEAR_UNITS or is_year(self.at(i + 1)):

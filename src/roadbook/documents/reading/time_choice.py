@@ -45,6 +45,11 @@ def best_sentence(text: str, languages: tuple[str, ...]) -> Sentence:
         steps += found.steps
         if _says_something(found) and _is_clearer(found, best):
             best = found
+    if best.unknown:
+        lenient = read_atoms(text, vocabulary(given), is_lenient=True)
+        steps += lenient.steps
+        if lenient.misspelt and len(lenient.unknown) < len(best.unknown):
+            best = lenient
     best.steps = steps
     return best
 

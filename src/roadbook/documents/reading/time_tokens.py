@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from roadbook.documents.reading.time_slips import one_letter_off
 from roadbook.documents.reading.time_words import Meaning, Node, Sign, Vocabulary, fold, plain
 
 
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     COLON = "colon"
     DOT = "dot"
     STOP = "stop"
+    LINE = "line"
     OPEN = "open"
     CLOSE = "close"
     QUOTE = "quote"
@@ -66,7 +68,7 @@ _FORMS = re.compile(
       (?:[T ]\d{2}:\d{2}(?::\d{2})?)?
     | (?<!\d)(?P<d2>\d{1,2})\ ?(?P<s2>[-./])\ ?(?P<m2>\d{1,2})\ ?(?P=s2)\ ?
       (?P<y2>\d{4}|\d{2})(?!\d)
-    | (?<![\d./:-])(?P<m3>\d{1,2})\ ?(?P<s3>[/.])\ ?(?P<y3>\d{4})(?!\d)(?![./]\d)
+    | (?:(?<![\d./:-])|(?<=\d{4}-))(?P<m3>\d{1,2})\ ?(?P<s3>[/.])\ ?(?P<y3>\d{4})(?!\d)(?![./]\d)
     | (?<![\d./:-])(?P<m4>\d{1,2})(?P<s4>[/:])(?P<y4>\d{2})(?!\d)(?!\ ?[./:-]\d)
     | (?<![\d./])(?P<d5>\d{2})\.(?P<m5>\d{2})(?!\d)(?!\.\d)
     | (?<!\d)(?P<y6>\d{4})\ ?(?P<s6>[-./\u2010-\u2015])\ ?(?P<m6>\d{2})(?!\d)(?![-./]\d)
@@ -74,7 +76,8 @@ _FORMS = re.compile(
     | (?P<roman>(?<![^\W\d_])
         (?:[IVX\u0406\u0425]{1,5}(?![^\W\d_]|')|[IVX]{1,4}(?=[\u0430-\u044f])))
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
-    | (?P<stop>[;\n\r\v\f\x1c-\x1e\x85\u2028\u2029|])
+    | (?P<line>[\n\r\v\f\x85\u2028\u2029])
+    | (?P<stop>[;\x1c-\x1e|])
     | (?P<mark>[^\s\w])
     """,
     re.VERBOSE,
@@ -95,6 +98,7 @@ _MARKS = {
     "„": Kind.QUOTE, "″": Kind.QUOTE, "'": Kind.QUOTE,
 } | dict.fromkeys(_DASHES, Kind.DASH)  # fmt: skip
 _NUMBERS = (Kind.NUMBER, Kind.YEARS, Kind.MONTH_YEAR, Kind.ROMAN, Kind.DATE)
+_GAPS = (Kind.DOT, Kind.LINE)
 DEEPEST = 8
 
 
@@ -153,14 +157,14 @@ def _raw(text: str) -> list[Token]:
             token = Token(Kind.ROMAN if number else Kind.WORD, fold(word), number)
         elif kind == "word":
             token = Token(Kind.WORD, fold(word), is_upper=word.isupper())
-        elif kind == "stop":
-            token = Token(Kind.STOP, word)
+        elif kind in ("stop", "line"):
+            token = Token(Kind(kind), word)
         elif kind == "mark":
             token = Token(_MARKS.get(word, Kind.DOT), word)
         else:
             token = _written_date(found)
         token.is_glued = found.start() == end
-        end = found.end()
+        end = found.end() if kind != "line" else -1
         tokens.append(token)
     return tokens
 
@@ -174,11 +178,31 @@ def _apart(token: Token) -> list[Token]:
     ]
 
 
-class Lexer:
-    """Finds phrases among raw tokens; `steps` counts what was looked at."""
+def _second(token: Token) -> int:
+    """The two digits after the dash in "2022-29" and "2022-05"."""
+    return token.number % 100 if token.kind is Kind.YEARS else token.month
 
-    def __init__(self, words: Vocabulary) -> None:
+
+def _year_and_day(token: Token) -> list[Token]:
+    """The year, the dash and the day of "2022-29", before a month."""
+    day = _second(token)
+    return [
+        Token(Kind.NUMBER, str(token.year), token.year, is_glued=token.is_glued),
+        Token(Kind.DASH, "-"),
+        Token(Kind.NUMBER, str(day), day),
+    ]
+
+
+class Lexer:
+    """Finds phrases among raw tokens; `steps` counts what was looked at.
+
+    A lenient one knows a month with one letter wrong, and keeps such words in `misspelt`.
+    """
+
+    def __init__(self, words: Vocabulary, *, is_lenient: bool = False) -> None:
         self.words = words
+        self.is_lenient = is_lenient
+        self.misspelt: list[str] = []
         self.steps = 0
 
     def tokens(self, text: str) -> list[Token]:
@@ -188,19 +212,44 @@ class Lexer:
         i = 0
         while i < len(raw):
             self.steps += 1
-            meaning, length = self._phrase(raw, i)
+            meaning, length = self._meaning(raw, i)
             token = raw[i]
             if meaning is not None and (token.kind is not Kind.ROMAN or length > 1):
                 found.append(Token(Kind.SIGN, token.text, meaning=meaning, is_glued=token.is_glued))
                 i += length
                 continue
-            after_unit = bool(found) and found[-1].says(Sign.UNIT, "quarter", "half")
-            if token.kind is Kind.MONTH_YEAR and after_unit:
+            if self._is_quarter_and_year(token, found[-1:]):
                 found += _apart(token)
+            elif self._is_year_and_day(raw, i):
+                found += _year_and_day(token)
             else:
                 found.append(token)
             i += 1
         return found
+
+    def _meaning(self, raw: list[Token], i: int) -> tuple[Meaning | None, int]:
+        """What begins here and how many tokens it takes, a month with a letter wrong included."""
+        meaning, length = self._phrase(raw, i)
+        is_word = i < len(raw) and raw[i].kind is Kind.WORD
+        if meaning is None and self.is_lenient and is_word:
+            meaning, length = one_letter_off(raw[i].text, self.words.months), 1
+            if meaning and raw[i].text not in self.misspelt:
+                self.misspelt.append(raw[i].text)
+        return meaning, length
+
+    def _is_quarter_and_year(self, token: Token, before: list[Token]) -> bool:
+        is_after_unit = any(t.says(Sign.UNIT, "quarter", "half") for t in before)
+        return token.kind is Kind.MONTH_YEAR and is_after_unit
+
+    def _is_year_and_day(self, raw: list[Token], i: int) -> bool:
+        """ "2022 - 29 May 2023": the end of one day and the beginning of another."""
+        token = raw[i]
+        if token.kind not in (Kind.YEARS, Kind.MONTH_YEAR) or token.separator not in _DASHES:
+            return False
+        following = i + 2 if i + 1 < len(raw) and raw[i + 1].kind in _GAPS else i + 1
+        meaning, _ = self._meaning(raw, following)
+        is_month = meaning is not None and meaning.sign is Sign.MONTH
+        return is_month and 1 <= _second(token) <= 31
 
     def _joined(self, raw: list[Token]) -> list[Token]:
         """Numbers without their endings ("1-nji", "2022'ye"); words with theirs as a mark apart."""
@@ -269,7 +318,7 @@ class Lexer:
                     best = (child.meaning, i + 1 - start)
                 if child.after:
                     frontier.append((child, i + 1))
-            if i > start and token.kind is Kind.DOT:
+            if i > start and token.kind in _GAPS:
                 frontier.append((node, i + 1))
         return best
 

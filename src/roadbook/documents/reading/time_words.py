@@ -121,6 +121,7 @@ class Vocabulary:
         self.stems: set[str] = set()
         self.suffixes: set[str] = set()
         self.endings: dict[str, str] = {}
+        self.months: list[tuple[str, Meaning]] = []
         for language in languages:
             about = lexicon(language).get("about", {})
             for mark, endings in about.get("endings", {}).items():
@@ -136,7 +137,10 @@ class Vocabulary:
             self.suffixes.add(fold(plain(phrase)))
             return
         node = self.root
-        for word in phrase_words(phrase):
+        keys = phrase_words(phrase)
+        if meaning.sign is Sign.MONTH and len(keys) == 1:
+            self.months.append((keys[0], meaning))
+        for word in keys:
             if word.endswith("*"):
                 self.stems.add(word[:-1])
             node = node.after.setdefault(word, Node())

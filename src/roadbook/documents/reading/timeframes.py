@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
-from roadbook.core.reasons import Reason, because
+from roadbook.core.reasons import Reason, because, source
 from roadbook.core.texts import Text, TextIn
 from roadbook.core.timeframes import Period, TimeFrame
 from roadbook.core.words import Precision, Recurrence, TimeKind
@@ -39,8 +39,8 @@ FINEST = (
     Precision.HALF_YEAR,
     Precision.YEAR,
 )
-_DITTO = re.compile(r"""[\s\-‐-―"«»“”„″'’.,_~]*""")
-_DITTO_SIGN = re.compile(r"""["«»“”„″]|//|''""")
+_DITTO = re.compile(r"""[\s\-‐-―"«»“”„″〃'’.,;_~*()\u200b]*""")
+_DITTO_SIGN = re.compile(r"""["«»“”„″〃]|//|''""")
 
 
 def understand(
@@ -67,6 +67,8 @@ def understand(
         return _as_above(words, previous)
     days = Calendar(title_period)
     _doubt_order(sentence, days, is_sure=is_day_first(tuple(languages)))
+    for word in sentence.misspelt:
+        days.doubt(because("timeframes.misspelt", word=source(word)))
     judged = _Judgement(sentence, days)
     frame = judged.frame()
     return replace(frame, wording=words, assumed=tuple(days.assumed)), tuple(days.doubts)
@@ -209,6 +211,8 @@ class _Judgement:
             role = "to"
         if atom.is_target and role == "plain":
             role = "by"
+            if joins & {"dash", "to"} and before and self.ruled[-1].span.atom.is_target:
+                self._govern_last("from")
         self._add(span, role)
         clause.has_span, clause.follows_word = True, False
         if clause.role in ("from", "to"):

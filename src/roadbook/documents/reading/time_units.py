@@ -1,0 +1,71 @@
+"""Which unit the numbers of a list count: in "I, II and III quarter" each is a quarter.
+
+Two short walks, from the end for what follows a list and from the start for what goes before it.
+"""
+
+from roadbook.documents.reading.time_elements import YEAR_UNITS, is_number, is_small, is_year
+from roadbook.documents.reading.time_tokens import Kind, Token
+from roadbook.documents.reading.time_words import Sign
+
+_BETWEEN_NUMBERS = (Kind.DASH, Kind.COMMA, Kind.SLASH)
+
+
+def units_after(tokens: list[Token]) -> list[str]:
+    """For every number: the unit, or "month_name", that stands after its list of numbers."""
+    return _units(tokens, range(len(tokens) - 1, -1, -1), 1)
+
+
+def units_before(tokens: list[Token]) -> list[str]:
+    """For every number: the unit, or "month_name", that stands before its list of numbers."""
+    return _units(tokens, range(len(tokens)), -1)
+
+
+def is_tied(tokens: list[Token], i: int) -> bool:
+    """Is this number written onto the unit before it, as in "Y1Q2"?"""
+    return 0 < i < len(tokens) and tokens[i].is_glued and tokens[i - 1].says(Sign.UNIT)
+
+
+def _units(tokens: list[Token], order: range, step: int) -> list[str]:
+    found = [""] * len(tokens)
+    reach = ""
+    is_after_number = False
+    for i in order:
+        token = tokens[i]
+        if token.says(Sign.UNIT):
+            reach, is_after_number = token.meaning.name if token.meaning else "", False
+            if step < 0 and reach not in YEAR_UNITS and _is_taken(tokens, i):
+                reach = ""
+        elif token.says(Sign.MONTH):
+            reach, is_after_number = "month_name", False
+        elif is_number(token):
+            fits = is_year(token) == (reach in YEAR_UNITS)
+            if reach == "year" and not is_year(token):
+                fits = not is_after_number
+            if not fits:
+                reach = ""
+            found[i], is_after_number = reach, True
+        elif _joins_numbers(token) and is_after_number:
+            is_after_number = False
+        elif not _is_between(token, step, reach, is_free=not is_after_number):
+            reach = ""
+    return found
+
+
+def _is_taken(tokens: list[Token], i: int) -> bool:
+    """Does the unit already count the number before it: "II quarter 3"?"""
+    return i > 0 and is_small(tokens[i - 1]) and not is_tied(tokens, i - 1)
+
+
+def _joins_numbers(token: Token) -> bool:
+    return token.kind in _BETWEEN_NUMBERS or token.says(Sign.MARK, "and", "or", "to", "by")
+
+
+def _is_between(token: Token, step: int, reach: str, *, is_free: bool) -> bool:
+    """May this token stand between a number and its unit: "15th of March", "Mar-23"?"""
+    if token.kind is Kind.DOT or (token.kind is Kind.QUOTE and reach == "month_name"):
+        return True
+    if not is_free or (step > 0 and reach != "month_name"):
+        return False
+    if token.says(Sign.MARK, "of"):
+        return True
+    return step < 0 and reach == "month_name" and token.kind is Kind.DASH and token.is_glued
