@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from roadbook.core.facts import Funding
-from roadbook.core.words import Part, Side, Standing
+from roadbook.core.words import Modality, Part, Side, Standing
 from roadbook.documents.reading import bilingual
 from roadbook.documents.reading.plan import PlanReading
 from roadbook.pack.roadmaps import roadmap_of
@@ -107,6 +107,17 @@ def test_a_version_changes_with_what_a_return_refers_to_and_with_nothing_else():
     changed = [m.version for m in roadmap_of(reading(*later)).measures]
     assert changed[0] == versions[0]
     assert changed[1] != versions[1]
+
+
+def test_the_signed_words_say_in_which_way_the_work_is_done():
+    rows = [
+        RU,
+        ("1.", "Очный курс для следователей", *BOTH),
+        ("2.", "Вебинар для следователей", *BOTH),
+        ("3.", "Курс для следователей", *BOTH),
+    ]
+    ways = [m.modality for m in roadmap_of(reading(*rows)).measures]
+    assert ways == [Modality.IN_PERSON, Modality.ONLINE, None]
 
 
 def test_a_plan_without_a_period_is_no_roadmap():

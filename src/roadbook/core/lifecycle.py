@@ -9,9 +9,15 @@ from roadbook.core.facts import Measure
 from roadbook.core.reasons import Reason, because, source
 from roadbook.core.status import SideView
 from roadbook.core.told import Told
-from roadbook.core.words import Lifecycle, TimeKind
+from roadbook.core.words import Lifecycle, Modality, TimeKind
 
 _STOPPED = frozenset({Lifecycle.CANCELLED, Lifecycle.SUPERSEDED, Lifecycle.POSTPONED})
+_WAYS = {
+    Modality.IN_PERSON: frozenset({Modality.IN_PERSON}),
+    Modality.ONLINE: frozenset({Modality.ONLINE}),
+    Modality.HYBRID: frozenset({Modality.IN_PERSON, Modality.ONLINE}),
+}
+"""The ways in which people meet, each with what it holds: a hybrid keeps what either one asks."""
 
 Found = tuple[Lifecycle, tuple[Reason, ...]]
 
@@ -93,10 +99,13 @@ def amendment_needed(measure: Measure, told: Told) -> Reason | None:
 
     The record then asks for an amendment note instead of closing the measure in silence.
     """
-    if measure.modality is None or told.converted is not None or told.changes:
+    if measure.modality not in _WAYS or told.converted is not None or told.changes:
         return None
-    others = {e.modality for e in told.events if e.modality not in (None, measure.modality)}
+    signed = _WAYS[measure.modality]
+    others = {
+        e.modality for e in told.events if e.modality in _WAYS and not signed <= _WAYS[e.modality]
+    }
     if not others:
         return None
-    held = min(m for m in others if m is not None)
+    held = min(others)
     return because("amendment_note_needed", signed=measure.modality, held=held)

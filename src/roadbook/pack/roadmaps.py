@@ -13,12 +13,13 @@ from fractions import Fraction
 from roadbook.core.facts import Area, Assignment, Funding, Institution, Measure, Roadmap
 from roadbook.core.texts import Text, TextIn
 from roadbook.core.timeframes import TimeFrame
-from roadbook.core.words import Part, Side, Standing
+from roadbook.core.words import Modality, Part, Side, Standing
 from roadbook.documents.lexicons.plan_words import found_in
 from roadbook.documents.lexicons.wordings import folded, words_of
 from roadbook.documents.reading.amounts import read_amounts
 from roadbook.documents.reading.plan import Field, PlanReading, ReadMeasure
 from roadbook.documents.reading.sections import printed_number
+from roadbook.documents.reading.ways import way_of
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _UNIT = re.compile(r"\s*\(([^()]*)\)\s*$")
@@ -253,8 +254,17 @@ def _measure(
         parent=read.parent,
         steps=tuple(_text(language, step.text) for step in read.steps),
         addresses=(read.measure.address,),
+        modality=_modality(read, language),
     )
     return replace(measure, version=version_of(measure))
+
+
+def _modality(read: ReadMeasure, language: str) -> Modality | None:
+    """What the words of the measure, in the first language that says it, name as the way."""
+    for code, one in ((language, read), *read.other_languages.items()):
+        if way := way_of(one.measure.text, code):
+            return way
+    return None
 
 
 def _funding(wording: str, language: str) -> tuple[Funding, ...]:

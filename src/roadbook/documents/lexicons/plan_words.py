@@ -61,6 +61,12 @@ def _expression(language: str, room: str, kind: str) -> re.Pattern[str] | None:
 
 
 @cache
+def listed(language: str, room: str, kind: str) -> tuple[str, ...]:
+    """The entries of one kind as they stand in the data, () where a language has none."""
+    return tuple(_words(language).get(room, {}).get(kind, ()))
+
+
+@cache
 def entries(language: str, room: str) -> tuple[str, ...]:
     """The kinds of words that a language has in a room ("heads", "rows", "title")."""
     return tuple(_words(language).get(room, {}))
