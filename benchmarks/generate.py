@@ -15,6 +15,7 @@ from roadbook.core.facts import (
     Count,
     Event,
     Facts,
+    FocusTheme,
     Funding,
     Institution,
     Measure,
@@ -91,7 +92,7 @@ def told_of(roadmap: Roadmap, each: int, chance: random.Random) -> Facts:
     spoken = [m for m in roadmap.measures if chance.random() > 0.08]
     entries = [e for m in spoken for e in _entries(m, roadmap.institutions, each, chance)]
     events = [_event(m, n, roadmap.institutions, chance) for n, m in enumerate(spoken)]
-    themes = (("data", Text.of(en="Data and research", ru="Данные и исследования")),)
+    themes = (FocusTheme("data", Text.of(en="Data and research", ru="Данные и исследования")),)
     return Facts(
         roadmap,
         "2021-H1",

@@ -16,6 +16,7 @@ from roadbook.core.facts import (
     Count,
     Event,
     Facts,
+    FocusTheme,
     Funding,
     Hit,
     Indicator,
@@ -206,7 +207,7 @@ def facts(draw: st.DrawFn) -> Facts:
         events=tuple(draw(st.lists(events(keys), max_size=5))),
         context=tuple(draw(st.lists(contexts, max_size=2, unique_by=lambda c: c.key))),
         changes=tuple(draw(st.lists(changes, max_size=2))),
-        focus_themes=(("digital", Text.of(en="Digitalisation")),),
+        focus_themes=(FocusTheme("digital", Text.of(en="Digitalisation")),),
         audience=draw(st.sampled_from(Audience)),
     )
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from roadbook.core.facts import FocusTheme
 from roadbook.core.renewal import Decided, NewMeasure, Source, propose
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import Period, TimeFrame
@@ -11,7 +12,10 @@ from roadbook.core.words import Disposition, Lifecycle, SourceKind, TimeKind
 from tests.core.cases import MINISTRY, codes, facts_of, measure, review, says
 
 NEXT = Period(date(2022, 1, 1), date(2024, 12, 31))
-THEMES = (("digital", Text.of(en="Digitalisation")), ("people", Text.of(en="Human potential")))
+THEMES = (
+    FocusTheme("digital", Text.of(en="Digitalisation")),
+    FocusTheme("people", Text.of(en="Human potential")),
+)
 
 
 def under_way(*measures):

@@ -89,7 +89,7 @@ def _tell(reading: PlanReading, terminal: Terminal) -> None:
     if reading.title:
         terminal.line(reading.title.text)
     if reading.period:
-        terminal.say("cli.read.period", start=reading.period.start, end=reading.period.end)
+        terminal.say("cli.read.period", period=reading.period)
     else:
         terminal.say("cli.read.no_period")
     terminal.say("cli.read.languages", languages=source(", ".join(reading.languages)))

@@ -272,6 +272,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class FocusTheme:
+    """What the sides want the next period to serve; `source` says who named it and when."""
+
+    key: str
+    names: Text
+    source: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that a review judges.
 
@@ -290,5 +299,5 @@ class Facts:
     events: tuple[Event, ...] = ()
     context: tuple[ContextEvent, ...] = ()
     changes: tuple[Change, ...] = ()
-    focus_themes: tuple[tuple[str, Text], ...] = ()
+    focus_themes: tuple[FocusTheme, ...] = ()
     audience: Audience = Audience.JOINT

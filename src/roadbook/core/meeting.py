@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from roadbook.core.facts import FocusTheme
 from roadbook.core.texts import Text
 from roadbook.core.words import DecisionVerb, Lifecycle, MeetingStatus, Modality, Presence, Side
 
@@ -130,7 +131,7 @@ class Meeting:
     quotations: tuple[Quotation, ...] = ()
     decisions: tuple[Decision, ...] = ()
     media_contact: Text = Text()
-    focus_themes: tuple[tuple[str, Text], ...] = ()
+    focus_themes: tuple[FocusTheme, ...] = ()
     way_forward: tuple[Text, ...] = ()
     assumed: tuple[str, ...] = ()
     participants: tuple[Participant, ...] = ()

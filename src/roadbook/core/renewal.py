@@ -13,12 +13,11 @@ from fractions import Fraction
 from roadbook.core.basis import NOT_COUNTED
 from roadbook.core.dispositions import CARRIED_ON, Decided, Proposal, named, proposal
 from roadbook.core.draft import DraftLine, NewMeasure, Source, draft
-from roadbook.core.facts import Measure
+from roadbook.core.facts import FocusTheme, Measure
 from roadbook.core.figures import Figure
 from roadbook.core.method import Method
 from roadbook.core.reasons import Reason, because, counted, source
 from roadbook.core.review import Review
-from roadbook.core.texts import Text
 from roadbook.core.timeframes import Period
 from roadbook.core.told import told_by
 from roadbook.core.words import Audience, Disposition, Unit
@@ -40,8 +39,7 @@ __all__ = [
 class ThemeCoverage:
     """The draft's lines that serve a focus theme; a theme without any is listed as a problem."""
 
-    theme: str
-    names: Text
+    theme: FocusTheme
     lines: tuple[str, ...]
 
 
@@ -80,7 +78,7 @@ def propose(
     period: Period | None = None,
     decided: Mapping[str, Decided] | None = None,
     new: Sequence[NewMeasure] = (),
-    focus_themes: Sequence[tuple[str, Text]] | None = None,
+    focus_themes: Sequence[FocusTheme] | None = None,
 ) -> Renewal:
     """The draft of the next period from a review, the decisions taken so far and the new measures
     proposed.
@@ -103,14 +101,14 @@ def propose(
     linked = tuple(replace(p, continued_by=tuple(by_measure.get(p.measure, ()))) for p in proposals)
     themes = review.facts.focus_themes if focus_themes is None else tuple(focus_themes)
     coverage = tuple(
-        ThemeCoverage(key, names, tuple(line.id for line in lines if key in line.themes))
-        for key, names in themes
+        ThemeCoverage(theme, tuple(line.id for line in lines if theme.key in line.themes))
+        for theme in themes
     )
     problems = (
         *_unsettled(linked, measures, review.method),
         *_undecided(chosen, linked, measures),
         *_without_source(new),
-        *(because("renew_theme_without_line", theme=c.names) for c in coverage if not c.lines),
+        *_unserved(coverage),
     )
     figures = tuple(_figures(review, linked, lines))
     return Renewal(review.as_of, period, linked, lines, coverage, figures, problems)
@@ -188,6 +186,13 @@ def _undecided(
     opened = sum(p.disposition is Disposition.TO_BE_DECIDED for p in proposals)
     if opened:
         yield because("renew_still_open", n=counted(opened))
+
+
+def _unserved(coverage: Sequence[ThemeCoverage]) -> Iterator[Reason]:
+    """Focus themes that no line of the draft serves."""
+    for one in coverage:
+        if not one.lines:
+            yield because("renew_theme_without_line", theme=one.theme.names)
 
 
 def _without_source(new: Sequence[NewMeasure]) -> Iterator[Reason]:

@@ -83,7 +83,7 @@ def tallies(basis: Basis) -> Tallies:
                 groups.setdefault(key, Tally()).add(verdict)
     found.areas = _in_order(found.areas, [area.key for area in in_order(basis.facts)])
     found.institutions = _in_order(found.institutions, protocol_order(basis.facts))
-    found.themes = _in_order(found.themes, [key for key, _ in basis.facts.focus_themes])
+    found.themes = _in_order(found.themes, [theme.key for theme in basis.facts.focus_themes])
     found.sdg = dict(sorted(found.sdg.items(), key=lambda item: _sdg_order(item[0])))
     return found
 

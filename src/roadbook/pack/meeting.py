@@ -69,8 +69,8 @@ def _agrees(reader: Tables, meeting: Meeting, told: Mapping[str, Any]) -> None:
     reader.once("statement", (s.key for s in meeting.statements))
     reader.once("quotation", (q.key for q in meeting.quotations))
     reader.once("decision", (d.key for d in meeting.decisions))
-    reader.once("focus_theme", (key for key, _ in meeting.focus_themes))
-    themes = [key for key, _ in meeting.focus_themes]
+    reader.once("focus_theme", (theme.key for theme in meeting.focus_themes))
+    themes = [theme.key for theme in meeting.focus_themes]
     for place, statement in enumerate(meeting.statements, 1):
         named = (statement.theme,) if statement.theme else ()
         reader.among(themes, named, f"statement {place}.theme")

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from roadbook.core.facts import Roadmap
+from roadbook.core.facts import FocusTheme, Roadmap
 from roadbook.core.meeting import (
     ACTION_STATES,
     Decision,
@@ -96,9 +96,13 @@ def _whole(
     return value
 
 
-def _theme(reader: Tables, table: Mapping[str, Any], where: str) -> tuple[str, Text]:
+def _theme(reader: Tables, table: Mapping[str, Any], where: str) -> FocusTheme:
     reader.no_more(table, where, KEYS["focus_theme"])
-    return reader.words(table, "key", where) or where, reader.text(table, "names", where)
+    return FocusTheme(
+        reader.words(table, "key", where) or where,
+        reader.text(table, "names", where),
+        reader.text(table, "source", where, needed=False),
+    )
 
 
 def _topic(reader: Tables, table: Mapping[str, Any], where: str) -> Text:

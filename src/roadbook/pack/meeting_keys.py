@@ -58,7 +58,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
         "verifiers",
         "state",
     ),
-    "focus_theme": ("key", "names"),
+    "focus_theme": ("key", "names", "source"),
     "way_forward": ("words",),
     "context": ("key", "names", "start", "end", "cause", "is_assumed", "source", "hit"),
     "hit": ("measures", "effect", "new_window", "modality", "note", "agreed_by"),

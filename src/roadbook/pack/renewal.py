@@ -138,7 +138,7 @@ def _new(
     filled: FilledSheet, facts: Facts, period: Period | None, problems: list[Reason]
 ) -> tuple[NewMeasure, ...]:
     areas = {v.words: a.key for a in facts.roadmap.areas for v in a.names.versions}
-    themes = {v.words: key for key, names in facts.focus_themes for v in names.versions}
+    themes = {v.words: one.key for one in facts.focus_themes for v in one.names.versions}
     new = []
     for index, row in enumerate(filled.new, 1):
         get = row.fields.get

@@ -31,6 +31,7 @@ from roadbook.wording.addresses import address
 
 LANGUAGES = ("en", "ru", "tk")
 _SLOT = re.compile(r"\{(\w+)\}")
+_ORDINAL = "-nji"
 
 
 class UnknownLanguage(ValueError):
@@ -89,12 +90,20 @@ class Phrasebook:
                 # "2021 г." at the end of a sentence brings its full stop along
                 ends = bool(pieces) and pieces[-1].text.endswith(".") and part.startswith(".")
                 if said := part[1:] if ends else part:
-                    pieces.append(words(said))
+                    pieces.append(words(self._after(pieces, said)))
             else:
                 if part not in params:
                     raise KeyError(f"{key}: nothing given for the slot {{{part}}}")
                 pieces.extend(filled.get(part) or self.value(params[part]))
         return tuple(pieces)
+
+    def _after(self, pieces: list[Piece], said: str) -> str:
+        """Words as they stand after a number: in Turkmen the ending of an ordinal follows it."""
+        if self.language == "tk" and said.startswith(_ORDINAL) and pieces:
+            counted = re.search(r"\d+$", pieces[-1].text)
+            if counted:
+                return f"-{values.ordinal_ending(int(counted[0]))}{said[len(_ORDINAL) :]}"
+        return said
 
     def text(self, key: str, /) -> str:
         """A phrase without slots as the catalogue has it, such as a help text. Raises KeyError."""

@@ -70,17 +70,42 @@ def day(value: date, language: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def span(period: Period, language: str) -> str:
-    """First and last day without saying the month or year twice: "1–3 February 2021"."""
+    """First and last day without saying the month or year twice: "1–3 February 2021"; whole years
+    as such: "2019–2021".
+    """
     from babel.dates import format_date
 
     start, end = period.start, period.end
     if start == end:
         return day(start, language)
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return _years(start.year, end.year, language)
     if start.year != end.year:
         return f"{day(start, language)} – {day(end, language)}"
     if start.month != end.month:
         return f"{format_date(start, 'd MMMM', locale=language)} – {day(end, language)}"
     return f"{start.day}–{day(end, language)}"
+
+
+_YEARS = {"ru": ("{} г.", "{} гг."), "tk": ("{}-{ending} ýyl", "{}-{ending} ýyllar")}
+"""One year and several, where a language does not write them bare."""
+
+
+def _years(first: int, last: int, language: str) -> str:
+    one, several = _YEARS.get(language, ("{}", "{}"))
+    shown, form = (str(first), one) if first == last else (f"{first}–{last}", several)
+    return form.format(shown, ending=ordinal_ending(last)).replace(" ", NO_BREAK)
+
+
+_BROAD_TENS = frozenset({10, 30, 40, 60, 90})
+
+
+def ordinal_ending(number: int) -> str:
+    """The ending of a Turkmen ordinal, by the vowels of the last word of the number: "3-nji",
+    "6-njy", "10-njy", "20-nji".
+    """
+    last = number % 10
+    return "njy" if last in (6, 9) or number % 100 in _BROAD_TENS else "nji"
 
 
 def plural_form(language: str, count: int | None) -> str:

@@ -4,6 +4,9 @@ what nobody decided stands in brackets.
 
 import pytest
 
+from roadbook.core.facts import FocusTheme
+from roadbook.core.renewal import propose
+from roadbook.core.texts import Text
 from roadbook.core.words import Disposition
 from roadbook.documents.papers.next_roadmap import next_roadmap
 from roadbook.documents.papers.paper import Paragraph, Style, Table, plain
@@ -69,12 +72,27 @@ def test_the_period_of_the_draft_is_its_answer_and_the_old_roadmap_its_origin():
     paper = next_roadmap(renewed(generated()), generated(), Phrasebook("en"))
     answer = next(b for b in paper.blocks if isinstance(b, Paragraph) and b.style is Style.ANSWER)
     told = plain(answer.pieces).replace("\N{NO-BREAK SPACE}", " ")
-    assert told == "Draft for 1 January 2022 – 31 December 2024"
+    assert told == "Draft for 2022–2024"
     titles = [b for b in paper.blocks if isinstance(b, Paragraph) and b.style is Style.TITLE]
     assert [plain(t.pieces) for t in titles] == ["Follows on from: Plan of practical measures"]
 
 
-def test_themes_without_a_line_are_listed_as_open():
+def test_a_theme_without_a_line_has_its_place_with_who_named_it_and_is_counted_as_no_line():
+    review = generated()
+    source = Text.of(en="Statement of the head of the delegation")
+    theme = FocusTheme("people", Text.of(en="Human potential"), source)
+    renewal = propose(review, focus_themes=(theme,))
+    paper = next_roadmap(renewal, review, Phrasebook("en"))
+    lines, _ = (block for block in paper.blocks if isinstance(block, Table))
+    assert texts(lines, 0)[-1] == ""
+    assert texts(lines, 1)[-1] == "[Human potential]"
+    assert texts(lines, 5)[-1] == f"Focus theme of the next period {source.original.words}"
+    assert len(texts(lines, 1)) == len(renewal.lines) + 1
+    bullets = [plain(b.pieces) for b in paper.blocks if isinstance(b, Paragraph) and b.bullet]
+    assert "No line of the draft serves the focus theme “Human potential”." in bullets
+
+
+def test_themes_name_the_lines_that_serve_them():
     paper = next_roadmap(renewed(generated()), generated(), Phrasebook("en"))
     bullets = [plain(b.pieces) for b in paper.blocks if isinstance(b, Paragraph) and b.bullet]
     assert any(text.startswith("Data and research: ") for text in bullets)

@@ -105,7 +105,7 @@ def _groups(review: Review, phrases: Phrasebook) -> dict[str, Pieces]:
     facts = review.facts
     named: dict[str, Text] = {
         **{f"institution={i.key}": i.names for i in facts.roadmap.institutions},
-        **{f"theme={key}": names for key, names in facts.focus_themes},
+        **{f"theme={theme.key}": theme.names for theme in facts.focus_themes},
     }
     groups = {key: phrases.value(names) for key, names in named.items()}
     for area in facts.roadmap.areas:

@@ -31,18 +31,16 @@ _KEY = "next-roadmap"
 
 def next_roadmap(renewal: Renewal, review: Review, phrases: Phrasebook) -> Paper:
     """The draft in one language."""
-    blocks: list[Block] = [*_opening(renewal, review, phrases)]
-    blocks.append(_lines(renewal, review, phrases))
-    blocks.append(Paragraph(phrases.say("papers.next-roadmap.inventory"), Style.PART))
-    blocks.append(_inventory(renewal, review, phrases))
-    blocks.extend(_themes(renewal, phrases))
-    if renewal.problems:
-        blocks.append(Paragraph(phrases.say("papers.next-roadmap.open_points"), Style.PART))
-        blocks.extend(
-            Paragraph(phrases.sentence(problem), Style.BODY, bullet=True)
-            for problem in renewal.problems
-        )
-    return heads.paper(_KEY, review, phrases, tuple(blocks), is_landscape=True)
+    blocks: tuple[Block, ...] = (
+        *_opening(renewal, review, phrases),
+        *_open_points(renewal, phrases),
+        *_themes(renewal, phrases),
+        Paragraph(phrases.say("papers.next-roadmap.brackets"), Style.SECOND),
+        _lines(renewal, review, phrases),
+        Paragraph(phrases.say("papers.next-roadmap.inventory"), Style.PART),
+        _inventory(renewal, review, phrases),
+    )
+    return heads.paper(_KEY, review, phrases, blocks, is_landscape=True)
 
 
 def _opening(renewal: Renewal, review: Review, phrases: Phrasebook) -> Iterator[Paragraph]:
@@ -53,10 +51,7 @@ def _opening(renewal: Renewal, review: Review, phrases: Phrasebook) -> Iterator[
     yield Paragraph(under, Style.SECOND)
     if renewal.period:
         yield Paragraph(
-            phrases.say(
-                "papers.next-roadmap.period", start=renewal.period.start, end=renewal.period.end
-            ),
-            Style.ANSWER,
+            phrases.say("papers.next-roadmap.period", period=renewal.period), Style.ANSWER
         )
     followed = review.facts.roadmap.title
     if followed:
@@ -73,7 +68,14 @@ def _opening(renewal: Renewal, review: Review, phrases: Phrasebook) -> Iterator[
         ),
         Style.BODY,
     )
-    yield Paragraph(phrases.say("papers.next-roadmap.brackets"), Style.SECOND)
+
+
+def _open_points(renewal: Renewal, phrases: Phrasebook) -> Iterator[Block]:
+    """What people must settle stands before the table: it is why the draft is read."""
+    if renewal.problems:
+        yield Paragraph(phrases.say("papers.next-roadmap.open_points"), Style.PART)
+    for problem in renewal.problems:
+        yield Paragraph(phrases.sentence(problem), Style.BODY, bullet=True)
 
 
 def _lines(renewal: Renewal, review: Review, phrases: Phrasebook) -> Table:
@@ -99,7 +101,26 @@ def _lines(renewal: Renewal, review: Review, phrases: Phrasebook) -> Table:
             rows.append(Row(((Paragraph(name, Style.PART),),), is_group=True))
         is_decided = not line.is_open and decided.issuperset(line.continues)
         rows.append(_line(line, review, measures, phrases, is_decided=is_decided))
-    return Table(columns, tuple(rows), is_dense=True)
+    return Table(columns, (*rows, *_priorities(renewal, review, phrases)), is_dense=True)
+
+
+def _priorities(renewal: Renewal, review: Review, phrases: Phrasebook) -> Iterator[Row]:
+    """A place for each focus theme that no line serves yet, with who named it: the sides fill it.
+
+    It is no line of the draft and is counted as none.
+    """
+    open_themes = [c.theme for c in renewal.coverage if not c.lines]
+    if open_themes:
+        name = phrases.say("papers.next-roadmap.new_priorities")
+        yield Row(((Paragraph(name, Style.PART),),), is_group=True)
+    to_be_agreed = (Paragraph(phrases.say("papers.next-roadmap.to_be_agreed"), Style.SECOND),)
+    for theme in open_themes:
+        named = [Paragraph(phrases.say("papers.next-roadmap.focus_theme"), Style.BODY)]
+        if theme.source:
+            named.append(Paragraph(phrases.value(theme.source), Style.SECOND))
+        parties = [to_be_agreed for _ in review.facts.roadmap.parties]
+        text = (Paragraph(_proposed(phrases.value(theme.names)), Style.SIDES),)
+        yield Row(((), text, to_be_agreed, *parties, tuple(named)))
 
 
 def _place(line: DraftLine, areas: list[str]) -> int:
@@ -229,16 +250,13 @@ def _disposition(one: Proposal, phrases: Phrasebook) -> tuple[Paragraph, ...]:
 
 
 def _themes(renewal: Renewal, phrases: Phrasebook) -> Iterator[Block]:
-    if not renewal.coverage:
-        return
-    yield Paragraph(phrases.say("papers.next-roadmap.themes"), Style.PART)
+    """The lines that serve each focus theme; a theme without one is an open point already."""
+    served = [covered for covered in renewal.coverage if covered.lines]
+    if served:
+        yield Paragraph(phrases.say("papers.next-roadmap.themes"), Style.PART)
     places = {line.id: line.order for line in renewal.lines}
-    for theme in renewal.coverage:
-        if theme.lines:
-            numbers = [(number(str(places[key]), key),) for key in theme.lines]
-            told = phrases.say(
-                "papers.next-roadmap.theme", theme=theme.names, lines=heads.joined(numbers, ", ")
-            )
-        else:
-            told = phrases.say("papers.next-roadmap.theme_without", theme=theme.names)
+    for covered in served:
+        numbers = [(number(str(places[key]), key),) for key in covered.lines]
+        names, lines = covered.theme.names, heads.joined(numbers, ", ")
+        told = phrases.say("papers.next-roadmap.theme", theme=names, lines=lines)
         yield Paragraph(told, Style.BODY, bullet=True)
