@@ -12,10 +12,12 @@ from roadbook.cli import arguments
 from roadbook.cli.read import no_plan
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.agenda import TooShort
+from roadbook.core.frozen import plain
+from roadbook.core.meeting import actions
 from roadbook.core.reasons import Reason, because, counted, listed, source
-from roadbook.core.scorecard import Scorecard
+from roadbook.core.words import Side
 from roadbook.documents.refused import Refused
-from roadbook.pack import papers, plan, record
+from roadbook.pack import briefs, papers, plan, record
 from roadbook.pack.returns import as_plain
 from roadbook.pack.review import BeforeThePeriod, NoPeriod, NoPlan, Order, Prepared, prepare
 from roadbook.wording.phrasebook import Phrasebook
@@ -34,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
     option("--meeting", type=Path, metavar="FILE.toml", help=text("cli.argument.meeting"))
     option("--method", type=Path, metavar="FILE.toml", help=text("cli.argument.method"))
     option("--earlier", type=Path, metavar="PACK", help=text("cli.argument.earlier"))
+    option("--side", choices=[s.value for s in Side], help=text("cli.argument.side"))
     option("--language", metavar="en,ru", help=text("cli.argument.languages"))
     option("--period", metavar="2019-2021", help=text("cli.argument.period"))
 
@@ -49,14 +52,15 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         method=args.method,
         period=arguments.period(args.period, terminal),
     )
-    compared = args.earlier and _scorecard_of(args.earlier, terminal)
-    return review(order, args.out, languages, terminal, compared)
+    compared = args.earlier and _record_of(args.earlier, terminal)
+    sides = (Side(args.side),) if args.side else tuple(Side)
+    return review(order, args.out, languages, terminal, compared, sides)
 
 
-def _scorecard_of(pack: Path, terminal: Terminal) -> Scorecard:
-    """The scorecard of an earlier review. Raises NothingDone where the folder holds none."""
+def _record_of(pack: Path, terminal: Terminal) -> record.Record:
+    """The record of an earlier review. Raises NothingDone where the folder holds none."""
     try:
-        return record.load(pack).review.scorecard
+        return record.load(pack)
     except record.NoRecord as none:
         key = "cli.refused.no_pack" if none.is_missing else "cli.refused.old_pack"
         raise NothingDone(terminal.text(key).format(path=none.path)) from None
@@ -67,16 +71,19 @@ def review(
     out: Path,
     languages: tuple[str, ...],
     terminal: Terminal,
-    compared: Scorecard | None = None,
+    compared: record.Record | None = None,
+    sides: tuple[Side, ...] = tuple(Side),
 ) -> int:
     """The whole job, told on the terminal as it goes. Returns the exit code.
 
-    `compared` is an earlier scorecard, to stand beside this one.
+    `compared` is an earlier review, whose figures stand beside these and whose promises are asked
+    after. `sides` are those whose private papers are written.
     """
     earlier = _earlier(out)
     prepared = _prepare(order, earlier.written.get("returns") if earlier else None, terminal)
     books = [Phrasebook(language, prepared.review.method.decimals) for language in languages]
-    _tell_returns(prepared, terminal)
+    _tell_returns(prepared, sides, terminal)
+    _tell_of_others(prepared, sides, terminal)
     if earlier is not None:
         _tell_changes(earlier, prepared, terminal)
     with arguments.writing(out, terminal) as folder:
@@ -85,12 +92,23 @@ def review(
             folder,
             languages,
             lambda names: terminal.progress(names, len(names), terminal.text("cli.review.working")),
-            compared,
+            compared.review.scorecard if compared else None,
         )
-        value = record.record(prepared.review, books, returns=as_plain(prepared.returns, books))
+        for side in sides:
+            home = folder / briefs.FOLDER / side
+            promised = compared.actions if compared else None
+            briefs.write(prepared, home, side, languages, promised)
+        value = record.record(
+            prepared.review,
+            books,
+            returns=as_plain(prepared.returns, books),
+            actions=[plain(a) for a in actions(prepared.meeting)] if prepared.meeting else [],
+        )
         text = json.dumps(value, ensure_ascii=False, indent=1)
         (folder / record.FILE).write_text(text + "\n", "utf-8")
-        written = sorted(path.name for path in folder.iterdir())
+        written = sorted(
+            path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+        )
     _tell_answer(prepared, terminal)
     _tell_reasons("cli.review.left_out", left_out, terminal)
     if withdrawn := papers.withdraw(out, left_out):
@@ -98,8 +116,8 @@ def review(
     terminal.say("cli.review.papers", folder=arguments.path_piece(out))
     for name in written:
         terminal.line(f"  {name}")
-    is_whole = not prepared.returns.problems and not plan.is_incomplete(prepared.reading)
-    return 0 if is_whole else 1
+    waits = prepared.returns.problems or _internal_problems(prepared, sides)
+    return 1 if waits or plan.is_incomplete(prepared.reading) else 0
 
 
 def _prepare(order: Order, earlier: Mapping[str, Any] | None, terminal: Terminal) -> Prepared:
@@ -134,7 +152,13 @@ def _earlier(out: Path) -> record.Record | None:
         return None
 
 
-def _tell_returns(prepared: Prepared, terminal: Terminal) -> None:
+def _internal_problems(prepared: Prepared, sides: tuple[Side, ...]) -> tuple[Reason, ...]:
+    """What is to be settled in answers that are internal to these sides."""
+    joint = set(prepared.returns.problems)
+    return tuple(why for side in sides for why in prepared.own[side].problems if why not in joint)
+
+
+def _tell_returns(prepared: Prepared, sides: tuple[Side, ...], terminal: Terminal) -> None:
     names = {i.key: i.names for i in prepared.review.facts.roadmap.institutions}
     returns = prepared.returns
     for key, institutions in (
@@ -152,6 +176,7 @@ def _tell_returns(prepared: Prepared, terminal: Terminal) -> None:
         terminal.line(terminal.worded(reason))
     for key, reasons in (
         ("cli.review.settle", returns.problems),
+        ("cli.review.settle_internal", _internal_problems(prepared, sides)),
         ("cli.review.look_at", returns.remarks),
     ):
         if reasons:
@@ -160,6 +185,13 @@ def _tell_returns(prepared: Prepared, terminal: Terminal) -> None:
                 terminal.line("  " + terminal.worded(reason))
             if len(reasons) > _SHOWN:
                 terminal.say("cli.review.more", n=counted(len(reasons) - _SHOWN))
+
+
+def _tell_of_others(prepared: Prepared, sides: tuple[Side, ...], terminal: Terminal) -> None:
+    """Who reads for one side is told of internal answers of the other that should not be here."""
+    for side in set(Side) - set(sides):
+        if n := briefs.internal_answers(prepared.own[side]):
+            terminal.say("cli.review.others_internal", n=counted(n), side=side)
 
 
 def _tell_changes(earlier: record.Record, prepared: Prepared, terminal: Terminal) -> None:

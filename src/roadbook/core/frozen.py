@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from roadbook.core import facts as _facts
 from roadbook.core import reasons as _reasons
@@ -23,6 +23,7 @@ from roadbook.core import words as _words
 from roadbook.core.facts import Facts
 from roadbook.core.method import AgendaBlocks, Method
 
+Fact = TypeVar("Fact")
 _WHOLE = (Method, AgendaBlocks)
 _PARAMS = {
     kind.__name__: kind
@@ -46,6 +47,17 @@ class CannotThaw(ValueError):
 def freeze(facts: Facts, method: Method, day: date) -> dict[str, Any]:
     """Plain dicts, lists, strings, whole numbers, booleans and None; fractions as "13/20"."""
     return {"facts": _frozen(facts), "method": _frozen(method), "as_of": day.isoformat()}
+
+
+def plain(value: Any) -> Any:
+    """One fact as `freeze` writes it: a frozen dataclass of `core.facts` or `core.meeting`."""
+    return _frozen(value)
+
+
+def thawed(value: Any, kind: type[Fact], place: str) -> Fact:
+    """What `plain` was given, of this kind; `place` names it in a refusal. Raises CannotThaw."""
+    fact: Fact = _thawed(value, kind, place)
+    return fact
 
 
 def thaw(value: Mapping[str, Any]) -> tuple[Facts, Method, date]:

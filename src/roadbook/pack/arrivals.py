@@ -3,8 +3,9 @@
 Files are told apart by what they hold, never by their names or their order.
 """
 
+import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -14,6 +15,7 @@ from roadbook.core.facts import Roadmap
 from roadbook.core.reasons import Reason
 from roadbook.documents.forms.answers import OpenForm
 from roadbook.documents.forms.cells import folded
+from roadbook.documents.forms.identity import Identity
 from roadbook.documents.forms.opened import open_form
 from roadbook.documents.forms.questions import CODES
 from roadbook.documents.forms.returned import Return
@@ -23,14 +25,36 @@ from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
 
 @dataclass(frozen=True, slots=True)
-class Arrivals:
-    """What came in one round: the returns that were understood, with all that is internal to their
-    sides, and why the other files were refused.
+class Arrival:
+    """One file as it came. `sha256` is that of its bytes in hexadecimal digits, "" where it cannot
+    be read. `identity` says whose form it is, as far as it can be trusted to be one of ours.
+
+    Either it was understood, or `refused` says why not.
     """
 
-    round: str
-    returns: tuple[Return, ...] = ()
+    file: str
+    sha256: str
+    identity: Identity | None = None
+    returned: Return | None = None
     refused: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What came in one round, with all that is internal to the sides."""
+
+    round: str
+    files: tuple[Arrival, ...] = ()
+
+    @property
+    def returns(self) -> tuple[Return, ...]:
+        """Those that were understood."""
+        return tuple(came.returned for came in self.files if came.returned)
+
+    @property
+    def refused(self) -> tuple[Reason, ...]:
+        """Why the others were not."""
+        return tuple(why for came in self.files for why in came.refused)
 
 
 def arrivals(folder: Path, roadmap: Roadmap, *, as_of: date, of_round: str = "") -> Arrivals:
@@ -39,21 +63,34 @@ def arrivals(folder: Path, roadmap: Roadmap, *, as_of: date, of_round: str = "")
     Without `of_round` it is the round with the latest deadline among the forms. A file that cannot
     be read is refused, never an error.
     """
-    opened: list[OpenForm] = []
-    refused: list[Reason] = []
+    came: list[tuple[Arrival, OpenForm | None]] = []
     for path in _files(folder):
+        this = Arrival(path.name, _sha256(path))
         try:
-            opened.append(open_form(path))
+            opened = open_form(path)
+            came.append((replace(this, identity=opened.identity), opened))
         except Refused as why:
-            refused += why.reasons
-    of_round = of_round or _latest(opened)
-    returns = []
-    for form in opened:
+            came.append((replace(this, refused=tuple(why.reasons)), None))
+    of_round = of_round or _latest(form for _, form in came if form)
+    files = []
+    for this, form in came:
+        if form is None:
+            files.append(this)
+            continue
         try:
-            returns.append(understood(form, roadmap, choices(), as_of=as_of, of_round=of_round))
+            said = understood(form, roadmap, choices(), as_of=as_of, of_round=of_round)
+            files.append(replace(this, returned=said))
         except Refused as why:
-            refused += why.reasons
-    return Arrivals(of_round, tuple(returns), tuple(refused))
+            files.append(replace(this, refused=tuple(why.reasons)))
+    return Arrivals(of_round, tuple(files))
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 @cache

@@ -14,7 +14,8 @@ from pathlib import Path
 
 @contextmanager
 def whole(folder: Path) -> Iterator[Path]:
-    """A place to write to; its files move into `folder` when the block ends well, else vanish.
+    """A place to write to; its files and those of its folders move into `folder` when the block
+    ends well, else vanish.
 
     Raises OSError where the folder cannot be made or written to.
     """
@@ -25,7 +26,9 @@ def whole(folder: Path) -> Iterator[Path]:
     try:
         yield beside
         folder.mkdir(exist_ok=True)
-        for made in sorted(beside.iterdir()):
-            made.replace(folder / made.name)
+        for made in sorted(path for path in beside.rglob("*") if path.is_file()):
+            place = folder / made.relative_to(beside)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            made.replace(place)
     finally:
         shutil.rmtree(beside, ignore_errors=True)

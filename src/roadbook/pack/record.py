@@ -18,7 +18,8 @@ from typing import Any
 from roadbook import __version__
 from roadbook.core.address import Address
 from roadbook.core.figures import Figure, rounded
-from roadbook.core.frozen import freeze, thaw
+from roadbook.core.frozen import freeze, thaw, thawed
+from roadbook.core.meeting import Action
 from roadbook.core.reasons import Reason
 from roadbook.core.review import Review, judge
 from roadbook.core.status import Verdict
@@ -49,6 +50,7 @@ class Record:
 
     review: Review
     written: Mapping[str, Any]
+    actions: tuple[Action, ...] = ()
 
 
 def record(review: Review, books: Sequence[Phrasebook], **more: Any) -> dict[str, Any]:
@@ -100,9 +102,19 @@ def load(path: Path) -> Record:
         if written["digest"] != digest(written["frozen"]):
             raise NoRecord(path, is_missing=False)
         facts, method, day = thaw(written["frozen"])
+        actions = _actions(written)
     except (KeyError, TypeError, ValueError):
         raise NoRecord(path, is_missing=False) from None
-    return Record(judge(facts, method, day), written)
+    return Record(judge(facts, method, day), written, actions)
+
+
+def _actions(written: Mapping[str, Any]) -> tuple[Action, ...]:
+    """The action points that a record holds; none where it was written without a meeting.
+
+    Raises CannotThaw.
+    """
+    told = written.get("actions") or []
+    return tuple(thawed(one, Action, f"actions[{n}]") for n, one in enumerate(told))
 
 
 def _figure(figure: Figure, books: Iterable[Phrasebook]) -> dict[str, Any]:

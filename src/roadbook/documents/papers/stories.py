@@ -25,7 +25,7 @@ def stories(review: Review, phrases: Phrasebook, most: int) -> Iterator[Block]:
     """
     told = told_by(review.facts, review.as_of)
     for key, found in (
-        ("achievements", _achievements(review, told, phrases)),
+        ("achievements", achievements(review, told, phrases)),
         ("difficulties", _difficulties(review, told, phrases)),
     ):
         if few := list(islice(found, most)):
@@ -33,9 +33,7 @@ def stories(review: Review, phrases: Phrasebook, most: int) -> Iterator[Block]:
             yield from (Paragraph(pieces, Style.SIDES, bullet=True) for pieces in few)
 
 
-def _achievements(
-    review: Review, told: Mapping[str, Told], phrases: Phrasebook
-) -> Iterator[Pieces]:
+def achievements(review: Review, told: Mapping[str, Told], phrases: Phrasebook) -> Iterator[Pieces]:
     """Of a measure that both sides validate, the first event that has a proof."""
     chosen: dict[str, Event] = {}
     for verdict in review.verdicts:

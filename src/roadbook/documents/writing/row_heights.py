@@ -1,15 +1,17 @@
-"""How tall a row of a table will stand, from its characters: near enough to choose, long before
-anything is laid out.
+"""How tall a row of a table or a page will stand, from its characters: near enough to choose, long
+before anything is laid out.
 """
 
 from math import ceil
 
-from roadbook.documents.papers.paper import Paper, Paragraph, Row, Table
+from roadbook.documents.papers.paper import Block, PageBreak, Paper, Paragraph, Row, Style, Table
 from roadbook.documents.writing import tokens
 
 _EM_OF_A_LETTER = 0.52
 _POINTS = 72 / 25.4
 MOST_OF_A_PAGE = 0.6
+_AROUND_ROW = 9
+_BESIDE_CELL = 10
 
 
 def may_break(row: Row, table: Table, paper: Paper) -> bool:
@@ -24,6 +26,40 @@ def may_break(row: Row, table: Table, paper: Paper) -> bool:
         _tall(cell, column.width * points, is_dense=table.is_dense)
         > height * _POINTS * MOST_OF_A_PAGE
         for cell, column in zip(row.cells, table.columns, strict=True)
+    )
+
+
+def pages(paper: Paper) -> list[float]:
+    """How much of a page each part of the paper takes that a page break ends: 1 is a full page.
+
+    For papers of paragraphs and tables alone.
+    """
+    width, height = tokens.text_area(is_landscape=paper.is_landscape)
+    parts = [0.0]
+    for block in paper.blocks:
+        if isinstance(block, PageBreak):
+            parts.append(0.0)
+        else:
+            parts[-1] += _block(block, width * _POINTS)
+    return [part / (height * _POINTS) for part in parts]
+
+
+def _block(block: Block, width: float) -> float:
+    if isinstance(block, Paragraph):
+        return _tall((block,), width, is_dense=False) + tokens.TYPES[block.style].before
+    if not isinstance(block, Table):
+        return 0.0
+    whole = sum(column.width for column in block.columns)
+    widths = [column.width * width / whole for column in block.columns]
+    heads = [(Paragraph(column.head, Style.SECOND),) for column in block.columns]
+    rows = [heads, *(row.cells for row in block.rows)]
+    return sum(
+        _AROUND_ROW
+        + max(
+            _tall(cell, w - _BESIDE_CELL, is_dense=block.is_dense)
+            for cell, w in zip(cells, widths, strict=True)
+        )
+        for cells in rows
     )
 
 

@@ -1,0 +1,97 @@
+"""The folder of one side: its private brief and notes in every language, and its own record.
+
+A brief is two pages whatever there is to say: lists are cut, the longest first, until both pages
+hold what is left.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from roadbook.core.brief import Own, promises
+from roadbook.core.compartments import is_shown
+from roadbook.core.facts import ReportEntry
+from roadbook.core.frozen import plain
+from roadbook.core.meeting import Action
+from roadbook.core.words import Side
+from roadbook.documents import writing
+from roadbook.documents.papers import brief as papers
+from roadbook.documents.papers.brief import Contents
+from roadbook.documents.papers.paper import Paper
+from roadbook.documents.writing.row_heights import pages
+from roadbook.pack.returns import Returns
+from roadbook.pack.review import Prepared
+from roadbook.wording.phrasebook import Phrasebook
+
+FOLDER = "internal"
+FILE = "internal.json"
+FORMAT = "roadbook/internal/1"
+FORMATS = {"brief": (".docx", ".pdf"), "notes": (".docx",)}
+FULL = 0.8
+"""How much of a page may be filled by our reckoning, which is not exact."""
+
+
+def contents(prepared: Prepared, side: Side, earlier: Sequence[Action] | None = None) -> Contents:
+    """All that the brief of a side may say. `earlier` are the actions of an earlier pack."""
+    returns = prepared.own[side]
+    own = Own(side, returns.entries, returns.events)
+    kept = None if earlier is None else promises(prepared.review, earlier)
+    return Contents(prepared.review, own, kept)
+
+
+def two_pages(told: Contents, phrases: Phrasebook) -> Paper:
+    """The brief with its lists cut until each of its two pages holds them."""
+    most = dict(papers.MOST)
+    while True:
+        paper = papers.brief(told, phrases, most)
+        full = [n for n, share in enumerate(pages(paper)) if share > FULL]
+        longest = [max(papers.PAGES[n], key=lambda name: most[name]) for n in full]
+        if not any(most[name] > 1 for name in longest):
+            return paper
+        for name in longest:
+            most[name] = max(1, most[name] - 1)
+
+
+def write(
+    prepared: Prepared,
+    folder: Path,
+    side: Side,
+    languages: Sequence[str],
+    earlier: Sequence[Action] | None = None,
+) -> None:
+    """The folder of a side: "brief.<language>.docx" and ".pdf", "notes.<language>.docx" and
+    `internal.json`.
+    """
+    folder.mkdir(parents=True)
+    told = contents(prepared, side, earlier)
+    for language in languages:
+        phrases = Phrasebook(language, prepared.review.method.decimals)
+        for paper in (two_pages(told, phrases), papers.notes(told, phrases)):
+            for suffix in FORMATS[paper.key]:
+                writing.write(paper, folder / f"{paper.stem}.{language}{suffix}")
+    text = json.dumps(as_plain(prepared, side), ensure_ascii=False, indent=1)
+    (folder / FILE).write_text(text + "\n", "utf-8")
+
+
+def internal_answers(returns: Returns) -> int:
+    """How many rows of these returns hold something for their own side alone."""
+    entries = [e for e in returns.entries if _is_kept(e)]
+    return len(entries) + sum(not is_shown(event) for event in returns.events)
+
+
+def _is_kept(entry: ReportEntry) -> bool:
+    return bool(entry.may_agree or entry.own_note or not is_shown(entry))
+
+
+def as_plain(prepared: Prepared, side: Side) -> dict[str, Any]:
+    """What the returns of a side keep for it alone, as plain values."""
+    own = prepared.own[side]
+    return {
+        "format": FORMAT,
+        "side": side.value,
+        "as_of": prepared.review.as_of.isoformat(),
+        "round": own.round,
+        "entries": [plain(entry) for entry in own.entries if _is_kept(entry)],
+        "events": [plain(event) for event in own.events if not is_shown(event)],
+    }
