@@ -95,7 +95,7 @@ def test_a_period_and_a_language_that_are_given_win(english):
 def test_a_check_sheet_is_itself_a_plan(english, russian, tmp_path):
     sheet = tmp_path / "check.xlsx"
     reading = plan.read_plan([english, russian])
-    plan.write_check_sheet(reading, sheet, Phrasebook("ru"))
+    plan.write_clean(reading, sheet, Phrasebook("ru"), date(2026, 1, 15))
     again = plan.read_plan([sheet])
     assert [m.id for m in again.measures] == [m.id for m in reading.measures]
     assert plan.roadmap_of(again).measures[0].text == plan.roadmap_of(reading).measures[0].text

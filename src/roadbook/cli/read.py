@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
 
@@ -26,7 +27,10 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--json", action="store_true", help=terminal.text("cli.argument.json"))
     where.add_argument(
-        "--out", type=Path, metavar="FILE.xlsx", help=terminal.text("cli.argument.check_sheet")
+        "--out",
+        type=Path,
+        metavar="FILE.xlsx|FILE.docx",
+        help=terminal.text("cli.argument.check_sheet"),
     )
     parser.add_argument("--period", metavar="2019-2021", help=terminal.text("cli.argument.period"))
     parser.add_argument(
@@ -47,7 +51,12 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         raise no_plan(reading.files, terminal)
     if args.out:
         with arguments.writing(args.out.parent, terminal) as folder:
-            plan.write_check_sheet(reading, folder / args.out.name, terminal.phrases)
+            plan.write_clean(
+                reading,
+                folder / args.out.name,
+                terminal.phrases,
+                datetime.now().astimezone().date(),
+            )
         terminal.say("cli.read.written", file=arguments.path_piece(args.out))
     if not args.json:
         _tell(reading, terminal)

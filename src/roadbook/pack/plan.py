@@ -2,20 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
 from roadbook.core.address import Address
-from roadbook.core.reasons import Pieces, Reason
+from roadbook.core.reasons import Pieces, Reason, because, source
 from roadbook.core.timeframes import Period
-from roadbook.documents.forms import check_sheet
+from roadbook.documents.forms import check_sheet, plan_back
+from roadbook.documents.forms.plan_columns import Phrases
 from roadbook.documents.parsing import Parsing
 from roadbook.documents.reading import bilingual, reader
 from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasure, Unread
+from roadbook.documents.refused import Refused
 from roadbook.pack.roadmaps import roadmap_of
 
-__all__ = ["as_json", "is_incomplete", "read_plan", "roadmap_of", "write_check_sheet"]
+__all__ = ["as_json", "is_incomplete", "read_plan", "roadmap_of", "write_clean"]
 
+CLEAN = (".xlsx", ".docx")
 _LOSSES = frozenset(
     f"reading.unread.{code}"
     for code in ("not_understood", "no_measure", "no_plan_found", "picture_text")
@@ -45,10 +49,12 @@ def read_plan(
     parsed = [path if isinstance(path, Parsing) else Parsing(path) for path in paths]
     reader.make_ready()
     for one in parsed:
-        source = one.source()
-        read = check_sheet.read_check_sheet(source)
+        parsed_source = one.source()
+        read = plan_back.read_back(parsed_source)
         if read is None:
-            read = reader.read(source, period=period, language=language or "", glossary=glossary)
+            read = reader.read(
+                parsed_source, period=period, language=language or "", glossary=glossary
+            )
         elif period is not None:
             read = replace(read, period=period)
         whole = read if whole is None else _beside(whole, read, glossary)
@@ -87,9 +93,24 @@ def is_incomplete(reading: PlanReading) -> bool:
     return not reading.measures or any(item.why.code in _LOSSES for item in reading.unread)
 
 
-def write_check_sheet(reading: PlanReading, path: Path, phrases: check_sheet.Phrases) -> None:
-    """Write the clean table that a person corrects and that is itself a plan."""
-    check_sheet.write(reading, path, phrases)
+def write_clean(reading: PlanReading, path: Path, phrases: Phrases, day: date) -> None:
+    """Write the clean table that a person corrects and that is itself a plan, as XLSX or DOCX.
+
+    `day` is the day of writing. Raises Refused for another ending, OSError where it cannot write.
+    """
+    match path.suffix.lower():
+        case ".xlsx":
+            check_sheet.write(reading, path, phrases)
+        case ".docx":
+            # imported here: reading a plan must not load what only writing needs
+            from roadbook.documents import writing
+            from roadbook.documents.forms import plan_document
+
+            writing.write(plan_document.paper(reading, phrases, day), path)
+        case _:
+            known = source(", ".join(CLEAN))
+            why = because("refusals.no_such_paper", file=source(path.name), formats=known)
+            raise Refused([why], path.name)
 
 
 def as_json(reading: PlanReading, phrases: Sentences | None = None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from roadbook.core.reasons import because, source
 from roadbook.core.texts import Text, TextIn
 from roadbook.core.timeframes import Period, TimeFrame
 from roadbook.core.words import Precision, Recurrence, TimeKind
-from roadbook.documents.forms import check_sheet
+from roadbook.documents.forms import check_sheet, plan_back
 from roadbook.documents.parsing import read_source
 from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasure, Unread
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
@@ -31,7 +31,7 @@ def field(text: str) -> Field:
 def read_again(reading: PlanReading, folder: Path, language: str = "en") -> PlanReading:
     path = folder / "check.xlsx"
     check_sheet.write(reading, path, Phrasebook(language))
-    again = check_sheet.read_check_sheet(read_source(path))
+    again = plan_back.read_back(read_source(path))
     assert again is not None
     return again
 
@@ -157,7 +157,7 @@ def test_a_correction_wins_and_the_id_stays(tmp_path):
     change(path, "End", 2, date(2022, 6, 30))
     change(path, "Recurrence", 3, "every year")
     change(path, "Responsible (one per line)", 3, "Ministry of Interior\nSupreme Court")
-    again = check_sheet.read_check_sheet(read_source(path))
+    again = plan_back.read_back(read_source(path))
     assert again is not None
     first, second = again.measures
     assert (first.measure.text, first.id) == ("Train forty officers", reading.measures[0].id)
@@ -170,7 +170,7 @@ def test_a_row_that_a_person_adds_gets_an_id(tmp_path):
     path = tmp_path / "check.xlsx"
     check_sheet.write(small(), path, Phrasebook("en"))
     change(path, "Measure", 4, "Publish a report")
-    again = check_sheet.read_check_sheet(read_source(path))
+    again = plan_back.read_back(read_source(path))
     assert again is not None
     assert len({m.id for m in again.measures}) == 3
 
@@ -210,4 +210,4 @@ def test_another_workbook_is_no_check_sheet(tmp_path):
     book.active.append(["No.", "Measure", "Deadline"])
     book.save(path)
     book.close()
-    assert check_sheet.read_check_sheet(read_source(path)) is None
+    assert plan_back.read_back(read_source(path)) is None
