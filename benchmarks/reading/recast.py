@@ -27,7 +27,15 @@ _COLUMNS = {
     "indicator": "indicator", "funding": "funding", "status": "status",
 }  # fmt: skip
 # for a kind that the plan tells without a head of its own, such as crosses under quarters
-_PLAIN_HEADS = {"section": "Area", "timeframe": "Time-frame", "indicator": "Indicator"}
+_PLAIN_HEADS = {
+    "en": {"section": "Area", "timeframe": "Time-frame", "indicator": "Indicator"},
+    "ru": {"section": "Раздел", "timeframe": "Срок", "indicator": "Индикатор"},
+    "tk": {"section": "Bölüm", "timeframe": "Möhleti", "indicator": "Görkeziji"},
+    "uz-Cyrl": {"section": "Бўлим", "timeframe": "Муддати", "indicator": "Индикатор"},
+    "fr": {"section": "Axe", "timeframe": "Délai", "indicator": "Indicateur"},
+    "es": {"section": "Eje", "timeframe": "Plazo", "indicator": "Indicador"},
+    "it": {"section": "Area", "timeframe": "Scadenza", "indicator": "Indicatore"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +84,9 @@ def a_form(rows: Sequence[dict[str, str]], rnd: random.Random) -> Form:
 
 def recast(rows: Sequence[dict[str, str]], heads: dict[str, str], title: str, form: Form) -> Source:
     """The plan in this form."""
+    plain = _PLAIN_HEADS[language_of(" ".join(row["measure"] for row in rows), ("en", "ru"))]
     items: list[Grid | Paragraph] = [Paragraph(title, 1, paragraph=1)]
-    top = [heads.get(kind) or _PLAIN_HEADS.get(kind, kind.capitalize()) for kind in form.order]
+    top = [heads.get(kind) or plain.get(kind, kind.capitalize()) for kind in form.order]
     parts = [list(part) for _, part in groupby(rows, key=lambda row: row["section"])]
     if form.sections != "headings":
         parts = [list(rows)]
@@ -142,7 +151,8 @@ class _Table:
         if kind != "measure":
             return text
         if self._form.numbers == "inside" and row["number"]:
-            text = f"{row['number']} {text}"
+            number = row["number"]
+            text = f"{number}. {text}" if number.isdigit() else f"{number} {text}"
         return f"{text} ({row['body_cell']})" if self._form.bodies == "brackets" else text
 
     def grid(self, number: int) -> Grid:

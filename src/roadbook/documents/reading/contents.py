@@ -24,7 +24,7 @@ _LONGEST_TIME = 70
 _LONGEST_NAME = 90
 _ANY_YEAR = Period(date(2000, 1, 1), date(2000, 12, 31))
 _PIECES = re.compile(r"[;,\n/]|(?<=\S)\s+[-–—•]\s+")
-_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _MONEY = re.compile(
     r"[$€£¥₽₸₼₾]|\b(?:usd|eur|rub|kzt|uzs|tmt|kgs|azn|amd|mnt|chf|gbp|brl|mln|млн|тыс|млрд)\b"
 )
@@ -61,6 +61,11 @@ class Contents:
         if name not in self._known:
             self._known[name] = count()
         return self._known[name]
+
+    @property
+    def runs(self) -> float:
+        """The share of cells that say what the one above says."""
+        return _share_of(list(pairwise(self.texts)), lambda pair: pair[0] == pair[1])
 
     @property
     def crosses(self) -> float:
@@ -128,9 +133,9 @@ class Contents:
         if not told:
             return 0.0
         known = _share_of(told, _begins_with_a_body)
-        loud = _share_of(told, _has_capitals)
+        loud = sum(map(_loudness, told)) / len(told)
         again = self.again
-        return max(known, 0.5 * again + 0.5 * loud if again >= 0.3 else 0.5 * loud)
+        return max(known, 0.5 * again + 0.5 * loud if again >= 0.3 else 0.6 * loud)
 
     @property
     def again(self) -> float:
@@ -204,12 +209,14 @@ def _begins_with_a_body(text: str) -> bool:
     return len(first) <= _LONGEST_NAME and names_a_body(first)
 
 
-def _has_capitals(text: str) -> bool:
-    """A short name that bears capitals inside: "Ministry of Justice", "МВД"."""
-    words = _CAPITALS.findall(text)
+def _loudness(text: str) -> float:
+    """How much a short text looks like a name by its capitals: "Ministry of Justice", "МВД" wholly,
+    one capital at its beginning half.
+    """
+    words = _LETTERS.findall(text)
     if not words or len(text) > 3 * _LONGEST_NAME:
-        return False
-    loud = [w for w in words if w[:1].isupper()]
-    return any(len(w) > 1 and w.isupper() for w in words) or (
-        words[0][:1].isupper() and (len(words) == 1 or 3 * len(loud) >= len(words) + 1)
-    )
+        return 0.0
+    loud = sum(word[:1].isupper() for word in words)
+    if any(word.isupper() for word in words) or loud > max(1, len(words) // 3):
+        return 1.0
+    return 0.5 if loud == len(words) == 1 else 0.0

@@ -2,15 +2,19 @@
 where no head says anything, the cells and the places of the columns alone.
 """
 
+import re
 from collections.abc import Sequence
 
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.columns import Column, kinds_of_head
+from roadbook.documents.reading.columns import Column, head_kinds, kinds_of_head
 from roadbook.documents.reading.contents import Contents
 
 TEXTS = frozenset({"measure", "commitment", "details", "steps", "result", "indicator"})
 _MEASURES = frozenset({"measure", "commitment"})
 _TIMES = frozenset({"timeframe", "start", "end"})
+_VALUES = frozenset({"indicator", "baseline", "target"})
+_BROKEN = re.compile(r"\d+[.,]\d{1,2}")
+_RUNS = 0.4
 _LATER_WORD = 0.8
 _UNFIT = 0.2
 _LONG = 60
@@ -69,29 +73,30 @@ def by_contents(columns: list[Column], held: Held, tongues: Sequence[str]) -> No
     """Name what the heads left open, the surest first: numbers, times, money, bodies, the measure;
     where most heads say nothing, also what stands beside them.
     """
-    left = [c for c in columns if not c.kind and held[c.number].texts]
-    if not left:
+    finding = _Finding(columns, held, tongues)
+    if not finding.left:
         return
     named = {column.kind for column in columns}
-    is_unknown = 2 * len(left) >= sum(bool(held[c.number].texts) for c in columns)
-    finding = _Finding(left, held, tongues)
+    is_unknown = 2 * len(finding.left) >= sum(bool(held[c.number].texts) for c in columns)
     if "number" not in named:
         finding.number()
     if not named & (_TIMES | {"mark"}):
         finding.times()
     if not named & _MEASURES:
-        finding.measure(columns)
+        finding.measure()
+    finding.sections()
     if is_unknown:
         finding.figures(named)
         finding.bodies(named)
-        finding.rest(columns, named)
+        finding.rest(named)
 
 
 class _Finding:
     """The columns that have no kind yet."""
 
-    def __init__(self, left: list[Column], held: Held, tongues: Sequence[str]) -> None:
-        self.left, self.held, self.tongues = left, held, tongues
+    def __init__(self, columns: list[Column], held: Held, tongues: Sequence[str]) -> None:
+        self.columns, self.held, self.tongues = columns, held, tongues
+        self.left = [c for c in columns if not c.kind and held[c.number].texts]
 
     def name(self, column: Column, kind: str) -> None:
         column.kind, column.how = kind, "contents"
@@ -100,8 +105,12 @@ class _Finding:
     def number(self) -> None:
         """The first short column of numbers, one that counts up before one that does not."""
         held = self.held
-        fit = [c for c in self.left if held[c.number].numbers >= 0.7]
-        fit = [c for c in fit if held[c.number].length <= _LONGEST_NUMBER]
+        fit = [c for c in self.left if held[c.number].length <= _LONGEST_NUMBER]
+        fit = [
+            c
+            for c in fit
+            if held[c.number].numbers >= (0.5 if held[c.number].rising >= 0.7 else 0.7)
+        ]
         best = max(fit, key=lambda c: (held[c.number].rising >= 0.5, -c.number), default=None)
         if best is not None:
             self.name(best, "number")
@@ -120,13 +129,13 @@ class _Finding:
                 first.kind = "start" if other.kind == "end" else "end"
                 return
 
-    def measure(self, columns: list[Column]) -> None:
+    def measure(self) -> None:
         """The first column of texts that differ from row to row and is as fine as the rows; coarser
         ones before it are levels of sections.
         """
-        grain = {c.number: self.held[c.number].grain for c in columns}
-        numbers = [grain[c.number] for c in columns if c.kind == "number"]
-        known = [grain[c.number] for c in columns if c.kind]
+        grain = {c.number: self.held[c.number].grain for c in self.columns}
+        numbers = [grain[c.number] for c in self.columns if c.kind == "number"]
+        known = [grain[c.number] for c in self.columns if c.kind]
         wanted = max(numbers or known or list(grain.values()))
         fine = [c for c in self.left if grain[c.number] >= wanted * _SAME_GRAIN]
         fine = fine or self.left
@@ -141,6 +150,14 @@ class _Finding:
             if column.number < chosen.number and is_coarse:
                 self.name(column, "section")
 
+    def sections(self) -> None:
+        """Texts before the measure that say the same row after row are levels of sections."""
+        measure = next((c.number for c in self.columns if c.kind in TEXTS), 0)
+        for column in [c for c in self.left if c.number < measure]:
+            held = self.held[column.number]
+            if held.runs >= _RUNS and held.length >= _SHORT_UNIT and held.bodies < 1.0:
+                self.name(column, "section")
+
     def figures(self, named: set[str]) -> None:
         """Columns of figures: money, values and targets with their unit and baseline; of goals."""
         for column in list(self.left):
@@ -148,13 +165,23 @@ class _Finding:
             if held.goals >= 0.8 and held.variety < 0.9 and "sdg" not in named:
                 self.name(column, "sdg")
             elif held.figures >= 0.6 and held.length < 40:
-                is_money = held.money >= 0.3 or held.share(_is_large) >= 0.5
-                is_yearly = marks.has_year(column.leaf)
-                self.name(column, "funding" if is_money and not is_yearly else "target")
+                self.name(column, self._figure(column))
+
+    def _figure(self, column: Column) -> str:
+        """Money by its signs, large or broken figures, or beside money under the same head; values
+        to be reached else.
+        """
+        held = self.held[column.number]
+        if marks.has_year(column.leaf) or held.share(_is_percentage) >= 0.3:
+            return "target"
+        above = column.path[:-1]
+        beside = [c for c in self.columns if c.kind == "funding" and c.path[:-1] == above]
+        is_money = held.money >= 0.3 or held.share(_is_large) >= 0.5 or (beside and above)
+        return "funding" if is_money else "target"
 
     def bodies(self, named: set[str]) -> None:
         """The columns that look most like names of bodies, the first before a further one; in a
-        plan without such names short texts that come back.
+        plan without such names short texts that come back or begin with a capital.
         """
         kinds = [kind for kind in ("responsible", "partner") if kind not in named]
         likest = sorted(self.left, key=lambda c: -self.held[c.number].bodies)[: len(kinds)]
@@ -163,17 +190,21 @@ class _Finding:
             self.name(column, kind)
             named.add(kind)
         if "responsible" not in named:
-            again = [c for c in self.left if self.held[c.number].again >= 0.5]
-            short = [c for c in again if 1 < self.held[c.number].length < _LONG]
+            short = [c for c in self.left if 1 < self.held[c.number].length < _LONG]
+            short = [
+                c
+                for c in short
+                if self.held[c.number].again >= 0.5 or self.held[c.number].bodies >= 0.3
+            ]
             if short:
                 self.name(short[0], "responsible")
 
-    def rest(self, columns: list[Column], named: set[str]) -> None:
+    def rest(self, named: set[str]) -> None:
         """What stands behind the measure: steps finer than it, a status of few words, results."""
-        measure = next((c for c in columns if c.kind == "measure"), None)
+        measure = next((c for c in self.columns if c.kind == "measure"), None)
         if measure is None:
             return
-        self.values(columns)
+        self.values()
         grain = len(self.held[measure.number].texts)
         texts = []
         for column in list(self.left):
@@ -184,14 +215,26 @@ class _Finding:
                 self.name(column, "status")
             elif held.length >= _SHORTEST_MEASURE and held.variety >= _DIFFERENT:
                 texts.append(column)
+        for column in list(texts):
+            if "indicator" not in named and self._is_measured(column):
+                self.name(column, "indicator")
+                texts.remove(column)
+                named.add("indicator")
         if "result" not in named and texts:
             self.name(texts[-1], "result")
             if texts[:-1] and texts[0].number == measure.number + 1:
                 self.name(texts[0], "steps")
 
-    def values(self, columns: list[Column]) -> None:
+    def _is_measured(self, column: Column) -> bool:
+        """Most cells begin with a word for an indicator, its baseline or its target."""
+        held = self.held[column.number]
+        told = [head_kinds(text[:_LONG], self.tongues)[:1] for text in held.texts]
+        values = [k for k in told if k and k[0].start == 0 and k[0].kind in _VALUES]
+        return 2 * len(values) >= len(told)
+
+    def values(self) -> None:
         """Beside yearly targets: the value before them, and what they are counted in."""
-        targets = [c for c in columns if c.kind == "target"]
+        targets = [c for c in self.columns if c.kind == "target"]
         yearly = [c for c in targets if marks.has_year(c.leaf)]
         plain = [c for c in targets if c not in yearly]
         if yearly and len(plain) == 1 and plain[0].number < yearly[0].number:
@@ -207,5 +250,10 @@ def _worth_of_a_measure(held: Contents) -> float:
     return length * held.variety * (1.0 - 0.8 * held.bodies) * (1.0 - 0.5 * held.lists)
 
 
+def _is_percentage(text: str) -> bool:
+    return "%" in text
+
+
 def _is_large(text: str) -> bool:
-    return sum(c.isdigit() for c in text) >= 4 and "%" not in text
+    """Four digits or more, or a broken figure."""
+    return sum(c.isdigit() for c in text) >= 4 or bool(_BROKEN.fullmatch(text))

@@ -2,17 +2,24 @@
 columns that say the same in a second language.
 """
 
+from calendar import month_name
 from collections.abc import Sequence
+from itertools import groupby
 
 from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.reading.columns import Column
-from roadbook.documents.reading.contents import contents_of
+from roadbook.documents.reading.contents import contents_of, tells_time
 from roadbook.documents.reading.evidence import TEXTS, Held, by_contents, by_head
 from roadbook.documents.reading.rows_of_grids import Row
 
+_PARTS = {
+    4: ("Q1", "Q2", "Q3", "Q4"),
+    12: tuple(month_name[1:]),
+}
 _TIERS = (("measure",), ("commitment",), ("indicator", "details"), ("steps", "result"))
 _TOLD_TWICE = frozenset({"measure", "commitment", "details", ""})
 _SAME_GRAIN = 0.85
+_RUNS = 0.3
 _SURE = 300
 _TEXT = 25
 _USUAL = ("en", "ru", "ar")
@@ -29,6 +36,20 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     _one_measure(main, held)
     _one_number(main, held)
     _as_beside(columns)
+    _name_marks(columns)
+
+
+def _name_marks(columns: list[Column]) -> None:
+    """Four columns of crosses under one head are its quarters, twelve its months, whatever letters
+    stand over them.
+    """
+    for above, group in groupby((c for c in columns if c.kind == "mark"), lambda c: c.path[:-1]):
+        some = list(group)
+        leaves = [c.leaf for c in some]
+        if len(some) not in _PARTS or any(tells_time(leaf, _USUAL) for leaf in leaves):
+            continue
+        for column, part in zip(some, _PARTS[len(some)], strict=True):
+            column.path = (*above, part)
 
 
 def _second_languages(columns: list[Column], held: Held) -> None:
@@ -100,6 +121,7 @@ def _one_measure(columns: list[Column], held: Held) -> None:
         elif column.kind in {"measure", "commitment", "section"}:
             coarser = grain[column.number] < grain[chosen.number] * _SAME_GRAIN
             is_level = column.number < chosen.number and (coarser or column.kind == "section")
+            is_level = is_level or (column.kind == "section" and held[column.number].runs >= _RUNS)
             column.kind = "section" if is_level else "steps" if column.kind != "section" else ""
         elif column.kind == "details":
             column.kind = "steps"

@@ -23,7 +23,10 @@ def is_head_by_shape(rows: Sequence[Row], at: int, columns: int) -> bool:
     texts = [one_line(shown(cell)) for cell in row.own]
     if len(texts) < 2 or len(set(texts)) < len(texts) / 2 or is_one_text(row, columns):
         return False
-    if not all(map(_may_be_head, texts)) or not _stands_alone(rows, at, columns):
+    dated = [text for text in texts if _states_a_date(text)]
+    if len(dated) > 1 or not _stands_alone(rows, at, columns):
+        return False
+    if not all(_may_be_head(text) for text in texts if text not in dated):
         return False
     below = [r for r in rows[at + 1 : at + 1 + _BELOW] if len(r.own) > 1]
     below = [r for r in below if not is_one_text(r, columns)]
@@ -45,6 +48,12 @@ def _may_be_head(text: str) -> bool:
     if marks.tells_time(text):
         return (len(text) <= 25 and any(c.isalpha() for c in text)) or text.isdigit()
     return any(c.isalpha() or c in "№#" for c in text) and not marks.is_amount(text)
+
+
+def _states_a_date(text: str) -> bool:
+    """ "State as of 01.10.2023": words of a head with one date."""
+    words = [word for word in text.split() if len(word) > 3 and word.isalpha()]
+    return marks.tells_time(text) and bool(words) and len(text) <= LONGEST_HEAD // 2
 
 
 def _stands_alone(rows: Sequence[Row], at: int, columns: int) -> bool:
