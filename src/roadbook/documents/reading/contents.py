@@ -81,9 +81,9 @@ class Contents:
 
     @property
     def grain(self) -> int:
-        """How many rows have a cell of their own here; of numbers, how many have a number."""
+        """How many cells say something else than the one above; of numbers, how many there are."""
         many = len(self.texts)
-        return round(self.numbers * many) if self.numbers >= 0.5 else many
+        return round((self.numbers if self.numbers >= 0.5 else 1.0 - self.runs) * many)
 
     @property
     def rising(self) -> float:

@@ -15,6 +15,7 @@ from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.reading import bilingual, marks
 from roadbook.documents.reading.abbreviations import abbreviations_of
 from roadbook.documents.reading.bodies import split_bodies
+from roadbook.documents.reading.brackets import out_of_brackets
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.fields import Understanding
 from roadbook.documents.reading.gaps import gaps
@@ -79,6 +80,7 @@ def _understood(
     done: Pass, period: Period | None, spoken: str, glossary: Mapping[str, str] | None
 ) -> PlanReading:
     period = period or done.period
+    out_of_brackets(done.drafts, done.tongues)
     parts = _languages_apart(done.drafts)
     main = next(iter(parts), spoken)
     measures = _measures(parts.get(main, []), done, period)

@@ -1,0 +1,55 @@
+"""Bodies and times that a table has no column for, in brackets behind each measure: "Hold a seminar
+(Ministry of Justice; June 2021)".
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from roadbook.documents.lexicons.wordings import one_line
+from roadbook.documents.reading.contents import Contents
+from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.sentences import is_time
+
+_BRACKET = re.compile(r"\(([^()]{2,400}(?:\([^()]*\)[^()]*)*)\)\s*[.;]?$")
+_MOST = 0.6
+_LIKE_BODIES = 0.5
+_FEWEST = 3
+_TIMES = ("timeframe", "start", "end")
+
+
+def out_of_brackets(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:
+    """Where no table of the plan has a column of bodies and most measures end with names in
+    brackets, take these as the bodies; a time among them too, where there is no column of times.
+    """
+    named = {d.table for d in drafts if "responsible" in d.fields}
+    bare = [d for d in drafts if d.table not in named and d.first("measure")]
+    found = [(d, m) for d in bare if (m := _BRACKET.search(one_line(_measure(d).text)))]
+    if len(found) < max(_FEWEST, _MOST * len(bare)):
+        return
+    timed = any(d.first(kind) for d in bare for kind in _TIMES)
+    parts = [_parts(match.group(1), tongues, timed=timed) for _, match in found]
+    names = [bodies for bodies, _ in parts if bodies]
+    if len(names) < _FEWEST or Contents(names, names).bodies < _LIKE_BODIES:
+        return
+    for (draft, match), (bodies, time) in zip(found, parts, strict=True):
+        measure = _measure(draft)
+        draft.fields["measure"][0] = replace(measure, text=match.string[: match.start()].strip())
+        for kind, text in (("responsible", bodies), ("timeframe", time)):
+            if text:
+                draft.add(kind, replace(measure, text=text, how="contents"))
+
+
+def _measure(draft: Draft) -> Field:
+    return draft.fields["measure"][0]
+
+
+def _parts(text: str, tongues: Sequence[str], *, timed: bool) -> tuple[str, str]:
+    """(bodies, time) of what stands in a bracket."""
+    if timed:
+        return text, ""
+    parts = re.split(r"(?<=[;,])\s+", text)
+    times = [part for part in parts if is_time(part.strip(" ;,"), tongues)]
+    bodies = " ".join(part for part in parts if part not in times).strip(" ;,")
+    return bodies, "; ".join(part.strip(" ;,") for part in times)
