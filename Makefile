@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 TESTS ?= tests
 # What the checks need beside Python: an office suite to re-save a form, and a tool that draws pages.
-SYSTEM_PACKAGES := libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils
+SYSTEM_PACKAGES := libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui poppler-utils
 SYSTEM_COMMANDS := soffice pdftoppm pdftotext
 BENCH_PACKAGES := pandoc
 BENCH_COMMANDS := pandoc

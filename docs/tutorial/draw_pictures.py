@@ -26,6 +26,19 @@ PAGES = {
     "press-release": ("press-release.en.docx", 1),
     "next-roadmap": ("next-roadmap.en.docx", 1),
 }
+SLIDES = (2, 5)
+
+
+def beside(pages: list[Path], picture: Path) -> None:
+    """Several drawn pages as one picture, a line between them."""
+    drawn = [Image.open(page) for page in pages]
+    width = sum(page.width for page in drawn) + 2 * (len(drawn) - 1)
+    whole = Image.new("RGB", (width, max(page.height for page in drawn)), "#7b8791")
+    left = 0
+    for page in drawn:
+        whole.paste(page.convert("RGB"), (left, 0))
+        left += page.width + 2
+    whole.quantize(32).save(picture, optimize=True)
 
 
 def draw(path: Path, page: int, picture: Path) -> None:
@@ -58,6 +71,10 @@ def main() -> int:
         cli.main(["demo", "--out", str(out)])
         for name, (file, page) in PAGES.items():
             draw(out / file, page, PICTURES / f"{name}.png")
+        slides = [Path(folder) / f"slide-{page}.png" for page in SLIDES]
+        for page, slide in zip(SLIDES, slides, strict=True):
+            draw(out / "slides-sp1.en.pptx", page, slide)
+        beside(slides, PICTURES / "slides.png")
         roadmap = plan.roadmap_of(
             plan.read_plan([EXAMPLE / "plan.en.docx", EXAMPLE / "plan.ru.docx"])
         )

@@ -35,7 +35,7 @@ def test_every_option_of_every_command_is_on_the_page(command):
 def test_every_key_of_review_json_is_on_the_page():
     page = (DOCS / "reference" / "review-json.md").read_text("utf-8")
     order = Order((EXAMPLE / "plan.en.docx",), EXAMPLE / "returns", AS_OF)
-    written = record(prepare(order).review, [Phrasebook("en")], returns={})
+    written = record(prepare(order).review, [Phrasebook("en")], returns={}, programmes=[])
     keys = {*written, *written["figures"][0], *written["verdicts"][0]}
     assert {key for key in keys if f"`{key}`" not in page} == set()
     assert json.dumps(written)

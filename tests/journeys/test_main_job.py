@@ -27,6 +27,7 @@ from tests.journeys.traced import (
 )
 
 LANGUAGES = ("en", "ru", "tk")
+DECKS = ("slides-sp1", "slides-sp2", "slides-sp3", "slides-sp4")
 PLANS = (EXAMPLE / "plan.en.docx", EXAMPLE / "plan.ru.docx")
 
 
@@ -62,12 +63,23 @@ def prepared() -> Prepared:
 
 
 def figures(pack: Path) -> dict[str, dict]:
+    """Of the scorecard, by id."""
     return {f["id"]: f for f in json.loads((pack / record.FILE).read_text("utf-8"))["figures"]}
 
 
+def presented(pack: Path) -> dict[str, dict]:
+    """Figures of the slides, by id."""
+    told = json.loads((pack / record.FILE).read_text("utf-8"))["programmes"]
+    return {f["id"]: f for one in told for f in one["figures"]}
+
+
 def test_every_paper_of_every_language_lies_on_the_disk(pack):
+    stems = {stem: key for key in FORMATS for stem in (DECKS if key == "slides" else (key,))}
     wanted = {
-        f"{key}.{code}{end}" for key, ends in FORMATS.items() for end in ends for code in LANGUAGES
+        f"{stem}.{code}{end}"
+        for stem, key in stems.items()
+        for end in FORMATS[key]
+        for code in LANGUAGES
     }
     once = {record.FILE, "dispositions.xlsx", CALENDAR}
     assert {p.name for p in pack.iterdir() if p.is_file()} == wanted | once
@@ -80,13 +92,13 @@ def test_every_numeral_on_paper_is_a_figure_a_day_a_printed_number_or_quoted(
     phrases = Phrasebook(language, prepared.review.method.decimals)
     for paper in compose(prepared, phrases).papers:
         for end in FORMATS[paper.key]:
-            path = pack / f"{paper.key}.{language}{end}"
+            path = pack / f"{paper.stem}.{language}{end}"
             assert end == ".xlsx" or strange_in(paper, path) == set(), path.name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_figure_on_paper_says_what_review_json_says(pack, prepared, language):
-    written = figures(pack)
+    written = figures(pack) | presented(pack)
     phrases = Phrasebook(language, prepared.review.method.decimals)
     placed = [
         piece

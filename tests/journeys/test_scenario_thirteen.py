@@ -10,9 +10,11 @@ import openpyxl
 import pytest
 from docx import Document
 from icalendar import Calendar
+from pptx import Presentation
 
 from roadbook.cli import main as cli
 from roadbook.cli.demo import EXAMPLE
+from roadbook.core.reasons import source
 from roadbook.core.words import Lifecycle
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 from tests.journeys.test_meeting_and_release import PLANS, SECOND, change, review
@@ -73,6 +75,24 @@ def test_the_pack_of_the_meeting_is_that_of_the_scenario(followed_up):
         said = "\n".join(p.text for p in letters.paragraphs)
         assert said.count("10:00 (UTC+05:00)") == 2
         assert said.count("120") == 2
+
+
+def test_each_of_the_four_sub_programmes_has_its_slides_and_the_silent_one_says_so(followed_up):
+    for language in LANGUAGES:
+        phrases = Phrasebook(language)
+        validated = []
+        for n in range(1, 5):
+            deck = Presentation(str(followed_up / f"slides-sp{n}.{language}.pptx"))
+            titles = [slide.shapes.title.text for slide in deck.slides]
+            assert phrases.text("slides.difficulties") in titles
+            assert phrases.text("slides.next_period") in titles
+            assert all(slide.has_notes_slide for slide in list(deck.slides)[:2])
+            charts = [s.chart for slide in deck.slides for s in slide.shapes if s.has_chart]
+            validated.append(sum(charts[0].plots[0].series[0].values))
+        assert validated == [7, 3, 2, 0], "twelve measures are validated by both sides"
+        said = [s.text_frame.text for s in deck.slides[1].shapes if s.has_text_frame]
+        no_report = phrases.say("slides.no_report", programme=source("@"))[0].text
+        assert any(text.startswith(no_report) for text in said)
 
 
 def test_the_calendar_opens_the_meeting_at_five_by_universal_time(followed_up):

@@ -13,42 +13,37 @@ from pathlib import Path
 
 import pdfplumber
 from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from roadbook.core.reasons import Piece, PieceKind
 from roadbook.documents.papers import joint_table, next_roadmap, scorecard
-from roadbook.documents.papers.paper import Bar, Paper, Paragraph, Squares, Table
+from roadbook.documents.papers.paper import Paper
 from roadbook.pack import record
 from roadbook.pack.papers import FORMATS
 from roadbook.pack.renewal import draft, next_period
 from roadbook.wording.phrasebook import Phrasebook
+from tests.documents.writing.read_back import said
 
 NUMERAL = re.compile(r"\d+")
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 FOOT = 45
+COUNTING = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 
 
 def pieces_of(paper: Paper) -> Iterator[Piece]:
     """Every piece that stands on the paper."""
     for pieces in (paper.title, paper.running_head, paper.origin_note):
         yield from pieces
-    for block in paper.blocks:
-        match block:
-            case Paragraph():
-                yield from block.pieces
-            case Table():
-                yield from block.caption
-                for column in block.columns:
-                    yield from column.head
-                for row in block.rows:
-                    for cell in row.cells:
-                        for paragraph in cell:
-                            yield from paragraph.pieces
-            case Squares():
-                for _, _, words in block.groups:
-                    yield from words
-                yield from block.sentence
-            case Bar():
-                yield from block.sentence
+    for block in (*paper.blocks, *(b for slide in paper.slides for b in slide.blocks)):
+        for pieces in said(block):
+            yield from pieces
+    for slide in paper.slides:
+        yield from slide.title
+        for paragraph in slide.notes:
+            yield from paragraph.pieces
 
 
 def docx_text(path: Path) -> str:
@@ -57,6 +52,21 @@ def docx_text(path: Path) -> str:
         parts = [n for n in archive.namelist() if re.fullmatch(r"word/(document|header\d*).xml", n)]
         roots = [etree.fromstring(archive.read(name)) for name in parts]
     return "\n".join(t.text or "" for root in roots for t in root.iter(WORD + "t"))
+
+
+def pptx_text(path: Path) -> str:
+    """All words of slides, notes and charts, without the foot, which counts pages."""
+    deck = Presentation(str(path))
+    told = []
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.is_placeholder and shape.placeholder_format.type in COUNTING:
+                continue
+            told += [t.text or "" for t in shape.element.iter(DRAWN + "t")]
+            if shape.has_chart:
+                told += [v.text or "" for v in shape.chart._chartSpace.iter(CHART + "v")]
+        told.append(slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else "")
+    return "\n".join(told)
 
 
 def pdf_text(path: Path) -> str:
@@ -75,7 +85,7 @@ def strange_in(paper: Paper, path: Path) -> set[str]:
         if piece.kind is PieceKind.WORDS:
             assert not NUMERAL.search(piece.text), piece.text
         allowed.update(NUMERAL.findall(piece.text))
-    text = docx_text(path) if path.suffix == ".docx" else pdf_text(path)
+    text = {".docx": docx_text, ".pdf": pdf_text, ".pptx": pptx_text}[path.suffix](path)
     # a word broken over two lines of a PDF breaks its number as well
     return {n for n in NUMERAL.findall(text) if not any(n in known for known in allowed)}
 

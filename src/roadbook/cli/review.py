@@ -103,6 +103,7 @@ def review(
             books,
             returns=as_plain(prepared.returns, books),
             actions=[plain(a) for a in actions(prepared.meeting)] if prepared.meeting else [],
+            programmes=record.programmes(prepared.programmes, books),
         )
         text = json.dumps(value, ensure_ascii=False, indent=1)
         (folder / record.FILE).write_text(text + "\n", "utf-8")

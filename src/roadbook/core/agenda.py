@@ -14,6 +14,7 @@ from roadbook.core.meeting import Meeting
 from roadbook.core.method import Method
 from roadbook.core.review import Review
 from roadbook.core.status import Verdict
+from roadbook.core.tallies import areas_above
 from roadbook.core.words import Agreement, Lifecycle, Pace, Part, Side
 
 
@@ -173,23 +174,25 @@ def point_of(verdict: Verdict) -> Point | None:
     return None
 
 
+def presented_by(review: Review, meeting: Meeting) -> Mapping[str, str]:
+    """The presentation of each measure, which covers the innermost of its areas; "" for none."""
+    above = areas_above(review.facts)
+    covering = {area: p.key for p in meeting.presentations for area in p.areas}
+    return {
+        m.id: next((covering[a] for a in above.get(m.area, ()) if a in covering), "")
+        for m in review.facts.roadmap.measures
+    }
+
+
 def _by_presentation(
     review: Review, meeting: Meeting, points: Sequence[Discussed]
 ) -> tuple[Mapping[str, tuple[Discussed, ...]], tuple[Discussed, ...]]:
     """Points under the presentation that covers their area, and the others for the way forward."""
-    parents = {area.key: area.parent for area in review.facts.roadmap.areas}
-    covering = {area: p.key for p in meeting.presentations for area in p.areas}
+    shown = presented_by(review, meeting)
     found: dict[str, list[Discussed]] = {p.key: [] for p in meeting.presentations}
-    areas = {m.id: m.area for m in review.facts.roadmap.measures}
-    rest = []
+    rest: list[Discussed] = []
     for point in points:
-        area, steps = areas.get(point.measure, ""), 0
-        while area and area not in covering and steps < len(parents):
-            area, steps = parents.get(area, ""), steps + 1
-        if area in covering:
-            found[covering[area]].append(point)
-        else:
-            rest.append(point)
+        found.get(shown.get(point.measure, ""), rest).append(point)
     return {key: tuple(value) for key, value in found.items()}, tuple(rest)
 
 

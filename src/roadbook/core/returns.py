@@ -19,11 +19,17 @@ def asked(facts: Facts) -> tuple[str, ...]:
 
 
 def silent(facts: Facts, day: date) -> tuple[str, ...]:
-    """Institutions that were asked and have returned nothing in the round by the day (S10).
+    """Institutions that were asked and have returned nothing in the round by the day (S10)."""
+    known = heard(facts, day)
+    return tuple(key for key in asked(facts) if key not in known)
+
+
+def heard(facts: Facts, day: date) -> set[str]:
+    """Institutions that have returned something in the round by the day.
 
     An empty form is no return. A reported event is one.
     """
-    heard = {
+    told = {
         entry.institution
         for entry in facts.entries
         if (not facts.round or entry.round == facts.round)
@@ -33,8 +39,8 @@ def silent(facts: Facts, day: date) -> tuple[str, ...]:
     for event in facts.events:
         held = event.start or event.end
         if held is None or held <= day:
-            heard.add(event.institution)
-    return tuple(key for key in asked(facts) if key not in heard)
+            told.add(event.institution)
+    return told
 
 
 def received(basis: Basis, quiet: Sequence[str]) -> Figure:

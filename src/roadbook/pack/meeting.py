@@ -13,6 +13,7 @@ from typing import Any
 from roadbook.core.facts import Change, ContextEvent, Hit, Measure, Roadmap
 from roadbook.core.meeting import Meeting
 from roadbook.core.words import Cause, Effect, Lifecycle, Modality
+from roadbook.documents.papers.slides import part_of
 from roadbook.documents.refused import Refused
 from roadbook.pack.meeting_held import NO_DAY, meeting_of
 from roadbook.pack.meeting_keys import ASSUMABLE, CHANGES, KEYS
@@ -65,7 +66,7 @@ def _agrees(reader: Tables, meeting: Meeting, told: Mapping[str, Any]) -> None:
     """What must hold between the tables: one of each key and side, themes that are named."""
     reader.no_more(told, "", _WHOLE)
     reader.once("delegation", (d.side for d in meeting.delegations))
-    reader.once("presentation", (p.key for p in meeting.presentations))
+    reader.once("presentation", (part_of(p.key) for p in meeting.presentations))
     reader.once("statement", (s.key for s in meeting.statements))
     reader.once("quotation", (q.key for q in meeting.quotations))
     reader.once("decision", (d.key for d in meeting.decisions))

@@ -17,6 +17,7 @@ from roadbook.documents.papers import (
     participants,
     press_release,
     scorecard,
+    slides,
 )
 from roadbook.documents.papers.paper import Paper
 from roadbook.pack import renewal
@@ -29,6 +30,7 @@ FORMATS = {
     "invitation": (".docx",),
     "participants": (".docx",),
     "agenda": (".docx",),
+    "slides": (".pptx",),
     "minutes": (".docx",),
     "action-points": (".xlsx",),
     "press-release": (".docx",),
@@ -66,6 +68,10 @@ def compose(
             invitation.invitation(review, meeting, prepared.agenda, phrases),
             participants.participants(review, meeting, phrases, beside),
             agenda.agenda(review, meeting, prepared.agenda, phrases),
+            *(
+                slides.slides(one, review, meeting, prepared.agenda, prepared.renewal, phrases)
+                for one in prepared.programmes
+            ),
             minutes.minutes(review, meeting, prepared.agenda, phrases),
             action_points.action_points(review, meeting, phrases),
         ]

@@ -20,6 +20,7 @@ from roadbook.core.address import Address
 from roadbook.core.figures import Figure, rounded
 from roadbook.core.frozen import freeze, thaw, thawed
 from roadbook.core.meeting import Action
+from roadbook.core.programmes import Programme
 from roadbook.core.reasons import Reason
 from roadbook.core.review import Review, judge
 from roadbook.core.status import Verdict
@@ -72,13 +73,32 @@ def record(review: Review, books: Sequence[Phrasebook], **more: Any) -> dict[str
             "signed_on": roadmap.signed_on.isoformat() if roadmap.signed_on else None,
             "version": roadmap.version,
         },
-        "figures": [_figure(f, books) for f in review.scorecard.figures],
+        "figures": figures(review.scorecard.figures, books),
         "remarks": _reasons(review.scorecard.remarks, books),
         "verdicts": [_verdict(v, numbers, books) for v in review.verdicts],
         **more,
         "frozen": frozen,
         "digest": digest(frozen),
     }
+
+
+def figures(given: Iterable[Figure], books: Sequence[Phrasebook]) -> list[dict[str, Any]]:
+    """Figures with method, parts and how each language prints them."""
+    return [_figure(figure, books) for figure in given]
+
+
+def programmes(given: Iterable[Programme], books: Sequence[Phrasebook]) -> list[dict[str, Any]]:
+    """What each sub-programme presents: its measures, and the figures on its slides."""
+    return [
+        {
+            "key": one.presentation.key,
+            "institution": one.presentation.institution,
+            "is_silent": one.is_silent,
+            "measures": [verdict.measure for verdict in one.verdicts],
+            "figures": figures(one.figures, books),
+        }
+        for one in given
+    ]
 
 
 def digest(value: Any) -> str:

@@ -14,6 +14,7 @@ from roadbook.core.agenda import Agenda
 from roadbook.core.facts import Facts
 from roadbook.core.meeting import Meeting
 from roadbook.core.method import Method
+from roadbook.core.programmes import Programme, programmes
 from roadbook.core.renewal import Renewal
 from roadbook.core.review import Review, judge
 from roadbook.core.timeframes import Period
@@ -74,6 +75,7 @@ class Prepared:
     renewal: Renewal
     meeting: Meeting | None = None
     agenda: Agenda | None = None
+    programmes: tuple[Programme, ...] = ()
 
 
 def prepare(order: Order, earlier: Mapping[str, Any] | None = None) -> Prepared:
@@ -117,4 +119,5 @@ def prepare(order: Order, earlier: Mapping[str, Any] | None = None) -> Prepared:
         draft(review, next_period(roadmap.period), None),
         meeting,
         agenda.build(review, meeting, method) if meeting else None,
+        programmes(review, meeting) if meeting else (),
     )

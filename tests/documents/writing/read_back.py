@@ -16,6 +16,7 @@ from roadbook.core.words import Unit
 from roadbook.documents.papers.paper import (
     Bar,
     Block,
+    Chart,
     Paper,
     Paragraph,
     Squares,
@@ -58,7 +59,7 @@ def xlsx_sheets(written: bytes) -> dict[str, list[list[object]]]:
     return {page.title: [[cell.value for cell in row] for row in page.rows] for page in book}
 
 
-def said(block: Block) -> Iterator[Pieces]:
+def said(block: Block | Chart) -> Iterator[Pieces]:
     """Everything that a block says, in reading order."""
     match block:
         case Paragraph():
@@ -71,6 +72,12 @@ def said(block: Block) -> Iterator[Pieces]:
             yield from (words for _, _, words in block.groups)
             yield block.sentence
         case Bar():
+            yield block.sentence
+        case Chart():
+            yield from block.categories
+            for series in block.series:
+                yield series.name
+                yield from ((value,) for value in series.values if value is not None)
             yield block.sentence
 
 

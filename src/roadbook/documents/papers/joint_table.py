@@ -190,15 +190,16 @@ def _evidence(events: Sequence[Event], phrases: Phrasebook) -> tuple[Paragraph, 
     for event in sorted(once.values(), key=lambda e: (str(e.start or ""), e.key)):
         title = heads.quoted(event.title, event.language, phrases, event.key)
         paragraphs.append(Paragraph(title, Style.BODY))
-        if about := _about(event, phrases):
-            paragraphs.append(Paragraph(about, Style.SECOND))
+        if told := about(event, phrases):
+            paragraphs.append(Paragraph(told, Style.SECOND))
         for proof in event.evidence:
             quoted = heads.quoted(proof, event.language, phrases, event.key)
             paragraphs.append(Paragraph(quoted, Style.SECOND))
     return tuple(paragraphs)
 
 
-def _about(event: Event, phrases: Phrasebook) -> Pieces:
+def about(event: Event, phrases: Phrasebook) -> Pieces:
+    """When an event was held, how, and how many took part, as far as it is known."""
     parts: list[Pieces] = []
     if event.start and event.end and event.end > event.start:
         parts.append(phrases.value(Period(event.start, event.end)))

@@ -132,11 +132,48 @@ Block = Paragraph | Table | Squares | Bar | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """What a chart draws in one look: a figure for each category, None where there is none.
+
+    The whole number of a piece (`count`) is what is drawn.
+    """
+
+    name: Pieces
+    values: tuple[Piece | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Series put on top of each other: lying bars for parts of a whole, upright ones along time.
+
+    The sentence says the same in words.
+    """
+
+    categories: tuple[Pieces, ...]
+    series: tuple[Series, ...]
+    sentence: Pieces
+    is_upright: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One thing to say. A writer parts one that is too tall for a screen; `notes` are for the
+    speaker.
+    """
+
+    title: Pieces
+    blocks: tuple[Paragraph | Table | Chart, ...]
+    notes: tuple[Paragraph, ...] = ()
+    is_opening: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One document in one language, or in two where `languages` names both.
 
     `part` tells several papers of one kind apart ("sp1" of the slides); `stem` is what both are
-    called on disk. `is_one_page` asks the writer of PDF to set the whole as small as one page
+    called on disk. `continued` is what stands behind the title of a slide's further parts.
+    `is_one_page` asks the writer of PDF to set the whole as small as one page
     needs, within reason.
     """
 
@@ -152,6 +189,8 @@ class Paper:
     is_landscape: bool = False
     is_one_page: bool = False
     sheets: tuple["Sheet", ...] = field(default=())
+    slides: tuple[Slide, ...] = ()
+    continued: Pieces = ()
     part: str = ""
 
     @property

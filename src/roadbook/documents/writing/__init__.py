@@ -1,4 +1,4 @@
-"""A `Paper` becomes bytes: DOCX, PDF or XLSX, by the name of the file.
+"""A `Paper` becomes bytes: DOCX, PDF, XLSX or PPTX, by the name of the file.
 
 A file is written beside its place and takes its name when it is whole. This room decides how things
 look, never what they say.
@@ -13,13 +13,13 @@ from roadbook.documents.papers.invitation import Appointment
 from roadbook.documents.papers.paper import Paper
 from roadbook.documents.refused import Refused
 
-WRITERS = {".docx": "docx", ".pdf": "pdf", ".xlsx": "xlsx"}
+WRITERS = {".docx": "docx", ".pdf": "pdf", ".xlsx": "xlsx", ".pptx": "pptx"}
 
 
 def formats(paper: Paper) -> tuple[str, ...]:
     """The endings that this paper can be written with, by what it holds."""
-    held = {".docx": paper.blocks, ".pdf": paper.blocks, ".xlsx": paper.sheets}
-    return tuple(suffix for suffix in WRITERS if held[suffix])
+    held = {".xlsx": paper.sheets, ".pptx": paper.slides}
+    return tuple(suffix for suffix in WRITERS if held.get(suffix, paper.blocks))
 
 
 def write(paper: Paper, path: Path) -> None:
