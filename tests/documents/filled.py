@@ -20,6 +20,7 @@ from roadbook.pack.arrivals import choices
 from roadbook.pack.forms import make_forms
 from roadbook.wording.phrasebook import Phrasebook
 from tests.cast import ALMA, AS_OF, DUE, ROADMAP, ROUND
+from tests.documents.filled_text import TextForm
 
 FIRST = 4
 
@@ -31,10 +32,11 @@ def blank_form(
     roadmap: Roadmap = ROADMAP,
     round_name: str = ROUND,
     due: date = DUE,
+    kind: str = "xlsx",
 ) -> Path:
-    """The empty form of one institution in one language."""
+    """The empty form of one institution in one language and format."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = make_forms(roadmap, round_name, due, [language], folder)
+    made = make_forms(roadmap, round_name, due, [language], folder, formats=[kind])
     return next(path for path in made if path.name.startswith(f"{institution}."))
 
 
@@ -67,10 +69,14 @@ def fill(
     entries: Mapping[str, Mapping[str, Any]] | None = None,
     events: Iterable[Mapping[str, Any]] = (),
     about: Mapping[str, Any] | None = None,
-    damage: Callable[[Workbook], None] | None = None,
+    damage: Callable[[Any], None] | None = None,
     language: str = "en",
 ) -> Path:
-    """A copy of the form with these answers; `damage` is done to it before it is saved."""
+    """A copy of the form with these answers, in Excel or in Word; `damage` is done to it before it
+    is saved.
+    """
+    if form.suffix == ".docx":
+        return fill_text(form, to, entries or {}, events, about or {}, damage, language)
     book = load_workbook(form)
     measures, listed = sheet_of(book, "measures"), sheet_of(book, "events")
     for key, answers in (entries or {}).items():
@@ -88,6 +94,30 @@ def fill(
     to.parent.mkdir(parents=True, exist_ok=True)
     book.save(to)
     return to
+
+
+def fill_text(
+    form: Path,
+    to: Path,
+    entries: Mapping[str, Mapping[str, Any]],
+    events: Iterable[Mapping[str, Any]],
+    about: Mapping[str, Any],
+    damage: Callable[[TextForm], None] | None,
+    language: str,
+) -> Path:
+    """The same in Word."""
+    text = TextForm(form)
+    for key, answers in entries.items():
+        for field, value in answers.items():
+            text.write(text.box(field, key), said(value, language))
+    for place, event in enumerate(events, 1):
+        for field, value in event.items():
+            text.write(text.box(field, event=place), said(value, language))
+    for field, value in about.items():
+        text.write(text.box(field), value)
+    if damage:
+        damage(text)
+    return text.save(to)
 
 
 def read(path: Path, roadmap: Roadmap = ROADMAP, as_of: date = AS_OF, of_round: str = "") -> Return:

@@ -4,7 +4,7 @@ instead.
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -65,6 +65,20 @@ def languages(text: str | None, terminal: Terminal, default: str = "en") -> tupl
         raise NothingDone(
             terminal.text("cli.refused.language").format(text=", ".join(unknown), known=known)
         )
+    return asked
+
+
+def formats(text: str | None, terminal: Terminal, known: Sequence[str]) -> tuple[str, ...]:
+    """A list such as "xlsx,docx", without repeats; all of them where none is named.
+
+    Raises NothingDone for one that is not known.
+    """
+    named = (code.strip().lower().lstrip(".") for code in (text or ",".join(known)).split(","))
+    asked = tuple(dict.fromkeys(code for code in named if code))
+    unknown = [code for code in asked if code not in known]
+    if unknown or not asked:
+        told = terminal.text("cli.refused.format")
+        raise NothingDone(told.format(text=", ".join(unknown), known=", ".join(known)))
     return asked
 
 

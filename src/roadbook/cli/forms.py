@@ -21,6 +21,11 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
         "--out", required=True, type=Path, metavar="DIR", help=terminal.text("cli.argument.out_dir")
     )
     option("--language", metavar="en,ru,tk", help=terminal.text("cli.argument.languages"))
+    option(
+        "--format",
+        metavar="xlsx,docx",
+        help=terminal.text("cli.argument.form_formats"),
+    )
     option("--period", metavar="2019-2021", help=terminal.text("cli.argument.period"))
 
 
@@ -28,13 +33,20 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Read the plan, write the forms. Returns the exit code."""
     due = arguments.day(args.due, "--due", terminal)
     languages = arguments.languages(args.language, terminal, terminal.phrases.language)
+    formats = arguments.formats(args.format, terminal, forms.FORMATS)
     reading = read(args.plans, terminal, args.period)
     if reading.period is None:
         raise NothingDone(terminal.text("cli.refused.no_period"))
     roadmap = plan.roadmap_of(reading)
     with arguments.writing(args.out, terminal) as folder:
         written = forms.make_forms(
-            roadmap, args.round, due, languages, folder, asked_on=datetime.now().astimezone().date()
+            roadmap,
+            args.round,
+            due,
+            languages,
+            folder,
+            asked_on=datetime.now().astimezone().date(),
+            formats=formats,
         )
     terminal.say(
         "cli.forms.written",

@@ -11,7 +11,8 @@ class Address:
 
     `file` is the bare name. `part` is a sheet's name, "page 3" as the bare number 3, or "". Counts
     start at 1 and are 0 where they do not apply. `cell` is a spreadsheet's own name of the cell
-    ("D7") or "".
+    ("D7") or "". In a return that is a text document, `measure` is the printed number of a measure,
+    `event` the number of an event, `question` that of a question.
     """
 
     file: str
@@ -21,3 +22,6 @@ class Address:
     column: int = 0
     cell: str = ""
     paragraph: int = 0
+    measure: str = ""
+    event: int = 0
+    question: int = 0

@@ -130,7 +130,7 @@ def _sources(measure: Measure, told: Told) -> tuple[Address, ...]:
     return tuple(dict.fromkeys((*measure.addresses, *returned)))
 
 
-def _place(address: Address) -> tuple[str, str, int, int, int, int, str]:
+def _place(address: Address) -> tuple[str | int, ...]:
     return (
         address.file,
         address.part,
@@ -139,4 +139,7 @@ def _place(address: Address) -> tuple[str, str, int, int, int, int, str]:
         address.column,
         address.paragraph,
         address.cell,
+        address.measure,
+        address.event,
+        address.question,
     )

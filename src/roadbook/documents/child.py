@@ -17,7 +17,7 @@ from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 
 MEMORY = 1024 * 1024 * 1024
 CPU_SECONDS = 40
-_SELDOM = ("value", "struck", "note", "list_number", "is_bold", "is_hidden")
+_SELDOM = ("value", "struck", "note", "list_number", "is_bold", "is_hidden", "tags", "has_field")
 _GRID_FIELDS = tuple(name for name in Grid.__slots__ if name != "cells")
 
 
@@ -64,6 +64,7 @@ def as_plain(source: Source) -> dict[str, Any]:
         "title": source.title,
         "language": source.language,
         "remarks": source.remarks,
+        "properties": source.properties,
         "items": [_grid(i) if isinstance(i, Grid) else _paragraph(i) for i in source.items],
     }
 

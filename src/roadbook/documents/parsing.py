@@ -15,11 +15,11 @@ import roadbook
 from roadbook.core.reasons import Piece, PieceKind, Reason, counted, source
 from roadbook.documents.grids.grid import Cell, Grid, Paragraph, Source
 from roadbook.documents.refused import Refused
-from roadbook.documents.safety import reason_for, recognised
+from roadbook.documents.safety import OPENED, reason_for, recognised
 
 SECONDS = 60
 LARGEST_ANSWER = 100 * 1024 * 1024
-_NAMES = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "html": "HTML"}
+_NAMES = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "html": "HTML", "odt": "OpenDocument"}
 _KILLED = -9
 _OUT_OF_TIME = -24
 _ROOT = str(Path(roadbook.__file__).parents[1])
@@ -39,9 +39,9 @@ class Parsing:
     Raises Refused at once where the file may not be opened.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, kinds: frozenset[str] = OPENED) -> None:
         self.path = path
-        self._kind = recognised(path)
+        self._kind = recognised(path, kinds=kinds)
         # -I keeps the user's site and environment out; the package's own root is handed over
         argv = [sys.executable, "-I", "-c", _START, _ROOT, self._kind, str(path.absolute())]
         self._child = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -88,7 +88,15 @@ def _source(answer: dict[str, Any], file: str, kind: str) -> Source:
     items: list[Grid | Paragraph] = [
         _grid(item) if "cells" in item else Paragraph(**item) for item in answer["items"]
     ]
-    return Source(file, kind, items, answer["title"], answer["language"], answer["remarks"])
+    return Source(
+        file,
+        kind,
+        items,
+        answer["title"],
+        answer["language"],
+        answer["remarks"],
+        answer["properties"],
+    )
 
 
 def _grid(item: dict[str, Any]) -> Grid:

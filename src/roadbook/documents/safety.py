@@ -33,6 +33,11 @@ class Limits:
 
 LIMITS = Limits()
 
+OPENED = frozenset(("docx", "xlsx", "pdf", "html"))
+"""The formats that are read as they are."""
+OPEN_TEXT = "odt"
+"""A text document of LibreOffice; read as it is where a return is expected."""
+
 _SIGNATURES = (
     (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "zip"),
@@ -61,19 +66,19 @@ _DAMAGED = (
 _LONGEST_DTD = 64  # bytes of "<!DOCTYPE" in the widest encoding, with room to spare
 _ACTIVE = re.compile(
     r"(?:vbaProject\.bin|vbaData\.xml|/activeX/|/embeddings/|oleObject\w*\.bin|/externalLinks/"
-    r"|/ctrlProps/|/customUI/|macrosheets/|dialogsheets/)",
+    r"|/ctrlProps/|/customUI/|macrosheets/|dialogsheets/|^Basic/|^Scripts/|^Object \w+/)",
     re.IGNORECASE,
 )
 
 
-def recognised(path: Path, limits: Limits = LIMITS) -> str:
-    """The format of a file that may be opened: "docx", "xlsx", "pdf" or "html". Raises Refused."""
+def recognised(path: Path, limits: Limits = LIMITS, *, kinds: frozenset[str] = OPENED) -> str:
+    """The format of a file that may be opened, one of `kinds`. Raises Refused."""
     head = _head(path, limits)
     kind = next((kind for signature, kind in _SIGNATURES if head.startswith(signature)), "")
     if kind == "pdf":
         return kind
     if kind == "zip":
-        return _office(path, limits)
+        return _office(path, limits, kinds)
     if kind == "ole":
         raise _refused(path, "password" if _holds(path, _ENCRYPTED) else "old_office")
     if kind == "rtf":
@@ -110,7 +115,7 @@ def _head(path: Path, limits: Limits) -> bytes:
         raise _refused(path, "not_readable") from None
 
 
-def _office(path: Path, limits: Limits) -> str:
+def _office(path: Path, limits: Limits, kinds: frozenset[str]) -> str:
     """Look through a zip without trusting its directory: every member is inflated and counted."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -120,9 +125,9 @@ def _office(path: Path, limits: Limits) -> str:
                 raise _refused(path, "bomb")
             if len(set(names)) != len(names) or any(_is_odd(member) for member in members):
                 raise _refused(path, "odd_archive")
-            kind = _office_kind(set(names))
-            if not kind:
-                raise _refused(path, _other_office(archive, set(names)))
+            kind = _office_kind(set(names)) or _open_kind(archive, set(names))
+            if kind not in kinds:
+                raise _refused(path, "old_office" if kind else "unknown_format")
             if active := next((name for name in names if _ACTIVE.search(name)), None):
                 raise _refused(path, "active", part=source(active))
             left = limits.inflated
@@ -207,13 +212,16 @@ def _office_kind(names: set[str]) -> str:
     return ""
 
 
-def _other_office(archive: zipfile.ZipFile, names: set[str]) -> str:
+def _open_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
     """What else a zip may be: an OpenDocument file has its type as its first member."""
-    wanted = b"application/vnd.oasis"
-    if "mimetype" in names:
-        with archive.open("mimetype") as part:
-            return "old_office" if part.read(len(wanted)) == wanted else "unknown_format"
-    return "unknown_format"
+    wanted = b"application/vnd.oasis.opendocument."
+    if "mimetype" not in names:
+        return ""
+    with archive.open("mimetype") as part:
+        told = part.read(len(wanted) + len(b"text") + 1)
+    if not told.startswith(wanted):
+        return ""
+    return OPEN_TEXT if told == wanted + b"text" and "content.xml" in names else "open"
 
 
 def _holds(path: Path, wanted: bytes) -> bool:

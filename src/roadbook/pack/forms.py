@@ -15,7 +15,7 @@ from roadbook.core.reasons import Pieces, counted, number, source
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import TimeFrame
 from roadbook.core.words import Side
-from roadbook.documents.forms import blank_xlsx
+from roadbook.documents.forms import blank_docx, blank_xlsx
 from roadbook.documents.forms.blank import Blank, Row, Words
 from roadbook.documents.forms.identity import Identity
 from roadbook.documents.forms.questions import CODES, QUESTIONS, SHOWN_FIELDS, fields
@@ -23,12 +23,15 @@ from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
 _LINES = {
     "what": ("asks", "unknown"),
-    "how": ("cells", "words", "events", "office"),
+    "how": ("cells", "words", "events", "paper", "office"),
     "own": ("notes", "rows", "sender"),
     "back": ("send", "correct"),
     "carries": ("hidden",),
 }
-_WRITERS: Mapping[str, Callable[[Path, Blank], None]] = {"xlsx": blank_xlsx.write}
+_WRITERS: Mapping[str, Callable[[Path, Blank], None]] = {
+    "xlsx": blank_xlsx.write,
+    "docx": blank_docx.write,
+}
 FORMATS = tuple(_WRITERS)
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 

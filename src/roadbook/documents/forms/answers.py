@@ -29,8 +29,9 @@ class Row:
     """The answers about one measure or one event, by the names of the questions.
 
     `key`, `number` and `text` are those of the measure as the file shows them: `is_torn` where they
-    do not belong together. `place` gives the address of any question of the row, filled or not, or
-    of the row itself for any other name. `doubts` keep the row out.
+    do not belong together, `is_unmarked` where the question is gone who may see the answers.
+    `place` gives the address of any question of the row, filled or not, or of the row itself for
+    any other name. `doubts` keep the row out.
     """
 
     answers: Mapping[str, Answer]
@@ -39,6 +40,7 @@ class Row:
     number: str = ""
     text: str = ""
     is_torn: bool = False
+    is_unmarked: bool = False
     doubts: tuple[tuple[Address, Reason], ...] = ()
 
     @property

@@ -40,6 +40,7 @@ class Words:
     months: tuple[tuple[str, ...], ...]
     beside_days: frozenset[str]
     unknown: frozenset[str]
+    prompts: frozenset[str]
     floors: tuple[re.Pattern[str], ...]
     people: str
 
@@ -60,6 +61,7 @@ def _words() -> Words:
         tuple(tuple(names) for names in known["months"]),
         frozenset(known["beside_days"]),
         frozenset(known["unknown"]),
+        frozenset(folded(prompt) for prompt in known["prompts"]),
         tuple(floors),
         after,
     )
@@ -93,6 +95,11 @@ def choice(cell: Cell, among: Mapping[str, StrEnum]) -> StrEnum | Reason:
 def is_unknown(text: str) -> bool:
     """Did somebody write that a thing is not known?"""
     return folded(text) in _words().unknown
+
+
+def is_prompt(text: str) -> bool:
+    """Is this empty, or what an office program itself puts into an empty box?"""
+    return not even(text) or folded(text) in _words().prompts
 
 
 def day(cell: Cell, *, is_1904: bool = False) -> date | Reason | None:

@@ -20,6 +20,7 @@ MARK = "roadbook-return"
 FORMAT = "2"
 WITHOUT_OWN = "1"
 """The format before there was anything in a form for one side alone; still read."""
+_SOFT = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def digest(*parts: str) -> str:
@@ -33,8 +34,12 @@ def even(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A text without what an office file can only hold escaped: control characters, half pairs."""
-    return "".join(c for c in text if c in "\n\t" or category(c) not in ("Cc", "Cs", "Cn"))
+    """A text without what an office file can only hold escaped, or does not show: control
+    characters, half pairs, marks where a word may be parted.
+    """
+    return "".join(
+        c for c in text if c in "\n\t" or (category(c) not in ("Cc", "Cs", "Cn") and c not in _SOFT)
+    )
 
 
 @dataclass(frozen=True, slots=True)

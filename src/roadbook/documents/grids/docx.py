@@ -26,6 +26,9 @@ _GONE = frozenset((W + "del", W + "moveFrom"))
 _SYMBOLS = {"F0FC": "✓", "F0FB": "✗", "F0A8": "☐", "F0FE": "☑", "F0FD": "☒", "F0B7": "•"}
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TEXT_BOX = W + "txbxContent"
+_REFERENCES = frozenset(W + f"{note}Reference" for note in ("footnote", "endnote", "comment"))
+_PLAIN_FIELDS = ("HYPERLINK", "FILLIN", "FORMTEXT", "FORMDROPDOWN")
+"""Fields that show what somebody wrote; any other shows what the program works out."""
 
 
 def read(path: Path) -> Source:
@@ -42,7 +45,9 @@ def read(path: Path) -> Source:
         walk = _Walk(
             Styles(part("word/styles.xml")),
             Numbering(part("word/numbering.xml")),
-            _notes(part("word/footnotes.xml")) | _notes(part("word/endnotes.xml")),
+            _notes(part("word/footnotes.xml"))
+            | _notes(part("word/endnotes.xml"))
+            | _notes(part("word/comments.xml")),
         )
         items: list[Grid | Paragraph] = []
         for where in ("header", "footer"):
@@ -62,11 +67,20 @@ def read(path: Path) -> Source:
             [*items, *(item for item in running if isinstance(item, Paragraph))],
             title="" if title is None else (title.findtext("{*}title") or "").strip(),
             language=walk.styles.language,
+            properties=_properties(part("docProps/custom.xml")),
         )
 
 
+def _properties(root: etree._Element | None) -> dict[str, str]:
+    """The custom properties of the file by name."""
+    told = {}
+    for held in () if root is None else root.iterfind("{*}property"):
+        told[held.get("name", "")] = "".join(map(str, held.itertext()))
+    return told
+
+
 def _notes(root: etree._Element | None) -> dict[tuple[str, str], str]:
-    """Footnotes or endnotes by (kind, id)."""
+    """Footnotes, endnotes or comments by (kind, id)."""
     notes = {}
     if root is not None:
         for note in root:
@@ -85,6 +99,8 @@ class _Said:
     struck: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    has_field: bool = False
     bold: int = 0
     length: int = 0
 
@@ -154,6 +170,10 @@ class _Walk:
             if child.tag == W + "r":
                 self._run(child, said, is_bold=is_bold, is_gone=is_gone)
             elif child.tag in _THROUGH:
+                if child.tag == W + "sdt":
+                    said.tags += _tags(child)
+                elif child.tag == W + "fldSimple":
+                    said.has_field |= _works_out(child.get(W + "instr", ""))
                 self._runs(child, said, is_bold=is_bold, is_gone=is_gone)
             elif child.tag in _GONE:
                 self._runs(child, said, is_bold=is_bold, is_gone=True)
@@ -186,7 +206,9 @@ class _Walk:
             return "\N{NON-BREAKING HYPHEN}"
         if name == W + "sym":
             return _SYMBOLS.get(child.get(W + "char", "").upper(), "•")
-        if name in (W + "footnoteReference", W + "endnoteReference"):
+        if name == W + "instrText":
+            said.has_field |= _works_out(child.text or "")
+        elif name in _REFERENCES:
             kind = etree.QName(child).localname.removesuffix("Reference")
             if note := self.notes.get((kind, child.get(W + "id", ""))):
                 said.notes.append(note)
@@ -254,6 +276,8 @@ class _Walk:
                 continue
             number = self.numbering.of(block, self.styles)
             said = self.said(block)
+            cell.tags += said.tags
+            cell.has_field |= said.has_field
             text = _clean("".join(said.text))
             if number and not texts:
                 cell.list_number = number
@@ -271,6 +295,17 @@ class _Walk:
         cell.note = "\n".join(notes)
         cell.is_bold = length > 0 and bold * 2 > length
         return cell
+
+
+def _tags(control: etree._Element) -> list[str]:
+    found = control.find(f"{W}sdtPr/{W}tag")
+    return [] if found is None else [found.get(W + "val", "")]
+
+
+def _works_out(instruction: str) -> bool:
+    """A field's instruction may come in pieces; one without its name tells nothing."""
+    name = instruction.strip().upper()
+    return name.startswith("=") or (name[:1].isalpha() and not name.startswith(_PLAIN_FIELDS))
 
 
 def _below(parent: etree._Element, name: str) -> Iterator[etree._Element]:

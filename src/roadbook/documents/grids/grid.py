@@ -28,7 +28,8 @@ class Cell:
     is "text", "number", "date" or "formula"; `value` is then the number as written in the file or
     an ISO date, and `text` is how the file shows it. `note` is a comment or footnote.
     `list_number` is the automatic number that the program shows before the first paragraph ("3.",
-    "1.2", "a)"), not part of `text`.
+    "1.2", "a)"), not part of `text`. `tags` are those of the content controls in it. It `has_field`
+    where the program works something out, such as a sum, that a text document shows.
     """
 
     row: int
@@ -43,6 +44,8 @@ class Cell:
     list_number: str = ""
     is_bold: bool = False
     is_hidden: bool = False
+    tags: list[str] = field(default_factory=list)
+    has_field: bool = False
 
 
 @dataclass(slots=True)
@@ -88,7 +91,7 @@ class Paragraph:
 class Source:
     """A file as grids and paragraphs, in reading order.
 
-    `language` is the one the file declares, or "".
+    `language` is the one the file declares, or "". `properties` are the custom ones, by name.
     """
 
     file: str
@@ -97,6 +100,7 @@ class Source:
     title: str = ""
     language: str = ""
     remarks: list[str] = field(default_factory=list)
+    properties: dict[str, str] = field(default_factory=dict)
 
 
 def address_of(source: Source, grid: Grid, row: int, column: int) -> Address:
