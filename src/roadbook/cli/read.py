@@ -14,6 +14,7 @@ from roadbook.cli import arguments
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.address import Address
 from roadbook.core.reasons import Reason, counted, source
+from roadbook.documents.grids.grid import Source
 from roadbook.documents.parsing import Parsing
 from roadbook.documents.reading.plan import PlanReading
 from roadbook.documents.refused import Refused
@@ -32,6 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
         metavar="FILE.xlsx|FILE.docx",
         help=terminal.text("cli.argument.check_sheet"),
     )
+    parser.add_argument(
+        "--html", type=Path, metavar="FILE.html", help=terminal.text("cli.argument.check_page")
+    )
     parser.add_argument("--period", metavar="2019-2021", help=terminal.text("cli.argument.period"))
     parser.add_argument(
         "--language", metavar="ru", help=terminal.text("cli.argument.plan_language")
@@ -40,26 +44,28 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Read, then print or write. Returns the exit code."""
-    reading = _parsed(args.plans, terminal, args.period, args.language)
+    reading, sources = _parsed(args.plans, terminal, args.period, args.language)
     from roadbook.pack import plan  # loaded by now: see read()
 
     if args.json:
         # without indentation: with it, Python's own encoder is several times slower
         value = plan.as_json(reading, terminal.phrases)
         sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    if args.html:
+        with arguments.writing(args.html.parent, terminal) as folder:
+            plan.write_check_page(reading, sources, folder / args.html.name, terminal.phrases)
     if not reading.measures:
         raise no_plan(reading.files, terminal)
     if args.out:
+        today = datetime.now().astimezone().date()
         with arguments.writing(args.out.parent, terminal) as folder:
-            plan.write_clean(
-                reading,
-                folder / args.out.name,
-                terminal.phrases,
-                datetime.now().astimezone().date(),
-            )
-        terminal.say("cli.read.written", file=arguments.path_piece(args.out))
-    if not args.json:
-        _tell(reading, terminal)
+            plan.write_clean(reading, folder / args.out.name, terminal.phrases, today)
+    if args.json:
+        return 1 if plan.is_incomplete(reading) else 0
+    for written in (args.out, args.html):
+        if written:
+            terminal.say("cli.read.written", file=arguments.path_piece(written))
+    _tell(reading, terminal)
     return 1 if plan.is_incomplete(reading) else 0
 
 
@@ -73,7 +79,7 @@ def read(paths: list[Path], terminal: Terminal, period: str | None = None) -> Pl
 
     Raises NothingDone where one is refused or none holds a plan.
     """
-    reading = _parsed(paths, terminal, period)
+    reading, _ = _parsed(paths, terminal, period)
     if not reading.measures:
         raise no_plan(reading.files, terminal)
     return reading
@@ -81,14 +87,14 @@ def read(paths: list[Path], terminal: Terminal, period: str | None = None) -> Pl
 
 def _parsed(
     paths: list[Path], terminal: Terminal, period: str | None = None, language: str | None = None
-) -> PlanReading:
+) -> tuple[PlanReading, Sequence[Source]]:
     named = arguments.period(period, terminal)
     try:
         parsed = [Parsing(path) for path in paths]
         # loading the reader takes as long as parsing a plan, and the plan is parsed meanwhile
         from roadbook.pack import plan
 
-        return plan.read_plan(parsed, period=named, language=language)
+        return plan.read_beside(parsed, period=named, language=language)
     except Refused as refused:
         raise NothingDone(*(terminal.worded(reason) for reason in refused.reasons)) from None
 

@@ -11,13 +11,22 @@ from roadbook.core.reasons import Pieces, Reason, because, source
 from roadbook.core.timeframes import Period
 from roadbook.documents.forms import check_sheet, plan_back
 from roadbook.documents.forms.plan_columns import Phrases
+from roadbook.documents.grids.grid import Source
 from roadbook.documents.parsing import Parsing
 from roadbook.documents.reading import bilingual, reader
 from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasure, Unread
 from roadbook.documents.refused import Refused
 from roadbook.pack.roadmaps import roadmap_of
 
-__all__ = ["as_json", "is_incomplete", "read_plan", "roadmap_of", "write_clean"]
+__all__ = [
+    "as_json",
+    "is_incomplete",
+    "read_beside",
+    "read_plan",
+    "roadmap_of",
+    "write_check_page",
+    "write_clean",
+]
 
 CLEAN = (".xlsx", ".docx")
 _LOSSES = frozenset(
@@ -45,22 +54,33 @@ def read_plan(
     `period` and `language` are taken instead of what the files say. A file may be handed over while
     it is still being parsed. Raises `Refused` for a file that cannot be read.
     """
+    return read_beside(paths, period=period, language=language, glossary=glossary)[0]
+
+
+def read_beside(
+    paths: Sequence[Path | Parsing],
+    *,
+    period: Period | None = None,
+    language: str | None = None,
+    glossary: Mapping[str, str] | None = None,
+) -> tuple[PlanReading, tuple[Source, ...]]:
+    """What `read_plan` gives, with the files as they were parsed."""
     whole: PlanReading | None = None
     parsed = [path if isinstance(path, Parsing) else Parsing(path) for path in paths]
     reader.make_ready()
+    sources = []
     for one in parsed:
-        parsed_source = one.source()
-        read = plan_back.read_back(parsed_source)
+        found = one.source()
+        sources.append(found)
+        read = plan_back.read_back(found)
         if read is None:
-            read = reader.read(
-                parsed_source, period=period, language=language or "", glossary=glossary
-            )
+            read = reader.read(found, period=period, language=language or "", glossary=glossary)
         elif period is not None:
             read = replace(read, period=period)
         whole = read if whole is None else _beside(whole, read, glossary)
     if whole is None:
         raise ValueError("a plan needs at least one file")
-    return whole
+    return whole, tuple(sources)
 
 
 def _beside(
@@ -111,6 +131,16 @@ def write_clean(reading: PlanReading, path: Path, phrases: Phrases, day: date) -
             known = source(", ".join(CLEAN))
             why = because("refusals.no_such_paper", file=source(path.name), formats=known)
             raise Refused([why], path.name)
+
+
+def write_check_page(
+    reading: PlanReading, sources: Sequence[Source], path: Path, phrases: Phrases
+) -> None:
+    """Write the page that shows the files beside what was read. Raises OSError."""
+    # imported here: reading a plan must not load what only writing needs
+    from roadbook.documents.forms import check_page
+
+    path.write_bytes(check_page.to_bytes(reading, sources, phrases))
 
 
 def as_json(reading: PlanReading, phrases: Sentences | None = None) -> dict[str, Any]:

@@ -30,6 +30,9 @@ class Phrases(Protocol):
 
     language: str
 
+    def say(self, key: str, /, **params: Any) -> Pieces:
+        """The phrase of this key with its slots filled."""
+
     def text(self, key: str, /) -> str:
         """A phrase without slots."""
 
@@ -37,7 +40,7 @@ class Phrases(Protocol):
         """A reason as a sentence."""
 
     def value(self, value: Any, /) -> Pieces:
-        """An address as words."""
+        """An address or a day as words."""
 
 
 def head(code: str, language: str, phrases: Phrases) -> str:

@@ -23,6 +23,17 @@ LINE = "d5dbe0"
 PANEL = "f3f5f6"
 WAIT = "754b00"
 WAIT_GROUND = "fcf4e2"
+LINK = "0d4a80"
+LIGHT = {
+    "paper": "ffffff", "panel": PANEL, "ink": INK, "soft": SOFT, "line": LINE, "edge": EDGE,
+    "link": LINK, "done": DONE, "wait": WAIT, "wait-ground": WAIT_GROUND, "differ": DIFFER,
+}  # fmt: skip
+DARK = {
+    "paper": "11171d", "panel": "1a222a", "ink": "e4e9ed", "soft": "a5b0ba", "line": "303b45",
+    "edge": "7d8994", "link": "93c3ec", "done": "83cbb2", "wait": "e5b868",
+    "wait-ground": "262012", "differ": "c9ace2",
+}  # fmt: skip
+"""Colours of pages by the names that style sheets use, for a light and a dark ground."""
 
 
 @dataclass(frozen=True, slots=True)
