@@ -1,5 +1,6 @@
 """The slides of a coordinator: validated figures alone, and the rest in the notes as declared."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,14 +11,16 @@ from roadbook.core.method import Method
 from roadbook.core.programmes import programmes
 from roadbook.core.reasons import PieceKind
 from roadbook.core.renewal import propose
-from roadbook.core.review import Review
+from roadbook.core.review import Review, judge
+from roadbook.core.texts import Text
 from roadbook.core.words import Cause, Lifecycle, Modality, Result, Side
-from roadbook.documents.papers.paper import Chart, Paper, Slide, Table, plain
+from roadbook.documents.papers.paper import Chart, Paper, Slide, Style, Table, plain
+from roadbook.documents.papers.slide_deck import MOST
 from roadbook.documents.papers.slide_tables import LONGEST
 from roadbook.documents.papers.slides import part_of, slides
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
-from tests.core.cases import MINISTRY, PROGRAMME, SERVICE, held, says
-from tests.core.meetings import meeting, reviewed, words
+from tests.core.cases import AS_OF, MINISTRY, PROGRAMME, SERVICE, held, measure, says
+from tests.core.meetings import facts, meeting, reviewed, words
 from tests.documents.writing.read_back import said
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -182,6 +185,39 @@ def test_every_number_of_a_chart_is_a_figure_and_its_bars_add_up(language):
     assert all(v is None or (v.kind is PieceKind.FIGURE and v.ref) for v in values)
     assert [plain(c) for c in years.categories] == ["2020", "2021"]
     assert [[v and v.count for v in series.values] for series in years.series] == [[1, None]]
+
+
+def test_measures_that_are_too_many_for_a_room_go_by_number_and_none_is_lost():
+    told = facts()
+    many = tuple(
+        measure(f"m{n}", n, area="sp1", numbers=Text.of(en=f"1.{n}")) for n in range(1, 41)
+    )
+    entries = [
+        says(who, one.id, Lifecycle.DELIVERED, Result.ACHIEVED)
+        for one in many
+        for who in (MINISTRY, PROGRAMME)
+    ]
+    proofs = [held(PROGRAMME, one.id, evidence=("A",)) for one in many]
+    roadmap = replace(told.roadmap, measures=many)
+    whole = replace(told, roadmap=roadmap, entries=tuple(entries), events=tuple(proofs))
+    paper = deck(0, review=judge(whole, Method(), AS_OF))
+    assert "40 of 40" in plain(paper.slides[1].title)
+    (table,) = titled(paper, "What was achieved").blocks
+    assert isinstance(table, Table)
+    assert len(table.rows) == MOST + 1
+    last = plain(table.rows[-1].cells[0][0].pieces)
+    assert [f"1.{n}" for n in range(MOST + 1, 41)] == last.split(": ")[1].split(", ")
+
+
+def test_a_measure_of_a_whole_page_is_set_smaller():
+    told = facts()
+    long = replace(told.roadmap.measures[0], text=Text.of(en="word " * 200))
+    roadmap = replace(told.roadmap, measures=(long, *told.roadmap.measures[1:]))
+    paper = deck(0, review=judge(replace(told, roadmap=roadmap), Method(), AS_OF))
+    (table,) = titled(paper, "Proposed for the next period").blocks
+    assert isinstance(table, Table)
+    styles = [row.cells[1][0].style for row in table.rows if not row.is_group]
+    assert styles == [Style.SECOND, Style.SIDES]
 
 
 def test_decks_are_told_apart_by_names_that_every_disk_takes():

@@ -57,7 +57,15 @@ def test_a_column_without_a_width_fits_what_stands_in_it():
         written((source("x" * letters),), widths=()).column_dimensions["A"].width
         for letters in (2, 30, 400)
     )
-    assert short < 10 < 25 < long < longest < 50
+    assert short < 10 < 22 < long < longest < 40
+
+
+def test_a_long_head_breaks_over_the_table_and_makes_no_page_wider():
+    titled = written((words("x"),), (words("y"),), running_head=(words("a long head " * 20),))
+    assert sorted(map(str, titled.merged_cells.ranges)) == ["A1:B1", "A2:B2"]
+    short = written((words("x"),), (words("y"),), running_head=(words("a head"),))
+    assert titled.row_dimensions[2].height > 3 * short.row_dimensions[2].height
+    assert not written((words("x"),)).merged_cells.ranges
 
 
 def test_a_column_offers_its_choices_and_a_sheet_without_any_offers_none():

@@ -13,7 +13,7 @@ from roadbook.documents.papers import heads
 from roadbook.documents.papers.paper import Paper, Phrasebook, Sheet
 
 _COLUMNS = ("number", "action", "owner", "due", "verifier", "source", "measures", "state")
-_WIDTHS = (5, 46, 30)
+_WIDTHS = (5, 40, 26, 11, 26, 22)
 
 
 def action_points(

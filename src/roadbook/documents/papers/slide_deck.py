@@ -1,6 +1,6 @@
 """What every slide of a deck is made from, and the few things that all of them say alike."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,11 @@ from roadbook.core.review import Review
 from roadbook.core.status import Verdict
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.paper import Column, Paragraph, Phrasebook, Row, Style, plain
+
+MOST = 12
+"""Measures that a room can follow under one heading."""
+LONG = 600
+"""Letters of a text that leave room for another one on the same slide."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +65,21 @@ class Deck:
 
     def line(self, measure: str, second: Pieces = ()) -> Row:
         """A measure by number and text, with a second line where there is one."""
-        text = [Paragraph(self.phrases.value(self.measures[measure].text), Style.SIDES)]
+        said = self.phrases.value(self.measures[measure].text)
+        text = [Paragraph(said, Style.SIDES if len(plain(said)) <= LONG else Style.SECOND)]
         if second:
             text.append(Paragraph(second, Style.SECOND))
         return Row(((Paragraph(self.called(measure), Style.BODY),), tuple(text)))
+
+    def lines(
+        self, measures: Sequence[str], second: Callable[[str], Pieces] = lambda _: ()
+    ) -> list[Row]:
+        """A line for each measure; those that are too many for a room go by number alone."""
+        rows = [self.line(key, second(key)) for key in measures[:MOST]]
+        if rest := measures[MOST:]:
+            numbers = heads.joined([self.called(key) for key in rest], ", ")
+            rows.append(self.opened(self.say("more", numbers=numbers)))
+        return rows
 
     def opened(self, label: Pieces) -> Row:
         """A row over both columns that opens a part of the table."""

@@ -15,10 +15,10 @@ from roadbook.core.words import Cause, Disposition
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.joint_table import about
 from roadbook.documents.papers.paper import Paragraph, Row, Slide, Style, Table
-from roadbook.documents.papers.slide_deck import Deck
+from roadbook.documents.papers.slide_deck import MOST, Deck
 
 LONGEST = 220
-"""Letters of an institution's proposal that a room can read; longer ones stand in the notes."""
+"""Letters of an institution's proposal that a room can read; the notes have them all."""
 
 
 def achievements(deck: Deck) -> Iterator[Slide]:
@@ -26,9 +26,9 @@ def achievements(deck: Deck) -> Iterator[Slide]:
     validated = deck.programme.validated
     if not validated:
         return
-    rows = tuple(deck.line(v.measure, heads.joined(_held(deck, v), "; ")) for v in validated)
+    rows = deck.lines([v.measure for v in validated], lambda key: _held(deck, key))
     notes = [note for verdict in validated for note in _proofs(deck, verdict)]
-    table = Table(deck.columns("achievement"), rows)
+    table = Table(deck.columns("achievement"), tuple(rows))
     yield Slide(deck.say("achievements"), (table,), (_sources(deck), *notes))
 
 
@@ -36,12 +36,12 @@ def _sources(deck: Deck) -> Paragraph:
     return Paragraph(deck.say("sources"), Style.LABEL)
 
 
-def _held(deck: Deck, verdict: Verdict) -> list[Pieces]:
-    """A line for each event of which a day or a number is known; else how they were held."""
-    own = [e for e in deck.programme.events if verdict.measure in e.measures]
+def _held(deck: Deck, measure: str) -> Pieces:
+    """Each event of which a day or a number is known; without any, how they were held."""
+    own = [e for e in deck.programme.events if measure in e.measures]
     known = [e for e in own if e.start or e.end or total(e.people) is not None]
     said = dict.fromkeys(about(event, deck.phrases) for event in known or own)
-    return [pieces for pieces in said if pieces]
+    return heads.joined([pieces for pieces in said if pieces], "; ")
 
 
 def _proofs(deck: Deck, verdict: Verdict) -> Iterator[Paragraph]:
@@ -70,7 +70,7 @@ def difficulties(deck: Deck) -> Slide:
     for cause in (*Cause, None):
         if here := dict.fromkeys(e.measure for e in told if e.difficulty is cause):
             rows.append(deck.opened(deck.phrases.value(cause) if cause else deck.say("no_cause")))
-            rows += [deck.line(measure) for measure in here]
+            rows += deck.lines(list(here))
     notes = [deck.quoted(e, e.difficulty_words) for e in told if e.difficulty_words]
     table = Table(deck.columns("measure"), tuple(rows))
     return Slide(title, (table,), (_sources(deck), *notes) if notes else ())
@@ -85,7 +85,8 @@ def proposals(deck: Deck) -> Iterator[Slide]:
         if text
     ]
     notes = (_sources(deck), *(deck.quoted(entry, text) for entry, text in told)) if told else ()
-    rows = tuple(_proposed(deck, entry, text) for entry, text in told if len(text) <= LONGEST)
+    short = [(entry, text) for entry, text in told if len(text) <= LONGEST][:MOST]
+    rows = tuple(_proposed(deck, entry, text) for entry, text in short)
     if rows:
         table = Table(deck.columns("proposal"), rows)
         yield Slide(deck.say("way_forward"), (table,), notes)
@@ -117,7 +118,7 @@ def _dispositions(deck: Deck, notes: Sequence[Paragraph]) -> Iterator[Slide]:
             numbers = heads.joined([deck.called(key) for key in here], ", ")
             rows.append(deck.opened(heads.joined([label, numbers], ": ")))
         elif here:
-            rows += [deck.opened(label), *(deck.line(key) for key in here)]
+            rows += [deck.opened(label), *deck.lines(here)]
     if rows:
         reasons = [Paragraph(_why(deck, p)) for p in proposed if p.reasons]
         table = Table(deck.columns("measure"), tuple(rows))

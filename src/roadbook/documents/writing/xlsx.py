@@ -20,10 +20,10 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 _HEAD_ROWS = 3
-_SIZE = 9
+_SIZE, _TITLE = 9, 14
 _LINE = 12.5
 """The height of a line of this size, in points."""
-_NARROWEST, _WIDEST = 8, 44
+_NARROWEST, _WIDEST = 8, 36
 _LETTERS_OF_A_WIDTH = 1.3
 """A column's width counts digits of the ordinary size; letters of ours are narrower."""
 _MOST_LINES = 30
@@ -52,6 +52,7 @@ def to_bytes(paper: Paper) -> bytes:
 def _looks(book: xlsxwriter.Workbook) -> dict[str, Any]:
     plain_look = {"font_name": tokens.SANS_LIKE, "font_size": _SIZE}
     soft = plain_look | {"font_color": f"#{tokens.SOFT}"}
+    wrapped = {"text_wrap": True, "valign": "top"}
     cell = plain_look | {
         "valign": "top",
         "text_wrap": True,
@@ -60,8 +61,8 @@ def _looks(book: xlsxwriter.Workbook) -> dict[str, Any]:
     }
     head = soft | {"valign": "bottom", "text_wrap": True, "bottom": 2}
     formats = {
-        "title": {"font_name": tokens.SERIF_LIKE, "font_size": 14},
-        "second": soft,
+        "title": {"font_name": tokens.SERIF_LIKE, "font_size": _TITLE} | wrapped,
+        "second": soft | wrapped,
         "head": head | {"indent": 1},
         "head_end": head | {"align": "right"},
         "text": cell | {"indent": 1},
@@ -76,10 +77,10 @@ def _looks(book: xlsxwriter.Workbook) -> dict[str, Any]:
 def _write(
     page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, paper: Paper, looks: dict[str, Any]
 ) -> None:
-    page.write_string(0, 0, _text(paper.title), looks["title"])
-    under = " · ".join(filter(None, (_text(paper.running_head), _text(paper.origin_note))))
-    page.write_string(1, 0, under, looks["second"])
     widths = _widths(sheet)
+    under = " · ".join(filter(None, (_text(paper.running_head), _text(paper.origin_note))))
+    _over(page, 0, _text(paper.title), looks["title"], widths, _TITLE)
+    _over(page, 1, under, looks["second"], widths, _SIZE)
     for column, (head, width) in enumerate(zip(sheet.heads, widths, strict=True)):
         is_number = any(isinstance(cells[column], (Fraction, Share)) for cells in sheet.rows)
         page.write_string(_HEAD_ROWS, column, head, looks["head_end" if is_number else "head"])
@@ -103,6 +104,23 @@ def _write(
     page.hide_gridlines(2)
     before, between = paper.page_words
     page.set_footer(f"&L&8{_foot(paper)}&R&8{before} &P {between} &N")
+
+
+def _over(
+    page: xlsxwriter.worksheet.Worksheet,
+    row: int,
+    text: str,
+    look: Any,
+    widths: tuple[int, ...],
+    size: float,
+) -> None:
+    """A line over the whole table, broken where it is longer: a page is as wide as its table."""
+    if len(widths) > 1:
+        page.merge_range(row, 0, row, len(widths) - 1, text, look)
+    else:
+        page.write_string(row, 0, text, look)
+    letters = max(sum(widths) * _LETTERS_OF_A_WIDTH * _SIZE / size, 1)
+    page.set_row(row, _LINE * size / _SIZE * max(ceil(len(text) / letters), 1) + 3)
 
 
 def _widths(sheet: Sheet) -> tuple[int, ...]:
