@@ -49,7 +49,7 @@ class Programme:
 
     @property
     def declared(self) -> tuple[Verdict, ...]:
-        """What one side says alone: it is told as such, and is no figure on a slide."""
+        """What lacks a side's word or the evidence: told as declared, on no slide as a result."""
         return tuple(v for v in self.verdicts if v.is_declared_delivered and not v.is_validated)
 
     @property

@@ -50,7 +50,7 @@ def _proofs(deck: Deck, verdict: Verdict) -> Iterator[Paragraph]:
     for event in deck.programme.events:
         if verdict.measure in event.measures:
             quoted = [
-                heads.quoted(text, event.language, deck.phrases, event.key)
+                heads.quoted(text.rstrip("."), event.language, deck.phrases, event.key)
                 for text in (event.title, event.change, *event.evidence)
                 if text
             ]
