@@ -103,6 +103,14 @@ def test_every_slide_says_its_page_of_how_many_its_day_and_where_it_comes_from()
     assert [field.get("type") for field in fields] == ["slidenum"]
 
 
+def test_no_two_shapes_of_a_slide_have_the_same_number():
+    table = table_of(row_of("x"))
+    said = Paragraph((words("said"),))
+    for slide in opened(slide_of(said, chart_of([1]), said), slide_of(table, said)).slides:
+        numbers = [shape.shape_id for shape in slide.shapes]
+        assert len(set(numbers)) == len(numbers)
+
+
 def test_notes_are_the_speakers_and_a_slide_without_any_has_none():
     deck = opened(slide_of(notes=["Say this.", "Source: a file"]), slide_of())
     assert deck.slides[0].notes_slide.notes_text_frame.text == "Say this.\nSource: a file"

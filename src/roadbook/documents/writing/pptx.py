@@ -234,7 +234,9 @@ def _foot(page: SlideType, layout: SlideLayout, paper: Paper, place: int, of: in
         kind = shape.placeholder_format.type
         if kind not in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
             continue
-        page.shapes._spTree.append(copy := deepcopy(shape.element))
+        copy = deepcopy(shape.element)
+        copy.nvSpPr.cNvPr.set("id", str(page.shapes._next_shape_id))
+        page.shapes._spTree.append(copy)
         body = copy.find(f".//{{{_P}}}txBody")
         for old in body.findall(f"{{{A}}}p"):
             body.remove(old)

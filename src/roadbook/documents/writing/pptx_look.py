@@ -16,7 +16,7 @@ from pptx.util import Inches
 from roadbook.documents.papers.paper import Style
 from roadbook.documents.writing import tokens
 
-WIDTH, HEIGHT = 13.333, 7.5
+WIDTH, HEIGHT = 40 / 3, 7.5
 """Inches; 16 to 9."""
 EDGE = 0.75
 TEXT_WIDTH = WIDTH - 2 * EDGE
