@@ -18,6 +18,9 @@ _BULLET = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘-][^\W\d_]+)*|&")
 _QUOTES = {"«": "»", "“": "”", "„": "“"}
 _EMPTY = re.compile(r"[\s\W_]*")
+_PERSON = re.compile(r"[^\W\d_]{2,}\s+(?:[^\W\d_]\.\s?){1,2}|(?:[^\W\d_]\.\s?){1,2}\s?[^\W\d_]{2,}")
+_ADJACENT = re.compile(r"[A-ZА-ЯЁҮҰҚҒӘІЇЄÄÖÜÇŞŇÝŽ]{2}")
+_ROMAN = re.compile(r"[IVXLC]+")
 _PIECES_OF_A_NAME = 6
 _TOKENS_LOOKED_AT = 24
 
@@ -51,9 +54,10 @@ def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
     """
     names = frozenset(_key(name) for name in known)
     found: list[str] = []
-    for line in _lines(text):
+    for line in _lines(_without_brackets(text)):
         for part in _top_level(line, ";"):
-            found += _commas(_without_label(part), names)
+            for side in _slashes(_without_label(part)):
+                found += _commas(side, names)
     return tuple(dict.fromkeys(name for name in found if not _EMPTY.fullmatch(name)))
 
 
@@ -64,6 +68,69 @@ def names_a_body(text: str) -> bool:
     words = _words(text)
     has = _lexicon()["body"].has
     return _is_acronym(text) or any(has(w) for w in (*words[:2], *words[-1:]))
+
+
+def names_bodies(text: str, *, by_words: bool = False) -> bool:
+    """Does every part of a text name a body, a post or a person?
+
+    `by_words`: not by acronyms alone, which may stand for anything.
+    """
+    names = split_bodies(text)
+    if by_words and all(map(_is_acronym, names)):
+        return False
+    return bool(names) and all(_is_complete(n) or _is_post(n) or _is_person(n) for n in names)
+
+
+def holds_body(text: str) -> bool:
+    """Is there a word of bodies or an acronym in a text?"""
+    return _is_complete(text) or _holds_acronym(text)
+
+
+def subject(text: str, time: str = "") -> tuple[str, ...]:
+    """The bodies that a sentence begins with, where it says what they have to do: "The Ministry of
+    Health shall open ...", "Министерству юстиции до 1 мая внести ..." (`time` is no part of it).
+    """
+    lexicon = _lexicon()
+    before, timed, _ = text.partition(time or "\0")
+    words = before.split()[:_TOKENS_LOOKED_AT]
+    if timed and len(words) < _TOKENS_LOOKED_AT and _begins_with_body(before):
+        words.append("shall")
+    for i, word in enumerate(words):
+        told = _words(word)[:1]
+        if told and (lexicon["duty"].has(told[0]) or _is_verb(told[0])):
+            name = re.sub(r"^(?:the|le|la|el|il|l)\s+", "", " ".join(words[:i]), flags=re.I)
+            return split_bodies(name) if i > 1 and _is_complete(name) else ()
+    return ()
+
+
+def _is_verb(word: str) -> bool:
+    lexicon = _lexicon()
+    endings = tuple(lexicon["verb"].exact)
+    return len(word) > 4 and word.endswith(endings) and not lexicon["body"].has(word)
+
+
+def _is_person(name: str) -> bool:
+    """ "Иванов А.А.", "A. Smith"."""
+    return bool(_PERSON.fullmatch(name.strip()))
+
+
+def _is_post(name: str) -> bool:
+    """Does the name begin with a post: "Head of the Legal Unit", "главный бухгалтер"?"""
+    lexicon = _lexicon()
+    return any(lexicon["title"].has(word) or lexicon["post"].has(word) for word in _words(name)[:3])
+
+
+def _without_brackets(text: str) -> str:
+    """A cell that stands in brackets as a whole."""
+    inner = text.strip().rstrip(".;,")
+    is_whole = inner.startswith("(") and inner.endswith(")") and inner.count("(") == 1
+    return inner[1:-1] if is_whole else text
+
+
+def _slashes(text: str) -> list[str]:
+    """Bodies parted by slashes, where each side is one by itself."""
+    parts = [_clean(part) for part in _top_level(text, "/")]
+    return parts if len(parts) > 1 and all(map(_is_complete, parts)) else [text]
 
 
 def _key(name: str) -> str:
@@ -109,40 +176,12 @@ def _goes_on(above: str, line: str) -> bool:
         return True
     if line.lstrip()[:1].islower():
         return not (lexicon["opener"].has(first[0]) and _is_complete(above))
-    if last and last[0] in _OPEN_END:
+    if last and lexicon["open_end"].has(last[0]):
         return True
     if len(_words(above)) == 1 and lexicon["body"].has(last[0]) and not _is_acronym(above):
         return True
     heads = _words(above[:80])[:1]
     return bool(heads) and lexicon["parent"].has(heads[0]) and lexicon["unit"].has(first[0])
-
-
-_OPEN_END = frozenset(
-    (
-        "of",
-        "for",
-        "the",
-        "по",
-        "при",
-        "в",
-        "на",
-        "с",
-        "о",
-        "об",
-        "de",
-        "des",
-        "du",
-        "della",
-        "dell",
-        "delle",
-        "degli",
-        "per",
-        "para",
-        "von",
-        "für",
-        "und",
-    )
-)
 
 
 def _without_label(part: str) -> str:
@@ -222,9 +261,11 @@ def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
     if piece[:1].islower():
         if _is_code(before) and _is_code(piece):
             return False
-        if lexicon["title"].has(words[0]):
-            return any(lexicon["title"].has(w) for w in _words(whole))
-        if not _is_complete(whole):
+        if _is_post(piece):
+            # "deputy chairman, minister of finance" is one person with two offices
+            is_chair = any(lexicon["chair"].has(word) for word in _words(whole))
+            return is_chair and lexicon["office"].has(words[0])
+        if not _is_complete(whole) and not _is_post(whole) and not _holds_acronym(whole):
             return True
         return not lexicon["opener"].has(words[0]) and not _is_complete(piece)
     if _is_complete(piece) or _is_acronym(piece):
@@ -259,8 +300,17 @@ def _is_complete(name: str) -> bool:
 def _is_acronym(name: str) -> bool:
     """ "МВД", "MoLSP", "AgID", "МЗиМП", "MEF-DAG"; a bracket after it may follow."""
     name = re.sub(r"\s*\([^()]*\)\s*$|[.*]+$", "", name.strip())
+    if _ROMAN.fullmatch(name):
+        return False
+    capitals = sum(c.isupper() for c in name)
     is_short = 2 <= len(name) <= 20 and not re.search(r"\s", name)
-    return is_short and sum(c.isupper() for c in name) >= 2
+    return (
+        is_short and capitals >= 2 and (capitals * 3 >= len(name) or bool(_ADJACENT.search(name)))
+    )
+
+
+def _holds_acronym(name: str) -> bool:
+    return any(_is_acronym(token) for token in name.split())
 
 
 def _is_code(name: str) -> bool:
@@ -296,7 +346,7 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
 
 
 def _stands_alone(left: str, right: str, known: frozenset[str]) -> bool:
-    if _key(left) in known or _is_complete(left):
+    if _key(left) in known or _is_complete(left) or _ends_with_post(left):
         return True
     return " " not in left and left[:1].isupper() and _begins_with_body(right.split(",")[0])
 
@@ -315,7 +365,12 @@ def _starts_a_name(right: str, known: frozenset[str]) -> bool:
     lexicon = _lexicon()
     if start[:1].islower():
         return False
-    return lexicon["body"].has(words[0]) or _ends_with_body(right)
+    return lexicon["body"].has(words[0]) or _ends_with_body(right) or _ends_with_post(right)
+
+
+def _ends_with_post(name: str) -> bool:
+    words = _words(name)
+    return len(words) > 1 and _lexicon()["post"].has(words[-1])
 
 
 def _ends_with_body(right: str) -> bool:

@@ -1,70 +1,114 @@
 """A measure told in one sentence: which of its words are the time, which the bodies.
 
-For plans in running text without labels; words of time are understood by `timeframes`.
+For plans in running text without labels.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from roadbook.core.words import TimeKind
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.timeframes import understand
+from roadbook.documents.reading.bodies import holds_body, names_bodies, subject
+from roadbook.documents.reading.told_times import is_time, time_words
 
-_BRACKETS = re.compile(r"\(([^()]{3,160}(?:\([^()]*\)[^()]{0,60})*)\)\s*[.;,]?$")
-_CLAUSE = re.compile(r"[,;–—:]\s")
-_BEFORE, _AFTER = 7, 3
-
-
-def is_time(text: str, tongues: Sequence[str]) -> bool:
-    """Figures of a year or a date, or words that are understood as a time."""
-    if not 2 < len(text) <= 80:
-        return False
-    return marks.tells_time(text) or understand(text, tongues)[0].kind is not TimeKind.UNKNOWN
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,200}(?:\([^()]*\)[^()]{0,80})*)[)\]]\s*[.;,]?$")
+_DASHED = re.compile(r"\s[–—-]\s((?:(?!\s[–—-]\s).){3,160})$")
+_LISTED = re.compile(r",\s((?:(?!,\s).){2,80})$")
+_SEPARATORS = (r"[;,]\s*", r"\s[–—-]\s", r"$")
 
 
-def told_in_brackets(text: str, tongues: Sequence[str]) -> tuple[str, str, list[str]] | None:
-    """(text before, time, bodies) of "Hold a seminar (MoJ; June 2021)"; None without a time."""
-    match = _BRACKETS.search(text)
-    if match is None:
-        return None
-    for separators in (r";\s*", r"[;,]\s*"):
-        parts = [part.strip() for part in re.split(separators, match.group(1)) if part.strip()]
-        times = [part for part in parts if is_time(part, tongues)]
-        if times and (len(parts) > len(times) or "," in separators):
-            others = [part for part in parts if part not in times]
-            return text[: match.start()].strip(), ", ".join(times), others
-    return None
-
-
-def time_words(text: str, tongues: Sequence[str]) -> str:
-    """The words of a sentence that tell its time, "" where none do.
-
-    Around the last year or date, else at the end of the sentence, the fewest words that are
-    understood as fully as more of them are.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence tells: its words without what stood in brackets or after a dash at its end,
+    the words of its time, its bodies.
     """
-    clauses = [clause for clause in _CLAUSE.split(text) if clause.strip()]
-    for clause in reversed(clauses):
-        words = clause.strip(" .;").split()
-        dated = [i for i, word in enumerate(words) if marks.tells_time(word)]
-        ends = range(dated[-1] + _AFTER, dated[-1], -1) if dated else (len(words),)
-        for end in ends:
-            if end <= len(words) and (told := _fewest(words[:end], tongues)):
-                return told
-        if dated:
-            return " ".join(words[max(0, dated[-1] - 1) : dated[-1] + 1])
-    return ""
+
+    text: str
+    time: str = ""
+    bodies: tuple[str, ...] = ()
 
 
-def _fewest(words: Sequence[str], tongues: Sequence[str]) -> str:
-    """The last words of these that are understood, as many as still change what is understood."""
-    best = ""
-    meaning: object = None
-    for count in range(1, min(_BEFORE, len(words)) + 1):
-        told = " ".join(words[-count:])
-        frame, doubts = understand(told, tongues)
-        if frame.kind is TimeKind.UNKNOWN or doubts:
+def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
+    """A sentence taken apart.
+
+    `trusted`: brackets at the end name bodies even where no word of theirs is known, because most
+    paragraphs of the document end in such brackets.
+    """
+    rest = text.strip()
+    times: list[str] = []
+    bodies: list[str] = []
+    for pattern in (_BRACKETS, _DASHED, _BRACKETS, _DASHED):
+        match = pattern.search(rest.rstrip(" .;,") if pattern is _DASHED else rest)
+        if match is None:
             continue
-        said = (frame.kind, frame.start, frame.end, frame.recurrence)
-        if said != meaning:
-            best, meaning = told, said
-    return best
+        parts = _parts(match.group(1), tongues, trusted=trusted and pattern is _BRACKETS)
+        if parts is None or (parts[1] and bodies) or (parts[0] and times):
+            continue
+        rest = rest[: match.start()].strip()
+        times.extend(parts[0])
+        bodies.extend(parts[1])
+    time = ", ".join(times) or time_words(rest, tongues)
+    if not bodies and time and (before := _before_time(rest, time)):
+        rest, bodies = before[0], [before[1]]
+    if not bodies:
+        names = subject(_without_leading_time(rest, tongues), time)
+        bodies, late = _without_late_time(names, tongues)
+        time = time or late
+    return Told(rest, time, tuple(bodies))
+
+
+def _before_time(text: str, time: str) -> tuple[str, str] | None:
+    """(text, bodies) of "Hold a seminar (MoJ) by May 2022" and "Hold a seminar, MoJ, May 2022"."""
+    bare = text.rstrip(" .;,")
+    if not bare.endswith(time.rstrip(" .;,")):
+        return None
+    before = bare[: len(bare) - len(time.rstrip(" .;,"))].rstrip(" ,;–—-")
+    match = _BRACKETS.search(before) or _LISTED.search(before)
+    if match is None or not names_bodies(match.group(1)):
+        return None
+    return before[: match.start()].strip(), match.group(1)
+
+
+def _without_late_time(names: Sequence[str], tongues: Sequence[str]) -> tuple[list[str], str]:
+    """The bodies without an adverb of time after the last: "Хокимиятам ежегодно"."""
+    if not names:
+        return [], ""
+    name, _, last = names[-1].rpartition(" ")
+    if name and is_time(last, tongues):
+        return [*names[:-1], name], last
+    return list(names), ""
+
+
+def _parts(
+    inner: str, tongues: Sequence[str], *, trusted: bool
+) -> tuple[list[str], list[str]] | None:
+    """(times, bodies) of what stands in brackets or after a dash; None where it is neither."""
+    for separator in _SEPARATORS:
+        parts = _pieces(inner, separator)
+        times = [part for part in parts if _is_time_alone(part, tongues)]
+        others = [part for part in parts if part not in times]
+        if times and (others or separator is _SEPARATORS[-1]):
+            return times, others
+    return ([], [inner.strip()]) if trusted or names_bodies(inner, by_words=True) else None
+
+
+def _pieces(inner: str, separator: str) -> list[str]:
+    """The parts of a text; a bare number ("I, II, III кв.") goes on with what follows it."""
+    pieces: list[str] = []
+    for part in filter(None, map(str.strip, re.split(separator, inner))):
+        goes_on = pieces and marks.is_number(pieces[-1]) and not marks.has_year(pieces[-1])
+        if goes_on:
+            pieces[-1] = f"{pieces[-1]}, {part}"
+        else:
+            pieces.append(part)
+    return pieces
+
+
+def _is_time_alone(text: str, tongues: Sequence[str]) -> bool:
+    return is_time(text, tongues) and not holds_body(text)
+
+
+def _without_leading_time(text: str, tongues: Sequence[str]) -> str:
+    """ "By May 2022, the Ministry shall ..." without its first clause."""
+    first, comma, rest = text.partition(", ")
+    return rest if comma and is_time(first, tongues) else text

@@ -8,6 +8,7 @@ from roadbook.core.address import Address
 from roadbook.core.timeframes import Period
 from roadbook.documents.grids.grid import Grid, Paragraph, Source, address_of
 from roadbook.documents.lexicons.languages import language_of
+from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading.abbreviations import Abbreviations
 from roadbook.documents.reading.drafts import Draft, Log
@@ -74,6 +75,14 @@ def walk_prose(done: Pass) -> None:
     for address, text in done.abbreviations.lines.items():
         done.log.leave_out(address, text, "abbreviation")
     done.drafts, above = prose_drafts(done.source, done.tongues, taken, done.log)
+    if not done.drafts:
+        # the language may have been taken wrongly: every language's labels are tried
+        again = tuple(dict.fromkeys((*done.tongues, *languages())))
+        log = Log()
+        drafts, lines = prose_drafts(done.source, again, taken, log)
+        if drafts:
+            done.drafts, above, done.tongues = drafts, lines, again
+            done.log.unread.extend(log.unread)
     done.title, used = title_of(above, done.tongues)
     done.period = _period_above(done, above, used)
     for line in above:

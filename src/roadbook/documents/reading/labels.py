@@ -1,0 +1,107 @@
+"""Labels of running text: "Responsible: ...", "Срок – ...", known by their words, or, in any
+language, because one document says the same word before a colon again and again.
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from roadbook.documents.lexicons.wordings import folded
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.bodies import names_bodies
+from roadbook.documents.reading.columns import head_kinds
+
+_LABEL = re.compile(
+    r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*"
+)
+_LINE = re.compile(r"([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*(\S.*)", re.DOTALL)
+_TOLD = {
+    "timeframe", "start", "end", "responsible", "partner", "result", "indicator", "funding",
+    "steps", "details", "status", "sdg", "baseline", "target", "remark", "unit",
+}  # fmt: skip
+_LONGEST_LABEL = 6
+_DEEPEST_WORD = 25
+_REPEATED = 3
+
+Label = tuple[str, str, str]
+
+
+def cut(
+    text: str, tongues: Sequence[str], learned: Mapping[str, str] | None = None
+) -> tuple[str, list[Label]]:
+    """A line as what stands before its first label, and (kind, value, label) of each label.
+
+    `learned` are the kinds of labels that only this document knows, by their folded words.
+    """
+    found: list[tuple[int, int, str, str]] = []
+    for match in _LABEL.finditer(text):
+        label = match.group(1).strip()
+        is_dash = ":" not in match.group(0)
+        kind = _kind(label, tongues, is_dash=is_dash)
+        if not kind and match.start() == 0:
+            kind = (learned or {}).get(folded(label), "")
+        if kind in _TOLD or (kind == "measure" and match.start() == 0 and not is_dash):
+            found.append((match.start(), match.end(), kind, label))
+    if not found:
+        return text.strip(), []
+    head = text[: found[0][0]].strip(" ;,–—-(|\t")
+    parts = []
+    for i, (_, end, kind, label) in enumerate(found):
+        stop = found[i + 1][0] if i + 1 < len(found) else len(text)
+        value = text[end:stop].strip(" ;,|\t")
+        is_time = kind in {"timeframe", "start", "end"}
+        parts.append((kind, _without_stop(value) if is_time else value.removesuffix("."), label))
+    return head, parts
+
+
+def _kind(label: str, tongues: Sequence[str], *, is_dash: bool) -> str:
+    kinds = head_kinds(label, tuple(tongues))
+    long = len(label.split()) > _LONGEST_LABEL
+    if not kinds or long or kinds[0].start > _DEEPEST_WORD or any(c.isdigit() for c in label):
+        return ""
+    if is_dash and (kinds[0].start or len(label.split()) > 3):
+        return ""
+    return "measure" if kinds[0].kind == "commitment" else kinds[0].kind
+
+
+def _without_stop(text: str) -> str:
+    """Without the full stop of the sentence; that of a short form ("2022 г.") stays."""
+    last = re.search(r"(\w+)\.$", text)
+    return text[:-1] if last and (len(last.group(1)) > 3 or last.group(1).isdigit()) else text
+
+
+def learned_labels(
+    texts: Collection[str], tongues: Sequence[str], is_time: Callable[[str], bool]
+) -> dict[str, str]:
+    """The kinds of words that lines of this document begin with before a colon, at least three
+    times, where no lexicon knows the word: told by what follows them.
+    """
+    values: dict[str, list[str]] = {}
+    for text in texts:
+        match = _LINE.fullmatch(text.strip())
+        if match is None or len(match.group(1).split()) > _LONGEST_LABEL:
+            continue
+        if not _kind(match.group(1), tongues, is_dash=False):
+            values.setdefault(folded(match.group(1)), []).append(match.group(2))
+    again = {label: told for label, told in values.items() if len(told) >= _REPEATED}
+    kinds: dict[str, str] = {}
+    for label, told in again.items():
+        kinds[label] = _kind_by_values(told, is_time)
+    if len(again) > 1 and "responsible" not in kinds.values():
+        rest = [label for label, kind in kinds.items() if kind == "details"]
+        short = [label for label in rest if sum(map(len, again[label])) < 60 * len(again[label])]
+        if short and "timeframe" in kinds.values():
+            kinds[short[0]] = "responsible"
+    return kinds if "timeframe" in kinds.values() or "responsible" in kinds.values() else {}
+
+
+def _kind_by_values(values: Sequence[str], is_time: Callable[[str], bool]) -> str:
+    def share(test: Callable[[str], bool]) -> float:
+        return sum(map(test, values)) / len(values)
+
+    if share(is_time) >= 0.6:
+        return "timeframe"
+    if share(names_bodies) >= 0.6:
+        return "responsible"
+    if share(marks.is_amount) >= 0.6:
+        return "funding"
+    return "details"

@@ -1,0 +1,226 @@
+"""Running text as an outline: what each paragraph is (heading, numbered, bullet, plain), what
+stands under what, and the labels that belong to each.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
+from roadbook.documents.lexicons.wordings import folded
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.labels import cut
+from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.sections import printed_number, signature
+from roadbook.documents.reading.sentences import Told
+from roadbook.documents.reading.splitting import dated
+from roadbook.documents.reading.titles import Line, is_aside
+
+_BULLET = re.compile(r"^([-–—•●▪◦*·‣➢✓])\s+")
+_NAMED = re.compile(r"^[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s+(?=\S)")
+_WORDED_ALONE = re.compile(r"[^\W\d_]{3,20}\s(?:No\.?\s?|№\s?)?\d{1,3}(?:\.\d{1,3})*[.:]?")
+_OPEN_VALUE = (",", ";", "–", "-")
+_SMALL_LETTER = re.compile(r"\(?[^\W\d_][.)]")
+_HEADING, _SECTION, _PLAIN_HEADING, _ROMAN, _CAPITAL, _WORDED = 0, 10, 12, 20, 22, 24
+FIGURES, _LETTER, _BULLETED, _PLAIN = 40, 60, 70, 90
+_LONGEST_HEADING = 120
+DECIDING = frozenset(("timeframe", "start", "end", "responsible", "funding"))
+
+Key = tuple[float, str]
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A paragraph of the outline. `key` says of what rank and form it is, `above` are the nodes it
+    stands under, outermost first; `labels` are (kind, value, label); `told` is what its sentence
+    tells, understood when somebody asks.
+    """
+
+    line: Line
+    key: Key
+    number: str
+    text: str
+    labels: list[tuple[str, Field, str]] = field(default_factory=list)
+    above: tuple["Node", ...] = ()
+    told: Told | None = None
+    index: int = 0
+    is_labelled_before: bool = False
+
+    @property
+    def is_labelled(self) -> bool:
+        return any(kind in DECIDING for kind, _, _ in self.labels)
+
+    @property
+    def is_heading(self) -> bool:
+        return self.key[0] < _ROMAN
+
+    @property
+    def is_item(self) -> bool:
+        """A letter or a bullet."""
+        return _LETTER <= self.key[0] < _PLAIN
+
+    @property
+    def is_plain(self) -> bool:
+        return self.key[0] >= _PLAIN
+
+    @property
+    def whole(self) -> str:
+        return f"{self.number} {self.text}".strip(" :")
+
+
+@dataclass(slots=True)
+class Outline:
+    """The nodes of a text as its lines are taken one by one; `left` are lines that are no part of
+    any, with the reason. `awaited` is the kind whose value the next lines give.
+    """
+
+    tongues: tuple[str, ...]
+    learned: Mapping[str, str] = field(default_factory=dict)
+    nodes: list[Node] = field(default_factory=list)
+    left: list[tuple[Line, str]] = field(default_factory=list)
+    awaited: tuple[str, str] = ("", "")
+    _stack: list[Node] = field(default_factory=list)
+
+    def take(self, line: Line, following: Line | None) -> None:
+        """Put a line where it belongs."""
+        bullet = _BULLET.match(line.text)
+        text = _BULLET.sub("", line.text)
+        number, rest = _number_of(text)
+        head, labels = cut(rest if number else text, self.tongues, self.learned)
+        told = [(kind, Field(value, line.address, "heading"), label)
+                for kind, value, label in labels]  # fmt: skip
+        awaited, self.awaited = self.awaited, ("", "")
+        if not (number or line.level or labels) and self._waits_for_words():
+            self.nodes[-1].text = _NAMED.sub("", text)
+            self.nodes[-1].line = Line(f"{self.nodes[-1].line.text} {text}", line.address)
+        elif not number and not line.level and not head and labels:
+            self._labels(line, told)
+        elif awaited[0] and self.nodes and not line.level and (bullet or not number):
+            self.nodes[-1].labels.append((awaited[0], Field(text, line.address, "heading"), ""))
+            if bullet or text.endswith(_OPEN_VALUE):
+                self.awaited = awaited
+        elif not (number or line.level) and (why := is_aside(line, self.tongues)):
+            self.left.append((line, why))
+        elif not number and not line.level and not bullet and labels and self.nodes:
+            self._described(line, head, told)
+        else:
+            key = self._key(line, text, number, bullet.group(1) if bullet else "", following)
+            self._node(line, key, number, head, told)
+
+    def _waits_for_words(self) -> bool:
+        """Was the line above but the number of a measure?"""
+        return bool(self.nodes and self.nodes[-1].number and not self.nodes[-1].text)
+
+    def _labels(self, line: Line, told: list[tuple[str, Field, str]]) -> None:
+        """A line of labels alone: a measure of its own where it says so, else of the last node."""
+        if told[0][0] == "measure" and not told[0][1].text and len(told) == 1:
+            self.left.append((line, "text"))
+        elif told[0][0] == "measure":
+            self._place(Node(line, (_WORDED, "measure"), "", told[0][1].text, told[1:]))
+        elif self.nodes:
+            owner = self.nodes[-1]
+            while owner.is_plain and owner.above and not owner.above[-1].is_heading:
+                owner = owner.above[-1]
+            owner.labels.extend(f for f in told if f[1].text)
+            last = told[-1]
+            if not last[1].text or last[1].text.endswith(_OPEN_VALUE):
+                self.awaited = (last[0], last[2])
+            if owner is not self.nodes[-1]:
+                self.awaited = ("", "")
+        else:
+            self._place(Node(line, (_PLAIN, ""), "", line.text))
+
+    def _described(self, line: Line, head: str, told: list[tuple[str, Field, str]]) -> None:
+        """A plain line that goes on into labels: a sentence of its own, the labels to the last."""
+        if self.nodes[-1].is_heading or self.nodes[-1].is_labelled:
+            self._node(line, (_PLAIN, ""), "", head, told)
+        else:
+            self.nodes[-1].labels.extend(told)
+            self._place(Node(Line(head, line.address), (_PLAIN, ""), "", head))
+
+    def _node(
+        self, line: Line, key: Key, number: str, head: str, told: list[tuple[str, Field, str]]
+    ) -> None:
+        told = [f for f in told if f[0] != "measure"]
+        if not line.level and (leading := dated(head)):
+            told.insert(0, ("timeframe", Field(leading[0], line.address, "contents"), ""))
+            head = leading[1]
+        self._place(Node(line, key, number, head.removeprefix(": "), told))
+
+    def _place(self, node: Node) -> None:
+        """Under the nearest node of a higher rank; a form met above ends what stands below it."""
+        keys = [known.key for known in self._stack]
+        if node.key in keys:
+            self._stack = self._stack[: keys.index(node.key)]
+        elif not self._begins_anew(node):
+            while self._stack and self._stack[-1].key[0] >= node.key[0]:
+                self._stack.pop()
+        node.above = tuple(self._stack)
+        node.is_labelled_before = bool(node.above) and bool(node.above[-1].labels)
+        node.index = len(self.nodes)
+        self._stack.append(node)
+        self.nodes.append(node)
+
+    def _begins_anew(self, node: Node) -> bool:
+        """ "1." right below "2.3 Training": a list of its own under a deeper number."""
+        if not self._stack or marks.bare(node.number) != "1":
+            return False
+        top = self._stack[-1]
+        return top is self.nodes[-1] and top.key[0] < _LETTER and not top.labels
+
+    def _key(self, line: Line, text: str, number: str, bullet: str, following: Line | None) -> Key:
+        if line.level:
+            return (_HEADING + line.level, "")
+        if self._is_section(text):
+            return (_SECTION, signature(text)[0])
+        if number:
+            return _key_of_number(number, text)
+        if bullet:
+            return (_BULLETED + (bullet in "-–—"), "")
+        if _heads(text, following):
+            return (_PLAIN_HEADING + (not line.is_bold), "")
+        return (_PLAIN, "")
+
+    def _is_section(self, text: str) -> bool:
+        """ "Area B: Health": a section word leads a short line that is no sentence."""
+        if len(text) > _LONGEST_HEADING or text.endswith((".", ";", ",")) or text[:1].islower():
+            return False
+        if not self.nodes and has_title_word(text, self.tongues):
+            return False
+        decided = any(kind in DECIDING for kind, _, _ in cut(text, self.tongues)[1])
+        return not decided and begins_with(text, "section", self.tongues)
+
+
+def _heads(text: str, following: Line | None) -> bool:
+    """Does a plain line head the list that follows? Short, no sentence; or "... shall:"."""
+    if following is None or not any(c.isalpha() for c in text) or text[:1].islower():
+        return False
+    below = _BULLET.sub("", following.text)
+    is_list = below != following.text or bool(_number_of(below)[0])
+    if not is_list or following.level:
+        return False
+    if text.endswith(":"):
+        return True
+    return len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ",", ")"))
+
+
+def _key_of_number(number: str, text: str) -> Key:
+    """Romans stand over capitals, these over worded numbers, figures by depth, small letters."""
+    kind, depth = signature(f"{number} {text}")
+    shape = number[-1] if number[-1] in ")." else ""
+    if kind == "roman":
+        return (_ROMAN, shape)
+    if _SMALL_LETTER.fullmatch(number):
+        return (_CAPITAL if number.strip("(").isupper() else _LETTER, shape)
+    if kind not in {"", "#"}:
+        return (_WORDED + depth, folded(kind))
+    return (FIGURES + max(depth, 1) + (0.5 if shape == ")" else 0), "(" * (number[0] == "("))
+
+
+def _number_of(text: str) -> tuple[str, str]:
+    if _WORDED_ALONE.fullmatch(text):
+        return text, ""
+    number, rest = printed_number(text)
+    if number and len(number) <= 24 and not marks.has_year(number):
+        return number, rest
+    return marks.leading_number(text)

@@ -1,0 +1,115 @@
+"""Which paragraphs of an outline are measures: those with labels of time or body, else those whose
+sentence tells a time; with them the silent ones that are numbered alike.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from roadbook.documents.lexicons.plan_words import has_title_word
+from roadbook.documents.reading.columns import head_kinds
+from roadbook.documents.reading.outline import Key, Node
+from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.sentences import tell
+
+_MOST = 0.5
+_ENDS = 0.6
+
+
+def measures_of(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
+    """The measures of running text in reading order; labels are given to the right nodes."""
+    _labels_of_lists(nodes)
+    _labels_of_headings(nodes, tongues)
+    labelled = [n for n in nodes if n.is_labelled]
+    spoken = _telling([n for n in nodes if not n.is_plain and not n.is_heading], tongues)
+    if labelled and len(labelled) * 2 >= len(spoken):
+        return _with_silent(nodes, labelled, {n.key for n in labelled})
+    plain = [n for n in nodes if n.is_plain and not _is_title(n, tongues)]
+    telling = set(spoken)
+    sentences = [n for n in _telling(plain, tongues) if not telling.intersection(n.above)]
+    if len(sentences) >= 2 * max(len(spoken), 1):
+        return sentences
+    all_of = Counter(n.key for n in nodes)
+    told = Counter(n.key for n in spoken)
+    keys = {key for key, count in told.items() if count >= _MOST * all_of[key]}
+    return _with_silent(nodes, [n for n in spoken if not _is_step(n)], keys)
+
+
+def _telling(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
+    """Those whose sentence tells a time; where most end in brackets, these are trusted."""
+    ends = sum(n.text.rstrip(" .;,").endswith((")", "]")) for n in nodes)
+    trusted = ends >= 2 and ends >= _ENDS * len(nodes)
+    for node in nodes:
+        if node.told is None:
+            node.told = tell(node.text, tongues, trusted=trusted)
+    return [n for n in nodes if n.told and n.told.time]
+
+
+def _is_title(node: Node, tongues: tuple[str, ...]) -> bool:
+    return has_title_word(node.text, tongues) and not node.text.endswith((".", ";"))
+
+
+def _is_step(node: Node) -> bool:
+    """A letter or bullet of a measure that tells its own time is a step of it, unless the items
+    have bodies of their own and the measure has none.
+    """
+    owner = next((n for n in reversed(node.above) if n.told and n.told.time), None)
+    if owner is None or not node.is_item:
+        return False
+    has_bodies = bool(node.told and node.told.bodies)
+    return not has_bodies or bool(owner.told and owner.told.bodies)
+
+
+def _with_silent(nodes: Sequence[Node], found: list[Node], keys: Collection[Key]) -> list[Node]:
+    """With the paragraphs that number themselves like the measures but tell no time and no body,
+    from the first measure on.
+    """
+    if not found:
+        return []
+    known = set(found)
+    leading = {above for node in found for above in node.above}
+    for node in nodes[max(found[0].index - 1, 0) :]:
+        is_like = node.key in keys and not (node.is_heading or node.is_plain)
+        is_step = node.is_item and not known.isdisjoint(node.above)
+        if is_like and not is_step and node not in leading:
+            known.add(node)
+    return sorted(known, key=lambda n: n.index)
+
+
+def _labels_of_lists(nodes: Sequence[Node]) -> None:
+    """Labels below the last item of a list whose other items have none belong to what the list
+    stands under.
+    """
+    lists: dict[tuple[Key, Node], list[Node]] = {}
+    for node in nodes:
+        if not node.is_item or not node.above:
+            continue
+        owner = node.above[-1]
+        before = lists.setdefault((node.key, owner), [])
+        own = _below(node)
+        if own and before and not owner.is_heading and not any(n.labels for n in before):
+            owner.labels.extend(own)
+            node.labels = [f for f in node.labels if f not in own]
+        before.append(node)
+
+
+def _labels_of_headings(nodes: Sequence[Node], tongues: tuple[str, ...]) -> None:
+    """Where a heading is the measure and a sentence below it describes it, the labels below that
+    are the heading's: other headings of its kind have labels themselves, or it says "Activity 2".
+    """
+    labelled = {n.key for n in nodes if n.is_labelled}
+    under = Counter(n.above[-1] for n in nodes if n.above and n.labels)
+    for node in nodes:
+        owner = node.above[-1] if node.above else None
+        if owner is None or not owner.is_heading or owner.labels or not node.is_plain:
+            continue
+        kinds = head_kinds(owner.whole, tongues)
+        named = bool(kinds) and kinds[0].start == 0 and kinds[0].kind in {"measure", "commitment"}
+        own = _below(node)
+        if own and under[owner] == 1 and (named or owner.key in labelled):
+            owner.labels.extend(own)
+            node.labels = [f for f in node.labels if f not in own]
+
+
+def _below(node: Node) -> list[tuple[str, Field, str]]:
+    """The labels that stand on lines below the node's own."""
+    return [f for f in node.labels if f[1].address != node.line.address]

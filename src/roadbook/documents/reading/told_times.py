@@ -1,0 +1,102 @@
+"""Where in running text a time is told: the run of words that the lexicons of time know.
+
+What the time means is decided elsewhere (`timeframes`); here only which words belong to it.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.time_atoms import read_atoms
+from roadbook.documents.reading.time_choice import best_sentence
+from roadbook.documents.reading.time_elements import Atom, Mark, Rhythm, Sentence
+from roadbook.documents.reading.time_words import fold, known_languages, plain, vocabulary
+
+_LONGEST_TIME = 80
+_MOST_WORDS = 12
+_PHRASE = 4
+_STOP = re.compile(r"(?:\d|\w{4,})\.$")
+_FREE = {"continuous", "on_demand", "whole"}
+_BARE = {"of", "and", "or", "then"}
+
+
+@cache
+def _lexicons(tongues: tuple[str, ...]) -> tuple[str, ...]:
+    """The lexicons of time for these tags; English figures where none has any."""
+    known = known_languages()
+    near = [n for t in tongues for n in known if n.casefold().split("-")[0] == t.split("-")[0]]
+    return tuple(dict.fromkeys(near)) or ("en",)
+
+
+def is_time(text: str, tongues: Sequence[str]) -> bool:
+    """Does a short text tell a time and hardly anything else?"""
+    if not 2 < len(text) <= _LONGEST_TIME:
+        return False
+    sentence = best_sentence(text, _lexicons(tuple(tongues)))
+    if not sentence.unknown:
+        return _tells(sentence)
+    spoken = {t.split("-")[0] for t in tongues[:1]} & {n.split("-")[0] for n in known_languages()}
+    return marks.tells_time(text) and len(sentence.unknown) <= (1 if spoken else 3)
+
+
+def _tells(sentence: Sentence) -> bool:
+    return any(
+        isinstance(e, Atom | Rhythm) or (isinstance(e, Mark) and e.name in _FREE)
+        for e in sentence.elements
+    )
+
+
+def time_words(text: str, tongues: Sequence[str]) -> str:
+    """The words of a sentence that tell its time, "" where none do.
+
+    Around the last year or date; without one the words at the end or the beginning of the sentence.
+    """
+    words = text.split()
+    lexicons = _lexicons(tuple(tongues))
+    dated = [i for i, word in enumerate(words) if marks.tells_time(word)]
+    if dated:
+        return _run(words, dated[-1], dated[-1] + 1, lexicons)
+    for size in range(1, min(_PHRASE, len(words)) + 1):
+        for first in (len(words) - size, 0):
+            if _is_known(words[first : first + size], lexicons):
+                return _run(words, first, first + size, lexicons)
+    return ""
+
+
+def _read(words: Sequence[str], lexicons: tuple[str, ...]) -> Sentence:
+    return read_atoms(" ".join(words).strip(" ,;.:()"), vocabulary(lexicons))
+
+
+def _run(words: Sequence[str], first: int, last: int, lexicons: tuple[str, ...]) -> str:
+    """The longest run of known words around some, without the small words at its ends."""
+    begin, end = first, last
+    grows = True
+    while grows and last - first < _MOST_WORDS:
+        grows = False
+        for more in range(1, _PHRASE + 1):
+            if first >= more and _is_known(words[first - more : last], lexicons):
+                first, grows = first - more, True
+                break
+        for more in range(1, _PHRASE + 1):
+            if last + more <= len(words) and _is_known(words[first : last + more], lexicons):
+                last, grows = last + more, True
+                break
+    if first < begin and _is_bare(words[first], lexicons):
+        # "in May", but "в срок до мая": a small word before another one belongs to it
+        first += not _is_bare(words[first + 1], lexicons)
+    while last > end and _is_bare(words[last - 1], lexicons):
+        last -= 1
+    told = " ".join(words[first:last]).strip(" ,;:()")
+    return told[:-1] if _STOP.search(told) else told
+
+
+def _is_known(words: Sequence[str], lexicons: tuple[str, ...]) -> bool:
+    sentence = _read(words, lexicons)
+    return not sentence.unknown and _tells(sentence)
+
+
+def _is_bare(word: str, lexicons: tuple[str, ...]) -> bool:
+    """A small word such as "in", "of", "and"."""
+    node = vocabulary(lexicons).root.after.get(fold(plain(word.strip(" ,;.:()"))))
+    return node is not None and node.meaning is not None and node.meaning.name in _BARE
