@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadbook.documents.reading.bodies import split_bodies
+from roadbook.documents.reading.bodies import names_bodies, split_bodies, subject
 
 LISTS = [
     ("МВД, МЮ, ГП", ("МВД", "МЮ", "ГП")),
@@ -125,3 +125,48 @@ def test_a_cell_of_very_many_letters_is_read(piece):
     text = piece * (20_000 // len(piece))
     joined = "".join("".join(split_bodies(text)).split())
     assert set(joined) <= set(text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "bodies"),
+    [
+        ("МИД/МВД/ГТС", ("МИД", "МВД", "ГТС")),
+        ("Ministry of Health / Ministry of Education",
+         ("Ministry of Health", "Ministry of Education")),
+        ("(MoJ, MoF)", ("MoJ", "MoF")),
+        ("Заместитель министра юстиции, начальник управления кадров",
+         ("Заместитель министра юстиции", "начальник управления кадров")),
+        ("директор школы, главный бухгалтер", ("директор школы", "главный бухгалтер")),
+        ("Procurement Officer and Legal Adviser", ("Procurement Officer", "Legal Adviser")),
+        ("Мәдениет және спорт министрлігі, облыстардың әкімдіктері",
+         ("Мәдениет және спорт министрлігі", "облыстардың әкімдіктері")),
+    ],
+)  # fmt: skip
+def test_slashes_brackets_and_posts_are_read_as_a_clerk_reads_them(cell, bodies):
+    assert split_bodies(cell) == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "is_body"),
+    [
+        ("МВД, ГТС", True), ("Ministry of Health", True), ("Иванов И.И., начальник отдела", True),
+        ("in 10 schools", False), ("в 10 школах", False), ("pilot phase", False), ("60%", False),
+    ],
+)  # fmt: skip
+def test_a_text_names_bodies_or_something_else(text, is_body):
+    assert names_bodies(text) is is_body
+
+
+@pytest.mark.parametrize(
+    ("sentence", "time", "bodies"),
+    [
+        ("The Ministry of Health shall open clinics", "", ("Ministry of Health",)),
+        ("Министерству юстиции, Минфину до 1 мая внести закон", "до 1 мая",
+         ("Министерству юстиции", "Минфину")),
+        ("Министерство юстиции разработает закон до 1 мая", "до 1 мая", ("Министерство юстиции",)),
+        ("Провести в министерстве семинар", "", ()),
+        ("Training will be held", "", ()),
+    ],
+)  # fmt: skip
+def test_a_sentence_begins_with_the_bodies_that_it_charges(sentence, time, bodies):
+    assert subject(sentence, time) == bodies

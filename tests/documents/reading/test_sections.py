@@ -5,6 +5,7 @@ import pytest
 from roadbook.core.facts import Address
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sections import Sections, printed_number, signature
+from tests.documents.reading.plans import grid, read, said
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,32 @@ def test_headings_without_numbers_nest_as_they_follow_each_other():
 def test_a_heading_of_the_same_kind_takes_the_place_of_the_last():
     assert paths("I. One", "-", "II. Two", "-") == [["I. One"], ["II. Two"]]
     assert paths("Goal 1", "Task 1.1", "-", "Goal 2", "-") == [["Goal 1", "Task 1.1"], ["Goal 2"]]
+
+
+def test_in_a_table_without_numbers_a_lone_text_over_measures_is_a_heading():
+    reading = read(
+        grid(
+            ("Activity", "Lead", "Timeline"),
+            ("Prevention", "", ""),
+            ("Run a campaign", "Ministry of Health", "2023"),
+            ("Print leaflets", "Ministry of Health", "2023"),
+            ("Treatment", "", ""),
+            ("Open clinics", "Ministry of Health", "2024"),
+        )
+    )
+    assert [said(m)[1:3] for m in reading.measures] == [
+        (["Prevention"], "Run a campaign"),
+        (["Prevention"], "Print leaflets"),
+        (["Treatment"], "Open clinics"),
+    ]
+
+
+def test_a_roman_number_beside_its_heading_is_no_second_language():
+    reading = read(
+        grid(
+            ("№", "Мероприятие", "Исполнитель", "Срок"),
+            ("I", "Нормативная база", "", ""),
+            ("1", "Разработать закон", "Минюст", "2022 год"),
+        )
+    )
+    assert said(reading.measures[0])[1] == ["I Нормативная база"]

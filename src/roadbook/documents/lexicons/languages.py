@@ -61,7 +61,8 @@ def _near(script: str) -> tuple[_Marks, ...]:
     found = []
     for code, marks in near.items():
         own = frozenset(marks["letters"])
-        theirs = frozenset(c for other in near.values() for c in other["letters"]) - own
+        theirs = frozenset(c for other in near.values() for c in other["letters"])
+        theirs -= own | frozenset(marks.get("also", ""))
         found.append(_Marks(code, own, theirs, frozenset(marks["frequent"])))
     return tuple(found)
 

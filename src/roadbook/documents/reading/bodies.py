@@ -10,6 +10,7 @@ from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
+from roadbook.documents.reading import marks
 from roadbook.documents.reading.time_words import fold, plain
 
 _BULLET = re.compile(
@@ -23,6 +24,7 @@ _ADJACENT = re.compile(r"[A-ZА-ЯЁҮҰҚҒӘІЇЄÄÖÜÇŞŇÝŽ]{2}")
 _ROMAN = re.compile(r"[IVXLC]+")
 _PIECES_OF_A_NAME = 6
 _TOKENS_LOOKED_AT = 24
+_LONGEST_NAME = 14
 
 
 class _Words:
@@ -78,7 +80,29 @@ def names_bodies(text: str, *, by_words: bool = False) -> bool:
     names = split_bodies(text)
     if by_words and all(map(_is_acronym, names)):
         return False
+    if any(_lexicon()["open_end"].has(word) for name in names for word in _words(name)[:1]):
+        return False
     return bool(names) and all(_is_complete(n) or _is_post(n) or _is_person(n) for n in names)
+
+
+def is_name(text: str) -> bool:
+    """Is a whole line the name of one body: "Ministry of Health", "Верховный суд"; not a line that
+    only speaks of one ("Agency actions")?
+    """
+    words = _words(text)
+    if not names_bodies(text) or len(words) > _LONGEST_NAME or any(c.isdigit() for c in text):
+        return False
+    if len(words) == 1 or _is_acronym(text) or _ends_with_body(text):
+        return True
+    lexicon = _lexicon()
+    is_plain = text.isascii() and not lexicon["open_end"].has(words[1])
+    return lexicon["body"].has(words[0]) and not is_plain
+
+
+def says_ditto(text: str) -> bool:
+    """A sign or words that stand for the body of the row above: "- // -", "то же"."""
+    words = " ".join(_words(text[:40]))
+    return marks.is_ditto(text) or (bool(words) and words in _lexicon()["ditto"].exact)
 
 
 def holds_body(text: str) -> bool:

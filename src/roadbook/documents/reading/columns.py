@@ -17,7 +17,8 @@ _NUMBERABLE = {"number", "measure", "commitment", "indicator", "section", "steps
 @dataclass(slots=True)
 class Column:
     """A column: its number, the texts of its head from the top down, its kind and how that was
-    found ("header" or "contents"). `language` is the one of a column that repeats another.
+    found ("header" or "contents"). `language` is the one of a column that repeats another,
+    `spoken` that of the first measure of such a table.
     """
 
     number: int
@@ -26,6 +27,7 @@ class Column:
     how: str = "header"
     language: str = ""
     head_row: int = 0
+    spoken: str = ""
 
     @property
     def head(self) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.reading.columns import Column
 from roadbook.documents.reading.contents import contents_of, tells_time
+from roadbook.documents.reading.doubled import part_doubled
 from roadbook.documents.reading.evidence import TEXTS, Held, by_contents, by_head
 from roadbook.documents.reading.rows_of_grids import Row
 
@@ -30,7 +31,9 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     held = contents_of(rows, max((c.number for c in columns), default=0))
     for column in columns:
         column.kind = by_head(column, held[column.number], tongues)
-    _second_languages(columns, held)
+    part_doubled(columns, {number: some.texts for number, some in held.items()})
+    if not any(column.language for column in columns):
+        _second_languages(columns, held)
     main = [column for column in columns if not column.language]
     by_contents(main, held, tongues)
     _one_measure(main, held)

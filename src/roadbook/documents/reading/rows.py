@@ -9,6 +9,7 @@ from roadbook.documents.lexicons.languages import script_of
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.bodies import says_ditto
 from roadbook.documents.reading.columns import Column
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.plan import Field
@@ -20,6 +21,8 @@ _JOINED = {
     "timeframe", "start", "end", "result", "indicator", "unit", "baseline", "target", "funding",
     "steps",
 }  # fmt: skip
+_MOST_TELL = 0.8
+_LONGEST_HEADING = 160
 _TELLING = ("timeframe", "start", "end", "responsible", "partner")
 
 
@@ -88,7 +91,8 @@ def _heading(row: Row, walk: Walk) -> str:
     for cell in row.own:
         if named and one_line(shown(cell)) not in known:
             walk.log.leave_out(row.address_of_cell(cell), shown(cell), "beside_heading")
-    in_two = len({script_of(word) for word in words} - {""}) == 2 == len(words)
+    told = [word for word in words if not marks.is_number(word)]
+    in_two = len({script_of(word) for word in told} - {""}) == 2 == len(told) == len(words)
     return (" / " if in_two else " ").join(words)
 
 
@@ -198,6 +202,7 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
     remark below the table.
     """
     following = not walk.is_last
+    told = _share_that_tells(rows, codes, walk.table)
     for i in reversed(range(len(rows))):
         if codes[i] == "measure" or (codes[i] == "more" and following):
             following = True
@@ -206,7 +211,8 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
             full = i + 1 < len(rows) and codes[i + 1] in {"measure", "parent"}
             bold = all(cell.is_bold for cell in rows[i].own)
             numbered = bool(_column(walk.table, "number"))
-            if following and full and (bold or numbered or gap):
+            lone = told >= _MOST_TELL and _heads(rows[i])
+            if following and full and (bold or numbered or gap or lone):
                 codes[i] = "section"
             elif following or not gap:
                 codes[i] = "measure"
@@ -223,6 +229,20 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
             codes[i] = "not_understood"
         elif code == "after_table":
             begun = False
+
+
+def _share_that_tells(rows: Sequence[Row], codes: Sequence[str], table: PlanTable) -> float:
+    """Of the rows that are surely measures, how many tell a time or a body."""
+    columns = [c.number for c in table.of(*_TELLING)]
+    sure = [row for row, code in zip(rows, codes, strict=True) if code == "measure"]
+    told = [row for row in sure if any(row.cell_of(n) for n in columns)]
+    return len(told) / len(sure) if len(sure) > 1 else 0.0
+
+
+def _heads(row: Row) -> bool:
+    """Does a lone text read like a heading: short, and no sentence?"""
+    text = row.text
+    return len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ","))
 
 
 def _begin(row: Row, walk: Walk) -> None:
@@ -250,7 +270,7 @@ def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> No
     taken = Field(tidy(text), row.address_of_cell(cell), how)
     if column.kind == "measure" and cell.list_number and "number" not in draft.fields:
         draft.add("number", Field(cell.list_number, taken.address, how))
-    if column.kind in {"responsible", "partner"} and marks.is_ditto(text):
+    if column.kind in {"responsible", "partner"} and says_ditto(text):
         above = walk.above.get(column.number)
         taken = Field(above.text, taken.address, "inherited") if above else taken
     walk.above[column.number] = taken

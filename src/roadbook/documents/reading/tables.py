@@ -142,6 +142,8 @@ def _language(table: PlanTable) -> str:
     text = " ".join(
         one_line(shown(c)) for row in table.body for c in row.own if c.column in measure
     ) or " ".join(row.text for row in table.rows)
+    if main := next((c.spoken for c in table.columns if c.spoken), ""):
+        return main
     heads = " ".join(row.text for row in table.header)
     spoken = head_tongue(table.header, table.tongues) if table.how == "header" else ""
     if spoken and len(text) < _SHORT_TEXT and script_of(text) in {script_of(heads), ""}:

@@ -1,6 +1,7 @@
-"""Cells that say everything twice, in two scripts: one below the other or parted by a slash.
+"""Cells that say everything twice, one language below the other or parted by a slash.
 
-Each language gets its own fields, so that one cell gives one measure in two languages.
+Each language gets its own fields, so that one cell gives one measure in two languages. Two scripts
+are told apart line by line; two languages of one script by the order in which all cells have them.
 """
 
 from collections import Counter
@@ -13,33 +14,87 @@ from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field
 
 _MOST = 0.7
-_TIMES = {"timeframe", "start", "end"}
+_LEAST = 60
+_SHARED = ("timeframe", "start", "end", "responsible", "partner", "result", "indicator", "funding")
 
 
 def part_languages(drafts: Sequence[Draft]) -> None:
-    """Part the cells of a table where most measures are told in two scripts."""
-    orders = [tuple(_by_script(d.fields["measure"][0].text)) for d in drafts if d.first("measure")]
-    double = Counter(order for order in orders if len(order) == 2)
-    if not double or double.most_common(1)[0][1] < _MOST * len(drafts):
+    """Part the cells of a table where most measures are told in two languages."""
+    doubled = [d for d in drafts if d.other]
+    if doubled and len(doubled) == len(drafts):
+        _part_the_rest(drafts)
         return
-    first, second = double.most_common(1)[0][0]
-    told = {script: _all(drafts, script) for script in (first, second)}
-    main, beside = language_of(told[first]), language_of(told[second])
-    if beside == "und" or main == beside:
+    texts = [d.fields["measure"][0].text for d in drafts if d.first("measure")]
+    scripts = _two_scripts(texts)
+    halves = [_halves(text, scripts) for text in texts]
+    told = [pair for pair in halves if pair]
+    if not told or len(told) < _MOST * len(drafts):
+        return
+    main, beside = (language_of(" ".join(pair[i] for pair in told)) for i in (0, 1))
+    short = min(sum(len(pair[i]) for pair in told) for i in (0, 1)) < _LEAST
+    if beside == "und" or main == beside or (short and not scripts):
         return
     for draft in drafts:
-        other: dict[str, list[Field]] = {}
-        for kind, cells in draft.fields.items():
-            for i, cell in enumerate(cells):
-                parts = _by_script(cell.text)
-                if first in parts and second in parts:
-                    other.setdefault(kind, []).append(replace(cell, text=parts[second]))
-                    cells[i] = replace(cell, text=parts[first])
-                elif len(lines := tidy(cell.text).split("\n")) == 2 and kind in _TIMES:
-                    other.setdefault(kind, []).append(replace(cell, text=lines[1]))
-                    cells[i] = replace(cell, text=lines[0])
         draft.language = main
-        draft.other[beside] = other
+        draft.other[beside] = _second_half(draft, tuple(draft.fields), scripts)
+
+
+def _part_the_rest(drafts: Sequence[Draft]) -> None:
+    """Beside measures in columns of their own, the cells that both languages share."""
+    beside = next(iter(drafts[0].other))
+    measures = [d.fields["measure"][0].text for d in drafts if d.first("measure")]
+    seconds = [f.text for d in drafts for f in d.other.get(beside, {}).get("measure", [])[:1]]
+    pair = (script_of(" ".join(measures)), script_of(" ".join(seconds)))
+    scripts = pair if pair[0] != pair[1] else None
+    for kind in _SHARED:
+        cells = [d.fields[kind][0].text for d in drafts if d.first(kind)]
+        split = [text for text in cells if _halves(text, scripts)]
+        if not split or len(split) < len(cells) / 2:
+            continue
+        for draft in drafts:
+            if kind not in draft.other.get(beside, {}):
+                second = _second_half(draft, (kind,), scripts)
+                draft.other.setdefault(beside, {}).update(second)
+
+
+def _second_half(
+    draft: Draft, kinds: Sequence[str], scripts: tuple[str, str] | None
+) -> dict[str, list[Field]]:
+    """Take the second language out of the cells of these kinds."""
+    other: dict[str, list[Field]] = {}
+    for kind in kinds:
+        cells = draft.fields.get(kind, [])
+        for i, cell in enumerate(cells):
+            if kind != "number" and (pair := _halves(cell.text, scripts)):
+                other.setdefault(kind, []).append(replace(cell, text=pair[1]))
+                cells[i] = replace(cell, text=pair[0])
+    return other
+
+
+def _two_scripts(texts: Sequence[str]) -> tuple[str, str] | None:
+    """The two scripts of most texts, in their order; None where these have one."""
+    orders = Counter(tuple(_by_script(text)) for text in texts)
+    double = Counter({order: n for order, n in orders.items() if len(order) == 2})
+    if not double or double.most_common(1)[0][1] < _MOST * len(texts):
+        return None
+    first, second = double.most_common(1)[0][0]
+    return first, second
+
+
+def _halves(text: str, scripts: tuple[str, str] | None) -> tuple[str, str] | None:
+    """The two languages of a cell, None where it says itself once."""
+    if scripts:
+        parts = _by_script(text)
+        if scripts[0] in parts and scripts[1] in parts:
+            return parts[scripts[0]], parts[scripts[1]]
+    slashed = [part.strip() for part in tidy(text).split(" / ")]
+    if len(slashed) == 2:
+        return slashed[0], slashed[1]
+    lines = tidy(text).split("\n")
+    if len(lines) % 2 or len(slashed) > 2:
+        return None
+    middle = len(lines) // 2
+    return "\n".join(lines[:middle]), "\n".join(lines[middle:])
 
 
 def section_in(section: Sequence[Field], text: str) -> tuple[Field, ...]:
@@ -62,10 +117,3 @@ def _by_script(text: str) -> dict[str, str]:
         last = script_of(piece) or last
         found.setdefault(last, []).append(piece)
     return {script: "\n".join(some) for script, some in found.items() if script}
-
-
-def _all(drafts: Sequence[Draft], script: str) -> str:
-    texts = (
-        _by_script(f.text).get(script, "") for d in drafts for f in d.fields.get("measure", [])
-    )
-    return " ".join(texts)

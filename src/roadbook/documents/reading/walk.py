@@ -11,6 +11,7 @@ from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading.abbreviations import Abbreviations
+from roadbook.documents.reading.bodies_elsewhere import bodies_in_brackets, bodies_in_headings
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.prose import prose_drafts
@@ -67,6 +68,7 @@ def walk_tables(done: Pass) -> None:
             _no_plan(item, done)
     for line in waiting:
         done.log.leave_out(line.address, line.text, is_aside(line, done.tongues) or "after_table")
+    bodies_in_headings(done.drafts)
 
 
 def walk_prose(done: Pass) -> None:
@@ -83,6 +85,7 @@ def walk_prose(done: Pass) -> None:
         if drafts:
             done.drafts, above, done.tongues = drafts, lines, again
             done.log.unread.extend(log.unread)
+    bodies_in_headings(done.drafts)
     done.title, used = title_of(above, done.tongues)
     done.period = _period_above(done, above, used)
     for line in above:
@@ -201,7 +204,10 @@ def _table(table: PlanTable, done: Pass, *, is_last: bool) -> None:
     )
     done.table = table
     part_languages(drafts)
-    done.drafts.extend(split_drafts(drafts))
+    drafts = split_drafts(drafts)
+    if not table.of("responsible"):
+        bodies_in_brackets(drafts)
+    done.drafts.extend(drafts)
     _tell_columns(table, done)
 
 

@@ -1,0 +1,140 @@
+"""Columns that say the same in a second language, side by side with the first: each in pairs, or a
+whole table beside its translation.
+
+Two columns of one kind are a pair where their heads are known in different languages, their cells
+are in different scripts, or long enough to be told apart.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Protocol
+
+from roadbook.documents.lexicons.languages import language_of, script_of
+from roadbook.documents.lexicons.plan_words import found_in, languages
+
+_SURE = 300
+_LEAST = 60
+_USUAL = ("en", "ru", "ar")
+_MEASURES = ("measure", "commitment", "details")
+_PAIRED = {
+    "number", "responsible", "partner", "timeframe", "start", "end", "result", "indicator",
+    "funding", "remark", "status", "section",
+}  # fmt: skip
+
+
+class SomeColumn(Protocol):
+    """What is needed of a column."""
+
+    number: int
+    kind: str
+    language: str
+    spoken: str
+
+    @property
+    def head(self) -> str:
+        """The texts of its head."""
+
+
+def part_doubled(columns: Sequence[SomeColumn], texts: Mapping[int, Sequence[str]]) -> None:
+    """Give every column that repeats another one its language; the first language has none."""
+    _name_by_own_language(columns, texts)
+    measures = [c for c in columns if c.kind in _MEASURES and texts.get(c.number)]
+    spoken = _languages(measures, texts)
+    if len(spoken) < 2:
+        return
+    repeated = measures[: len(spoken)]
+    repeated[0].spoken = spoken[0]
+    for column, language in zip(repeated[1:], spoken[1:], strict=True):
+        column.kind, column.language = "measure", language
+    for kind in _PAIRED:
+        alike = [c for c in columns if c.kind == kind]
+        if len(alike) == len(spoken) and (kind == "number" or not _is_split(alike, texts)):
+            for column, language in zip(alike[1:], spoken[1:], strict=True):
+                column.language = language
+    _pair_unnamed(columns, repeated, spoken, texts)
+
+
+def _name_by_own_language(
+    columns: Sequence[SomeColumn], texts: Mapping[int, Sequence[str]]
+) -> None:
+    """Heads that nobody knew, in the language of their own columns, where one names a measure."""
+    named = {c.kind for c in columns if c.kind}
+    open_ones = [c for c in columns if not c.kind and c.head]
+    if not open_ones or not named.intersection(_MEASURES):
+        return
+    said = language_of(" ".join(f"{c.head} {' '.join(texts.get(c.number, ()))}" for c in open_ones))
+    if said not in languages():
+        return
+    found = {c.number: found_in(c.head, said, "heads") for c in open_ones}
+    kinds = {number: some[0].kind for number, some in found.items() if some}
+    if set(kinds.values()).intersection(_MEASURES):
+        for column in open_ones:
+            kind = kinds.get(column.number, "")
+            column.kind = kind if kind in named or kind in _MEASURES else ""
+
+
+def _languages(columns: Sequence[SomeColumn], texts: Mapping[int, Sequence[str]]) -> list[str]:
+    """The language of each of the first columns, as long as these differ and are sure."""
+    found: list[str] = []
+    for column in columns:
+        one = " ".join(texts[column.number])
+        others = [" ".join(texts[c.number]) for c in columns if c is not column]
+        language = _language(column, one, others)
+        if not language or language in found:
+            break
+        found.append(language)
+    return found if len(found) == len(columns) or len(found) > 1 else []
+
+
+def _language(column: SomeColumn, text: str, others: Sequence[str]) -> str:
+    differ = all(script_of(other) != script_of(text) for other in others)
+    heads = _tongues_of_head(column)
+    said = language_of(text, tuple(heads) or (_USUAL if differ else ()))
+    if said == "und":
+        return heads[0] if len(heads) == 1 else ""
+    # in one script only long texts or a head in that language are sure
+    if differ or said in heads or len(text) >= _SURE:
+        return said
+    if len(heads) == 1 and script_of(column.head) == script_of(text):
+        return heads[0]
+    return said if len(text) >= _LEAST and all(language_of(o) != said for o in others) else ""
+
+
+def _tongues_of_head(column: SomeColumn) -> list[str]:
+    """The languages in which the head names just this kind, with the longest words first."""
+    found = []
+    for tongue in languages():
+        kinds = found_in(column.head, tongue, "heads")
+        if kinds and kinds[0].kind == column.kind:
+            found.append((-kinds[0].length, tongue))
+    best = min(found, default=(0, ""))[0]
+    return [tongue for length, tongue in sorted(found) if length == best]
+
+
+def _is_split(columns: Sequence[SomeColumn], texts: Mapping[int, Sequence[str]]) -> bool:
+    """Columns of one kind that say different things in one language: required and available."""
+    heads = [set(_tongues_of_head(c)) for c in columns]
+    if any(not heads[0] & some for some in heads[1:] if some and heads[0]):
+        return False
+    scripts = {script_of(" ".join(texts.get(c.number, ()))) for c in columns} - {""}
+    if len(scripts) > 1:
+        return False
+    told = [language_of(" ".join((c.head, *texts.get(c.number, ())))) for c in columns]
+    return len(set(told)) < len(told)
+
+
+def _pair_unnamed(
+    columns: Sequence[SomeColumn],
+    measures: Sequence[SomeColumn],
+    spoken: Sequence[str],
+    texts: Mapping[int, Sequence[str]],
+) -> None:
+    """A column of unknown head right of a named one, in the script of the second measure."""
+    scripts = [script_of(" ".join(texts[c.number])) for c in measures]
+    for left, column in pairwise(columns):
+        if column.kind or left.kind not in _PAIRED or left.language or len(set(scripts)) < 2:
+            continue
+        own = script_of(" ".join(texts.get(column.number, ())))
+        alone = sum(c.kind == left.kind for c in columns) == 1
+        if alone and own in scripts[1:] and own != scripts[0]:
+            column.kind, column.language = left.kind, spoken[scripts.index(own)]

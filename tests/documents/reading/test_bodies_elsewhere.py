@@ -1,0 +1,74 @@
+"""Bodies without a column of their own."""
+
+from tests.documents.reading.plans import grid, read, said
+
+
+def test_bodies_in_brackets_after_every_measure_are_taken_out_of_it():
+    reading = read(
+        grid(
+            ("№", "Мероприятие", "Срок"),
+            ("1", "Провести оценку пунктов пропуска (МВД, ГТС)", "2022 год"),
+            ("2", "Открыть офис связи (Заместитель министра)", "2023 год"),
+            ("3", "Обучить сотрудников (Министерство труда и занятости).", "ежегодно"),
+        )
+    )
+    assert [said(m)[2:4] for m in reading.measures] == [
+        ("Провести оценку пунктов пропуска", ["МВД", "ГТС"]),
+        ("Открыть офис связи", ["Заместитель министра"]),
+        ("Обучить сотрудников", ["Министерство труда и занятости"]),
+    ]
+
+
+def test_one_bracket_that_explains_a_word_is_no_body():
+    reading = read(
+        grid(
+            ("No.", "Activity", "Deadline"),
+            ("1", "Publish the survey on accessibility (SAFSO)", "2022"),
+            ("2", "Open the office (in 10 schools)", "2023"),
+            ("3", "Train officers", "2023"),
+        )
+    )
+    assert [said(m)[3] for m in reading.measures] == [[], [], []]
+    assert reading.measures[0].measure.text == "Publish the survey on accessibility (SAFSO)"
+
+
+def test_headings_that_are_bodies_answer_for_what_stands_below_them():
+    reading = read(
+        grid(
+            ("No.", "Activity", "Deadline"),
+            (("I. Ministry of Health", 3),),
+            ("1", "Run a campaign", "2023"),
+            (("II. Ministry of Education and Science", 3),),
+            ("2", "Open schools", "2024"),
+        )
+    )
+    assert [said(m)[1:4] for m in reading.measures] == [
+        (["I. Ministry of Health"], "Run a campaign", ["Ministry of Health"]),
+        (["II. Ministry of Education and Science"], "Open schools",
+         ["Ministry of Education and Science"]),
+    ]  # fmt: skip
+
+
+def test_headings_that_are_subjects_are_no_bodies():
+    reading = read(
+        grid(
+            ("No.", "Activity", "Deadline"),
+            (("I. Ministry of Health", 3),),
+            ("1", "Run a campaign", "2023"),
+            (("II. Training", 3),),
+            ("2", "Open schools", "2024"),
+        )
+    )
+    assert [said(m)[3] for m in reading.measures] == [[], []]
+
+
+def test_words_for_the_body_above_stand_for_it():
+    reading = read(
+        grid(
+            ("№", "Мероприятие", "Ответственные", "Срок"),
+            ("1", "Разработать закон", "Минюст, Минфин", "2022 г."),
+            ("2", "Принять закон", "То же", "2023 г."),
+            ("3", "Издать закон", "там же", "2023 г."),
+        )
+    )
+    assert [said(m)[3] for m in reading.measures] == [["Минюст", "Минфин"]] * 3

@@ -1,0 +1,109 @@
+"""One table in two languages: columns in pairs, halves side by side, cells that say all twice."""
+
+from datetime import date
+
+import pytest
+
+from tests.documents.reading.plans import doubts, grid, read, said
+
+PAIRS = {
+    ("tk", "en"): [
+        ("T/b", "Çäre", "Activity", "Jogapkär", "Responsible", "Möhlet", "Deadline"),
+        ("1", "Kanuny kabul etmek", "Adopt the law", "Adalat ministrligi", "Ministry of Justice",
+         "2022-nji ýylyň iýuny", "June 2022"),
+        ("2", "40 işgäri okatmak", "Train 45 officers", "Içeri işler ministrligi",
+         "Ministry of Interior", "2022-nji ýylyň dekabry", "December 2022"),
+    ],
+    ("ru", "kk"): [
+        ("№", "Мероприятие", "Іс-шара", "Ответственный", "Жауапты", "Срок", "Мерзімі"),
+        ("1", "Принять закон", "Заңды қабылдау", "Министерство юстиции", "Әділет министрлігі",
+         "июнь 2022 г.", "2022 жылғы маусым"),
+        ("2", "Обучить 40 сотрудников", "45 қызметкерді оқыту", "Министерство внутренних дел",
+         "Ішкі істер министрлігі", "декабрь 2022 г.", "2022 жылғы желтоқсан"),
+    ],
+    ("en", "ru"): [
+        ("No.", "Activity", "Мероприятие", "Responsible", "Ответственный", "Deadline", "Срок"),
+        ("1", "Adopt the law", "Принять закон", "Ministry of Justice", "Министерство юстиции",
+         "June 2022", "июнь 2022 г."),
+        ("2", "Train 40 officers", "Обучить 45 сотрудников", "Ministry of Interior",
+         "Министерство внутренних дел", "December 2022", "декабрь 2022 г."),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("languages", PAIRS)
+def test_columns_in_pairs_are_one_plan_in_two_languages(languages):
+    rows = PAIRS[languages]
+    reading = read(grid(*rows))
+    assert reading.languages == languages
+    assert len(reading.measures) == 2
+    for measure, row in zip(reading.measures, rows[1:], strict=True):
+        beside = measure.other_languages[languages[1]]
+        assert said(measure)[2:6] == (row[1], [row[3]], [], row[5])
+        assert said(beside)[2:6] == (row[2], [row[4]], [], row[6])
+        assert measure.timeframe.end == beside.timeframe.end
+    assert [d for d in doubts(reading) if d != "period_from_dates"] == ["numbers_differ"]
+
+
+@pytest.mark.parametrize("languages", PAIRS)
+def test_a_table_beside_its_translation_is_one_plan(languages):
+    def beside(row: tuple[str, ...]) -> tuple[str, ...]:
+        return (row[0], row[1], row[3], row[5], row[0], row[2], row[4], row[6])
+
+    rows = PAIRS[languages]
+    reading = read(grid(*map(beside, rows)))
+    assert reading.languages == languages
+    for measure, row in zip(reading.measures, rows[1:], strict=True):
+        assert said(measure)[2:6] == (row[1], [row[3]], [], row[5])
+        assert said(measure.other_languages[languages[1]])[2:6] == (row[2], [row[4]], [], row[6])
+
+
+TWICE = [
+    ("No", "Measure / Mesure", "Lead / Responsable", "Deadline / Échéance"),
+    ("1", "Adopt the national law on mediation / Adopter la loi nationale sur la médiation",
+     "Ministry of Justice / Ministère de la Justice", "June 2022 / juin 2022"),
+    ("2", "Train the judges in the regional courts / Former les juges des tribunaux régionaux",
+     "Ministry of Justice / Ministère de la Justice", "2023"),
+    ("3", "Open a mediation centre in the capital city / Ouvrir un centre dans la capitale",
+     "City Hall / Mairie", "December 2023 / décembre 2023"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("between", [" / ", "\n"])
+def test_cells_that_say_all_twice_in_one_script_are_parted(between):
+    reading = read(grid(*[[cell.replace(" / ", between) for cell in row] for row in TWICE]))
+    assert reading.languages == ("en", "fr")
+    first = reading.measures[0]
+    assert said(first)[2:6] == (
+        "Adopt the national law on mediation", ["Ministry of Justice"], [], "June 2022",
+    )  # fmt: skip
+    assert said(first.other_languages["fr"])[2:6] == (
+        "Adopter la loi nationale sur la médiation", ["Ministère de la Justice"], [], "juin 2022",
+    )  # fmt: skip
+    assert reading.measures[1].other_languages["fr"].timeframe.end == date(2023, 12, 31)
+
+
+def test_where_only_the_measure_has_two_columns_the_other_cells_are_parted():
+    rows = [("№", "Мероприятие", "Іс-шара", "Ответственный / Жауапты", "Срок")]
+    for number, row in enumerate(PAIRS["ru", "kk"][1:], 1):
+        rows.append((str(number), row[1], row[2], f"{row[3]} / {row[4]}", row[5]))
+    reading = read(grid(*rows))
+    assert [said(m)[2:4] for m in reading.measures] == [
+        ("Принять закон", ["Министерство юстиции"]),
+        ("Обучить 40 сотрудников", ["Министерство внутренних дел"]),
+    ]
+    beside = reading.measures[0].other_languages["kk"]
+    assert said(beside)[2:4] == ("Заңды қабылдау", ["Әділет министрлігі"])
+
+
+def test_what_a_table_needs_and_what_it_has_are_no_two_languages():
+    reading = read(
+        grid(
+            ("No.", "Activity", "Responsible", "Deadline", "Budget required", "Budget available"),
+            ("1", "Adopt the law", "Ministry of Justice", "June 2022", "10,000", "4,000"),
+            ("2", "Train officers", "Ministry of Interior", "2023", "20,000", "–"),
+        )
+    )
+    assert reading.languages == ("en",)
+    assert reading.measures[0].funding
+    assert "4,000" in reading.measures[0].funding.text
