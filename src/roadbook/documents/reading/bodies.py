@@ -5,48 +5,32 @@ it decide, and where they do not, the name stays whole. Words are kept as writte
 """
 
 import re
-import tomllib
 from collections.abc import Collection
-from functools import cache
-from importlib.resources import files
 
-from roadbook.documents.reading import marks
+from roadbook.documents.reading.body_words import (
+    begins_with_body,
+    ends_with_body,
+    ends_with_post,
+    holds_acronym,
+    is_acronym,
+    is_complete,
+    is_person,
+    is_post,
+    is_verb,
+    key_of,
+    lexicon_of_bodies,
+    words_in,
+)
 from roadbook.documents.reading.time_words import fold, plain
 
 _BULLET = re.compile(
     r"^\s*(?:[•▪◦●‣·*–—-]\s+|\(?\d{1,3}[.)]\s*(?!\d)|\(?[a-zа-я]\)\s+)", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘-][^\W\d_]+)*|&")
 _QUOTES = {"«": "»", "“": "”", "„": "“"}
 _EMPTY = re.compile(r"[\s\W_]*")
-_PERSON = re.compile(r"[^\W\d_]{2,}\s+(?:[^\W\d_]\.\s?){1,2}|(?:[^\W\d_]\.\s?){1,2}\s?[^\W\d_]{2,}")
-_ADJACENT = re.compile(r"[A-ZА-ЯЁҮҰҚҒӘІЇЄÄÖÜÇŞŇÝŽ]{2}")
-_ROMAN = re.compile(r"[IVXLC]+")
 _PIECES_OF_A_NAME = 6
 _TOKENS_LOOKED_AT = 24
 _LONGEST_NAME = 14
-
-
-class _Words:
-    """A set of words and stems."""
-
-    def __init__(self, entries: list[str]) -> None:
-        folded = [fold(plain(e)) for e in entries]
-        self.exact = frozenset(e for e in folded if not e.endswith("*"))
-        self.stems = frozenset(e[:-1] for e in folded if e.endswith("*"))
-        self.longest = max(map(len, self.stems), default=0)
-
-    def has(self, word: str) -> bool:
-        if word in self.exact:
-            return True
-        return any(word[:n] in self.stems for n in range(2, min(len(word), self.longest) + 1))
-
-
-@cache
-def _lexicon() -> dict[str, _Words]:
-    path = files("roadbook.documents.lexicons") / "bodies.toml"
-    tables = tomllib.loads(path.read_text("utf-8"))
-    return {name: _Words(entries) for name, entries in tables.items() if name != "sources"}
 
 
 def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
@@ -54,7 +38,7 @@ def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
 
     `known` are names and short names met elsewhere in the plan: they are never cut in two.
     """
-    names = frozenset(_key(name) for name in known)
+    names = frozenset(key_of(name) for name in known)
     found: list[str] = []
     for line in _lines(_without_brackets(text)):
         for part in _top_level(line, ";"):
@@ -63,85 +47,50 @@ def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if not _EMPTY.fullmatch(name)))
 
 
-def names_a_body(text: str) -> bool:
-    """Is this short text the name of a body: an acronym, or a word for a body where such words
-    stand, at its beginning or end?
-    """
-    words = _words(text)
-    has = _lexicon()["body"].has
-    return _is_acronym(text) or any(has(w) for w in (*words[:2], *words[-1:]))
-
-
 def names_bodies(text: str, *, by_words: bool = False) -> bool:
     """Does every part of a text name a body, a post or a person?
 
     `by_words`: not by acronyms alone, which may stand for anything.
     """
     names = split_bodies(text)
-    if by_words and all(map(_is_acronym, names)):
+    if by_words and all(map(is_acronym, names)):
         return False
-    if any(_lexicon()["open_end"].has(word) for name in names for word in _words(name)[:1]):
+    if any(
+        lexicon_of_bodies()["open_end"].has(word) for name in names for word in words_in(name)[:1]
+    ):
         return False
-    return bool(names) and all(_is_complete(n) or _is_post(n) or _is_person(n) for n in names)
+    return bool(names) and all(is_complete(n) or is_post(n) or is_person(n) for n in names)
 
 
 def is_name(text: str) -> bool:
     """Is a whole line the name of one body: "Ministry of Health", "Верховный суд"; not a line that
     only speaks of one ("Agency actions")?
     """
-    words = _words(text)
+    words = words_in(text)
     if not names_bodies(text) or len(words) > _LONGEST_NAME or any(c.isdigit() for c in text):
         return False
-    if len(words) == 1 or _is_acronym(text) or _ends_with_body(text):
+    if len(words) == 1 or is_acronym(text) or ends_with_body(text):
         return True
-    lexicon = _lexicon()
+    lexicon = lexicon_of_bodies()
     is_plain = text.isascii() and not lexicon["open_end"].has(words[1])
     return lexicon["body"].has(words[0]) and not is_plain
-
-
-def says_ditto(text: str) -> bool:
-    """A sign or words that stand for the body of the row above: "- // -", "то же"."""
-    words = " ".join(_words(text[:40]))
-    return marks.is_ditto(text) or (bool(words) and words in _lexicon()["ditto"].exact)
-
-
-def holds_body(text: str) -> bool:
-    """Is there a word of bodies or an acronym in a text?"""
-    return _is_complete(text) or _holds_acronym(text)
 
 
 def subject(text: str, time: str = "") -> tuple[str, ...]:
     """The bodies that a sentence begins with, where it says what they have to do: "The Ministry of
     Health shall open ...", "Министерству юстиции до 1 мая внести ..." (`time` is no part of it).
     """
-    lexicon = _lexicon()
+    lexicon = lexicon_of_bodies()
     before, timed, _ = text.partition(time or "\0")
     words = before.split()[:_TOKENS_LOOKED_AT]
-    if timed and len(words) < _TOKENS_LOOKED_AT and _begins_with_body(before):
+    if timed and len(words) < _TOKENS_LOOKED_AT and begins_with_body(before):
         words.append("shall")
     for i, word in enumerate(words):
-        told = _words(word)[:1]
-        if told and (lexicon["duty"].has(told[0]) or _is_verb(told[0])):
+        told = words_in(word)[:1]
+        if told and (lexicon["duty"].has(told[0]) or is_verb(told[0])):
             name = re.sub(r"^(?:the|le|la|el|il|l)\s+", "", " ".join(words[:i]), flags=re.I)
-            return split_bodies(name) if i > 1 and _is_complete(name) else ()
+            return split_bodies(name) if i > 1 and is_complete(name) else ()
     return ()
-
-
-def _is_verb(word: str) -> bool:
-    lexicon = _lexicon()
-    endings = tuple(lexicon["verb"].exact)
-    return len(word) > 4 and word.endswith(endings) and not lexicon["body"].has(word)
-
-
-def _is_person(name: str) -> bool:
-    """ "Иванов А.А.", "A. Smith"."""
-    return bool(_PERSON.fullmatch(name.strip()))
-
-
-def _is_post(name: str) -> bool:
-    """Does the name begin with a post: "Head of the Legal Unit", "главный бухгалтер"?"""
-    lexicon = _lexicon()
-    return any(lexicon["title"].has(word) or lexicon["post"].has(word) for word in _words(name)[:3])
 
 
 def _without_brackets(text: str) -> str:
@@ -154,15 +103,7 @@ def _without_brackets(text: str) -> str:
 def _slashes(text: str) -> list[str]:
     """Bodies parted by slashes, where each side is one by itself."""
     parts = [_clean(part) for part in _top_level(text, "/")]
-    return parts if len(parts) > 1 and all(map(_is_complete, parts)) else [text]
-
-
-def _key(name: str) -> str:
-    return " ".join(fold(plain(name)).split())
-
-
-def _words(text: str) -> list[str]:
-    return [fold(w) for w in _WORD.findall(plain(text))]
+    return parts if len(parts) > 1 and all(map(is_complete, parts)) else [text]
 
 
 def _clean(text: str) -> str:
@@ -187,9 +128,9 @@ def _lines(text: str) -> list[str]:
 
 def _goes_on(above: str, line: str) -> bool:
     """Is this line the rest of the one above it?"""
-    lexicon = _lexicon()
+    lexicon = lexicon_of_bodies()
     above = above.rstrip()
-    last, first = _words(above[-60:])[-1:], _words(line[:60])[:1]
+    last, first = words_in(above[-60:])[-1:], words_in(line[:60])[:1]
     if above.endswith((";", ".")) and not above.endswith(("г.", "им.")):
         return False
     if above.count("(") > above.count(")") or line.lstrip().startswith(("(", "[")):
@@ -199,20 +140,20 @@ def _goes_on(above: str, line: str) -> bool:
     if not first:
         return True
     if line.lstrip()[:1].islower():
-        return not (lexicon["opener"].has(first[0]) and _is_complete(above))
+        return not (lexicon["opener"].has(first[0]) and is_complete(above))
     if last and lexicon["open_end"].has(last[0]):
         return True
-    if len(_words(above)) == 1 and lexicon["body"].has(last[0]) and not _is_acronym(above):
+    if len(words_in(above)) == 1 and lexicon["body"].has(last[0]) and not is_acronym(above):
         return True
-    heads = _words(above[:80])[:1]
+    heads = words_in(above[:80])[:1]
     return bool(heads) and lexicon["parent"].has(heads[0]) and lexicon["unit"].has(first[0])
 
 
 def _without_label(part: str) -> str:
     """ "Lead: Ministry of Justice" without its first word."""
     head, colon, rest = part.partition(":")
-    words = _words(head)
-    if colon and len(head) <= 40 and words and _lexicon()["label"].has(words[0]):
+    words = words_in(head)
+    if colon and len(head) <= 40 and words and lexicon_of_bodies()["label"].has(words[0]):
         return rest
     return part
 
@@ -247,7 +188,7 @@ def _commas(text: str, known: frozenset[str]) -> list[str]:
         taken = _known_run(pieces, i, known) or _one_name(pieces, i, known)
         name = ", ".join(pieces[i : i + taken])
         i += taken
-        names += [name] if _key(name) in known else _ands(name, known)
+        names += [name] if key_of(name) in known else _ands(name, known)
     return names
 
 
@@ -256,7 +197,7 @@ def _known_run(pieces: list[str], i: int, known: frozenset[str]) -> int:
     if not known:
         return 0
     for count in range(min(_PIECES_OF_A_NAME, len(pieces) - i), 1, -1):
-        if _key(", ".join(pieces[i : i + count])) in known:
+        if key_of(", ".join(pieces[i : i + count])) in known:
             return count
     return 0
 
@@ -265,7 +206,7 @@ def _one_name(pieces: list[str], i: int, known: frozenset[str]) -> int:
     """How many pieces from here make one name by their words."""
     count = 1
     while i + count < len(pieces) and count < _PIECES_OF_A_NAME:
-        if _key(pieces[i + count]) in known or _key(pieces[i]) in known:
+        if key_of(pieces[i + count]) in known or key_of(pieces[i]) in known:
             break
         name = pieces[i] if count == 1 else pieces[i + count - 1]
         if not _belongs(pieces, i, i + count, name):
@@ -276,30 +217,30 @@ def _one_name(pieces: list[str], i: int, known: frozenset[str]) -> int:
 
 def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
     """Does the piece after this comma go on with the name that began at `first`?"""
-    lexicon = _lexicon()
+    lexicon = lexicon_of_bodies()
     piece = pieces[k]
-    words = _words(piece)
+    words = words_in(piece)
     if not words:
         return True
     whole = ", ".join(pieces[first:k])
     if piece[:1].islower():
         if _is_code(before) and _is_code(piece):
             return False
-        if _is_post(piece):
+        if is_post(piece):
             # "deputy chairman, minister of finance" is one person with two offices
-            is_chair = any(lexicon["chair"].has(word) for word in _words(whole))
+            is_chair = any(lexicon["chair"].has(word) for word in words_in(whole))
             return is_chair and lexicon["office"].has(words[0])
-        if not _is_complete(whole) and not _is_post(whole) and not _holds_acronym(whole):
+        if not is_complete(whole) and not is_post(whole) and not holds_acronym(whole):
             return True
-        return not lexicon["opener"].has(words[0]) and not _is_complete(piece)
-    if _is_complete(piece) or _is_acronym(piece):
-        return _is_unfinished(whole) and not _begins_with_body(piece) and not _is_acronym(piece)
-    return _begins_with_body(whole) and _series_ends(pieces, k)
+        return not lexicon["opener"].has(words[0]) and not is_complete(piece)
+    if is_complete(piece) or is_acronym(piece):
+        return _is_unfinished(whole) and not begins_with_body(piece) and not is_acronym(piece)
+    return begins_with_body(whole) and _series_ends(pieces, k)
 
 
 def _is_unfinished(name: str) -> bool:
     """A capitalised beginning without any word for a body: "Döwlet, hukuk we ... instituty"."""
-    return not _is_complete(name) and " " not in name and not _has_capitals_inside(name)
+    return not is_complete(name) and " " not in name and not _has_capitals_inside(name)
 
 
 def _has_capitals_inside(name: str) -> bool:
@@ -309,47 +250,21 @@ def _has_capitals_inside(name: str) -> bool:
 def _series_ends(pieces: list[str], k: int) -> bool:
     """Does a series of plain nouns end in "and" before the next body begins?"""
     for piece in pieces[k : k + _PIECES_OF_A_NAME]:
-        if _is_complete(piece) or any(_is_acronym(w) for w in piece.split()):
+        if is_complete(piece) or any(is_acronym(w) for w in piece.split()):
             return False
-        if any(_lexicon()["join"].has(w) for w in _words(piece)[1:-1]):
+        if any(lexicon_of_bodies()["join"].has(w) for w in words_in(piece)[1:-1]):
             return True
     return False
-
-
-def _is_complete(name: str) -> bool:
-    """Does the name hold a word for a body, or is it an acronym?"""
-    return _is_acronym(name) or any(_lexicon()["body"].has(w) for w in _words(name))
-
-
-def _is_acronym(name: str) -> bool:
-    """ "МВД", "MoLSP", "AgID", "МЗиМП", "MEF-DAG"; a bracket after it may follow."""
-    name = re.sub(r"\s*\([^()]*\)\s*$|[.*]+$", "", name.strip())
-    if _ROMAN.fullmatch(name):
-        return False
-    capitals = sum(c.isupper() for c in name)
-    is_short = 2 <= len(name) <= 20 and not re.search(r"\s", name)
-    return (
-        is_short and capitals >= 2 and (capitals * 3 >= len(name) or bool(_ADJACENT.search(name)))
-    )
-
-
-def _holds_acronym(name: str) -> bool:
-    return any(_is_acronym(token) for token in name.split())
 
 
 def _is_code(name: str) -> bool:
     return len(name) <= 14 and not re.search(r"\s", name)
 
 
-def _begins_with_body(name: str) -> bool:
-    words = [w for w in _words(name)[:3] if w not in ("the", "le", "la", "l", "il", "el", "a")]
-    return any(_lexicon()["body"].has(w) for w in words[:2])
-
-
 def _ands(name: str, known: frozenset[str]) -> list[str]:
     """Two names joined by "and", where each is one by itself; else the name as it is."""
     tokens = name.split(" ")
-    lexicon = _lexicon()
+    lexicon = lexicon_of_bodies()
     folded = [fold(plain(t)) for t in tokens]
     first = next((i for i, word in enumerate(folded) if not lexicon["join"].has(word)), 0)
     tokens, folded = tokens[first:], folded[first:]
@@ -370,34 +285,23 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
 
 
 def _stands_alone(left: str, right: str, known: frozenset[str]) -> bool:
-    if _key(left) in known or _is_complete(left) or _ends_with_post(left):
+    if key_of(left) in known or is_complete(left) or ends_with_post(left):
         return True
-    return " " not in left and left[:1].isupper() and _begins_with_body(right.split(",")[0])
+    return " " not in left and left[:1].isupper() and begins_with_body(right.split(",")[0])
 
 
 def _starts_a_name(right: str, known: frozenset[str]) -> bool:
     """Does what follows "and" begin with a body of its own?"""
     first = right.split(" ", 1)[0]
-    if _key(right) in known or _is_acronym(first.strip(",()")):
+    if key_of(right) in known or is_acronym(first.strip(",()")):
         return True
-    words = _words(right)
+    words = words_in(right)
     article = bool(words) and words[0] in ("the", "le", "la", "il", "el")
     start = right.split(" ", 1)[1] if article and " " in right else right
     words = words[1:] if article else words
     if not words:
         return False
-    lexicon = _lexicon()
+    lexicon = lexicon_of_bodies()
     if start[:1].islower():
         return False
-    return lexicon["body"].has(words[0]) or _ends_with_body(right) or _ends_with_post(right)
-
-
-def _ends_with_post(name: str) -> bool:
-    words = _words(name)
-    return len(words) > 1 and _lexicon()["post"].has(words[-1])
-
-
-def _ends_with_body(right: str) -> bool:
-    """A name whose last word is a body in the singular: "Supreme Court", "Adalat ministrligi"."""
-    words = _words(right)
-    return len(words) > 1 and _lexicon()["body"].has(words[-1]) and not words[-1].endswith("s")
+    return lexicon["body"].has(words[0]) or ends_with_body(right) or ends_with_post(right)

@@ -1,29 +1,15 @@
-"""Bodies that a table names outside a column of their own: in brackets at the end of the measure,
-or as the heading over it.
-
-Only where the table as a whole speaks so: one bracket more may be anything.
-"""
+"""Bodies that a plan names only in the headings over its measures."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from roadbook.documents.lexicons.wordings import one_line
-from roadbook.documents.reading.bodies import is_name, names_bodies
+from roadbook.documents.reading.bodies import is_name
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field
 
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,200}(?:\([^()]*\)[^()]{0,80})*)[)\]]\s*[.;]?$")
-_MOST = 0.6
 _LABEL = re.compile(r"[^\W\d_][^:]{2,40}:\s+")
-
-
-def bodies_in_brackets(drafts: Sequence[Draft]) -> None:
-    """Where most measures of a table end in bodies in brackets, these are taken out of the text."""
-    told = [d for d in drafts if _bracket(d)]
-    if len(told) >= max(2, _MOST * len(drafts)):
-        for draft in told:
-            _take_bracket(draft)
 
 
 def bodies_in_headings(drafts: Sequence[Draft]) -> None:
@@ -37,22 +23,6 @@ def bodies_in_headings(drafts: Sequence[Draft]) -> None:
         for draft, heading in zip(drafts, headings, strict=True):
             if heading:
                 draft.add("responsible", replace(heading, text=_bare(heading.text)))
-
-
-def _bracket(draft: Draft) -> re.Match[str] | None:
-    """The brackets at the end of the measure, where they name bodies and nothing else."""
-    measure = draft.first("measure")
-    match = _BRACKETS.search(one_line(measure.text)) if measure else None
-    return match if match and names_bodies(_LABEL.sub("", match.group(1))) else None
-
-
-def _take_bracket(draft: Draft) -> None:
-    match = _bracket(draft)
-    if match is None:
-        return
-    measure = draft.fields["measure"][0]
-    draft.fields["measure"][0] = replace(measure, text=match.string[: match.start()])
-    draft.add("responsible", replace(measure, text=match.group(1), how="contents"))
 
 
 def _heading(draft: Draft) -> Field | None:

@@ -10,7 +10,7 @@ from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading.contents import Contents
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field
-from roadbook.documents.reading.sentences import is_time
+from roadbook.documents.reading.told_times import is_time
 
 _BRACKET = re.compile(r"\(([^()]{2,400}(?:\([^()]*\)[^()]*)*)\)\s*[.;]?$")
 _MOST = 0.6

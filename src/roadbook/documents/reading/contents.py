@@ -14,7 +14,7 @@ from roadbook.core.timeframes import Period
 from roadbook.core.words import TimeKind
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.bodies import names_a_body
+from roadbook.documents.reading.body_words import names_a_body
 from roadbook.documents.reading.rows_of_grids import Row, shown
 from roadbook.documents.reading.timeframes import understand
 

@@ -9,7 +9,7 @@ from roadbook.documents.lexicons.languages import script_of
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.bodies import says_ditto
+from roadbook.documents.reading.body_words import says_ditto
 from roadbook.documents.reading.columns import Column
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.plan import Field

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.bodies import holds_body, names_bodies, subject
+from roadbook.documents.reading.bodies import names_bodies, subject
+from roadbook.documents.reading.body_words import holds_body
 from roadbook.documents.reading.told_times import is_time, time_words
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,200}(?:\([^()]*\)[^()]{0,80})*)[)\]]\s*[.;,]?$")

@@ -11,7 +11,7 @@ from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading.abbreviations import Abbreviations
-from roadbook.documents.reading.bodies_elsewhere import bodies_in_brackets, bodies_in_headings
+from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.prose import prose_drafts
@@ -204,10 +204,7 @@ def _table(table: PlanTable, done: Pass, *, is_last: bool) -> None:
     )
     done.table = table
     part_languages(drafts)
-    drafts = split_drafts(drafts)
-    if not table.of("responsible"):
-        bodies_in_brackets(drafts)
-    done.drafts.extend(drafts)
+    done.drafts.extend(split_drafts(drafts))
     _tell_columns(table, done)
 
 

@@ -1,0 +1,135 @@
+"""Words by which the name of a body, a post or a person is known, in many languages at once.
+
+The words are data (`lexicons/bodies.toml`); where a list of names is cut is for `bodies` to say.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.time_words import fold, plain
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘-][^\W\d_]+)*|&")
+_PERSON = re.compile(r"[^\W\d_]{2,}\s+(?:[^\W\d_]\.\s?){1,2}|(?:[^\W\d_]\.\s?){1,2}\s?[^\W\d_]{2,}")
+_ADJACENT = re.compile(r"[A-ZА-ЯЁҮҰҚҒӘІЇЄÄÖÜÇŞŇÝŽ]{2}")
+_ROMAN = re.compile(r"[IVXLC]+")
+
+
+class Words:
+    """A set of words and stems."""
+
+    def __init__(self, entries: list[str]) -> None:
+        folded = [fold(plain(e)) for e in entries]
+        self.exact = frozenset(e for e in folded if not e.endswith("*"))
+        self.stems = frozenset(e[:-1] for e in folded if e.endswith("*"))
+        self.longest = max(map(len, self.stems), default=0)
+
+    def has(self, word: str) -> bool:
+        """Is a folded word among them?"""
+        if word in self.exact:
+            return True
+        return any(word[:n] in self.stems for n in range(2, min(len(word), self.longest) + 1))
+
+
+@cache
+def lexicon_of_bodies() -> dict[str, Words]:
+    """The words by what they say: "body", "opener", "title" and so on."""
+    path = files("roadbook.documents.lexicons") / "bodies.toml"
+    tables = tomllib.loads(path.read_text("utf-8"))
+    return {name: Words(entries) for name, entries in tables.items() if name != "sources"}
+
+
+def names_a_body(text: str) -> bool:
+    """Is this short text the name of a body: an acronym, or a word for a body where such words
+    stand, at its beginning or end?
+    """
+    words = words_in(text)
+    has = lexicon_of_bodies()["body"].has
+    return is_acronym(text) or any(has(w) for w in (*words[:2], *words[-1:]))
+
+
+def says_ditto(text: str) -> bool:
+    """A sign or words that stand for the body of the row above: "- // -", "то же"."""
+    words = " ".join(words_in(text[:40]))
+    return marks.is_ditto(text) or (bool(words) and words in lexicon_of_bodies()["ditto"].exact)
+
+
+def holds_body(text: str) -> bool:
+    """Is there a word of bodies or an acronym in a text?"""
+    return is_complete(text) or holds_acronym(text)
+
+
+def is_verb(word: str) -> bool:
+    """Does a word end like what a body is told to do: "внести", "разработает"?"""
+    lexicon = lexicon_of_bodies()
+    endings = tuple(lexicon["verb"].exact)
+    return len(word) > 4 and word.endswith(endings) and not lexicon["body"].has(word)
+
+
+def is_person(name: str) -> bool:
+    """ "Иванов А.А.", "A. Smith"."""
+    return bool(_PERSON.fullmatch(name.strip()))
+
+
+def is_post(name: str) -> bool:
+    """Does the name begin with a post: "Head of the Legal Unit", "главный бухгалтер"?"""
+    lexicon = lexicon_of_bodies()
+    return any(
+        lexicon["title"].has(word) or lexicon["post"].has(word) for word in words_in(name)[:3]
+    )
+
+
+def key_of(name: str) -> str:
+    """A name for comparing."""
+    return " ".join(fold(plain(name)).split())
+
+
+def words_in(text: str) -> list[str]:
+    """The folded words of a text, in its order."""
+    return [fold(w) for w in _WORD.findall(plain(text))]
+
+
+def is_complete(name: str) -> bool:
+    """Does the name hold a word for a body, or is it an acronym?"""
+    return is_acronym(name) or any(lexicon_of_bodies()["body"].has(w) for w in words_in(name))
+
+
+def is_acronym(name: str) -> bool:
+    """ "МВД", "MoLSP", "AgID", "МЗиМП", "MEF-DAG"; a bracket after it may follow."""
+    name = re.sub(r"\s*\([^()]*\)\s*$|[.*]+$", "", name.strip())
+    if _ROMAN.fullmatch(name):
+        return False
+    capitals = sum(c.isupper() for c in name)
+    is_short = 2 <= len(name) <= 20 and not re.search(r"\s", name)
+    return (
+        is_short and capitals >= 2 and (capitals * 3 >= len(name) or bool(_ADJACENT.search(name)))
+    )
+
+
+def holds_acronym(name: str) -> bool:
+    """Is one of the words an acronym?"""
+    return any(is_acronym(token) for token in name.split())
+
+
+def begins_with_body(name: str) -> bool:
+    """Is one of the first words, an article left out, a word for a body?"""
+    words = [w for w in words_in(name)[:3] if w not in ("the", "le", "la", "l", "il", "el", "a")]
+    return any(lexicon_of_bodies()["body"].has(w) for w in words[:2])
+
+
+def ends_with_post(name: str) -> bool:
+    """Is the last of several words a post: "Procurement Officer"?"""
+    words = words_in(name)
+    return len(words) > 1 and lexicon_of_bodies()["post"].has(words[-1])
+
+
+def ends_with_body(right: str) -> bool:
+    """A name whose last word is a body in the singular: "Supreme Court", "Adalat ministrligi"."""
+    words = words_in(right)
+    return (
+        len(words) > 1
+        and lexicon_of_bodies()["body"].has(words[-1])
+        and not words[-1].endswith("s")
+    )
