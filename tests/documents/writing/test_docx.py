@@ -1,7 +1,9 @@
 """A DOCX as Word needs it: named styles, header rows, rows that stand whole, languages, fields."""
 
 import io
+import re
 from datetime import date
+from importlib.resources import files
 from zipfile import ZipFile
 
 import pytest
@@ -147,3 +149,14 @@ def test_characters_that_xml_does_not_allow_are_left_out():
 def test_no_part_of_the_package_tells_when_it_was_packed():
     with ZipFile(io.BytesIO(docx.to_bytes(paper_of()))) as package:
         assert {info.date_time[0] for info in package.infolist()} == {1980}
+
+
+def test_the_serif_is_embedded_as_the_standard_asks_and_nothing_foreign_comes_along():
+    with ZipFile(io.BytesIO(docx.to_bytes(paper_of(Paragraph((words("Words"),)))))) as packed:
+        names = packed.namelist()
+        table = packed.read("word/fontTable.xml").decode()
+        folded = packed.read("word/fonts/font1.odttf")
+    key = bytes.fromhex(re.search(r'fontKey="\{([0-9A-F-]+)\}"', table)[1].replace("-", ""))[::-1]
+    face = bytes(b ^ key[i % 16] for i, b in enumerate(folded[:32])) + folded[32:]
+    assert face == (files("roadbook.documents.writing") / "fonts/Literata-Regular.ttf").read_bytes()
+    assert not [n for n in names if "thumbnail" in n or "customXml" in n or "Effects" in n]

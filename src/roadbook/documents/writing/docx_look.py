@@ -2,8 +2,13 @@
 tables.
 """
 
+from functools import cache
+from importlib.resources import files
+
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
@@ -11,7 +16,12 @@ from docx.styles.style import ParagraphStyle
 from roadbook.documents.papers.paper import Style
 from roadbook.documents.writing import tokens
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = f'xmlns:w="{_NS}"'
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_FONT_KEY = "B1E9C6A4-2D3F-4E57-9A68-7C0D5F1E8B32"
+"""Any key serves; one that stays the same makes the same paper the same bytes."""
+_NOT_OURS = frozenset({"thumbnail", "stylesWithEffects", "customXml", "numbering"})
 _NAMES = {
     Style.ANSWER: "Answer",
     Style.TITLE: "Title",
@@ -37,6 +47,7 @@ def name_of(style: Style, *, is_dense: bool = False) -> str:
 
 def apply(document: Document, language: str) -> None:
     """Make the styles of the empty document ours, in this language."""
+    _empty(document)
     normal = document.styles["Normal"]
     _font(normal, tokens.TYPES[Style.BODY], tokens.TYPES[Style.BODY].size)
     normal.paragraph_format.space_after = Pt(0)
@@ -65,21 +76,60 @@ def apply(document: Document, language: str) -> None:
                 level = f'<w:outlineLvl {_W} w:val="{int(is_dense)}"/>'
                 made.element.get_or_add_pPr().append(parse_xml(level))
     document.styles.element.append(parse_xml(_TABLE))
-    _name_substitutes(document)
+    _carry_fonts(document)
 
 
-def _name_substitutes(document: Document) -> None:
-    """Say which face stands in where ours are not installed: they are named, not embedded."""
-    for part in document.part.package.iter_parts():
+def _empty(document: Document) -> None:
+    """Take out what the library's own template brings along: a picture of another document, styles
+    that nobody uses, a mode of an older Word.
+    """
+    for part in (document.part.package, document.part):
+        for key, relation in list(part.rels.items()):
+            if relation.reltype.rpartition("/")[2] in _NOT_OURS:
+                del part.rels[key]
+    styles = document.styles.element
+    for style in styles.findall(f"{{{_NS}}}style"):
+        if style.get(f"{{{_NS}}}default") is None:
+            styles.remove(style)
+    for setting in document.settings.element.iter(f"{{{_NS}}}compatSetting"):
+        if setting.get(f"{{{_NS}}}name") == "compatibilityMode":
+            setting.set(f"{{{_NS}}}val", "15")
+
+
+def _carry_fonts(document: Document) -> None:
+    """The serif, the voice of the sides, is embedded, so that the same words look the same on both
+    sides; the sans is named, with the face that ministry machines have as the next choice.
+
+    Embedded as ECMA-376 part 1, 17.8.1 asks: its first bytes are folded with a key.
+    """
+    for part in list(document.part.package.iter_parts()):
         if part.partname == "/word/fontTable.xml":
-            part._blob = _FONTS.encode()
+            face = Part(
+                PackURI("/word/fonts/font1.odttf"),
+                "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+                _obfuscated(),
+                part.package,
+            )
+            key = part.relate_to(face, f"{_RELATION}/font")
+            part._blob = _FONTS.format(key=key).encode()
+    zoom = document.settings.element.find(f"{{{_NS}}}zoom")
+    if zoom is not None:  # the schema has an order, and Word insists on it
+        zoom.addnext(parse_xml(f"<w:embedTrueTypeFonts {_W}/>"))
+
+
+@cache
+def _obfuscated() -> bytes:
+    face = (files("roadbook.documents.writing") / "fonts" / tokens.SERIF_FILE).read_bytes()
+    key = bytes.fromhex(_FONT_KEY.replace("-", ""))[::-1]
+    head = bytes(byte ^ key[place % len(key)] for place, byte in enumerate(face[:32]))
+    return head + face[32:]
 
 
 def _clear(style: ParagraphStyle) -> None:
     """Take the template's own look (colours, borders, theme fonts) out of a style."""
     element = style.element
     for name in ("rPr", "pPr"):
-        found = element.find(f"{{{_W[9:-1]}}}{name}")
+        found = element.find(f"{{{_NS}}}{name}")
         if found is not None:
             element.remove(found)
 
@@ -95,7 +145,7 @@ def _font(style: ParagraphStyle, kind: tokens.Type, size: float) -> None:
     for name in list(fonts.attrib):
         del fonts.attrib[name]
     for name in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(f"{{{_W[9:-1]}}}{name}", face)
+        fonts.set(f"{{{_NS}}}{name}", face)
 
 
 _TABLE = f"""
@@ -114,10 +164,11 @@ _TABLE = f"""
 </w:style>"""
 
 _FONTS = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:fonts {_W}>
+<w:fonts {_W} xmlns:r="{_RELATION}">
   <w:font w:name="{tokens.SERIF}">
     <w:altName w:val="{tokens.SERIF_LIKE}"/><w:panose1 w:val="02040502050405020303"/>
     <w:charset w:val="CC"/><w:family w:val="roman"/><w:pitch w:val="variable"/>
+    <w:embedRegular r:id="{{key}}" w:fontKey="{{{{{_FONT_KEY}}}}}"/>
   </w:font>
   <w:font w:name="{tokens.SANS}">
     <w:altName w:val="{tokens.SANS_LIKE}"/><w:panose1 w:val="020B0502040204020203"/>

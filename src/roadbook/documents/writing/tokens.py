@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from roadbook.documents.papers.paper import Style
 
 SERIF = "Literata"
+SERIF_FILE = "Literata-Regular.ttf"
 SANS = "Noto Sans"
 SERIF_LIKE = "Georgia"
 SANS_LIKE = "Segoe UI"
