@@ -147,8 +147,11 @@ def test_a_release_with_an_uncleared_quotation_is_not_written_and_the_rest_of_th
 
 def test_a_pack_in_two_languages_has_them_side_by_side_in_the_list_of_participants(folder):
     given = ["--returns", folder / "returns", "--meeting", folder / "meeting.toml"]
-    given += ["--as-of", "2021-07-14", "--language", "en,ru", "--out", folder / "out"]
+    given += ["--as-of", "2021-07-14", "--language", "ru+en", "--out", folder / "out"]
     cli.main(["review", *map(str, PLANS), *map(str, given)])
-    rows = table_of(folder / "out" / "participants.ru.docx")
+    rows = table_of(folder / "out" / "participants.ru+en.docx")
     assert rows[1][1].startswith("Вепа Хаджиев\nзаместитель министра")
     assert rows[1][2].startswith("Vepa Hajiyev\nDeputy Minister")
+    minutes = Document(str(folder / "out" / "minutes.ru+en.docx"))
+    said = {cell.text for table in minutes.tables for row in table.rows for cell in row.cells}
+    assert any(text.startswith("Приветствовали\nWelcomed\n") for text in said)

@@ -51,21 +51,30 @@ def period(text: str | None, terminal: Terminal) -> Period | None:
     raise NothingDone(terminal.text("cli.refused.period").format(text=text))
 
 
-def languages(text: str | None, terminal: Terminal, default: str = "en") -> tuple[str, ...]:
-    """A list such as "en,ru,tk", without repeats.
+def languages(
+    text: str | None, terminal: Terminal, default: str = "en", *, may_pair: bool = False
+) -> tuple[str, ...]:
+    """A list such as "en,ru,tk", without repeats; with pairs such as "en+ru" where papers may
+    stand in two languages.
 
     Raises NothingDone for one without a catalogue.
     """
     asked = tuple(
         dict.fromkeys(code.strip() for code in (text or default).split(",") if code.strip())
     )
-    unknown = [code for code in asked if code not in LANGUAGES]
+    unknown = [one for one in asked if not _is_known(one, may_pair=may_pair)]
     if unknown or not asked:
         known = ", ".join(LANGUAGES)
         raise NothingDone(
             terminal.text("cli.refused.language").format(text=", ".join(unknown), known=known)
         )
     return asked
+
+
+def _is_known(language: str, *, may_pair: bool) -> bool:
+    codes = language.split("+")
+    most = 2 if may_pair else 1
+    return len(codes) <= most and len(set(codes)) == len(codes) and set(codes) <= {*LANGUAGES}
 
 
 def formats(text: str | None, terminal: Terminal, known: Sequence[str]) -> tuple[str, ...]:

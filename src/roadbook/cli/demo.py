@@ -10,10 +10,11 @@ from roadbook.cli.read import read
 from roadbook.cli.review import review
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.reasons import counted
+from roadbook.pack.papers import Edition
 from roadbook.pack.review import Order
 
 EXAMPLE = Path(roadbook.__file__).parents[2] / "examples" / "turkmenistan-unodc"
-LANGUAGES = ("en", "ru", "tk")
+LANGUAGES = ("en", "ru", "tk", "en+ru")
 AS_OF = date(2021, 7, 14)
 OPEN_FIRST = ("scorecard.{}.pdf", "joint-table.{}.pdf", "press-release.{}.docx")
 
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         as_of=AS_OF,
         meeting=EXAMPLE / "meeting.toml",
     )
-    code = review(order, args.out, LANGUAGES, terminal)
+    code = review(order, args.out, Edition(LANGUAGES), terminal)
     terminal.line()
     terminal.line(terminal.text("cli.demo.open"))
     for name in OPEN_FIRST:

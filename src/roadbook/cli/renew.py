@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from roadbook.cli import arguments
+from roadbook.cli import arguments, template
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.reasons import counted
 from roadbook.core.words import Disposition
@@ -24,12 +24,14 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
         "--out", required=True, type=Path, metavar="FILE.docx", help=text("cli.argument.out_docx")
     )
     option("--language", metavar="en", help=text("cli.argument.languages"))
+    template.add_template(parser, terminal)
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Draft and write. Returns the exit code."""
     (language, *_) = arguments.languages(args.language, terminal, terminal.phrases.language)
     period = arguments.period(args.period, terminal)
+    house = template.house_style(args.template, terminal)
     try:
         review = record.load(args.pack).review
         decisions = args.decisions and renewal.read_decisions(args.decisions, review.facts, period)
@@ -41,7 +43,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     drafted = renewal.draft(review, period, decisions)
     paper = next_roadmap(drafted, review, Phrasebook(language, review.method.decimals))
     with arguments.writing(args.out.parent, terminal) as folder:
-        writing.write(paper, folder / args.out.name)
+        writing.write(paper, folder / args.out.name, house)
     still_open = sum(p.disposition is Disposition.TO_BE_DECIDED for p in drafted.proposals)
     terminal.say(
         "cli.renew.summary",

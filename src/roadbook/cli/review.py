@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from roadbook.cli import arguments
+from roadbook.cli import arguments, template
 from roadbook.cli.read import no_plan
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.agenda import TooShort
@@ -18,9 +18,9 @@ from roadbook.core.reasons import Reason, because, counted, listed, source
 from roadbook.core.words import Side
 from roadbook.documents.refused import Refused
 from roadbook.pack import briefs, papers, plan, record
+from roadbook.pack.papers import Edition
 from roadbook.pack.returns import as_plain
 from roadbook.pack.review import BeforeThePeriod, NoPeriod, NoPlan, Order, Prepared, prepare
-from roadbook.wording.phrasebook import Phrasebook
 
 _SHOWN = 20
 
@@ -37,13 +37,16 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
     option("--method", type=Path, metavar="FILE.toml", help=text("cli.argument.method"))
     option("--earlier", type=Path, metavar="PACK", help=text("cli.argument.earlier"))
     option("--side", choices=[s.value for s in Side], help=text("cli.argument.side"))
-    option("--language", metavar="en,ru", help=text("cli.argument.languages"))
+    option("--language", metavar="en,ru", help=text("cli.argument.paper_languages"))
     option("--period", metavar="2019-2021", help=text("cli.argument.period"))
+    template.add_template(parser, terminal)
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Judge, tell, write. Returns the exit code."""
-    languages = arguments.languages(args.language, terminal, terminal.phrases.language)
+    languages = arguments.languages(
+        args.language, terminal, terminal.phrases.language, may_pair=True
+    )
     order = Order(
         plans=tuple(args.plans),
         returns=args.returns,
@@ -52,9 +55,13 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         method=args.method,
         period=arguments.period(args.period, terminal),
     )
-    compared = args.earlier and _record_of(args.earlier, terminal)
-    sides = (Side(args.side),) if args.side else tuple(Side)
-    return review(order, args.out, languages, terminal, compared, sides)
+    edition = Edition(
+        languages,
+        earlier=args.earlier and _record_of(args.earlier, terminal),
+        sides=(Side(args.side),) if args.side else tuple(Side),
+        house=template.house_style(args.template, terminal),
+    )
+    return review(order, args.out, edition, terminal)
 
 
 def _record_of(pack: Path, terminal: Terminal) -> record.Record:
@@ -69,35 +76,26 @@ def _record_of(pack: Path, terminal: Terminal) -> record.Record:
 def review(
     order: Order,
     out: Path,
-    languages: tuple[str, ...],
+    edition: Edition,
     terminal: Terminal,
-    compared: record.Record | None = None,
-    sides: tuple[Side, ...] = tuple(Side),
 ) -> int:
-    """The whole job, told on the terminal as it goes. Returns the exit code.
-
-    `compared` is an earlier review, whose figures stand beside these and whose promises are asked
-    after. `sides` are those whose private papers are written.
-    """
+    """The whole job, told on the terminal as it goes. Returns the exit code."""
     earlier = _earlier(out)
     prepared = _prepare(order, earlier.written.get("returns") if earlier else None, terminal)
-    books = [Phrasebook(language, prepared.review.method.decimals) for language in languages]
-    _tell_returns(prepared, sides, terminal)
-    _tell_of_others(prepared, sides, terminal)
+    books = edition.books(prepared.review.method.decimals)
+    _tell_returns(prepared, edition.sides, terminal)
+    _tell_of_others(prepared, edition.sides, terminal)
     if earlier is not None:
         _tell_changes(earlier, prepared, terminal)
     with arguments.writing(out, terminal) as folder:
         left_out = papers.write(
             prepared,
             folder,
-            languages,
+            edition,
             lambda names: terminal.progress(names, len(names), terminal.text("cli.review.working")),
-            compared.review.scorecard if compared else None,
         )
-        for side in sides:
-            home = folder / briefs.FOLDER / side
-            promised = compared.actions if compared else None
-            briefs.write(prepared, home, side, languages, promised)
+        for side in edition.sides:
+            briefs.write(prepared, folder / briefs.FOLDER / side, side, edition)
         value = record.record(
             prepared.review,
             books,
@@ -117,7 +115,7 @@ def review(
     terminal.say("cli.review.papers", folder=arguments.path_piece(out))
     for name in written:
         terminal.line(f"  {name}")
-    waits = prepared.returns.problems or _internal_problems(prepared, sides)
+    waits = prepared.returns.problems or _internal_problems(prepared, edition.sides)
     return 1 if waits or plan.is_incomplete(prepared.reading) else 0
 
 

@@ -20,6 +20,7 @@ from roadbook.documents.papers import brief as papers
 from roadbook.documents.papers.brief import Contents
 from roadbook.documents.papers.paper import Paper
 from roadbook.documents.writing.row_heights import pages
+from roadbook.pack.papers import Edition
 from roadbook.pack.returns import Returns
 from roadbook.pack.review import Prepared
 from roadbook.wording.phrasebook import Phrasebook
@@ -57,19 +58,19 @@ def write(
     prepared: Prepared,
     folder: Path,
     side: Side,
-    languages: Sequence[str],
-    earlier: Sequence[Action] | None = None,
+    edition: Edition,
 ) -> None:
     """The folder of a side: "brief.<language>.docx" and ".pdf", "notes.<language>.docx" and
     `internal.json`.
     """
     folder.mkdir(parents=True)
-    told = contents(prepared, side, earlier)
-    for language in languages:
-        phrases = Phrasebook(language, prepared.review.method.decimals)
+    told = contents(prepared, side, edition.earlier.actions if edition.earlier else None)
+    for phrases in edition.books(prepared.review.method.decimals):
         for paper in (two_pages(told, phrases), papers.notes(told, phrases)):
             for suffix in FORMATS[paper.key]:
-                writing.write(paper, folder / f"{paper.stem}.{language}{suffix}")
+                writing.write(
+                    paper, folder / f"{paper.stem}.{phrases.language}{suffix}", edition.house
+                )
     text = json.dumps(as_plain(prepared, side), ensure_ascii=False, indent=1)
     (folder / FILE).write_text(text + "\n", "utf-8")
 

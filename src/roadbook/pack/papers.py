@@ -6,6 +6,7 @@ from pathlib import Path
 
 from roadbook.core.reasons import Reason
 from roadbook.core.scorecard import Scorecard
+from roadbook.core.words import Side
 from roadbook.documents import writing
 from roadbook.documents.papers import (
     action_points,
@@ -20,7 +21,10 @@ from roadbook.documents.papers import (
     slides,
 )
 from roadbook.documents.papers.paper import Paper
+from roadbook.documents.papers.side_by_side import side_by_side
+from roadbook.documents.writing.house_style import HouseStyle
 from roadbook.pack import renewal
+from roadbook.pack.record import Record
 from roadbook.pack.review import Prepared
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
@@ -38,6 +42,31 @@ FORMATS = {
 }
 DISPOSITIONS = "dispositions"
 CALENDAR = "invitation.ics"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """How the papers are to be written.
+
+    A language is a code, or two of them ("en+ru") for the joint papers in both side by side.
+    `earlier` is an earlier review, whose figures stand beside these and whose promises are asked
+    after. `sides` are those whose private papers are written; `house` is an institution's own
+    template for every DOCX.
+    """
+
+    languages: tuple[str, ...]
+    earlier: Record | None = None
+    sides: tuple[Side, ...] = tuple(Side)
+    house: HouseStyle | None = None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every language once."""
+        return tuple(dict.fromkeys(c for one in self.languages for c in one.split("+")))
+
+    def books(self, decimals: int) -> tuple[Phrasebook, ...]:
+        """The phrasebook of every language, in order."""
+        return tuple(Phrasebook(code, decimals) for code in self.codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +112,46 @@ def compose(
     return Composed(tuple(papers), left_out)
 
 
+_JOINT = ("joint-table", "agenda", "minutes", "next-roadmap")
+
+
+def _composed(
+    prepared: Prepared, books: Sequence[Phrasebook], earlier: Scorecard | None
+) -> Composed:
+    """The papers of one language; of two, those that the sides read together."""
+    first = compose(prepared, books[0], earlier, *books[1:])
+    if len(books) == 1:
+        return first
+    second = {paper.key: paper for paper in compose(prepared, books[1], earlier).papers}
+    both = [
+        side_by_side(paper, second[paper.key]) if paper.key in _JOINT else paper
+        for paper in first.papers
+        if paper.key in (*_JOINT, "participants")
+    ]
+    return Composed(tuple(both))
+
+
 def write(
     prepared: Prepared,
     folder: Path,
-    languages: Sequence[str],
+    edition: Edition,
     track: Callable[[Sequence[str]], Iterator[str]] = iter,
-    earlier: Scorecard | None = None,
 ) -> tuple[Reason, ...]:
     """Write all papers of all languages; gives what was left out of the press releases.
 
     Files are "<paper>.<language><format>"; the sheet of dispositions is in the first language, the
     entry for a calendar in all.
     """
-    books = {code: Phrasebook(code, prepared.review.method.decimals) for code in languages}
+    books = {book.language: book for book in edition.books(prepared.review.method.decimals)}
+    earlier = edition.earlier.review.scorecard if edition.earlier else None
     left_out: dict[Reason, None] = {}
-    for language in track(languages):
-        others = [book for code, book in books.items() if code != language]
-        beside = others[0] if len(others) == 1 else None
-        composed = compose(prepared, books[language], earlier, beside)
+    for language in track(edition.languages):
+        composed = _composed(prepared, [books[c] for c in language.split("+")], earlier)
         left_out |= dict.fromkeys(composed.left_out)
         for paper in composed.papers:
             for suffix in FORMATS[paper.key]:
-                writing.write(paper, folder / f"{paper.stem}.{language}{suffix}")
-    first = books[languages[0]]
+                writing.write(paper, folder / f"{paper.stem}.{language}{suffix}", edition.house)
+    first = next(iter(books.values()))
     renewal.write_sheet(prepared.renewal, prepared.review, folder / f"{DISPOSITIONS}.xlsx", first)
     if prepared.meeting and prepared.agenda:
         entry = invitation.appointment(

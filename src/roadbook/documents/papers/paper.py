@@ -124,11 +124,18 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """Paragraphs of two languages in two equal columns, a row for each pair."""
+
+    rows: tuple[tuple[Paragraph, Paragraph], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     pass
 
 
-Block = Paragraph | Table | Squares | Bar | PageBreak
+Block = Paragraph | Pairs | Table | Squares | Bar | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

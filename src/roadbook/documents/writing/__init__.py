@@ -6,12 +6,15 @@ look, never what they say.
 
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from roadbook.core.reasons import because, source
 from roadbook.documents.papers.invitation import Appointment
 from roadbook.documents.papers.paper import Paper
 from roadbook.documents.refused import Refused
+
+if TYPE_CHECKING:  # it loads the library of Word files, which not every command needs
+    from roadbook.documents.writing.house_style import HouseStyle
 
 WRITERS = {".docx": "docx", ".pdf": "pdf", ".xlsx": "xlsx", ".pptx": "pptx"}
 
@@ -22,8 +25,9 @@ def formats(paper: Paper) -> tuple[str, ...]:
     return tuple(suffix for suffix in WRITERS if held.get(suffix, paper.blocks))
 
 
-def write(paper: Paper, path: Path) -> None:
-    """Write the paper in the format of the name's ending.
+def write(paper: Paper, path: Path, house: "HouseStyle | None" = None) -> None:
+    """Write the paper in the format of the name's ending; a DOCX in an institution's own style
+    where one is given.
 
     Raises Refused for an ending that the paper cannot be written with, and OSError where the file
     cannot be written.
@@ -33,20 +37,21 @@ def write(paper: Paper, path: Path) -> None:
         known = source(", ".join(formats(paper)))
         why = because("refusals.no_such_paper", file=source(path.name), formats=known)
         raise Refused([why], path.name)
-    _write(WRITERS[suffix], paper, path)
+    in_style = (house,) if house and suffix == ".docx" else ()
+    _write(WRITERS[suffix], path, paper, *in_style)
 
 
 def write_calendar(appointment: Appointment, path: Path) -> None:
     """Write the entry for a calendar. Raises OSError where the file cannot be written."""
-    _write("ics", appointment, path)
+    _write("ics", path, appointment)
 
 
-def _write(name: str, value: Any, path: Path) -> None:
+def _write(name: str, path: Path, *given: Any) -> None:
     # a writer's library is loaded when the first file of its kind is written: typst alone is 85 MB
     writer = import_module(f"roadbook.documents.writing.{name}")
     beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_bytes(writer.to_bytes(value))
+        beside.write_bytes(writer.to_bytes(*given))
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

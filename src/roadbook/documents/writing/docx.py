@@ -11,16 +11,13 @@ from datetime import datetime, time
 
 from docx import Document
 from docx.document import Document as DocumentType
-from docx.enum.section import WD_ORIENT
-from docx.oxml import parse_xml
-from docx.shared import Mm
 
-from roadbook.core.reasons import Pieces
 from roadbook.documents.papers.paper import (
     Align,
     Bar,
     Block,
     PageBreak,
+    Pairs,
     Paper,
     Paragraph,
     Row,
@@ -29,9 +26,11 @@ from roadbook.documents.papers.paper import (
     Table,
     plain,
 )
-from roadbook.documents.writing import docx_look, tokens
+from roadbook.documents.writing import docx_look, docx_page, tokens
 from roadbook.documents.writing.characters import legal
-from roadbook.documents.writing.docx_xml import W, field_xml, packed, paragraph_xml, words_xml
+from roadbook.documents.writing.docx_page import runs_xml
+from roadbook.documents.writing.docx_xml import packed, paragraph_xml, words_xml
+from roadbook.documents.writing.house_style import HouseStyle
 from roadbook.documents.writing.row_heights import may_break
 
 _JUSTIFY = {
@@ -42,6 +41,11 @@ _JUSTIFY = {
 _RULE = (
     f'<w:tcBorders><w:bottom w:val="single" w:sz="6" w:color="{tokens.INK.upper()}"/></w:tcBorders>'
 )
+_BEHIND_A_TABLE = (
+    '<w:p><w:pPr><w:pStyle w:val="Second"/>'
+    '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+)
+"""Word needs a paragraph behind a table; a low one does not open an empty page."""
 _LONGEST_PROPERTY = 255
 _SHAPES = {
     "delivered": "■",
@@ -53,48 +57,17 @@ _SHAPES = {
 }
 
 
-def to_bytes(paper: Paper) -> bytes:
-    """The paper as a DOCX."""
-    document = Document()
-    docx_look.apply(document, paper.languages[0])
-    _page(document, paper)
+def to_bytes(paper: Paper, house: HouseStyle | None = None) -> bytes:
+    """The paper as a DOCX, in our own look or in that of an institution's template."""
+    document = house.opened() if house else Document()
+    docx_look.apply(document, paper.languages[0], is_ours=house is None)
+    docx_page.apply(document, paper, is_ours=house is None)
     _properties(document, paper)
-    width = _text_width(paper)
+    width = docx_page.text_width(document)
     body = "".join(_block(block, paper, width) for block in paper.blocks)
     out = io.BytesIO()
     document.save(out)
     return packed(out, body.encode())
-
-
-def _page(document: DocumentType, paper: Paper) -> None:
-    section = document.sections[0]
-    margin = tokens.margin(is_landscape=paper.is_landscape)
-    width, height = tokens.A4_MM
-    if paper.is_landscape:
-        section.orientation = WD_ORIENT.LANDSCAPE
-        width, height = height, width
-    section.page_width, section.page_height = Mm(width), Mm(height)
-    section.left_margin = section.right_margin = section.bottom_margin = Mm(margin)
-    section.top_margin = Mm(margin + 4)
-    section.header_distance = section.footer_distance = Mm(8)
-    header = section.header.paragraphs[0]
-    header._p.getparent().replace(
-        header._p, parse_xml(paragraph_xml(_runs(paper.origin_note), "Second", W))
-    )
-    footer = section.footer.paragraphs[0]
-    before, between = paper.page_words
-    tab = _text_width(paper)
-    head = _runs(paper.running_head) + "<w:r><w:tab/></w:r>"
-    pages = (
-        words_xml(f"{before} ".lstrip())
-        + field_xml("PAGE")
-        + words_xml(f" {between} ")
-        + field_xml("NUMPAGES")
-    )
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{tab}"/></w:tabs>'
-    footer._p.getparent().replace(
-        footer._p, parse_xml(paragraph_xml(head + pages, "Second", W, tabs))
-    )
 
 
 def _properties(document: DocumentType, paper: Paper) -> None:
@@ -108,22 +81,18 @@ def _properties(document: DocumentType, paper: Paper) -> None:
     about.revision = 1
 
 
-def _text_width(paper: Paper) -> int:
-    """Between the margins, in twentieths of a point."""
-    width, _ = tokens.text_area(is_landscape=paper.is_landscape)
-    return round(width / 25.4 * 1440)
-
-
 def _block(block: Block, paper: Paper, width: int) -> str:
     match block:
         case Paragraph():
             return _paragraph(block)
+        case Pairs():
+            return _pairs(block, width)
         case Table():
             return _table(block, paper, width)
         case Squares():
             return _squares(block)
         case Bar():
-            return paragraph_xml(_runs(block.sentence), "Second")
+            return paragraph_xml(runs_xml(block.sentence), "Second")
         case PageBreak():
             return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
@@ -134,22 +103,28 @@ def _paragraph(
     """Properties stand in the order of the schema, which Word insists on."""
     name = docx_look.name_of(paragraph.style, is_dense=is_dense)
     look = "<w:keepNext/>" if is_kept or paragraph.keep_with_next else ""
-    runs = _runs(paragraph.pieces)
+    runs = runs_xml(paragraph.pieces)
     if paragraph.bullet:
         look += '<w:ind w:left="227" w:hanging="227"/>'
         runs = "<w:r><w:t>–</w:t></w:r><w:r><w:tab/></w:r>" + runs
     return paragraph_xml(runs, name, more=look + justified)
 
 
-def _runs(pieces: Pieces) -> str:
-    """Runs with their language; neighbours of one language are one run."""
-    joined: list[tuple[str, str]] = []
-    for piece in pieces:
-        if joined and joined[-1][1] == piece.language:
-            joined[-1] = (joined[-1][0] + piece.text, piece.language)
-        else:
-            joined.append((piece.text, piece.language))
-    return "".join(words_xml(text, language) for text, language in joined)
+def _pairs(pairs: Pairs, width: int) -> str:
+    """Two columns without lines; each pair begins on one line and stays together."""
+    half = width // 2
+    rows = "".join(
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        + "".join(_cell(_paragraph(paragraph), half) for paragraph in pair)
+        + "</w:tr>"
+        for pair in pairs.rows
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{2 * half}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="240" w:type="dxa"/>'
+        f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{half}"/><w:gridCol w:w="{half}"/>'
+        f"</w:tblGrid>{rows}</w:tbl>{_BEHIND_A_TABLE}"
+    )
 
 
 def _table(table: Table, paper: Paper, width: int) -> str:
@@ -159,7 +134,7 @@ def _table(table: Table, paper: Paper, width: int) -> str:
     head = "".join(
         _cell(
             paragraph_xml(
-                _runs(column.head),
+                runs_xml(column.head),
                 docx_look.name_of(Style.SECOND, is_dense=table.is_dense),
                 more=f"<w:keepNext/>{_JUSTIFY[column.align]}",
             ),
@@ -181,9 +156,7 @@ def _table(table: Table, paper: Paper, width: int) -> str:
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:firstRow="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
-        # Word needs a paragraph behind a table; a low one does not open an empty page
-        '<w:p><w:pPr><w:pStyle w:val="Second"/>'
-        '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+        f"{_BEHIND_A_TABLE}"
     )
 
 
@@ -214,6 +187,8 @@ def _squares(squares: Squares) -> str:
     """In a text document the counting row is its words, each with its shape before it."""
     runs = ""
     for shape, _, words in squares.groups:
-        runs += words_xml(f"{_SHAPES.get(shape, '–')} ") + _runs(words) + words_xml("    ")
+        runs += words_xml(f"{_SHAPES.get(shape, '–')} ") + runs_xml(words) + words_xml("    ")
     counting = paragraph_xml(runs, "Second")
-    return counting + (paragraph_xml(_runs(squares.sentence), "Second") if squares.sentence else "")
+    return counting + (
+        paragraph_xml(runs_xml(squares.sentence), "Second") if squares.sentence else ""
+    )

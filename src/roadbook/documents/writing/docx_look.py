@@ -45,38 +45,79 @@ def name_of(style: Style, *, is_dense: bool = False) -> str:
     return name
 
 
-def apply(document: Document, language: str) -> None:
-    """Make the styles of the empty document ours, in this language."""
-    _empty(document)
-    normal = document.styles["Normal"]
-    _font(normal, tokens.TYPES[Style.BODY], tokens.TYPES[Style.BODY].size)
-    normal.paragraph_format.space_after = Pt(0)
+def apply(document: Document, language: str, *, is_ours: bool = True) -> None:
+    """Make the styles of the empty document ours, in this language; in an institution's template
+    (`is_ours` false) add those that it lacks, in its own face.
+    """
+    if is_ours:
+        _empty(document)
+    normal = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    if is_ours:
+        _font(normal, tokens.TYPES[Style.BODY], tokens.TYPES[Style.BODY].size)
+        normal.paragraph_format.space_after = Pt(0)
     run = normal.element.get_or_add_rPr()
+    for said in run.findall(f"{{{_NS}}}lang"):
+        run.remove(said)
     run.append(parse_xml(f'<w:lang {_W} w:val="{language}" w:eastAsia="{language}"/>'))
-    for style, kind in tokens.TYPES.items():
+    known = {s.get(f"{{{_NS}}}styleId") for s in document.styles.element}
+    for style in tokens.TYPES:
         for is_dense in (False, True):
             name = name_of(style, is_dense=is_dense)
-            known = {s.name for s in document.styles}
-            made = (
-                document.styles[name]
-                if name in known
-                else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            if is_ours or not _is_there(document, name, known):
+                _make(document, normal, style, name, is_dense=is_dense, is_ours=is_ours)
+    if "Hairlines" not in known:
+        document.styles.element.append(parse_xml(_TABLE))
+    if is_ours:
+        _carry_fonts(document)
+
+
+def _is_there(document: Document, name: str, known: set[str | None]) -> bool:
+    """Does the template have this style? Word of another language numbers its styles in its own
+    way: one of this name then gets our number too.
+    """
+    number = name.replace(" ", "")
+    if number in known:
+        return True
+    for style in document.styles:
+        if style.name and style.name.casefold() == name.casefold() and style.style_id:
+            alias = (
+                f'<w:style {_W} w:type="paragraph" w:customStyle="1" w:styleId="{number}">'
+                f'<w:name w:val="{name} Roadbook"/><w:basedOn w:val="{style.style_id}"/></w:style>'
             )
-            _clear(made)
-            made.base_style = normal
-            _font(made, kind, kind.dense if is_dense else kind.size)
-            form = made.paragraph_format
-            form.space_before = Pt(0 if is_dense else kind.before)
-            form.space_after = Pt(kind.after / 2 if is_dense else kind.after + 2)
-            form.line_spacing = kind.leading / _LINE_OF_A_FACE * (0.94 if is_dense else 1)
-            form.keep_with_next = style in _KEPT
-            form.widow_control = True
-            if style is Style.PART:
-                # parts of a paper and areas of a table are what a reader jumps to in Word
-                level = f'<w:outlineLvl {_W} w:val="{int(is_dense)}"/>'
-                made.element.get_or_add_pPr().append(parse_xml(level))
-    document.styles.element.append(parse_xml(_TABLE))
-    _carry_fonts(document)
+            document.styles.element.append(parse_xml(alias))
+            return True
+    return False
+
+
+def _make(
+    document: Document,
+    normal: ParagraphStyle,
+    style: Style,
+    name: str,
+    *,
+    is_dense: bool,
+    is_ours: bool,
+) -> None:
+    kind = tokens.TYPES[style]
+    known = {s.name for s in document.styles}
+    made = (
+        document.styles[name]
+        if name in known
+        else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    )
+    _clear(made)
+    made.base_style = normal
+    _font(made, kind, kind.dense if is_dense else kind.size, has_face=is_ours)
+    form = made.paragraph_format
+    form.space_before = Pt(0 if is_dense else kind.before)
+    form.space_after = Pt(kind.after / 2 if is_dense else kind.after + 2)
+    form.line_spacing = kind.leading / _LINE_OF_A_FACE * (0.94 if is_dense else 1)
+    form.keep_with_next = style in _KEPT
+    form.widow_control = True
+    if style is Style.PART:
+        # parts of a paper and areas of a table are what a reader jumps to in Word
+        level = f'<w:outlineLvl {_W} w:val="{int(is_dense)}"/>'
+        made.element.get_or_add_pPr().append(parse_xml(level))
 
 
 def _empty(document: Document) -> None:
@@ -134,11 +175,13 @@ def _clear(style: ParagraphStyle) -> None:
             element.remove(found)
 
 
-def _font(style: ParagraphStyle, kind: tokens.Type, size: float) -> None:
+def _font(style: ParagraphStyle, kind: tokens.Type, size: float, *, has_face: bool = True) -> None:
     font = style.font
     font.size = Pt(size)
     font.bold = kind.is_strong or None
     font.color.rgb = RGBColor.from_string(kind.colour.upper())
+    if not has_face:
+        return
     face = tokens.SERIF if kind.is_serif else tokens.SANS
     properties = style.element.get_or_add_rPr()
     fonts = properties.get_or_add_rFonts()

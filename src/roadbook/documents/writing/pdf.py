@@ -19,6 +19,7 @@ from roadbook.documents.papers.paper import (
     Bar,
     Block,
     PageBreak,
+    Pairs,
     Paper,
     Paragraph,
     Squares,
@@ -94,6 +95,9 @@ def _block(block: Block, paper: Paper) -> dict[str, Any]:
     match block:
         case Paragraph():
             return {"kind": "paragraph", **_paragraph(block)}
+        case Pairs():
+            rows = [[_paragraph(paragraph) for paragraph in pair] for pair in block.rows]
+            return {"kind": "pairs", "rows": rows}
         case Table():
             return {
                 "kind": "table",

@@ -1,0 +1,103 @@
+"""The page of a DOCX: its size and margins, and what stands in its heads and feet.
+
+In our own look the page is ours. In an institution's template the page stays as it is, and what a
+paper says on each page stands below the letterhead and the foot that are there.
+"""
+
+from collections.abc import Iterator
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml import parse_xml
+from docx.section import Section, _BaseHeaderFooter
+from docx.shared import Mm
+
+from roadbook.core.reasons import Pieces
+from roadbook.documents.papers.paper import Paper
+from roadbook.documents.writing import tokens
+from roadbook.documents.writing.docx_xml import W, field_xml, paragraph_xml, words_xml
+
+_TWIPS = 635
+"""English metric units in a twentieth of a point."""
+
+
+def apply(document: Document, paper: Paper, *, is_ours: bool) -> None:
+    """Set the page, its head and its foot."""
+    section = document.sections[-1]
+    if is_ours:
+        _set_ours(section, paper)
+    elif paper.is_landscape and section.orientation != WD_ORIENT.LANDSCAPE:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
+    note = paragraph_xml(runs_xml(paper.origin_note), "Second", W)
+    foot = _foot(paper, text_width(document))
+    for head, below in _pages(document, section):
+        if is_ours or paper.origin_note:
+            _put(head, note)
+        _put(below, foot)
+
+
+def text_width(document: Document) -> int:
+    """Between the margins, in twentieths of a point."""
+    section = document.sections[-1]
+    page, left, right = section.page_width, section.left_margin, section.right_margin
+    return round(((page or 0) - (left or 0) - (right or 0)) / _TWIPS)
+
+
+def runs_xml(pieces: Pieces) -> str:
+    """Runs with their language; neighbours of one language are one run."""
+    joined: list[tuple[str, str]] = []
+    for piece in pieces:
+        if joined and joined[-1][1] == piece.language:
+            joined[-1] = (joined[-1][0] + piece.text, piece.language)
+        else:
+            joined.append((piece.text, piece.language))
+    return "".join(words_xml(text, language) for text, language in joined)
+
+
+def _set_ours(section: Section, paper: Paper) -> None:
+    margin = tokens.margin(is_landscape=paper.is_landscape)
+    width, height = tokens.A4_MM
+    if paper.is_landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        width, height = height, width
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin = section.right_margin = section.bottom_margin = Mm(margin)
+    section.top_margin = Mm(margin + 4)
+    section.header_distance = section.footer_distance = Mm(8)
+
+
+def _pages(
+    document: Document, section: Section
+) -> Iterator[tuple[_BaseHeaderFooter, _BaseHeaderFooter]]:
+    """Head and foot of every kind of page that the document tells apart."""
+    yield section.header, section.footer
+    if section.different_first_page_header_footer:
+        yield section.first_page_header, section.first_page_footer
+    if document.settings.odd_and_even_pages_header_footer:
+        yield section.even_page_header, section.even_page_footer
+
+
+def _put(place: _BaseHeaderFooter, paragraph: str) -> None:
+    """Behind what stands there; in the place of an empty paragraph."""
+    if place.is_linked_to_previous:
+        place.is_linked_to_previous = False
+    last = place.paragraphs[-1]._p if place.paragraphs else None
+    element = parse_xml(paragraph)
+    if last is not None and not last.xpath("./w:r | ./w:hyperlink | ./w:sdt"):
+        last.getparent().replace(last, element)
+    else:
+        place._element.append(element)
+
+
+def _foot(paper: Paper, width: int) -> str:
+    before, between = paper.page_words
+    runs = (
+        f"{runs_xml(paper.running_head)}<w:r><w:tab/></w:r>"
+        + words_xml(f"{before} ".lstrip())
+        + field_xml("PAGE")
+        + words_xml(f" {between} ")
+        + field_xml("NUMPAGES")
+    )
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+    return paragraph_xml(runs, "Second", W, tabs)
