@@ -166,8 +166,9 @@ def answer(findings: Iterable[Finding | Reason], language: str) -> tuple[str, ..
     return tuple(_plain(book.sentence(f.reason if isinstance(f, Finding) else f)) for f in findings)
 
 
-def _order(this: Return) -> tuple[str, int, str, str]:
-    return this.institution, this.revision, this.fingerprint, this.file
+def _order(this: Return) -> tuple[str, int, str, int, str]:
+    """Of two files with the same answers the one counts of which more could be taken in."""
+    return this.institution, this.revision, this.fingerprint, len(this.problems), this.file
 
 
 def _asked(roadmap: Roadmap) -> list[str]:

@@ -191,7 +191,7 @@ def _write_measures(
     sheet.freeze_panes(_FIRST, 3)
     # what is for one side alone is printed on pages of its own, to be kept at home
     sheet.repeat_columns(0, 2)
-    sheet.set_print_scale(54)
+    sheet.set_print_scale(61)
     sheet.set_v_pagebreaks([_FIRST_OWN])
     sheet.protect("", _FREEDOM)
 
@@ -214,7 +214,7 @@ def _write_events(sheet: Worksheet, words: Words, looks: Mapping[str, Format]) -
     _validate(sheet, EVENTS, 0, _FIRST + 10 * PREPARED_EVENTS, words)
     sheet.freeze_panes(_FIRST, 2)
     sheet.repeat_columns(0, 1)
-    sheet.set_print_scale(64)
+    sheet.set_print_scale(72)
     sheet.set_v_pagebreaks([_LAST_ON_FIRST_PAGE + 1])
     sheet.protect("", _FREEDOM | {"insert_rows": True, "delete_rows": True, "sort": True})
 
