@@ -35,14 +35,19 @@ def _turkmen_nth(number: int) -> str:
 _ORDERED = {"en": _english_nth, "tk": _turkmen_nth}
 
 
-def _by_cldr(code: str) -> dict[str, Shape]:
+@cache
+def _months() -> dict[str, dict[str, Shape]]:
     """Month names of CLDR: "nom" alone, "gen" beside a day, "short"."""
-    months = Locale.parse(code, sep="-").months
-    return {
-        "m.nom": [months["stand-alone"]["wide"][n] for n in range(1, 13)],
-        "m.gen": [months["format"]["wide"][n] for n in range(1, 13)],
-        "m.short": [months["format"]["abbreviated"][n] for n in range(1, 13)],
-    }
+    found: dict[str, dict[str, Shape]] = {}
+    # Babel 2.18 gives other languages Azerbaijani months alone once it has read that language
+    for code in sorted((*REVIEWED, *OTHERS), key=lambda code: code == "az"):
+        months = Locale.parse(code, sep="-").months
+        found[code] = {
+            "m.nom": [months["stand-alone"]["wide"][n] for n in range(1, 13)],
+            "m.gen": [months["format"]["wide"][n] for n in range(1, 13)],
+            "m.short": [months["format"]["abbreviated"][n] for n in range(1, 13)],
+        }
+    return found
 
 
 def _with_endings(endings: str) -> Shape:
@@ -85,4 +90,4 @@ def language(code: str) -> Language:
     everywhere: dict[str, Shape] = {"q.roman": _ROMAN, "h.roman": _ROMAN, "y.short": _short_year}
     if code in _ORDERED:
         everywhere |= {f"{slot}.nth": _ORDERED[code] for slot in "dyqh"}
-    return Language(code, everywhere | _by_cldr(code) | shapes, patterns)
+    return Language(code, everywhere | _months()[code] | shapes, patterns)

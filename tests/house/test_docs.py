@@ -1,11 +1,14 @@
 """Nothing undocumented ships: every command, option and key of `review.json` stands on its page."""
 
+import importlib.util
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from benchmarks.times.languages import OTHERS, REVIEWED
 from roadbook.cli.demo import AS_OF, EXAMPLE
 from roadbook.cli.main import COMMANDS, build_parser
 from roadbook.cli.terminal import Terminal
@@ -45,3 +48,20 @@ def test_every_decision_is_in_the_index():
     index = (DOCS / "decisions" / "README.md").read_text("utf-8")
     pages = {p.name for p in (DOCS / "decisions").glob("0*.md")}
     assert pages == set(re.findall(r"\((0[^)]+\.md)\)", index))
+
+
+def test_the_page_of_languages_is_what_the_lexicons_say():
+    path = DOCS / "reference" / "write_reading.py"
+    spec = importlib.util.spec_from_file_location("write_reading", path)
+    assert spec is not None
+    assert spec.loader is not None
+    writer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(writer)
+    page = (DOCS / "reference" / "reading.md").read_text("utf-8")
+    assert page == writer.text(), "python docs/reference/write_reading.py writes it anew"
+
+
+def test_every_language_has_a_measured_share_of_time_frames():
+    kept = tomllib.loads((DOCS.parent / "benchmarks" / "times" / "rates.toml").read_text("utf-8"))
+    assert set(kept) == {*REVIEWED, *OTHERS}
+    assert all(kept[code] == 100 for code in REVIEWED)

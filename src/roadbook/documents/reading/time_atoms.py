@@ -160,6 +160,9 @@ class _Reader:
         is_named = is_small(token) and not token.says(Sign.COUNT)
         if unit in PARTS_OF_YEAR and is_named:
             return self._part_of_year(i, unit, value)
+        if unit == "numbered_month" and 1 <= value <= 12:
+            self.atom(Atom(Precision.MONTH, number=value))
+            return 1
         if unit == "month_name" and 1 <= value <= 31 and token.kind is not Kind.ROMAN:
             return self._days_before_month(i, value)
         if before in PARTS_OF_YEAR and is_named:
@@ -167,7 +170,8 @@ class _Reader:
         if unit == "year" and len(token.text) == 2 and self._follows_part(i):
             self.atom(Atom(Precision.YEAR, century(value)))
             return 1
-        if unit in PER_YEAR and value > 0:
+        is_day_of_month = unit == "day" and before == "month_name" and token.is_ordinal
+        if unit in PER_YEAR and value > 0 and not is_day_of_month:
             return self._duration(i, unit, token)
         if before == "year" and is_small(token) and not self.at(i + 1).says(Sign.TIMES):
             self.atom(Atom(Precision.YEAR, number=value, kind="plan"))

@@ -331,7 +331,7 @@ class Lexer:
             case Kind.SLASH:
                 return ["/"]
             case Kind.NUMBER:
-                return [token.text]
+                return [token.text.lstrip("0") or "0"]
         return []
 
 

@@ -11,7 +11,9 @@ _BETWEEN_NUMBERS = (Kind.DASH, Kind.COMMA, Kind.SLASH)
 
 
 def units_after(tokens: list[Token]) -> list[str]:
-    """For every number: the unit, or "month_name", that stands after its list of numbers."""
+    """For every number: the unit that stands after its list of numbers, or "month_name", or
+    "numbered_month".
+    """
     return _units(tokens, range(len(tokens) - 1, -1, -1), 1)
 
 
@@ -36,7 +38,10 @@ def _units(tokens: list[Token], order: range, step: int) -> list[str]:
             if step < 0 and reach not in YEAR_UNITS and _is_taken(tokens, i):
                 reach = ""
         elif token.says(Sign.MONTH):
-            reach, is_after_number = "month_name", False
+            # "1-3 сар" are months, where a month is named by its number
+            is_numbered = step > 0 and token.text[:1].isdigit()
+            reach = "numbered_month" if is_numbered else "month_name"
+            is_after_number = is_numbered
         elif is_number(token):
             fits = is_year(token) == (reach in YEAR_UNITS)
             if reach == "year" and not is_year(token):
