@@ -145,3 +145,11 @@ def test_a_meeting_without_action_points_says_so(language):
     (row,) = sheet.rows
     assert plain(row[1]) == plain(Phrasebook(language).say("meeting.actions.none"))
     assert not sheet.choices
+
+
+def test_conclusions_that_are_no_public_fact_say_so_beside_each_task():
+    told = meeting(decisions=(action("one"),), assumed=("decisions", "opens_at"))
+    (sheet,) = action_points(REVIEW, told, Phrasebook("en")).sheets
+    assert plain(sheet.rows[0][5]).endswith("\nAssumed, no public fact: the conclusions.")
+    (sheet,) = action_points(REVIEW, meeting(decisions=(action("one"),)), Phrasebook("en")).sheets
+    assert "Assumed" not in plain(sheet.rows[0][5])

@@ -10,6 +10,7 @@ from roadbook.core.reasons import Pieces, counted, source, words
 from roadbook.core.review import Review
 from roadbook.core.texts import Text
 from roadbook.documents.papers import heads
+from roadbook.documents.papers.agenda import assumed
 from roadbook.documents.papers.paper import Paper, Phrasebook, Sheet
 
 _COLUMNS = ("number", "action", "owner", "due", "verifier", "source", "measures", "state")
@@ -36,12 +37,7 @@ def action_points(
             _bodies(task.owners, names, phrases),
             task.due_on,
             _verifier(task, review, names, phrases),
-            phrases.say(
-                "meeting.actions.conclusion",
-                n=counted(task.place, task.decision),
-                title=meeting.title,
-                on=meeting.on,
-            ),
+            _conclusion(task, meeting, phrases),
             heads.joined([numbers[key] for key in task.measures if key in numbers], ", "),
             phrases.value(task.state),
         )
@@ -57,6 +53,18 @@ def action_points(
     )
     sheet = Sheet(phrases.text("papers.sheet.actions"), heads_of, tuple(rows), _WIDTHS, chosen)
     return heads.paper("action-points", review, phrases, (), sheets=(sheet,))
+
+
+def _conclusion(task: Action, meeting: Meeting, phrases: Phrasebook) -> Pieces:
+    """Where the task comes from; conclusions that are no public fact say so in every row."""
+    told = phrases.say(
+        "meeting.actions.conclusion",
+        n=counted(task.place, task.decision),
+        title=meeting.title,
+        on=meeting.on,
+    )
+    notes = assumed(meeting, phrases, ("decisions",))
+    return heads.joined([told, *(note.pieces for note in notes)], "\n")
 
 
 def _bodies(keys: tuple[str, ...], names: dict[str, Text], phrases: Phrasebook) -> Pieces:
