@@ -346,7 +346,7 @@ def saved_by_office(files: list[Path], kind: str, folder: Path) -> None:
         [soffice, profile, "--headless", "--convert-to", kind, "--outdir", out, *map(str, files)],
         check=True,
         capture_output=True,
-        timeout=400,
+        timeout=1_800 if SOAK else 400,
     )
 
 

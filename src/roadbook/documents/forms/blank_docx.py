@@ -50,6 +50,7 @@ _HANGS = 30.0
 """From this width on, words stand beside the number of their question, and a hint has room."""
 _TALL = {Kind.WORDS: 16.0, Kind.NAMES: 12.0, Kind.CHOICE: 11.0}
 _TALL_IN_EVENT = 11.0
+_ABOUT = 8.0
 _LOW = 9.5
 """Heights of a box in millimetres: enough for what is written by hand."""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -63,8 +64,9 @@ _TIGHT = '<w:spacing w:before="0" w:after="20"/>'
 _INDENT = '<w:ind w:left="380"/>'
 _TAB = '<w:tabs><w:tab w:val="left" w:pos="380"/></w:tabs>'
 _HANGING = f'{_TAB}{_TIGHT}<w:ind w:left="380" w:hanging="380"/>'
-_OPEN_ABOVE = '<w:spacing w:before="150" w:after="50"/>'
-_CLOSE = '<w:spacing w:before="0" w:after="60"/>'
+_OPEN_ABOVE = '<w:spacing w:before="110" w:after="30"/>'
+_NEAR = '<w:spacing w:before="60" w:after="80"/>'
+_CLOSE = '<w:spacing w:before="0" w:after="40"/>'
 _FIRST_ROWS = 3
 """Rows of a block that stay with the row below them."""
 
@@ -92,7 +94,7 @@ class _Writer:
         parts.append(self.part(words.parts[MEASURES]))
         for row in self.blank.rows:
             if row.area:
-                parts.append(self.say(row.area, "PartDense", _KEEP))
+                parts.append(self.say(row.area, "PartDense", _KEEP + _NEAR))
             parts.append(self.measure(row))
         parts.append(self.part(words.parts[EVENTS]))
         parts.append(self.say(words.events_line, "BodyText", _KEEP))
@@ -108,8 +110,8 @@ class _Writer:
         said = [
             self.say(words.eyebrow, "Label"),
             self.say(words.title, "Title"),
-            self.say(words.answer, "Answer"),
-            self.say(words.roadmap, "Sides"),
+            self.say(words.answer, "Answer", _NEAR),
+            self.say(words.roadmap, "Sides", _NEAR),
         ]
         facts = [
             [
@@ -196,8 +198,8 @@ class _Writer:
         if hangs and (hint := words.hints.get(asked.name, "")):
             said += self.say(hint, "Second", below)
         height = _TALL.get(asked.kind, _LOW)
-        if part == EVENTS:
-            height = min(height, _TALL_IN_EVENT)
+        if part != MEASURES:
+            height = min(height, _TALL_IN_EVENT if part == EVENTS else _ABOUT)
         return [Cell(said, label), Cell(self.box(part, asked, measure), box, BOX, height)]
 
     def box(self, part: str, asked: Question, measure: str) -> str:
@@ -253,8 +255,8 @@ def _page(document: DocumentType, words: Words) -> None:
     margin = tokens.margin(is_landscape=False)
     section.page_width, section.page_height = map(Mm, tokens.A4_MM)
     section.left_margin = section.right_margin = Mm(margin)
-    section.top_margin, section.bottom_margin = Mm(margin), Mm(margin - 3)
-    section.header_distance, section.footer_distance = Mm(9), Mm(7)
+    section.top_margin, section.bottom_margin = Mm(margin + 1), Mm(margin - 4)
+    section.header_distance, section.footer_distance = Mm(8), Mm(7)
     header = section.header.paragraphs[0]._p
     running = paragraph_xml(words_xml(words.running_head), "Second", W)
     header.getparent().replace(header, parse_xml(running))
