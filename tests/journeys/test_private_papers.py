@@ -7,6 +7,7 @@ import random
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pdfplumber
@@ -16,64 +17,56 @@ from openpyxl.styles import Font
 from roadbook.cli import main as cli
 from roadbook.cli.demo import EXAMPLE
 from roadbook.core.words import Audience, Lifecycle, Result, Side
+from roadbook.documents.forms.opened import open_form
 from roadbook.pack import record
-from roadbook.wording.phrasebook import Phrasebook
-from tests.documents.filled import column_of, sheet_of
+from tests.documents.filled import column_of, fill, row_of, sheet_of
 
 PLAN = EXAMPLE / "plan.en.docx"
-PHRASES = Phrasebook("en")
-OPEN = ("lifecycle", "result", "note")
 ROW = ("note", "difficulty_words", "way_forward", "next_step", "may_agree", "own_note")
 EVENT = ("title", "place", "organisers", "change", "evidence", "difficulty_words", "next_step")
-INTERNAL = PHRASES.label(Audience.INTERNAL)
 
 
 def seeded(rnd: random.Random) -> str:
     return "zq" + "".join(rnd.choices("bcdfghjklmnpqrstvwxz", k=10))
 
 
-def fill(form: Path, rnd: random.Random, most: int) -> list[str]:
-    """Answers for both sides in every row; internal words in some, in every field that takes any.
-
-    Gives the internal words; some of them stand where they cannot be understood.
+def filled(form: Path, to: Path, rnd: random.Random, most: int) -> list[str]:
+    """Answers for both sides on every measure; internal words in some, in every field that takes
+    any. Gives the internal words; some of them stand where they cannot be understood.
     """
-    book = openpyxl.load_workbook(form)
-    measures, events = sheet_of(book, "measures"), sheet_of(book, "events")
+    known = open_form(form).rows
     internal: list[str] = []
 
-    def put(sheet, row, field, value):
-        sheet.cell(row, column_of(sheet, field)).value = value
+    def secret(*fields: str) -> dict[str, str]:
+        told = {}
+        for field in fields:
+            if len(internal) < most:
+                internal.append(seeded(rnd))
+                told[field] = f"as said, {internal[-1]}"
+        return told
 
-    def secret(sheet, row, field):
-        if len(internal) < most:
-            internal.append(seeded(rnd))
-            put(sheet, row, field, f"as said, {internal[-1]}")
-
-    rows = [r for r in range(4, measures.max_row + 1) if measures.cell(r, 1).value]
-    for place, row in enumerate(rows):
-        put(measures, row, "lifecycle", PHRASES.label(Lifecycle.UNDER_WAY))
-        put(measures, row, "result", PHRASES.label(Result.PARTLY))
+    entries: dict[str, dict[str, Any]] = {}
+    for place, key in enumerate(known):
+        entries[key] = {"lifecycle": Lifecycle.UNDER_WAY, "result": Result.PARTLY}
         if place % 3 == 0:
-            put(measures, row, "audience", INTERNAL)
-            for field in ROW:
-                secret(measures, row, field)
-        elif place % 3 == 1:
-            secret(measures, row, "may_agree")
-            secret(measures, row, "own_note")
+            entries[key] |= {"audience": Audience.INTERNAL} | secret(*ROW)
         else:
-            secret(measures, row, "own_note")
-            cell = measures.cell(row, column_of(measures, "own_note"))
-            cell.font = Font(strike=True)
-    if len(rows) > 3:
-        secret(measures, rows[3], "assessment")
-    number = measures.cell(rows[0], column_of(measures, "number")).value
-    for row in range(4, 7):
-        put(events, row, "measures", str(number))
-        put(events, row, "audience", INTERNAL)
-        for field in EVENT:
-            secret(events, row, field)
-    secret(events, 6, "start")
-    book.save(form)
+            entries[key] |= secret("may_agree", "own_note")
+    if len(known) > 3:
+        entries[list(known)[3]] |= secret("assessment")
+    struck = [key for place, key in enumerate(known) if place % 3 == 2]
+    number = next(iter(known.values())).number
+    events = [
+        {"measures": number, "audience": Audience.INTERNAL} | secret(*EVENT) for _ in range(3)
+    ]
+    events[2] |= secret("start")
+
+    def strike(book: openpyxl.Workbook) -> None:
+        sheet = sheet_of(book, "measures")
+        for key in struck:
+            sheet.cell(row_of(sheet, key), column_of(sheet, "own_note")).font = Font(strike=True)
+
+    fill(form, to, entries, events, damage=strike if form.suffix == ".xlsx" else None)
     return internal
 
 
@@ -110,17 +103,16 @@ def run(tmp_path_factory) -> tuple[Path, list[str]]:
     home = tmp_path_factory.mktemp("private")
     forms = home / "returns"
     period = ("--period", "2019-2021")
-    made = ("--round", "2021-H1", "--due", "2021-06-30", "--out", str(forms))
+    made = ("--round", "2021-H1", "--due", "2021-06-30", "--out", str(home / "forms"))
     assert cli.main(["forms", str(PLAN), *made, *period]) == 0
     rnd = random.Random(3)
     words: list[str] = []
-    for form in sorted(forms.iterdir()):
-        book = openpyxl.load_workbook(form)
-        hidden = {r[0].value: r[1].value for r in sheet_of(book, "identity").iter_rows(max_col=2)}
-        if hidden["side"] == Side.STATE:
-            words += fill(form, rnd, 100 - len(words))
-        else:
-            fill(form, random.Random(4), 0)
+    # every second institution answers in Word
+    for place, form in enumerate(sorted((home / "forms").glob("*.xlsx"))):
+        chosen = form.with_suffix(".docx") if place % 2 else form
+        is_state = open_form(chosen).identity.side is Side.STATE
+        most = 100 - len(words) if is_state else 0
+        words += filled(chosen, forms / chosen.name, rnd, most)
     assert len(words) == 100
     code = cli.main(
         [

@@ -4,7 +4,7 @@ answer, the papers.
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from roadbook.core.meeting import actions
 from roadbook.core.reasons import Reason, because, counted, listed, source
 from roadbook.core.words import Side
 from roadbook.documents.refused import Refused
-from roadbook.pack import briefs, papers, plan, record
+from roadbook.pack import briefs, follow_up, papers, plan, record
 from roadbook.pack.papers import Edition
 from roadbook.pack.returns import as_plain
 from roadbook.pack.review import BeforeThePeriod, NoPeriod, NoPlan, Order, Prepared, prepare
@@ -81,12 +81,14 @@ def review(
 ) -> int:
     """The whole job, told on the terminal as it goes. Returns the exit code."""
     earlier = _earlier(out)
-    prepared = _prepare(order, earlier.written.get("returns") if earlier else None, terminal)
+    remembered = {side: briefs.remembered(out, side) for side in edition.sides}
+    told_before = earlier.written.get("returns") if earlier else None
+    prepared = _prepare(order, told_before, remembered, terminal)
     books = edition.books(prepared.review.method.decimals)
     _tell_returns(prepared, edition.sides, terminal)
     _tell_of_others(prepared, edition.sides, terminal)
     if earlier is not None:
-        _tell_changes(earlier, prepared, terminal)
+        _tell_changes(earlier, prepared, edition.sides, terminal)
     with arguments.writing(out, terminal) as folder:
         left_out = papers.write(
             prepared,
@@ -94,8 +96,11 @@ def review(
             edition,
             lambda names: terminal.progress(names, len(names), terminal.text("cli.review.working")),
         )
+        sent = {}
         for side in edition.sides:
-            briefs.write(prepared, folder / briefs.FOLDER / side, side, edition)
+            letters = folder / follow_up.FOLDER / side
+            sent[side] = follow_up.write(prepared, letters, side, edition, remembered[side])
+            briefs.write(prepared, folder / briefs.FOLDER / side, side, edition, sent[side])
         value = record.record(
             prepared.review,
             books,
@@ -105,25 +110,46 @@ def review(
         )
         text = json.dumps(value, ensure_ascii=False, indent=1)
         (folder / record.FILE).write_text(text + "\n", "utf-8")
-        written = sorted(
-            path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
-        )
+        written = sorted(path.name for path in folder.iterdir() if path.is_file())
+    for side, replies in sent.items():
+        follow_up.withdraw(out, side, replies)
     _tell_answer(prepared, terminal)
     _tell_reasons("cli.review.left_out", left_out, terminal)
     if withdrawn := papers.withdraw(out, left_out):
         terminal.say("meeting.release_withdrawn", files=listed(*map(source, withdrawn)))
-    terminal.say("cli.review.papers", folder=arguments.path_piece(out))
-    for name in written:
-        terminal.line(f"  {name}")
+    _tell_written(out, written, sent, terminal)
     waits = prepared.returns.problems or _internal_problems(prepared, edition.sides)
     return 1 if waits or plan.is_incomplete(prepared.reading) else 0
 
 
-def _prepare(order: Order, earlier: Mapping[str, Any] | None, terminal: Terminal) -> Prepared:
+def _tell_written(
+    out: Path, written: list[str], sent: Mapping[Side, Sequence[str]], terminal: Terminal
+) -> None:
+    """The joint papers by name, then the folders that go to one side alone."""
+    terminal.say("cli.review.papers", folder=arguments.path_piece(out))
+    for name in written:
+        terminal.line(f"  {name}")
+    for side, replies in sent.items():
+        homes = [source(str(out / home / side)) for home in (briefs.FOLDER, follow_up.FOLDER)]
+        terminal.say(
+            "cli.review.apart",
+            side=side,
+            folders=listed(*homes),
+            receipts=counted(sum(name.startswith("receipt.") for name in replies)),
+            reminders=counted(sum(name.startswith("reminder.") for name in replies)),
+        )
+
+
+def _prepare(
+    order: Order,
+    earlier: Mapping[str, Any] | None,
+    remembered: Mapping[Side, Mapping[str, Any]],
+    terminal: Terminal,
+) -> Prepared:
     if not order.returns.is_dir():
         raise NothingDone(terminal.text("cli.refused.not_a_folder").format(path=order.returns))
     try:
-        return prepare(order, earlier)
+        return prepare(order, earlier, remembered)
     except Refused as refused:
         raise NothingDone(*(terminal.worded(reason) for reason in refused.reasons)) from None
     except TooShort as short:
@@ -193,7 +219,11 @@ def _tell_of_others(prepared: Prepared, sides: tuple[Side, ...], terminal: Termi
             terminal.say("cli.review.others_internal", n=counted(n), side=side)
 
 
-def _tell_changes(earlier: record.Record, prepared: Prepared, terminal: Terminal) -> None:
+def _tell_changes(
+    earlier: record.Record, prepared: Prepared, sides: tuple[Side, ...], terminal: Terminal
+) -> None:
+    own = (why for side in sides for why in prepared.own[side].changes)
+    changes = tuple(dict.fromkeys((*prepared.returns.changes, *own)))
     before = {v.measure: (v.lifecycle, v.agreement) for v in earlier.review.verdicts}
     measures = {m.id: m for m in prepared.review.facts.roadmap.measures}
     changed = [
@@ -201,11 +231,11 @@ def _tell_changes(earlier: record.Record, prepared: Prepared, terminal: Terminal
         for v in prepared.review.verdicts
         if before.get(v.measure) != (v.lifecycle, v.agreement)
     ]
-    if not changed and not prepared.returns.changes:
+    if not changed and not changes:
         terminal.say("cli.review.unchanged")
         return
     terminal.say("cli.review.since", day=earlier.review.as_of)
-    for reason in prepared.returns.changes:
+    for reason in changes:
         terminal.line("  " + terminal.worded(reason))
     if changed:
         numbers = source(", ".join(changed))

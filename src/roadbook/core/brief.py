@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from roadbook.core.compartments import is_shown
+from roadbook.core.compartments import is_kept
 from roadbook.core.facts import Event, Measure, ReportEntry
 from roadbook.core.meeting import Action
 from roadbook.core.review import Review
@@ -126,9 +126,7 @@ def kept(review: Review, own: Own) -> tuple[ReportEntry, ...]:
     """Entries with something for this side alone: first what may be agreed to, then notes, then
     whole rows that were kept (B3).
     """
-    found = [
-        e for e in in_order(review, own.entries) if e.may_agree or e.own_note or not is_shown(e)
-    ]
+    found = [entry for entry in in_order(review, own.entries) if is_kept(entry)]
     return tuple(sorted(found, key=lambda e: (not e.may_agree, not e.own_note)))
 
 

@@ -26,6 +26,12 @@ def joint_events(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(event for event in events if is_shown(event))
 
 
+def is_kept(row: ReportEntry | Event) -> bool:
+    """Does this row hold anything for its own side alone?"""
+    own_words = isinstance(row, ReportEntry) and (row.may_agree or row.own_note)
+    return bool(own_words) or not is_shown(row)
+
+
 def is_shown(row: ReportEntry | Event) -> bool:
     """May both sides see this row?"""
     return row.audience is not Audience.INTERNAL

@@ -21,6 +21,8 @@ from roadbook.documents.forms.questions import CODES
 from roadbook.documents.forms.returned import Return
 from roadbook.documents.forms.understand import understood
 from roadbook.documents.refused import Refused
+from roadbook.pack import handed_over
+from roadbook.pack.record import Record
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
 
@@ -29,13 +31,15 @@ class Arrival:
     """One file as it came. `sha256` is that of its bytes in hexadecimal digits, "" where it cannot
     be read. `identity` says whose form it is, as far as it can be trusted to be one of ours.
 
-    Either it was understood, or `refused` says why not.
+    Either it was understood, or `refused` says why not. `handed_over` are the joint returns that a
+    side's own record holds.
     """
 
     file: str
     sha256: str
     identity: Identity | None = None
     returned: Return | None = None
+    handed_over: tuple[Return, ...] = ()
     refused: tuple[Reason, ...] = ()
 
 
@@ -52,6 +56,11 @@ class Arrivals:
         return tuple(came.returned for came in self.files if came.returned)
 
     @property
+    def handed_over(self) -> tuple[Return, ...]:
+        """What came as a side's own record, without anything internal."""
+        return tuple(this for came in self.files for this in came.handed_over)
+
+    @property
     def refused(self) -> tuple[Reason, ...]:
         """Why the others were not."""
         return tuple(why for came in self.files for why in came.refused)
@@ -63,25 +72,33 @@ def arrivals(folder: Path, roadmap: Roadmap, *, as_of: date, of_round: str = "")
     Without `of_round` it is the round with the latest deadline among the forms. A file that cannot
     be read is refused, never an error.
     """
-    came: list[tuple[Arrival, OpenForm | None]] = []
+    came: list[tuple[Arrival, OpenForm | Record | None]] = []
     for path in _files(folder):
         this = Arrival(path.name, _sha256(path))
         try:
-            opened = open_form(path)
-            came.append((replace(this, identity=opened.identity), opened))
+            if path.suffix.lower() == handed_over.SUFFIX:
+                came.append((this, handed_over.open_record(path)))
+            else:
+                form = open_form(path)
+                came.append((replace(this, identity=form.identity), form))
         except Refused as why:
             came.append((replace(this, refused=tuple(why.reasons)), None))
-    of_round = of_round or _latest(form for _, form in came if form)
+    of_round = of_round or _latest(opened for _, opened in came if opened)
     files = []
-    for this, form in came:
-        if form is None:
-            files.append(this)
-            continue
+    for this, opened in came:
         try:
-            said = understood(form, roadmap, choices(), as_of=as_of, of_round=of_round)
-            files.append(replace(this, returned=said))
+            match opened:
+                case OpenForm():
+                    said = understood(opened, roadmap, choices(), as_of=as_of, of_round=of_round)
+                    this = replace(this, returned=said)
+                case Record():
+                    held = handed_over.returns_in(
+                        opened, this.file, roadmap, as_of=as_of, of_round=of_round
+                    )
+                    this = replace(this, handed_over=held)
         except Refused as why:
-            files.append(replace(this, refused=tuple(why.reasons)))
+            this = replace(this, refused=tuple(why.reasons))
+        files.append(this)
     return Arrivals(of_round, tuple(files))
 
 
@@ -117,6 +134,12 @@ def _files(folder: Path) -> list[Path]:
     )
 
 
-def _latest(forms: Iterable[OpenForm]) -> str:
-    last = max(((f.identity.due, f.identity.round) for f in forms), default=None)
-    return last[1] if last else ""
+def _latest(opened: Iterable[OpenForm | Record]) -> str:
+    """The round with the latest deadline; a record counts where no form says more."""
+    rounds = [
+        (this.identity.due, this.identity.round)
+        if isinstance(this, OpenForm)
+        else (this.review.facts.due_on or date.min, this.review.facts.round)
+        for this in opened
+    ]
+    return max(rounds, default=(date.min, ""))[1]

@@ -5,13 +5,12 @@ hold what is left.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from roadbook.core.brief import Own, promises
-from roadbook.core.compartments import is_shown
-from roadbook.core.facts import ReportEntry
+from roadbook.core.compartments import is_kept
 from roadbook.core.frozen import plain
 from roadbook.core.meeting import Action
 from roadbook.core.words import Side
@@ -59,9 +58,10 @@ def write(
     folder: Path,
     side: Side,
     edition: Edition,
+    replies: Sequence[str] = (),
 ) -> None:
     """The folder of a side: "brief.<language>.docx" and ".pdf", "notes.<language>.docx" and
-    `internal.json`.
+    `internal.json`, which also remembers the `replies` for a later run.
     """
     folder.mkdir(parents=True)
     told = contents(prepared, side, edition.earlier.actions if edition.earlier else None)
@@ -71,18 +71,26 @@ def write(
                 writing.write(
                     paper, folder / f"{paper.stem}.{phrases.language}{suffix}", edition.house
                 )
-    text = json.dumps(as_plain(prepared, side), ensure_ascii=False, indent=1)
+    text = json.dumps(
+        as_plain(prepared, side) | {"replies": list(replies)}, ensure_ascii=False, indent=1
+    )
     (folder / FILE).write_text(text + "\n", "utf-8")
 
 
 def internal_answers(returns: Returns) -> int:
     """How many rows of these returns hold something for their own side alone."""
-    entries = [e for e in returns.entries if _is_kept(e)]
-    return len(entries) + sum(not is_shown(event) for event in returns.events)
+    return sum(map(is_kept, returns.entries)) + sum(map(is_kept, returns.events))
 
 
-def _is_kept(entry: ReportEntry) -> bool:
-    return bool(entry.may_agree or entry.own_note or not is_shown(entry))
+def remembered(out: Path, side: Side) -> Mapping[str, Any]:
+    """What the last run wrote down for this side; empty where there is nothing to be read."""
+    try:
+        told = json.loads((out / FOLDER / side / FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    is_ours = isinstance(told, dict) and told.get("format") == FORMAT
+    is_whole = is_ours and all(isinstance(told.get(k), list) for k in ("counted", "replies"))
+    return told if is_whole and all(isinstance(c, dict) for c in told["counted"]) else {}
 
 
 def as_plain(prepared: Prepared, side: Side) -> dict[str, Any]:
@@ -93,6 +101,14 @@ def as_plain(prepared: Prepared, side: Side) -> dict[str, Any]:
         "side": side.value,
         "as_of": prepared.review.as_of.isoformat(),
         "round": own.round,
-        "entries": [plain(entry) for entry in own.entries if _is_kept(entry)],
-        "events": [plain(event) for event in own.events if not is_shown(event)],
+        "counted": [
+            {
+                "institution": this.institution,
+                "revision": this.revision,
+                "fingerprint": this.fingerprint,
+            }
+            for this in own.counted
+        ],
+        "entries": [plain(entry) for entry in own.entries if is_kept(entry)],
+        "events": [plain(event) for event in own.events if is_kept(event)],
     }

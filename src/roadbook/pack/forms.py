@@ -58,7 +58,7 @@ def make_forms(
         assigned = own_measures(roadmap, institution.key)
         if not assigned:
             continue
-        name = _file_name(institution.key)
+        name = file_name(institution.key)
         taken[name.casefold()] += 1
         if (times := taken[name.casefold()]) > 1:
             name = f"{name}-{times}"
@@ -76,7 +76,7 @@ def make_forms(
             rows = tuple(_rows(roadmap, assigned, book))
             for kind in formats:
                 words = _words(roadmap, institution, identity, rows, book, kind)
-                path = out_dir / f"{name}.{_file_name(round_name)}.{book.language}.{kind}"
+                path = out_dir / f"{name}.{file_name(round_name)}.{book.language}.{kind}"
                 _WRITERS[kind](path, Blank(identity, rows, words))
                 written.append(path)
     return written
@@ -224,7 +224,7 @@ def _said(name: str, kind: str, book: Phrasebook) -> str:
     return book.text(f"{key}_{kind}" if book.has(f"{key}_{kind}") else key)
 
 
-def _file_name(key: str) -> str:
+def file_name(key: str) -> str:
     """A key as a part of a file name on any system."""
     return _NOT_IN_NAMES.sub("-", key).strip("-.") or "form"
 

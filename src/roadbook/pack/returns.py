@@ -6,7 +6,7 @@ differ neither is taken in.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -67,7 +67,7 @@ def collect(
 def jointly(came: Arrivals, roadmap: Roadmap, previous: Mapping[str, Any] | None = None) -> Returns:
     """What both sides may see of the returns that came."""
     return put_together(
-        [this.joint for this in came.returns if not this.is_internal],
+        [*(this.joint for this in came.returns if not this.is_internal), *came.handed_over],
         roadmap,
         of_round=came.round,
         refused=came.refused,
@@ -75,10 +75,12 @@ def jointly(came: Arrivals, roadmap: Roadmap, previous: Mapping[str, Any] | None
     )
 
 
-def of_side(came: Arrivals, side: Side, roadmap: Roadmap) -> Returns:
+def of_side(
+    came: Arrivals, side: Side, roadmap: Roadmap, previous: Mapping[str, Any] | None = None
+) -> Returns:
     """The returns of one side's institutions with all that is for that side alone."""
     own = [this for this in came.returns if this.side is side]
-    return put_together(own, roadmap, of_round=came.round)
+    return put_together(own, roadmap, of_round=came.round, previous=previous)
 
 
 def put_together(
@@ -223,10 +225,14 @@ def _choose(
 def _remarks(chosen: Sequence[Return]) -> Iterable[Reason]:
     """Remarks of all returns. A body that took part need not list the event that another lists."""
     served = {measure for this in chosen for event in this.events for measure in event.measures}
-    for this in chosen:
-        for found in this.remarks:
-            if not (found.why.code == NO_EVENT and found.measure in served):
-                yield found.reason
+    return (why for this in chosen for why in remarks_of(this, served))
+
+
+def remarks_of(this: Return, served: Collection[str]) -> Iterator[Reason]:
+    """Remarks of one return; `served` are the measures for which an event is listed."""
+    for found in this.remarks:
+        if not (found.why.code == NO_EVENT and found.measure in served):
+            yield found.reason
 
 
 def _as_one(chosen: Iterable[Return]) -> Iterator[Event]:

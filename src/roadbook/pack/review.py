@@ -23,7 +23,7 @@ from roadbook.documents.reading.plan import PlanReading
 from roadbook.pack import meeting as meetings
 from roadbook.pack import method as methods
 from roadbook.pack import plan
-from roadbook.pack.arrivals import arrivals
+from roadbook.pack.arrivals import Arrivals, arrivals
 from roadbook.pack.renewal import draft, next_period
 from roadbook.pack.returns import Returns, jointly, of_side
 
@@ -65,12 +65,13 @@ class Prepared:
     """All that the papers are made from.
 
     `returns` and all that follows from them hold what both sides may see; `own` are the returns of
-    one side with what is internal to it.
+    one side with what is internal to it, `came` the files as they were sent.
     """
 
     reading: PlanReading
     returns: Returns
     own: Mapping[Side, Returns]
+    came: Arrivals
     review: Review
     renewal: Renewal
     meeting: Meeting | None = None
@@ -78,11 +79,15 @@ class Prepared:
     programmes: tuple[Programme, ...] = ()
 
 
-def prepare(order: Order, earlier: Mapping[str, Any] | None = None) -> Prepared:
+def prepare(
+    order: Order,
+    earlier: Mapping[str, Any] | None = None,
+    remembered: Mapping[Side, Mapping[str, Any]] | None = None,
+) -> Prepared:
     """Read everything and judge; nothing is written.
 
-    `earlier` is what an earlier run wrote down of its returns. Raises Refused, BeforeThePeriod,
-    NoPlan, NoPeriod or TooShort.
+    `earlier` is what an earlier run wrote down of its returns for both sides, `remembered` for one.
+    Raises Refused, BeforeThePeriod, NoPlan, NoPeriod or TooShort.
     """
     method = methods.read(order.method) if order.method else Method()
     reading = plan.read_plan(order.plans, period=order.period)
@@ -114,7 +119,8 @@ def prepare(order: Order, earlier: Mapping[str, Any] | None = None) -> Prepared:
     return Prepared(
         reading,
         returns,
-        {side: of_side(came, side, roadmap) for side in Side},
+        {side: of_side(came, side, roadmap, (remembered or {}).get(side)) for side in Side},
+        came,
         review,
         draft(review, next_period(roadmap.period), None),
         meeting,
