@@ -434,3 +434,33 @@ def test_a_head_that_says_nothing_stands_over_the_measure_beside_a_time_and_a_bo
         ("Создание центра помощи", ["МЗ"], [], "2023 год"),
     ]
     assert doubts(reading) == ["by_contents_measure", "period_from_dates"]
+
+
+def test_numbered_texts_of_one_cell_are_as_many_measures():
+    reading = read(
+        grid(
+            ("Objective", "Activities", "Lead", "Deadline"),
+            ("Better courts", "1. Draft law\n2. Adopt law", "MoJ", "2022\n2023"),
+            ("Better schools", "3. Build schools\n4. Train teachers", "MoE", "2024"),
+        )
+    )
+    assert [said(m)[:3] for m in reading.measures] == [
+        ("1.", ["Better courts"], "Draft law"),
+        ("2.", ["Better courts"], "Adopt law"),
+        ("3.", ["Better schools"], "Build schools"),
+        ("4.", ["Better schools"], "Train teachers"),
+    ]
+    assert [m.timeframe.end.year for m in reading.measures if m.timeframe.end] == [
+        2022, 2023, 2024, 2024,
+    ]  # fmt: skip
+
+
+def test_steps_that_are_numbered_anew_in_every_cell_stay_one_measure():
+    reading = read(
+        grid(
+            ("Activities", "Lead", "Deadline"),
+            ("1. Draft law\n2. Adopt law", "MoJ", "2022"),
+            ("1. Build schools\n2. Train teachers", "MoE", "2024"),
+        )
+    )
+    assert len(reading.measures) == 2

@@ -142,6 +142,8 @@ class Outline:
         self, line: Line, key: Key, number: str, head: str, told: list[tuple[str, Field, str]]
     ) -> None:
         told = [f for f in told if f[0] != "measure"]
+        if line.level and not head:
+            head, told = line.text, []
         if not line.level and (leading := dated(head)):
             told.insert(0, ("timeframe", Field(leading[0], line.address, "contents"), ""))
             head = leading[1]

@@ -15,6 +15,7 @@ from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.labels import learned_labels
 from roadbook.documents.reading.outline import FIGURES, Node, Outline
 from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.prose_languages import is_side_by_side, parts_by_script
 from roadbook.documents.reading.prose_measures import measures_of
 from roadbook.documents.reading.rows_of_grids import rows_of, shown
 from roadbook.documents.reading.sentences import Told, tell
@@ -34,6 +35,12 @@ def lines_of(source: Source) -> Iterator[Line]:
                 lines = text.split("\n") if not item.level else [one_line(text)]
                 for line in lines:
                     yield Line(line, place, item.level, item.is_bold)
+        elif isinstance(item, Grid) and not item.is_hidden and is_side_by_side(item):
+            for column in (1, 2):
+                for row in rows_of(source, item):
+                    if (cell := row.own_at(column)) is not None:
+                        for line in shown(cell).split("\n"):
+                            yield Line(line, row.address_of_cell(cell), 0, cell.is_bold)
         elif isinstance(item, Grid) and not item.is_hidden:
             for row in rows_of(source, item):
                 if len(row.own) == 2:
@@ -48,9 +55,23 @@ def prose_drafts(
 ) -> tuple[list[Draft], list[Line]]:
     """The measures of running text as drafts, and the lines that stand above the first of them.
 
-    Every other line is a section or is logged.
+    Every other line is a section or is logged. Two languages of different scripts are read apart.
     """
     lines = [line for line in lines_of(source) if line.address not in taken]
+    drafts: list[Draft] = []
+    above: list[Line] = []
+    for part in parts_by_script(lines):
+        spoken = language_of(" ".join(line.text for line in part), tongues)
+        known = tuple(dict.fromkeys((spoken, *tongues)))
+        found, left = _read(part, known if len(part) < len(lines) else tongues, log)
+        drafts.extend(found)
+        above.extend(left)
+    return drafts, above
+
+
+def _read(
+    lines: Sequence[Line], tongues: tuple[str, ...], log: Log
+) -> tuple[list[Draft], list[Line]]:
     learned = learned_labels([x.text for x in lines], tongues, lambda t: is_time(t, tongues))
     outline = Outline(tongues, learned)
     for i, line in enumerate(lines):
@@ -60,7 +81,7 @@ def prose_drafts(
     for line, why in outline.left:
         log.leave_out(line.address, line.text, why)
     if not measures:
-        return [], [node.line for node in nodes]
+        return [], [line for node in nodes for line in _lines_of_node(node)]
     title = _title_node(nodes, tongues)
     over = {n for node in measures for n in node.above if n is not title}
     above = [n for n in nodes[: measures[0].index] if n not in over]
@@ -94,14 +115,16 @@ def _drafts(
 ) -> list[Draft]:
     language = language_of(" ".join(n.text for n in nodes), tongues[:1])
     drafts: dict[Node, Draft] = dict.fromkeys(measures, Draft())
-    for node in nodes[measures[0].index :]:
+    over_before = [n for n in nodes[: measures[0].index] if n in over]
+    for node in [*over_before, *nodes[measures[0].index :]]:
         owner = next((n for n in reversed(node.above) if n in drafts), None)
         if node in drafts:
             drafts[node] = _draft(node, over, drafts, language, tongues)
             log.taken.add(node.line.address)
             _tell_uncarried(node, log)
         elif node in over:
-            continue
+            for _, told, label in node.labels:
+                log.leave_out(told.address, f"{label}: {told.text}", "text")
         elif owner is None or (node.is_plain and owner.labels and node.is_labelled_before):
             for line in _lines_of_node(node):
                 log.leave_out(line.address, line.text, "text")

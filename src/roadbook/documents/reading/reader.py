@@ -14,6 +14,7 @@ from roadbook.documents.lexicons import plan_words
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.reading import bilingual, marks
 from roadbook.documents.reading.abbreviations import abbreviations_of
+from roadbook.documents.reading.accounting import account
 from roadbook.documents.reading.bodies import split_bodies
 from roadbook.documents.reading.brackets import out_of_brackets
 from roadbook.documents.reading.drafts import Draft, Log
@@ -99,7 +100,7 @@ def _understood(
     doubts.extend(_differences_beside(measures, parts, glossary))
     doubts.extend(gaps(measures))
     log = done.log
-    _account(measures, done)
+    account(measures, done, parts)
     if period is None:
         period = _outer(measures, log, done)
     beside_codes = [code for d in done.drafts for code in d.other]
@@ -114,27 +115,6 @@ def _understood(
         abbreviations=done.abbreviations.forms,
         titles={code: text for code, text in done.titles.items() if code in parts},
     )
-
-
-def _account(measures: list[ReadMeasure], done: Pass) -> None:
-    """List every row of the plan's tables that neither a measure nor the list of what was left out
-    holds: nothing is lost in silence.
-    """
-    held = {(item.address.table, item.address.row) for item in done.log.unread}
-    held |= {(where.table, where.row) for where in done.log.taken}
-    for measure in measures:
-        for told in (measure, *measure.other_languages.values()):
-            fields = (*told.section, *told.responsible, *told.partner, *told.steps)
-            held |= {(f.address.table, f.address.row) for f in fields}
-    for table in (t for some in done.tables.values() for t in some):
-        for row in table.rows:
-            struck = " | ".join(c.struck for c in row.at.values() if c.row == row.number)
-            if not row.own and struck.strip(" |"):
-                done.log.leave_out(row.address(), struck, "struck")
-            if row.own and (row.grid.table, row.number) not in held:
-                is_heading = row.address() in done.log.headings
-                why = "empty_section" if is_heading else "not_understood"
-                done.log.leave_out(row.address(), row.text, why)
 
 
 def _languages_apart(drafts: list[Draft]) -> dict[str, list[Draft]]:

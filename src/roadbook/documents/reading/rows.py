@@ -116,7 +116,8 @@ def _code(row: Row, walk: Walk) -> str:
     telling = [c for c in table.of(*_TELLING) if row.own_at(c.number)]
     if begins_with(first, "total", table.tongues) and not telling:
         return "total"
-    if any(marks.is_blank_line(t) for t in texts) and not (number and row.own_at(number)):
+    is_numbered = bool(number and row.own_at(number)) and len(row.own) > 1
+    if any(marks.is_blank_line(t) for t in texts) and not is_numbered:
         return "signature"
     if len(row.own) == 1 and measure and row.own_at(measure) and _runs_on(row, measure, walk):
         return "more"

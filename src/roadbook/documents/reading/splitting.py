@@ -22,7 +22,7 @@ _LINE_KINDS = ("target", "steps", "result", "indicator", "measure")
 
 def split_drafts(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of one table with every measure on its own."""
-    made = _number_inside(list(drafts))
+    made = _number_inside(_numbered_lines(list(drafts)))
     made = [part for draft in made for part in _line_by_line(draft)]
     if any(draft.first(kind) for draft in made for kind in _TIMES):
         return made
@@ -101,6 +101,52 @@ def _line_by_line(draft: Draft) -> list[Draft]:
             fields[kind] = [_line_of(cell, i, count) for cell in cells]
         made.append(replace(draft, fields=fields, is_part=True))
     return made
+
+
+def _numbered_lines(drafts: list[Draft]) -> list[Draft]:
+    """ "1. Draft the law\n2. Adopt it" in a table without numbers of its own: as many measures,
+    where the numbers go on from cell to cell or the times are as many.
+    """
+    parts = [_numbered_parts(d) for d in drafts]
+    several = [p for p in parts if len(p) > 1]
+    if not several:
+        return drafts
+    told = [marks.bare(marks.leading_number(text)[0]) for part in parts for text in part]
+    runs_on = len(set(told)) == len(told) and sum(map(len, parts)) > len(drafts)
+    made: list[Draft] = []
+    for draft, texts in zip(drafts, parts, strict=True):
+        count = len(texts)
+        if count < 2 or not ((runs_on and len(several) > 1) or _has_lines(draft, count)):
+            made.append(draft)
+            continue
+        measure = draft.fields["measure"][0]
+        for i, text in enumerate(texts):
+            fields = {k: [_line_of(c, i, count) for c in some] for k, some in draft.fields.items()}
+            fields["measure"] = [replace(measure, text=text)]
+            made.append(replace(draft, fields=fields, is_part=True))
+    return made
+
+
+def _numbered_parts(draft: Draft) -> list[str]:
+    """The numbered texts of a measure's cell, each with the lines that go on with it."""
+    measure = draft.first("measure")
+    if measure is None or draft.first("number") or len(draft.fields["measure"]) > 1:
+        return []
+    found: list[str] = []
+    for line in tidy(measure.text).split("\n"):
+        if marks.leading_number(line)[0]:
+            found.append(line)
+        elif found:
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            return []
+    return found
+
+
+def _has_lines(draft: Draft, count: int) -> bool:
+    """Has the time as many lines?"""
+    cells = [c for kind in _TIMES for c in draft.fields.get(kind, [])]
+    return any(len(tidy(c.text).split("\n")) == count for c in cells)
 
 
 def _line_of(cell: Field, i: int, count: int) -> Field:

@@ -22,6 +22,7 @@ from roadbook.documents.reading.headers import (
     names_all,
     same_heads,
 )
+from roadbook.documents.reading.prose_languages import is_side_by_side
 from roadbook.documents.reading.roles import assign
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, rows_of, shown
 from roadbook.documents.reading.shape import is_head_by_shape, shares_heads
@@ -75,7 +76,7 @@ def plan_tables(source: Source, spoken: Sequence[str]) -> _Found:
     sheets = [
         _Sheet(index, item, rows_of(source, item))
         for index, item in enumerate(source.items)
-        if isinstance(item, Grid) and not item.is_hidden
+        if isinstance(item, Grid) and not item.is_hidden and not is_side_by_side(item)
     ]
     found: _Found = {}
     for widened in (False, True):

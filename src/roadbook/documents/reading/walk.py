@@ -8,13 +8,14 @@ from roadbook.core.address import Address
 from roadbook.core.timeframes import Period
 from roadbook.documents.grids.grid import Grid, Paragraph, Source, address_of
 from roadbook.documents.lexicons.languages import language_of
-from roadbook.documents.lexicons.plan_words import languages
+from roadbook.documents.lexicons.plan_words import has_title_word, languages
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading.abbreviations import Abbreviations
 from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.prose import prose_drafts
+from roadbook.documents.reading.prose_languages import take_titles, tell_languages
 from roadbook.documents.reading.rows import drafts_of
 from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, rows_of, shown
 from roadbook.documents.reading.sections import Sections, signature
@@ -43,6 +44,7 @@ class Pass:
     sections: Sections = field(default_factory=Sections)
     title: Field | None = None
     titles: dict[str, str] = field(default_factory=dict)
+    title_lines: dict[str, list[Line]] = field(default_factory=dict)
     language: str = "und"
     period: Period | None = None
     drafts: list[Draft] = field(default_factory=list)
@@ -86,8 +88,16 @@ def walk_prose(done: Pass) -> None:
             done.drafts, above, done.tongues = drafts, lines, again
             done.log.unread.extend(log.unread)
     bodies_in_headings(done.drafts)
+    tell_languages(done.drafts)
+    titles = take_titles(done.drafts, done.tongues)
     done.title, used = title_of(above, done.tongues)
+    if titles:
+        first = next(iter(titles))
+        done.title = done.title or titles.pop(first)
+        done.titles = {code: told.text for code, told in titles.items() if told != done.title}
+        done.log.taken.update(told.address for told in titles.values())
     done.period = _period_above(done, above, used)
+    done.log.taken.update(line.address for line in used)
     for line in above:
         if line not in used:
             why = is_aside(line, done.tongues) or ("above_table" if done.drafts else "text")
@@ -133,11 +143,13 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
         done.title, used = title_of(lines, done.tongues)
         done.period = _period_above(done, lines, used)
         done.language = table.language
+        done.log.taken.update(line.address for line in used)
     elif table.language not in {done.language, "und"} and table.language not in done.titles:
-        own = [line for line in lines if language_of(line.text) == table.language]
+        own = [line for line in lines if _speaks(line.text, table.language)]
         beside, used = title_of(own, done.tongues)
         if beside is not None:
             done.titles[table.language] = beside.text
+            done.title_lines[table.language] = used
             done.sections.headings, done.sections.rows = [], []
     left = [line for line in lines if line not in used]
     headings = _headings(left, done, table, is_first=is_first)
@@ -155,6 +167,12 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     if done.source.format == "xlsx" and table.before and not headed and len(sheets) > 1:
         place = Address(done.source.file, table.grid.part)
         done.sections.heading(_SHEET, Field(table.grid.part, place, "heading"))
+
+
+def _speaks(text: str, language: str) -> bool:
+    """Is a line in a language: by its marks, or, too short for these, by its words of titles?"""
+    said = language_of(text, (language,))
+    return said == language or (said == "und" and has_title_word(text, (language,)))
 
 
 def _headings(

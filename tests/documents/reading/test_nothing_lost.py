@@ -1,0 +1,134 @@
+"""Nothing is lost in silence: every row and paragraph of a generated plan ends in a measure, in a
+heading or in the list of what was left out.
+"""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roadbook.documents.reading.plan import PlanReading, ReadMeasure
+from tests.documents.reading.plans import grid, paragraphs, read
+
+HEADS = (
+    ("No.", "Activity", "Responsible", "Deadline"),
+    ("Activity", "Responsible", "Deadline"),
+    ("№", "Мероприятие", "Ответственные", "Срок"),
+    ("Мероприятие", "Срок"),
+    ("T/b", "Çäre", "Jogapkär", "Möhlet"),
+    ("N°", "Mesure", "Responsable", "Échéance"),
+    ("№", "Іс-шара", "Жауапты", "Мерзімі"),
+    ("Nr", "Tegevus", "Vastutaja", "Tähtaeg"),
+)
+KINDS = (
+    "measure", "measure", "measure", "merged", "first cell", "measure cell", "numbered heading",
+    "unnumbered", "continued", "no time", "total", "note", "stamp", "signature", "body only",
+    "time only", "number only", "ditto", "letter",
+)  # fmt: skip
+WORDS = ("alma", "берег", "corte", "deniz", "école", "жылқы")
+
+
+def _row(kind: str, n: int, width: int) -> tuple[object, ...]:
+    """A row with a word of its own, by which it is found again."""
+    mark = f"{WORDS[n % len(WORDS)]}{n}x"
+    numbered, bodied = width == 4, width >= 3
+    lead = (str(n),) if numbered else ()
+    none = ("",) if numbered else ()
+    body = ("MoJ",) if bodied else ()
+    blank = ("",) if bodied else ()
+    rows: dict[str, tuple[object, ...]] = {
+        "measure": (*lead, f"Open {mark}", *body, "2023"),
+        "merged": ((f"Area {mark}", width),),
+        "first cell": (f"II. {mark}", *([""] * (width - 1))),
+        "measure cell": (*none, f"Part {mark}", *blank, ""),
+        "numbered heading": (*lead, f"Theme {mark}", *blank, ""),
+        "unnumbered": (*none, f"Train {mark}", *body, "2024"),
+        "continued": (*none, f"and {mark}", *blank, ""),
+        "no time": (*lead, f"Print {mark}", *body, ""),
+        "total": (*none, f"Total {mark}", *blank, ""),
+        "note": ((f"Note: {mark}", width),),
+        "stamp": ((f"Approved {mark}", width),),
+        "signature": ((f"Minister {mark} ________", width),),
+        "body only": (*none, "", *((f"Ministry of {mark}",) if bodied else ()), "2025"),
+        "time only": (*none, "", *blank, f"May 2023 {mark}"),
+        "number only": (f"9.{n} {mark}", *([""] * (width - 1))),
+        "ditto": (*lead, f"Adopt {mark}", *(('"',) if bodied else ()), '"'),
+        "letter": (*(("a)",) if numbered else ()), f"draft {mark}", *body, "2023"),
+    }
+    return rows[kind]
+
+
+def _texts(measure: ReadMeasure) -> list[str]:
+    single = (
+        measure.number, measure.measure, measure.timeframe_field, measure.expected_result,
+        measure.indicator, measure.funding,
+    )  # fmt: skip
+    several = (*measure.section, *measure.responsible, *measure.partner, *measure.steps)
+    own = [field.text for field in (*several, *filter(None, single))]
+    return own + [t for other in measure.other_languages.values() for t in _texts(other)]
+
+
+def _told(reading: PlanReading) -> str:
+    told = [item.text for item in reading.unread] + [reading.title.text if reading.title else ""]
+    told += reading.titles.values()
+    return "\n".join(told + [text for m in reading.measures for text in _texts(m)])
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(HEADS),
+    st.lists(st.sampled_from(KINDS), min_size=1, max_size=14),
+    st.lists(st.sampled_from(KINDS), max_size=5),
+    st.booleans(),
+)
+def test_every_row_of_a_table_is_somewhere(heads, kinds, more, repeats_header):
+    rows = [_row(kind, n, len(heads)) for n, kind in enumerate(kinds, 1)]
+    second = [_row(kind, n, len(heads)) for n, kind in enumerate(more, 40)]
+    items = [paragraphs("Plan 2023-2025 intro0x"), grid(heads, *rows)]
+    if second:
+        items += [
+            paragraphs("Between between0x"),
+            grid(*([heads] if repeats_header else []), *second, table=2),
+        ]
+    told = _told(read(*items))
+    for n, row in [*enumerate(rows, 1), *enumerate(second, 40)]:
+        mark = f"{WORDS[n % len(WORDS)]}{n}x"
+        assert mark not in str(row) or mark in told, row
+    assert "intro0x" in told
+    assert not second or "between0x" in told
+
+
+LINES = """
+{n}. Open {mark} (MoJ, 2023).
+{n}. Open {mark}.
+Responsible: Ministry of {mark}
+Deadline: May 2023 {mark}
+Expected result: {mark}
+II. Area {mark}
+• Train {mark} by May 2023
+(a) draft {mark};
+Plain {mark} words.
+{mark} heading
+Status: done {mark}
+Note: {mark}
+Measure {n}
+1.{n} Adopt {mark}. Responsible: MoJ. Deadline: 2024.
+Responsible:
+Commitment {n}: {mark}
+– Провести {mark} (МЮ, II квартал 2023 г.);
+Approved {mark}
+Director {mark} _______
+""".strip().split("\n")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from((0, 0, 0, 0, 1, 2))), max_size=16)
+)
+def test_every_line_of_running_text_is_somewhere(lines):
+    marked = [
+        (line.format(n=n, mark=f"{WORDS[n % len(WORDS)]}{n}x"), level)
+        for n, (line, level) in enumerate(lines, 1)
+    ]
+    told = _told(read(paragraphs("Plan 2023-2025", *marked)))
+    for n, (text, _) in enumerate(marked, 1):
+        mark = f"{WORDS[n % len(WORDS)]}{n}x"
+        assert mark not in text or mark in told, text
