@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from roadbook.documents.grids import xlsx
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Source, address_of
 from roadbook.documents.grids.number_formats import number_format
+from roadbook.documents.grids.xlsx import LAST_ROW
 from tests.documents import bad_files as bad
 from tests.documents.bad_files import S
 
@@ -80,12 +81,18 @@ def test_an_odd_merge_loses_no_cell(ref: str, tmp_path: Path) -> None:
 
 
 def test_the_last_cell_of_a_sheet_has_its_place(tmp_path: Path) -> None:
-    rows = (_row(1, _text("A1", "first")), _row(1_048_576, _text("XFD1048576", "last")))
+    rows = (_row(1, _text("A1", "first")), _row(LAST_ROW, _text(f"XFD{LAST_ROW}", "last")))
     source = _read(tmp_path, *rows)
     last = _cells(source)[-1]
-    assert (last.text, last.row, last.column) == ("last", 1_048_576, 16_384)
-    assert (_grid(source).rows, _grid(source).columns) == (1_048_576, 16_384)
-    assert address_of(source, _grid(source), last.row, last.column).cell == "XFD1048576"
+    assert (last.text, last.row, last.column) == ("last", LAST_ROW, 16_384)
+    assert (_grid(source).rows, _grid(source).columns) == (LAST_ROW, 16_384)
+    assert address_of(source, _grid(source), last.row, last.column).cell == f"XFD{LAST_ROW}"
+
+
+def test_a_cell_far_below_any_plan_is_refused_by_its_row(tmp_path: Path) -> None:
+    with pytest.raises(NotRead) as refused:
+        _read(tmp_path, _row(1_048_576, _text("XFD1048576", "last")))
+    assert (refused.value.code, refused.value.values) == ("far_cell", {"limit": LAST_ROW})
 
 
 def test_cells_without_a_place_follow_each_other(tmp_path: Path) -> None:

@@ -8,30 +8,40 @@ code of a refusal with its values.
 import gc
 import json
 import sys
+import zipfile
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
+from roadbook.documents.grids.time_limit import set_time
 
-MEMORY = 1024 * 1024 * 1024
-CPU_SECONDS = 40
+MEMORY = 512 * 1024 * 1024
+MOST_SECONDS = 240
+SECONDS = 2.0
+# seconds of work per megabyte of what is parsed: a PDF as it is, an office file unpacked
+SECONDS_PER_MEGABYTE = {"pdf": 80.0, "html": 2.0, "docx": 0.4, "xlsx": 0.4, "odt": 0.4}
+MOST_CELLS = 200_000
+MOST_PLACES = 1_000_000
+MOST_PARAGRAPHS = 100_000
 _SELDOM = ("value", "struck", "note", "list_number", "is_bold", "is_hidden", "tags", "has_field")
 _GRID_FIELDS = tuple(name for name in Grid.__slots__ if name != "cells")
 
 
-def limit() -> None:
-    """No more memory, time or open files than a plan needs, and no file written, where the system
-    can.
+def limit(seconds: float) -> None:
+    """No more memory, time or open files than a plan needs, no file written and no connection
+    opened, where the system can.
     """
+    sys.addaudithook(_refuse_the_world)
     if sys.platform == "win32":  # the parent's time limit is all there is
         return
     import resource
 
+    set_time(seconds)
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_CPU, MOST_SECONDS),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_CORE, 0),
@@ -41,14 +51,44 @@ def limit() -> None:
         resource.setrlimit(what, (within, hard))
 
 
+def _refuse_the_world(event: str, _: object) -> None:
+    """No parser needs the network or another program, whatever a file asks of it."""
+    if event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn")):
+        raise PermissionError(event)
+
+
+def seconds_for(kind: str, path: Path) -> float:
+    """How long a file of this kind and size may take: small hostile ones end soon."""
+    size = path.stat().st_size
+    if kind not in ("pdf", "html"):
+        with zipfile.ZipFile(path) as archive:
+            size = sum(m.file_size for m in archive.infolist() if m.filename.endswith(".xml"))
+    return min(MOST_SECONDS, SECONDS + SECONDS_PER_MEGABYTE[kind] * size / 1024**2)
+
+
+def check_size(source: Source) -> None:
+    """Raises NotRead for more cells than any plan has, written or covered by merged ones, and for
+    more paragraphs.
+    """
+    cells = [cell for item in source.items if isinstance(item, Grid) for cell in item.cells]
+    rows = sum(item.rows for item in source.items if isinstance(item, Grid))
+    places = sum(cell.row_span * cell.column_span for cell in cells)
+    if len(cells) > MOST_CELLS or max(places, rows) > MOST_PLACES:
+        raise NotRead("too_many_cells", limit=MOST_CELLS)
+    if len(source.items) > MOST_PARAGRAPHS:
+        raise NotRead("took_too_much")
+
+
 def main() -> None:
     """`kind` and the path come as the last two arguments."""
     kind, path = sys.argv[-2], Path(sys.argv[-1])
     gc.disable()  # the process ends with its answer
     reader = import_module(f"roadbook.documents.grids.{kind}")
-    limit()
     try:
-        answer = as_plain(reader.read(path))
+        limit(seconds_for(kind, path))
+        source = reader.read(path)
+        check_size(source)
+        answer = as_plain(source)
     except NotRead as refusal:
         answer = {"refused": refusal.code, "values": refusal.values}
     except MemoryError:

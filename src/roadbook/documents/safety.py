@@ -66,7 +66,8 @@ _DAMAGED = (
 _LONGEST_DTD = 64  # bytes of "<!DOCTYPE" in the widest encoding, with room to spare
 _ACTIVE = re.compile(
     r"(?:vbaProject\.bin|vbaData\.xml|/activeX/|/embeddings/|oleObject\w*\.bin|/externalLinks/"
-    r"|/ctrlProps/|/customUI/|macrosheets/|dialogsheets/|^Basic/|^Scripts/|^Object \w+/)",
+    r"|/ctrlProps/|customUI/|macrosheets/|dialogsheets/|xl/connections\.xml|/queryTables/"
+    r"|^Basic/|^Scripts/|^Object \w+/)",
     re.IGNORECASE,
 )
 

@@ -30,6 +30,7 @@ _BLOCKS = frozenset(
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "nav", "svg", "iframe"))
 _STRUCK = frozenset(("del", "s", "strike"))
 _MOST_SPAN = 1_000
+MOST_PLACES = 200_000
 
 
 def read(path: Path) -> Source:
@@ -104,6 +105,8 @@ class _Walk:
                 while (grid.rows, column) in taken:
                     column += 1
                 down, across = _span(box, "rowspan"), _span(box, "colspan")
+                if len(taken) + down * across > MOST_PLACES:
+                    raise NotRead("too_many_cells", limit=MOST_PLACES)
                 for y in range(down):
                     for x in range(across):
                         taken[grid.rows + y, column + x] = True

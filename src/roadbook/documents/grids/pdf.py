@@ -15,12 +15,15 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
+from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from roadbook.documents.grids.grid import Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.pdf_joins import Placed, stitched
 from roadbook.documents.grids.pdf_page import Told, has_text, items_of, upright
+from roadbook.documents.grids.pdf_streams import watch
+from roadbook.documents.grids.time_limit import Steps
 
 UNREADABLE = (
     PDFSyntaxError,
@@ -34,7 +37,8 @@ UNREADABLE = (
     AttributeError,
     RecursionError,
 )
-MOST_PAGES = 400
+MOST_PAGES = 1_000
+PAGE_SECONDS = 2.5
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _HEADING = 1.12
 _PLAIN_HEADING = 1.3
@@ -49,24 +53,37 @@ Item = Placed | Told
 
 def read(path: Path) -> Source:
     """Tables and paragraphs in reading order. Raises NotRead for a scan or a locked file."""
+    watch()
     try:
-        document = pdfplumber.open(path)
-    except (PDFPasswordIncorrect, PdfminerException) as locked:
-        if isinstance(locked, PDFPasswordIncorrect) or any(
-            isinstance(arg, PDFPasswordIncorrect) for arg in locked.args
-        ):
+        with pdfplumber.open(path) as document:
+            return _source(path, document)
+    except PDFPasswordIncorrect:
+        raise NotRead("pdf_password") from None
+    except PdfminerException as wrapped:
+        cause = wrapped.args[0] if wrapped.args else None
+        if isinstance(cause, PDFPasswordIncorrect):
             raise NotRead("pdf_password") from None
-        raise
-    with document:
-        pages = document.pages
-        if len(pages) > MOST_PAGES:
-            raise NotRead("too_many_pages", limit=MOST_PAGES)
-        found, pictures = _pages(pages)
-        title = str((document.metadata or {}).get("Title") or "")
+        raise cause if isinstance(cause, NotRead) else wrapped from None
+
+
+def _source(path: Path, document: Any) -> Source:
+    pages = document.pages
+    if len(pages) > MOST_PAGES:
+        raise NotRead("too_many_pages", limit=MOST_PAGES)
+    if len(pages) != _counted(document):
+        raise NotRead("damaged")
+    found, pictures = _pages(pages)
+    title = str((document.metadata or {}).get("Title") or "")
     if not any(found):
         raise NotRead("scan", pages=pictures or list(range(1, len(pages) + 1)))
     unread = [Paragraph("–", part=str(page), where="picture") for page in pictures]
     return Source(path.name, "pdf", [*_joined(found), *unread], title=title)
+
+
+def _counted(document: Any) -> int:
+    """The number of pages that the file says it has."""
+    tree = resolve1(document.doc.catalog.get("Pages"))
+    return int(resolve1(tree.get("Count", -1)))
 
 
 def _pages(pages: list[Any]) -> tuple[list[list[Item]], list[int]]:
@@ -74,7 +91,9 @@ def _pages(pages: list[Any]) -> tuple[list[list[Item]], list[int]]:
     found: list[list[Item]] = []
     pictures: list[int] = []
     last: Placed | None = None
+    steps = Steps(PAGE_SECONDS)
     for page in pages:
+        steps.begin()
         page = upright(page)
         if has_text(page):
             items = list(items_of(page, last))

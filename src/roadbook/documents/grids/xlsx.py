@@ -22,6 +22,7 @@ from roadbook.documents.grids.number_formats import NumberFormat, number_format
 
 UNREADABLE = (etree.XMLSyntaxError, KeyError, zipfile.BadZipFile, ValueError)
 MOST_CELLS = 200_000
+LAST_ROW = 100_000
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -147,6 +148,8 @@ class _Book:
             cell.note = notes.get((row, column), "")
             if not (cell.text or cell.struck or cell.note or cell.kind == "formula"):
                 continue
+            if row > LAST_ROW:
+                raise NotRead("far_cell", limit=LAST_ROW)
             if len(grid.cells) >= most:
                 raise NotRead("too_many_cells", limit=MOST_CELLS)
             cell.row_span, cell.column_span = spans.get((row, column), (1, 1))

@@ -1,0 +1,43 @@
+"""The seconds of work that a limited process has left; one step of a long file may take only some
+of them.
+
+Without a timer, as in a process that nobody limits, nothing here has an effect.
+"""
+
+import signal
+import sys
+
+from roadbook.documents.grids.grid import NotRead
+
+_NONE = float("inf")
+
+
+def set_time(seconds: float) -> None:
+    """End this process, even in the midst of C, after so many seconds of work."""
+    if sys.platform != "win32":  # the parent's time limit is all there is
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def time_left() -> float:
+    """Seconds of work until the process ends; without end where nothing limits it."""
+    if sys.platform == "win32":
+        return _NONE
+    return signal.getitimer(signal.ITIMER_PROF)[0] or _NONE
+
+
+class Steps:
+    """Each step takes at most so many seconds, all steps what the process has left."""
+
+    def __init__(self, seconds: float) -> None:
+        self._most = seconds
+        self._left = self._armed = time_left()
+
+    def begin(self) -> None:
+        """Begin the next step. Raises NotRead where no time is left for it."""
+        if self._left == _NONE:
+            return
+        self._left -= self._armed - time_left()
+        if self._left <= 0:
+            raise NotRead("took_too_long")
+        self._armed = min(self._most, self._left)
+        set_time(self._armed)
