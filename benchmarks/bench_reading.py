@@ -1,34 +1,49 @@
-"""Reading a plan of 500 rows and 6 columns from DOCX, as a whole process, beside pandoc turning
-the same file into JSON.
+"""Reading a plan of six columns from DOCX, XLSX and PDF, as a whole process, beside programs that
+only take the file apart: pandoc to JSON, openpyxl for values, pdfplumber for tables.
+
+500 and 5,000 rows are promised, 50 are reported; from 500 to 5,000 the time without start-up may
+grow eleven times.
 """
 
 import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from statistics import median
 
+import typst
+import xlsxwriter
 from docx import Document
 
-from benchmarks.ratio import Ratio, in_turn
+from benchmarks.ratio import Ratio, in_turn, seconds
 
-ROWS, COLUMNS, MERGES = 500, 6, 10
+SIZES = {50: 5, 500: 7, 5_000: 3}  # rows: runs
+COLUMNS, MERGES = 6, 10
 QUARTERS = ("first", "second", "third", "fourth")
 HEADS = ("No.", "Measure", "Expected result", "Time-frame", "Responsible bodies", "Partner")
+TITLE = "Plan of practical measures for 2022-2024"
+_OPENPYXL = (
+    "import sys, openpyxl\n"
+    "book = openpyxl.load_workbook(sys.argv[1], read_only=True, data_only=True)\n"
+    "print(sum(1 for sheet in book for row in sheet.iter_rows(values_only=True)))"
+)
+_PDFPLUMBER = (
+    "import sys, pdfplumber\n"
+    "with pdfplumber.open(sys.argv[1]) as pdf:\n"
+    "    print(sum(len(table) for page in pdf.pages for table in page.extract_tables()))"
+)
+_MOST_GROWTH = 11.0
 
 
-def plan(path: Path, seed: int = 1) -> Path:
-    """A seeded plan with ten cells merged across and ten merged down."""
+def texts(rows: int, seed: int = 1) -> Iterator[tuple[str, ...]]:
+    """The rows of a seeded plan, its head first."""
     rnd = random.Random(seed)
-    document = Document()
-    document.add_paragraph("Plan of practical measures for 2022-2024")
-    table = document.add_table(rows=ROWS + 1, cols=COLUMNS)
-    cells = table._cells
-    for column, head in enumerate(HEADS):
-        cells[column].text = head
-    for row in range(1, ROWS + 1):
-        texts = (
+    yield HEADS
+    for row in range(1, rows + 1):
+        yield (
             str(row),
             f"Conduct training number {row} for officers of unit {rnd.randint(1, 90)} on seals",
             f"{rnd.randint(10, 60)} officers trained",
@@ -36,9 +51,18 @@ def plan(path: Path, seed: int = 1) -> Path:
             rnd.choice(["State Customs Service", "Ministry of Justice; Supreme Court"]),
             rnd.choice(["UNODC", "UNODC; WCO"]),
         )
-        for column, text in enumerate(texts):
+
+
+def docx(path: Path, rows: int) -> Path:
+    """With ten cells merged across and ten merged down."""
+    document = Document()
+    document.add_paragraph(TITLE)
+    table = document.add_table(rows=rows + 1, cols=COLUMNS)
+    cells = table._cells
+    for row, told in enumerate(texts(rows)):
+        for column, text in enumerate(told):
             cells[row * COLUMNS + column].text = text
-    for place in range(MERGES):
+    for place in range(MERGES if rows >= 500 else 0):
         across, down = 20 + place * 40, 40 + place * 40
         table.cell(across, 4).merge(table.cell(across, 5))
         table.cell(down, 5).merge(table.cell(down + 1, 5))
@@ -46,19 +70,61 @@ def plan(path: Path, seed: int = 1) -> Path:
     return path
 
 
+def xlsx(path: Path, rows: int) -> Path:
+    """One sheet with the title above the head."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_string(0, 0, TITLE)
+        for row, told in enumerate(texts(rows), 2):
+            for column, text in enumerate(told):
+                sheet.write_string(row, column, text)
+    return path
+
+
+def pdf(path: Path, rows: int) -> Path:
+    """A ruled table over many pages, its head on each."""
+    heads, *told = texts(rows)
+    cells = ", ".join(f"[{text}]" for row in told for text in row)
+    head = ", ".join(f"[{text}]" for text in heads)
+    look = "columns: (30pt, 1fr, 80pt, 90pt, 90pt, 50pt)"
+    source = f"= {TITLE}\n#set text(size: 9pt)\n#table({look}, table.header({head}), {cells})"
+    path.write_bytes(typst.compile(source.encode()))
+    return path
+
+
+def _run(argv: list[str]) -> None:
+    subprocess.run(argv, check=True, stdout=subprocess.DEVNULL)
+
+
+def ours(path: Path) -> list[str]:
+    """The command that a person runs."""
+    return [sys.executable, "-m", "roadbook", "read", str(path), "--json"]
+
+
+PEERS: dict[str, tuple[Callable[[Path, int], Path], str, float, Callable[[str], list[str]]]] = {
+    "docx": (docx, "pandoc", 1.0, lambda path: ["pandoc", "-f", "docx", "-t", "json", path]),
+    "xlsx": (xlsx, "openpyxl", 1.5, lambda path: [sys.executable, "-c", _OPENPYXL, path]),
+    "pdf": (pdf, "pdfplumber", 1.3, lambda path: [sys.executable, "-c", _PDFPLUMBER, path]),
+}
+
+
 def ratios() -> Iterator[Ratio]:
-    """Ours is the command that a person runs; both start a process of their own each time."""
+    """Both start a process of their own each time, in turn."""
     with tempfile.TemporaryDirectory() as folder:
-        path = plan(Path(folder) / "plan.docx")
-        ours = [sys.executable, "-m", "roadbook", "read", str(path), "--json"]
-        peer = ["pandoc", "-f", "docx", "-t", "json", str(path)]
-
-        def run(argv: list[str]) -> None:
-            subprocess.run(argv, check=True, stdout=subprocess.DEVNULL)
-
-        yield in_turn(
-            f"read {ROWS} rows of DOCX beside pandoc",
-            lambda: run(ours),
-            lambda: run(peer),
-            bound=1.0,
-        )
+        for kind, (make, name, bound, argv) in PEERS.items():
+            paths = {rows: make(Path(folder) / f"{rows}.{kind}", rows) for rows in (1, *SIZES)}
+            took = {1: median(seconds(partial(_run, ours(paths[1]))) for _ in range(5))}
+            for rows, runs in SIZES.items():
+                peer = argv(str(paths[rows]))
+                found = in_turn(
+                    f"read {rows:,} rows of {kind.upper()} beside {name}",
+                    partial(_run, ours(paths[rows])),
+                    partial(_run, peer),
+                    bound if rows >= 500 else float("inf"),
+                    runs,
+                )
+                took[rows] = found.ours
+                yield found
+            grown, base = took[5_000] - took[1], took[500] - took[1]
+            name = f"read {kind.upper()}, growth from 500 to 5,000 rows without start-up"
+            yield Ratio(name, grown, base, grown / base, _MOST_GROWTH)

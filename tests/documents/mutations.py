@@ -132,8 +132,9 @@ def _without_tags(data: bytes, chance: random.Random) -> bytes:
 
 
 def _mixed_cells(data: bytes, chance: random.Random) -> bytes:
-    """A cell less, one twice, or two that changed places."""
-    one, other = sorted(chance.sample(list(_CELL.finditer(data)), 2), key=lambda m: m.start())
+    """A cell less, one twice, or two that changed places; the heads stay, they are no measures."""
+    cells = list(_CELL.finditer(data))[len(HEADS) + 1 :]
+    one, other = sorted(chance.sample(cells, 2), key=lambda m: m.start())
     what = chance.randrange(3)
     if what == 0:
         return data[: one.start()] + data[one.end() :]

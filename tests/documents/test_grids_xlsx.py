@@ -89,6 +89,12 @@ def test_the_last_cell_of_a_sheet_has_its_place(tmp_path: Path) -> None:
     assert address_of(source, _grid(source), last.row, last.column).cell == f"XFD{LAST_ROW}"
 
 
+def test_a_place_that_two_cells_claim_is_damage(tmp_path: Path) -> None:
+    with pytest.raises(NotRead) as refused:
+        _read(tmp_path, _row(1, _text("A1", "one"), _text("B1", "two"), _text("A1", "three")))
+    assert refused.value.code == "damaged"
+
+
 def test_a_cell_far_below_any_plan_is_refused_by_its_row(tmp_path: Path) -> None:
     with pytest.raises(NotRead) as refused:
         _read(tmp_path, _row(1_048_576, _text("XFD1048576", "last")))

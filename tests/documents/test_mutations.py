@@ -28,6 +28,8 @@ def test_a_damaged_plan_is_refused_or_loses_nothing_in_silence(seed: int, tmp_pa
     if isinstance(read, Refused):
         assert len(read.reasons) == 1
         return
+    if not read.measures:  # the command refuses it: no plan was found
+        return
     told = json.dumps(as_json(read), ensure_ascii=False)
     lost = {name for name in shown(path, seed) if name not in told}
     assert not lost, (what, lost)

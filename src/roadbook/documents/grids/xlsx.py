@@ -141,7 +141,11 @@ class _Book:
         notes = self._notes(part)
         hidden = _hidden_columns(root)
         grid = Grid([], 0, 0)
+        met: set[tuple[int, int]] = set()
         for row, column, is_hidden, element in _filled(root):
+            if (row, column) in met:
+                raise NotRead("damaged")  # one of the two would be lost unseen
+            met.add((row, column))
             if (row, column) in covered:
                 continue
             cell = self._cell(element, row, column)
