@@ -1,10 +1,11 @@
 """How the compressed parts of a PDF are unpacked: within a bound, and never with a loss that nobody
 hears of.
 
-pdfminer gives an empty page for a stream that cannot be unpacked and unpacks without end; its
-module takes zlib from here while a file is read.
+pdfminer gives an empty page for a stream that cannot be unpacked, unpacks without end and passes
+over widths of letters that make no sense; its module takes zlib from here while a file is read.
 """
 
+import logging
 import zlib
 from typing import Any
 
@@ -44,7 +45,21 @@ class Inflating:
         return out
 
 
+class _Widths(logging.Handler):
+    """pdfminer passes over widths of letters that it cannot read; the letters would then stand in
+    another order.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "font width" in str(record.msg):
+            raise NotRead("damaged")
+
+
+_WIDTHS = _Widths(logging.WARNING)
+
+
 def watch() -> None:
-    """From now on pdfminer unpacks the way this module says."""
+    """From now on pdfminer unpacks the way this module says, and its doubts of fonts are heard."""
     place: Any = pdftypes
     place.zlib = Inflating()
+    logging.getLogger("pdfminer.pdffont").addHandler(_WIDTHS)
