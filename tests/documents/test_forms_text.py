@@ -245,3 +245,14 @@ def test_whatever_is_written_into_a_box_is_its_answer_and_nothing_elses(tmp_path
 def test_fields_of_all_parts_have_a_name_of_their_own_within_their_part():
     for part in QUESTIONS:
         assert len(set(fields(part))) == len(fields(part))
+
+
+def test_a_choice_can_be_taken_back(tmp_path):
+    """The dash that opens every list says that nothing is known, as an empty box does."""
+    form = blank_form(tmp_path / "out", kind="docx")
+    items = TextForm(form).box("result", "m1").find(f"{W}sdtPr/{W}dropDownList")
+    first = items[0].get(W + "displayText")
+    answers = {"m1": {"lifecycle": Lifecycle.PLANNED, "result": first}}
+    (entry,) = read(fill(form, tmp_path / "b.docx", answers)).entries
+    assert (entry.lifecycle, entry.result) == (Lifecycle.PLANNED, None)
+    assert all(item.get(W + "value") for item in items)

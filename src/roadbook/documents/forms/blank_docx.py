@@ -222,7 +222,7 @@ class _Writer:
                 f"<w:listItem w:displayText={quoteattr(label)} w:value={quoteattr(label)}/>"
                 for label in self.words.choices[asked.choices]
             )
-            none = '<w:listItem w:displayText="–" w:value=""/>'
+            none = '<w:listItem w:displayText="–" w:value="–"/>'
             return f"<w:dropDownList>{none}{items}</w:dropDownList>"
         if asked.kind is Kind.DAY:
             language = _DATE_LANGUAGES.get(self.blank.identity.language, "en-GB")
