@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reading import masks, recast, without, writing
+from benchmarks.reading import generated, masks, recast, without, writing
 from roadbook.documents.parsing import read_source
 
 _READ = f"{sys.executable} -m roadbook read {{file}} --json"
@@ -33,6 +33,7 @@ _FIELDS = (
 _START = "import sys; sys.path.insert(0, {root!r}); from roadbook.cli.main import main; main()"
 _RIGHT = 0.5
 _VARIANTS = 2
+_RIGHT_ENOUGH = 0.9
 
 
 class Proxies:
@@ -127,6 +128,17 @@ class Proxies:
                     writer.writerows(recast.truth_of(rows, form))
         yield from self._told("another form", self.score(plans), 0.93)
 
+    def generated(self) -> Iterator[str]:
+        """Tables made up for this run, every pair of layouts at least twice."""
+        shares = []
+        for made in generated.tables(self.args.seed):
+            share, wrong = generated.read(made)
+            shares.append(share)
+            if share < _RIGHT_ENOUGH:
+                yield f"  {share:.2f} {generated.named(made.choice)}"
+                yield from (f"    {w}" for w in wrong[: self.args.misses])
+        yield _line(f"{len(shares)} generated tables", sum(shares) / len(shares), 0.98)
+
     def _folder(self, name: str) -> Path:
         folder = self.folder / name
         for part in ("files", "truth"):
@@ -167,6 +179,7 @@ def main() -> int:
             "masked": proxies.masked,
             "without": proxies.without_lexicon,
             "recast": proxies.recast,
+            "generated": proxies.generated,
         }
         short = 0
         for name, run in chosen.items():

@@ -60,4 +60,6 @@ def kinds_of_head(path: Sequence[str], tongues: Sequence[str]) -> list[str]:
     if "number" in kinds and kinds[0] in _NUMBERABLE and len(folded(path[-1]).split()) <= 4:
         kinds.remove("number")
         kinds.insert(0, "number")
+    if kinds[:2] == ["result", "indicator"] and len(folded(path[-1]).split()) <= 2:
+        kinds[:2] = ["indicator", "result"]  # "result indicator", whichever word leads
     return kinds or above

@@ -135,7 +135,7 @@ class Contents:
         known = _share_of(told, _begins_with_a_body)
         loud = sum(map(_loudness, told)) / len(told)
         again = self.again
-        return max(known, 0.5 * again + 0.5 * loud if again >= 0.3 else 0.6 * loud)
+        return max(known, 0.6 * again + 0.4 * loud if again >= 0.3 else 0.6 * loud)
 
     @property
     def again(self) -> float:

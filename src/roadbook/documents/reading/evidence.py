@@ -15,6 +15,7 @@ _TIMES = frozenset({"timeframe", "start", "end"})
 _VALUES = frozenset({"indicator", "baseline", "target"})
 _BROKEN = re.compile(r"\d+[.,]\d{1,2}")
 _RUNS = 0.4
+_SURELY_BODIES = 0.7
 _LATER_WORD = 0.8
 _UNFIT = 0.2
 _LONG = 60
@@ -57,8 +58,9 @@ def fits(kind: str, held: Contents, tongues: Sequence[str]) -> float:
     is_long = held.length > _LONG
     if kind == "number":
         return 1.0 if held.numbers >= 0.5 or held.length <= 25 else 0.1
-    if kind in _TIMES and (is_long or held.figures >= 0.6):
-        return 1.0 if held.times(tongues) >= 0.2 else 0.1 if is_long else 0.6
+    if kind in _TIMES and (is_long or held.figures >= 0.6 or held.bodies >= 0.6):
+        is_other = is_long or held.bodies >= 0.6
+        return 1.0 if held.times(tongues) >= 0.2 else 0.1 if is_other else 0.6
     if kind in TEXTS and held.length < 25:
         is_other = held.numbers >= 0.7 or held.times(tongues) >= 0.6
         return 0.4 if is_other and kind not in {"indicator", "steps"} else 1.0
@@ -89,6 +91,8 @@ def by_contents(columns: list[Column], held: Held, tongues: Sequence[str]) -> No
         finding.figures(named)
         finding.bodies(named)
         finding.rest(named)
+    elif "responsible" not in named:
+        finding.likest_bodies()
 
 
 class _Finding:
@@ -140,13 +144,18 @@ class _Finding:
         fine = [c for c in self.left if grain[c.number] >= wanted * _SAME_GRAIN]
         fine = fine or self.left
         worth = {c.number: _worth_of_a_measure(self.held[c.number]) for c in fine}
-        chosen = next((c for c in fine if worth[c.number] >= 0.25 * max(worth.values())), None)
+        least = 0.25 * max(worth.values(), default=0.0)
+        texts = [c for c in self.columns if c.kind in TEXTS]
+        if texts:  # a head names a text already: only a better one before it wins
+            least = 0.5 * max(_worth_of_a_measure(self.held[c.number]) for c in texts)
+            fine = [c for c in fine if c.number < texts[0].number]
+        chosen = next((c for c in fine if worth[c.number] >= least), None)
         if chosen is None or self.held[chosen.number].length < _SHORTEST_MEASURE:
             return
         self.name(chosen, "measure")
         for column in list(self.left):
-            is_coarse = grain[column.number] < grain[chosen.number] * _SAME_GRAIN
-            is_coarse = is_coarse or self.held[column.number].variety < _REPEATED
+            held, beside = self.held[column.number], self.held[chosen.number]
+            is_coarse = len(held.texts) < _SAME_GRAIN * len(beside.texts) or held.runs >= _RUNS
             if column.number < chosen.number and is_coarse:
                 self.name(column, "section")
 
@@ -179,13 +188,24 @@ class _Finding:
         is_money = held.money >= 0.3 or held.share(_is_large) >= 0.5 or (beside and above)
         return "funding" if is_money else "target"
 
+    def likest_bodies(self) -> None:
+        """A plan says who answers: the column that looks like names beyond doubt."""
+        best = max(self.left, key=lambda c: self.held[c.number].bodies, default=None)
+        if best is not None and self._is_surely_bodies(best):
+            self.name(best, "responsible")
+
+    def _is_surely_bodies(self, column: Column) -> bool:
+        return self.held[column.number].bodies >= _SURELY_BODIES
+
     def bodies(self, named: set[str]) -> None:
         """The columns that look most like names of bodies, the first before a further one; in a
         plan without such names short texts that come back or begin with a capital.
         """
         kinds = [kind for kind in ("responsible", "partner") if kind not in named]
         likest = sorted(self.left, key=lambda c: -self.held[c.number].bodies)[: len(kinds)]
+        sure = max((c.number for c in likest if self._is_surely_bodies(c)), default=0)
         fit = [c for c in likest if self.held[c.number].bodies >= 0.5]
+        fit = [c for c in fit if not sure or c.number <= sure]  # behind them a status comes back
         for kind, column in zip(kinds, sorted(fit, key=lambda c: c.number), strict=False):
             self.name(column, kind)
             named.add(kind)
@@ -247,7 +267,8 @@ class _Finding:
 def _worth_of_a_measure(held: Contents) -> float:
     """Long texts that differ, are no names and no lists."""
     length = min(held.length, 2 * _LONG)
-    return length * held.variety * (1.0 - 0.8 * held.bodies) * (1.0 - 0.5 * held.lists)
+    is_name = max(held.bodies, held.again)
+    return length * held.variety * (1.0 - 0.8 * is_name) * (1.0 - 0.5 * held.lists)
 
 
 def _is_percentage(text: str) -> bool:

@@ -2,13 +2,14 @@
 columns that say the same in a second language.
 """
 
+import re
 from calendar import month_name
 from collections.abc import Sequence
 from itertools import groupby
 
 from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.reading.columns import Column
-from roadbook.documents.reading.contents import contents_of, tells_time
+from roadbook.documents.reading.contents import Contents, contents_of, tells_time
 from roadbook.documents.reading.doubled import part_doubled
 from roadbook.documents.reading.evidence import TEXTS, Held, by_contents, by_head
 from roadbook.documents.reading.rows_of_grids import Row
@@ -39,17 +40,20 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     _one_measure(main, held)
     _one_number(main, held)
     _as_beside(columns)
-    _name_marks(columns)
+    _name_marks(columns, held)
 
 
-def _name_marks(columns: list[Column]) -> None:
+def _name_marks(columns: list[Column], held: Held) -> None:
     """Four columns of crosses under one head are its quarters, twelve its months, whatever letters
     stand over them.
     """
-    for above, group in groupby((c for c in columns if c.kind == "mark"), lambda c: c.path[:-1]):
+    for above, group in groupby(columns, lambda c: c.path[:-1]):
         some = list(group)
-        leaves = [c.leaf for c in some]
-        if len(some) not in _PARTS or any(tells_time(leaf, _USUAL) for leaf in leaves):
+        if len(some) not in _PARTS or not above or all(c.kind != "mark" for c in some):
+            continue
+        if any(held[c.number].texts for c in some if c.kind != "mark"):
+            continue
+        if any(tells_time(c.leaf, _USUAL) for c in some):
             continue
         for column, part in zip(some, _PARTS[len(some)], strict=True):
             column.path = (*above, part)
@@ -60,7 +64,7 @@ def _second_languages(columns: list[Column], held: Held) -> None:
     texts = {
         c.number: " ".join(held[c.number].texts)
         for c in columns
-        if c.kind in _TOLD_TWICE and (c.kind or held[c.number].length >= _TEXT)
+        if c.kind in _TOLD_TWICE and (c.kind or _is_text(held[c.number]))
     }
     # in one script only long texts are sure: a few words in capitals look like any language
     differ = len({script_of(text) for text in texts.values()}) > 1
@@ -73,7 +77,7 @@ def _second_languages(columns: list[Column], held: Held) -> None:
     if len(tongues) < 2:
         return
     main = tongues[0]
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, int]] = {}
     for column in columns:
         said = spoken.get(column.number) or language_of(
             column.head + " " + " ".join(held[column.number].texts), tuple(tongues)
@@ -81,11 +85,27 @@ def _second_languages(columns: list[Column], held: Held) -> None:
         key = "measure" if column.kind in {"commitment", "details"} else column.kind
         if not key and column.number not in spoken:
             continue
-        if key in first and said in tongues and said not in {main, first[key]}:
-            column.language = said
-            column.kind = key
+        if key in first and said in tongues and said not in {main, first[key][0]}:
+            if key or says_the_same(held[first[key][1]], held[column.number]):
+                column.language = said
+                column.kind = key
         else:
-            first.setdefault(key, said)
+            first.setdefault(key, (said, column.number))
+
+
+def _is_text(held: Contents) -> bool:
+    return held.length >= _TEXT and max(held.bodies, held.again) < 0.5
+
+
+def says_the_same(first: Contents, second: Contents) -> bool:
+    """Do the cells of two columns have the same figures and about the same length, row by row?"""
+    if len(first.texts) != len(second.texts) or not first.texts:
+        return False
+    alike = [
+        re.findall(r"\d+", a) == re.findall(r"\d+", b) and len(a) < 2.5 * len(b) < 6 * len(a)
+        for a, b in zip(first.texts, second.texts, strict=True)
+    ]
+    return sum(alike) >= 0.8 * len(alike)
 
 
 def _as_beside(columns: list[Column]) -> None:
@@ -123,8 +143,11 @@ def _one_measure(columns: list[Column], held: Held) -> None:
             column.kind = "measure"
         elif column.kind in {"measure", "commitment", "section"}:
             coarser = grain[column.number] < grain[chosen.number] * _SAME_GRAIN
-            is_level = column.number < chosen.number and (coarser or column.kind == "section")
-            is_level = is_level or (column.kind == "section" and held[column.number].runs >= _RUNS)
+            is_named = column.kind == "section" and held[column.number].runs >= _RUNS
+            is_before = column.number < chosen.number
+            is_level = is_named or (
+                (coarser or is_before) if column.kind == "section" else coarser and is_before
+            )
             column.kind = "section" if is_level else "steps" if column.kind != "section" else ""
         elif column.kind == "details":
             column.kind = "steps"

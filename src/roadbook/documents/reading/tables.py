@@ -207,7 +207,9 @@ def _cut_by_shape(source: Source, sheet: _Sheet, spoken: tuple[str, ...]) -> lis
         (tables[-1].rows if tables else before).append(rows[at])
         at += 1
     if not tables:
-        full = next((n for n, row in enumerate(rows) if _is_full(row, columns)), 0)
+        # a sheet begins with its title, a table with its rows
+        is_sheet = source.format == "xlsx"
+        full = next((n for n, row in enumerate(rows) if _is_full(row, columns)), 0) * is_sheet
         body = PlanTable(source, sheet.grid, [], rows[full:], [], before=rows[:full])
         body.how = "contents"
         tables = [body]
