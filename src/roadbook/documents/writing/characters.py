@@ -19,6 +19,14 @@ def legal(text: str) -> str:
     return text if text.isprintable() else _NOT_XML.sub("", text)
 
 
+def is_right_to_left(text: str) -> bool:
+    """Does the text begin from the right, by its first letter that has a direction?"""
+    if text.isascii():
+        return False
+    strong = (unicodedata.bidirectional(char) for char in text)
+    return next((way for way in strong if way in ("L", "R", "AL")), "L") != "L"
+
+
 def drawable(text: str) -> str:
     """The text with the characters that our fonts can draw: PDF/UA-1 allows no empty glyph.
 

@@ -27,7 +27,7 @@ from roadbook.documents.papers.paper import (
     plain,
 )
 from roadbook.documents.writing import docx_look, docx_page, tokens
-from roadbook.documents.writing.characters import legal
+from roadbook.documents.writing.characters import is_right_to_left, legal
 from roadbook.documents.writing.docx_page import runs_xml
 from roadbook.documents.writing.docx_xml import packed, paragraph_xml, words_xml
 from roadbook.documents.writing.house_style import HouseStyle
@@ -104,6 +104,8 @@ def _paragraph(
     name = docx_look.name_of(paragraph.style, is_dense=is_dense)
     look = "<w:keepNext/>" if is_kept or paragraph.keep_with_next else ""
     runs = runs_xml(paragraph.pieces)
+    if is_right_to_left(plain(paragraph.pieces)):
+        look += "<w:bidi/>"
     if paragraph.bullet:
         look += '<w:ind w:left="227" w:hanging="227"/>'
         runs = "<w:r><w:t>–</w:t></w:r><w:r><w:tab/></w:r>" + runs

@@ -184,6 +184,8 @@ def _font(style: ParagraphStyle, kind: tokens.Type, size: float, *, has_face: bo
         return
     face = tokens.SERIF if kind.is_serif else tokens.SANS
     properties = style.element.get_or_add_rPr()
+    # letters from the right take their size from a property of their own
+    properties.find(f"{{{_NS}}}sz").addnext(parse_xml(f'<w:szCs {_W} w:val="{round(size * 2)}"/>'))
     fonts = properties.get_or_add_rFonts()
     for name in list(fonts.attrib):
         del fonts.attrib[name]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from roadbook.documents.writing.characters import legal
+from roadbook.documents.writing.characters import is_right_to_left, legal
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _CUSTOM = "docProps/custom.xml"
@@ -66,9 +66,12 @@ def paragraph_xml(runs: str, style: str, namespace: str = "", more: str = "") ->
 
 def words_xml(text: str, language: str = "") -> str:
     """A run, marked with its language where that is another than the document's."""
-    look = ""
+    is_from_right = is_right_to_left(text)
+    look = "<w:rtl/>" if is_from_right else ""
     if language and language != "und":
-        look = f"<w:rPr><w:lang w:val={quoteattr(language)}/></w:rPr>"
+        said = f" w:bidi={quoteattr(language)}" if is_from_right else ""
+        look += f"<w:lang w:val={quoteattr(language)}{said}/>"
+    look = f"<w:rPr>{look}</w:rPr>" if look else ""
     lines = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escape(legal(line))}</w:t>' for line in text.split("\n")
     )

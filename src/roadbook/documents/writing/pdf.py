@@ -88,6 +88,7 @@ def as_plain(paper: Paper) -> dict[str, Any]:
         "edge": tokens.EDGE,
         "line": tokens.LINE,
         "sans": tokens.SANS,
+        "arabic": tokens.ARABIC,
     }
 
 
@@ -137,6 +138,7 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
     return {
         "style": paragraph.style.value,
         "runs": _runs(paragraph.pieces),
+        "from_right": characters.is_right_to_left(plain(paragraph.pieces)),
         "keep": paragraph.keep_with_next,
         "bullet": paragraph.bullet,
     }

@@ -11,6 +11,7 @@ from roadbook.documents.papers.paper import Style
 SERIF = "Literata"
 SERIF_FILE = "Literata-Regular.ttf"
 SANS = "Noto Sans"
+ARABIC = "Noto Sans Arabic"
 SERIF_LIKE = "Georgia"
 SANS_LIKE = "Segoe UI"
 """What a machine without our faces has instead."""
