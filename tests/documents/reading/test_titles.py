@@ -58,3 +58,25 @@ def test_a_title_over_several_lines_is_one():
 
 def test_there_may_be_no_title():
     assert title_of(lines("________"), TONGUES) == (None, [])
+
+
+def test_a_stamp_beside_the_title_and_a_remark_above_it_are_no_part_of_it():
+    title, _ = title_of(
+        lines(
+            "Проект документа, план ещё не утверждён",
+            "УТВЕРЖДАЮ",
+            "Заместитель министра юстиции",
+            "ПЛАН ПРАКТИЧЕСКИХ МЕР",
+            "(«Дорожная карта»)",
+            "на 2022-2024 годы",
+        ),
+        TONGUES,
+    )
+    assert title is not None
+    assert title.text == "ПЛАН ПРАКТИЧЕСКИХ МЕР («Дорожная карта») на 2022-2024 годы"
+
+
+def test_a_stamp_between_two_lines_ends_the_title():
+    title, _ = title_of(lines("Roadmap", "Approved by the Minister", "of Justice"), TONGUES)
+    assert title is not None
+    assert title.text == "Roadmap"

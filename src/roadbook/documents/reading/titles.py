@@ -69,18 +69,21 @@ def is_aside(line: Line, tongues: tuple[str, ...]) -> str:
 def title_of(lines: Sequence[Line], tongues: tuple[str, ...]) -> tuple[Field | None, list[Line]]:
     """The title among the lines above the first table and the lines it was made of.
 
-    It begins at the first line with a word of titles, or with a year, and runs on over lines that
-    go on with it.
+    It begins at the first line with a word of titles, in capitals before any other, or with a
+    year, and runs on over lines that go on with it; a stamp or a note ends it.
     """
     open_lines = [line for line in lines if not is_aside(line, tongues)]
     plain = [line for line in open_lines if not (line.level > 1 or signature(line.text)[1])]
-    start = next((x for x in plain if has_title_word(x.text, tongues)), None)
+    worded = [x for x in plain if has_title_word(x.text, tongues)]
+    start = next((x for x in worded if x.text.isupper()), worded[0] if worded else None)
     start = start or next((x for x in plain if marks.has_year(x.text)), None)
     start = start or next((x for x in plain if x.level == 1 or x.is_bold), None)
     if start is None:
         return None, []
     used = [start]
-    for line in open_lines[open_lines.index(start) + 1 :]:
+    for line in lines[lines.index(start) + 1 :]:
+        if line not in open_lines:
+            break
         said = " ".join(one_line(x.text) for x in used)
         goes_on = line.text.strip()[:1].islower() or line.text.strip()[:1] in '(«"“'
         shouts = used[-1].text.isupper() and line.text.isupper()
