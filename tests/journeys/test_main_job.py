@@ -177,6 +177,13 @@ def test_run_again_it_says_that_nothing_changed(pack, capsys):
     assert "Nothing changed since the last run." in capsys.readouterr().out
 
 
+def test_the_terminal_lists_a_paper_of_several_languages_in_one_line(pack, capsys):
+    review_example(pack)
+    said = capsys.readouterr().out.splitlines()
+    assert "  joint-table.pdf (en, ru, tk)" in said
+    assert "  review.json" in said
+
+
 def test_the_next_roadmap_takes_decisions_and_lists_what_it_cannot_read(pack, tmp_path, capsys):
     book = openpyxl.load_workbook(pack / "dispositions.xlsx")
     old, new = book.worksheets[1:3]

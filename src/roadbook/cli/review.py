@@ -4,7 +4,7 @@ answer, the papers.
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -122,13 +122,25 @@ def review(
     return 1 if waits or plan.is_incomplete(prepared.reading) else 0
 
 
+def _lines_of(names: Iterable[str]) -> Iterator[str]:
+    """Files that differ by language and format alone as one line: "agenda.docx (en, ru)"."""
+    papers_of: dict[str, dict[str, None]] = {}
+    for name in names:
+        stem, *rest = name.split(".")
+        language = rest[0] if len(rest) > 1 else ""
+        papers_of.setdefault(f"{stem}.{rest[-1]}", {})[language] = None
+    for name, languages in papers_of.items():
+        told = ", ".join(language for language in languages if language)
+        yield f"{name} ({told})" if told else name
+
+
 def _tell_written(
     out: Path, written: list[str], sent: Mapping[Side, Sequence[str]], terminal: Terminal
 ) -> None:
-    """The joint papers by name, then the folders that go to one side alone."""
+    """The joint papers, a line each, then the folders that go to one side alone."""
     terminal.say("cli.review.papers", folder=arguments.path_piece(out))
-    for name in written:
-        terminal.line(f"  {name}")
+    for line in _lines_of(written):
+        terminal.line(f"  {line}")
     for side, replies in sent.items():
         homes = [source(str(out / home / side)) for home in (briefs.FOLDER, follow_up.FOLDER)]
         terminal.say(
