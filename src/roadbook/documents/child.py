@@ -19,9 +19,9 @@ from roadbook.documents.grids.time_limit import set_time
 
 MEMORY = 512 * 1024 * 1024
 MOST_SECONDS = 240
-SECONDS = 2.0
+SECONDS = 1.5
 # seconds of work per megabyte of what is parsed: a PDF as it is, an office file unpacked
-SECONDS_PER_MEGABYTE = {"pdf": 80.0, "html": 2.0, "docx": 0.4, "xlsx": 0.4, "odt": 0.4}
+SECONDS_PER_MEGABYTE = {"pdf": 80.0, "html": 1.0, "docx": 0.4, "xlsx": 0.4, "odt": 0.4}
 MOST_CELLS = 200_000
 MOST_PLACES = 1_000_000
 MOST_PARAGRAPHS = 100_000

@@ -38,7 +38,7 @@ UNREADABLE = (
     RecursionError,
 )
 MOST_PAGES = 1_000
-PAGE_SECONDS = 2.5
+PAGE_SECONDS = 2.0
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _HEADING = 1.12
 _PLAIN_HEADING = 1.3
