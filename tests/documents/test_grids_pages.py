@@ -104,3 +104,17 @@ def test_a_table_in_a_table_of_a_web_page_is_its_own(tmp_path):
 def test_a_page_without_words_is_not_read(tmp_path):
     with pytest.raises(NotRead):
         page(tmp_path, "<img src='x.png'>")
+
+
+def test_items_of_lists_bear_the_number_or_bullet_that_a_browser_shows(tmp_path):
+    source = page(
+        tmp_path,
+        "<ol start=3><li>Open a clinic<li><p>Train nurses</p></ol><ul><li>Print</ul><p>End</p>",
+    )
+    told = [(p.list_number, p.text) for p in source.items if isinstance(p, Paragraph)]
+    assert told == [("3.", "Open a clinic"), ("4.", "Train nurses"), ("•", "Print"), ("", "End")]
+
+
+def test_a_page_that_names_no_encoding_is_read_as_utf_8_where_it_is(tmp_path):
+    source = page(tmp_path, "<p>Ministère de l'Économie")
+    assert [p.text for p in source.items if isinstance(p, Paragraph)] == ["Ministère de l'Économie"]

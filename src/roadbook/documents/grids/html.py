@@ -31,14 +31,20 @@ _SILENT = frozenset(("script", "style", "noscript", "template", "head", "nav", "
 _STRUCK = frozenset(("del", "s", "strike"))
 _MOST_SPAN = 1_000
 MOST_PLACES = 200_000
+_DECLARED = 2_048
 
 
 def read(path: Path) -> Source:
     """The page in reading order. Raises NotRead where it holds no text."""
+    data = path.read_bytes()
     parser = html.HTMLParser(
-        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+        encoding=_undeclared(data),
     )
-    tree = html.fromstring(path.read_bytes(), parser=parser)
+    tree = html.fromstring(data, parser=parser)
     items = list(_Walk().blocks(tree))
     if not items:
         raise NotRead("not_understood")
@@ -50,6 +56,17 @@ def read(path: Path) -> Source:
         title=" ".join(title.split()),
         language=(tree.get("lang") or "").split("-")[0],
     )
+
+
+def _undeclared(data: bytes) -> str | None:
+    """UTF-8 where a page that names no encoding is written so; None leaves it to the parser."""
+    if b"charset" in data[:_DECLARED].lower() or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
 
 
 class _Walk:
@@ -86,7 +103,8 @@ class _Walk:
             self.paragraph += 1
             level = _HEADINGS.get(str(element.tag), 0)
             is_bold = level > 0 or element.tag in ("th", "caption")
-            yield Paragraph(text, level=level, paragraph=self.paragraph, is_bold=is_bold)
+            number = _list_number(element)
+            yield Paragraph(text, level, number, paragraph=self.paragraph, is_bold=is_bold)
 
     def grids(
         self, table: html.HtmlElement, nested_in: tuple[int, int, int] | None = None
@@ -134,6 +152,20 @@ def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from (row for row in child if row.tag == "tr")
+
+
+def _list_number(element: html.HtmlElement) -> str:
+    """What a browser shows before an item of a list: "3." or a bullet."""
+    parent = element.getparent()
+    if element.tag == "p" and parent is not None and parent.tag == "li" and parent[0] is element:
+        element, parent = parent, parent.getparent()
+    if element.tag != "li" or parent is None:
+        return ""
+    if parent.tag != "ol":
+        return "•"
+    start = parent.get("start", "1")
+    before = list(element.itersiblings("li", preceding=True))
+    return f"{(int(start) if start.isdigit() else 1) + len(before)}."
 
 
 def _span(box: html.HtmlElement, name: str) -> int:

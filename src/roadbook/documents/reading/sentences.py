@@ -106,7 +106,7 @@ def _pieces(inner: str, separator: str) -> list[str]:
 
 
 def _is_time_alone(text: str, tongues: Sequence[str]) -> bool:
-    return is_time(text, tongues) and not holds_body(text)
+    return not holds_body(text) and is_time(text, tongues)
 
 
 def _without_leading_time(text: str, tongues: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ What the time means is decided elsewhere (`timeframes`); here only which words b
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.time_atoms import read_atoms
@@ -31,9 +31,12 @@ def _lexicons(tongues: tuple[str, ...]) -> tuple[str, ...]:
 
 def is_time(text: str, tongues: Sequence[str]) -> bool:
     """Does a short text tell a time and hardly anything else?"""
-    if not 2 < len(text) <= _LONGEST_TIME:
-        return False
-    sentence = best_sentence(text, _lexicons(tuple(tongues)))
+    return 2 < len(text) <= _LONGEST_TIME and _is_time(text, tuple(tongues))
+
+
+@lru_cache(maxsize=4096)
+def _is_time(text: str, tongues: tuple[str, ...]) -> bool:
+    sentence = best_sentence(text, _lexicons(tongues))
     if not sentence.unknown:
         return _tells(sentence)
     spoken = {t.split("-")[0] for t in tongues[:1]} & {n.split("-")[0] for n in known_languages()}
