@@ -30,12 +30,12 @@ def account(measures: Sequence[ReadMeasure], done: Pass, languages: Collection[s
         for row in table.header:
             if _may_be_data(row, table.tongues):
                 log.leave_out(row.address(), row.text, "not_understood")
-        for row in table.rows:
+        for row in (*table.before, *table.rows):
             struck = " | ".join(c.struck for c in row.at.values() if c.row == row.number)
             if not row.own and struck.strip(" |"):
                 log.leave_out(row.address(), struck, "struck")
             if row.own and _place(row.address()) not in rows:
-                is_heading = row.address() in log.headings
+                is_heading = row.address() in log.headings or row in table.before
                 why = "empty_section" if is_heading else "not_understood"
                 log.leave_out(row.address(), row.text, why)
     _account_paragraphs(rows | {_place(f.address) for m in measures for f in _single(m)}, done)
