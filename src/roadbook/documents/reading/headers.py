@@ -30,6 +30,8 @@ def is_header(
         return False
     if any(len(text) > LONGEST_HEAD or marks.is_blank_line(text) for text in texts):
         return False
+    if marks.is_number(texts[0]) and marks.has_figure(texts[0]):
+        return False
     kinds = set()
     named = 0
     for text in texts:

@@ -18,7 +18,7 @@ _PARTS = {
     4: ("Q1", "Q2", "Q3", "Q4"),
     12: tuple(month_name[1:]),
 }
-_TIERS = (("measure",), ("commitment",), ("indicator", "details"), ("steps", "result"))
+_TIERS = (("measure",), ("commitment",), ("details",), ("indicator",), ("steps", "result"))
 _TOLD_TWICE = frozenset({"measure", "commitment", "details", ""})
 _SAME_GRAIN = 0.85
 _RUNS = 0.3
