@@ -15,6 +15,7 @@ from PIL import Image
 from roadbook.cli import main as cli
 from roadbook.cli.demo import EXAMPLE
 from roadbook.pack import forms, plan
+from roadbook.pack.roadmaps import roadmap_of
 
 PICTURES = Path(__file__).parent / "pictures"
 DOTS = 66
@@ -75,9 +76,7 @@ def main() -> int:
         for page, slide in zip(SLIDES, slides, strict=True):
             draw(out / "slides-sp1.en.pptx", page, slide)
         beside(slides, PICTURES / "slides.png")
-        roadmap = plan.roadmap_of(
-            plan.read_plan([EXAMPLE / "plan.en.docx", EXAMPLE / "plan.ru.docx"])
-        )
+        roadmap = roadmap_of(plan.read_plan([EXAMPLE / "plan.en.docx", EXAMPLE / "plan.ru.docx"]))
         blanks = Path(folder) / "forms"
         blanks.mkdir()
         forms.make_forms(roadmap, "2021-H1", date(2021, 6, 30), ("ru",), blanks)

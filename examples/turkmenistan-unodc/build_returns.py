@@ -23,6 +23,7 @@ from roadbook.documents.forms.identity import MARK
 from roadbook.documents.forms.questions import ABOUT, EVENTS, MEASURES
 from roadbook.pack import meeting, plan
 from roadbook.pack.forms import make_forms
+from roadbook.pack.roadmaps import roadmap_of
 from roadbook.wording.phrasebook import Phrasebook
 
 HERE = Path(__file__).parent
@@ -40,7 +41,7 @@ NUMBER_ROW = 3
 def build(plans: Iterable[Path], folder: Path) -> list[Path]:
     """Every filled form, in the folder; gives their paths."""
     told = tomllib.loads((HERE / "returns.toml").read_text("utf-8"))
-    roadmap = plan.roadmap_of(plan.read_plan(list(plans)))
+    roadmap = roadmap_of(plan.read_plan(list(plans)))
     roadmap = meeting.read(HERE / "meeting.toml", roadmap).roadmap
     folder.mkdir(exist_ok=True)
     return [_filled(told, one, roadmap, folder) for one in told["return"]]

@@ -2,6 +2,6 @@
 
 import sys
 
-from roadbook.cli.main import main
+from roadbook.cli.door import main
 
 sys.exit(main())

@@ -49,7 +49,8 @@ def test_columns_have_the_letters_of_a_spreadsheet():
 
 def test_a_cell_comes_back_from_the_child_as_it_was_read():
     ordinary = Cell(1, 2, "text")
-    every = Cell(3, 4, "now", 2, 3, "date", "2021-06-30", "old", "note", "1.", True, True)
+    texts = ("date", "2021-06-30", "old", "note", "1.")
+    every = Cell(3, 4, "now", 2, 3, *texts, True, True, ["tag"], True)
     for cell in (ordinary, every):
         assert Cell(**_cell(cell)) == cell
     assert set(Cell.__slots__) == {*_cell(every)}

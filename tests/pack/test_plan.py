@@ -10,6 +10,7 @@ import pytest
 from roadbook.core.timeframes import Period
 from roadbook.documents.refused import Refused
 from roadbook.pack import plan
+from roadbook.pack.roadmaps import roadmap_of
 from roadbook.wording.phrasebook import Phrasebook
 
 EN = [
@@ -98,7 +99,7 @@ def test_a_check_sheet_is_itself_a_plan(english, russian, tmp_path):
     plan.write_clean(reading, sheet, Phrasebook("ru"), date(2026, 1, 15))
     again = plan.read_plan([sheet])
     assert [m.id for m in again.measures] == [m.id for m in reading.measures]
-    assert plan.roadmap_of(again).measures[0].text == plan.roadmap_of(reading).measures[0].text
+    assert roadmap_of(again).measures[0].text == roadmap_of(reading).measures[0].text
 
 
 def test_every_doubt_and_every_reason_has_words_in_every_language(tmp_path):

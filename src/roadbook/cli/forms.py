@@ -9,6 +9,7 @@ from roadbook.cli.read import read
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.reasons import counted
 from roadbook.pack import forms, plan
+from roadbook.pack.roadmaps import roadmap_of
 
 
 def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     reading = read(args.plans, terminal, args.period)
     if reading.period is None:
         raise NothingDone(terminal.text("cli.refused.no_period"))
-    roadmap = plan.roadmap_of(reading)
+    roadmap = roadmap_of(reading)
     with arguments.writing(args.out, terminal) as folder:
         written = forms.make_forms(
             roadmap,

@@ -8,12 +8,14 @@ refused; 2 nothing done, with the reason.
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 from roadbook import __version__
 from roadbook.cli.terminal import NothingDone, Terminal
+from roadbook.documents.parsing import Parsing
 
 COMMANDS = ("read", "forms", "review", "renew", "demo")
 
@@ -53,8 +55,11 @@ def build_parser(terminal: Terminal, called: str = "") -> argparse.ArgumentParse
     return parser
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Returns the exit code."""
+def main(argv: Sequence[str] | None = None, begun: Mapping[Path, Parsing] | None = None) -> int:
+    """Run one command. Returns the exit code.
+
+    `begun` are files that are being parsed already.
+    """
     # a command lives for seconds and keeps what it reads: looking for garbage finds none
     gc.disable()
     terminal = Terminal.of_environment()
@@ -62,6 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv = list(sys.argv[1:] if argv is None else argv)
         called = next((word for word in argv if word in COMMANDS), "")
         args = build_parser(terminal, called).parse_args(argv)
+        args.begun = begun or {}
         return int(import_module(f"roadbook.cli.{args.command}").run(args, terminal))
     except NothingDone as refusal:
         for line in refusal.lines:

@@ -5,7 +5,7 @@ what was left out.
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Read, then print or write. Returns the exit code."""
-    reading, sources = _parsed(args.plans, terminal, args.period, args.language)
+    reading, sources = _parsed(args.plans, terminal, args.period, args.language, args.begun)
     from roadbook.pack import plan  # loaded by now: see read()
 
     if args.json:
@@ -86,11 +86,15 @@ def read(paths: list[Path], terminal: Terminal, period: str | None = None) -> Pl
 
 
 def _parsed(
-    paths: list[Path], terminal: Terminal, period: str | None = None, language: str | None = None
+    paths: list[Path],
+    terminal: Terminal,
+    period: str | None = None,
+    language: str | None = None,
+    begun: Mapping[Path, Parsing] | None = None,
 ) -> tuple[PlanReading, Sequence[Source]]:
     named = arguments.period(period, terminal)
     try:
-        parsed = [Parsing(path) for path in paths]
+        parsed = [(begun or {}).get(path) or Parsing(path) for path in paths]
         # loading the reader takes as long as parsing a plan, and the plan is parsed meanwhile
         from roadbook.pack import plan
 

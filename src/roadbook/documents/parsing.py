@@ -66,6 +66,12 @@ class Parsing:
             raise self._refused("not_understood", format=source(_NAMES[self._kind])) from None
         raise self._refused(answer["refused"], **_values(answer, self._kind))
 
+    def end(self) -> None:
+        """Nobody asks any more: the child is ended if it still runs."""
+        if self._child.poll() is None:
+            self._child.kill()
+        self._child.communicate()
+
     def _refused(self, why: str, **values: Any) -> Refused:
         return Refused((reason_for(self.path.name, why, **values),), self.path.name)
 

@@ -1,4 +1,4 @@
-"""A signed plan from its files: read, as JSON, as a check sheet, as a roadmap for the rules."""
+"""A signed plan from its files: read, as JSON, as a clean table, as a page to check it by."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,14 +16,12 @@ from roadbook.documents.parsing import Parsing
 from roadbook.documents.reading import bilingual, reader
 from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasure, Unread
 from roadbook.documents.refused import Refused
-from roadbook.pack.roadmaps import roadmap_of
 
 __all__ = [
     "as_json",
     "is_incomplete",
     "read_beside",
     "read_plan",
-    "roadmap_of",
     "write_check_page",
     "write_clean",
 ]

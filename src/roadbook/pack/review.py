@@ -26,6 +26,7 @@ from roadbook.pack import plan
 from roadbook.pack.arrivals import Arrivals, arrivals
 from roadbook.pack.renewal import draft, next_period
 from roadbook.pack.returns import Returns, jointly, of_side
+from roadbook.pack.roadmaps import roadmap_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def prepare(
         raise NoPeriod
     if order.as_of < reading.period.start:
         raise BeforeThePeriod(reading.period.start)
-    roadmap = plan.roadmap_of(reading)
+    roadmap = roadmap_of(reading)
     around = meetings.read(order.meeting, roadmap) if order.meeting else None
     roadmap = around.roadmap if around else roadmap
     of_round = around.round if around else ""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -170,10 +171,13 @@ def tells_time(text: str, tongues: Sequence[str]) -> bool:
         return True
     if not any(c.isalpha() for c in text):
         return False
-    return any(
-        understand(text, (tongue,), title_period=_ANY_YEAR)[0].kind is not TimeKind.UNKNOWN
-        for tongue in tongues
-    )
+    return any(_is_time_in(tongue, text) for tongue in tongues)
+
+
+@lru_cache(maxsize=4_096)
+def _is_time_in(tongue: str, text: str) -> bool:
+    frame, _ = understand(text, (tongue,), title_period=_ANY_YEAR, may_be_another=False)
+    return frame.kind is not TimeKind.UNKNOWN
 
 
 def _sample(texts: list[str]) -> list[str]:
@@ -204,6 +208,7 @@ def _is_goals(text: str) -> bool:
     return bool(parts) and all(_GOAL.fullmatch(part) for part in parts)
 
 
+@lru_cache(maxsize=4_096)
 def _begins_with_a_body(text: str) -> bool:
     first = next((p.strip() for p in re.split(r"[;,\n]", text) if p.strip()), "")
     return len(first) <= _LONGEST_NAME and names_a_body(first)

@@ -39,7 +39,7 @@ def part_doubled(columns: Sequence[SomeColumn], texts: Mapping[int, Sequence[str
     """Give every column that repeats another one its language; the first language has none."""
     _name_by_own_language(columns, texts)
     measures = [c for c in columns if c.kind in _MEASURES and texts.get(c.number)]
-    spoken = _languages(measures, texts)
+    spoken = _languages(measures, texts) if len(measures) > 1 else []
     if len(spoken) < 2:
         return
     repeated = measures[: len(spoken)]

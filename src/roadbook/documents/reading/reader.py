@@ -25,7 +25,7 @@ from roadbook.documents.reading.plan import Doubt, PlanReading, ReadMeasure
 from roadbook.documents.reading.tables import plan_tables
 from roadbook.documents.reading.timeframes import understand
 from roadbook.documents.reading.two_in_one import section_in
-from roadbook.documents.reading.walk import Pass, walk_prose, walk_tables
+from roadbook.documents.reading.walk import Pass, walk_tables
 
 _SHARED = {"number", "timeframe", "start", "end", "responsible", "partner", "funding", "sdg"}
 
@@ -62,6 +62,9 @@ def read(
     if tables:
         walk_tables(done)
     else:
+        # most plans are tables and need nothing of this
+        from roadbook.documents.reading.walk_prose import walk_prose
+
         walk_prose(done)
     return _understood(done, period, spoken[0], glossary)
 

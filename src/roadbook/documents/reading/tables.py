@@ -28,6 +28,7 @@ from roadbook.documents.reading.rows_of_grids import Row, is_one_text, rows_of, 
 from roadbook.documents.reading.shape import is_head_by_shape, shares_heads
 
 _CHUNK = 15
+_CHUNKS = 12
 _SHORT_TEXT = 500
 _SIGNED = 5
 _TIMED = ("timeframe", "start", "end", "mark")
@@ -93,10 +94,10 @@ def plan_tables(source: Source, spoken: Sequence[str]) -> _Found:
 
 def _tongues(rows: list[Row], spoken: Sequence[str], *, widened: bool) -> tuple[str, ...]:
     known = languages()
-    texts = [
-        " ".join(row.text for row in rows[at : at + _CHUNK]) for at in range(0, len(rows), _CHUNK)
-    ]
-    near = [*(language_of(text, tuple(spoken)) for text in texts[:40]), *spoken, "en", "ru"]
+    chunks = range(0, len(rows), _CHUNK)
+    looked_at = chunks[:: len(chunks) // _CHUNKS + 1]
+    texts = (" ".join(row.text for row in rows[at : at + _CHUNK]) for at in looked_at)
+    near = [*(language_of(text, tuple(spoken)) for text in texts), *spoken, "en", "ru"]
     chosen = dict.fromkeys(code for code in near if code in known)
     return tuple(chosen | dict.fromkeys(known)) if widened else tuple(chosen)
 

@@ -26,11 +26,15 @@ def _lexicons_of(languages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def best_sentence(text: str, languages: tuple[str, ...]) -> Sentence:
-    """The sentence by the given languages, or by another one that leaves fewer words unknown."""
+def best_sentence(
+    text: str, languages: tuple[str, ...], *, may_be_another: bool = True
+) -> Sentence:
+    """The sentence by the given languages, or by another one that leaves fewer words unknown, if
+    it `may_be_another`.
+    """
     given = _lexicons_of(languages)
     best = read_atoms(text, vocabulary(given))
-    if not best.unknown:
+    if not best.unknown or not may_be_another:
         return best
     words = word_list(text)[:_SAMPLE]
     scores = {

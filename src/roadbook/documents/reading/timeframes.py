@@ -49,12 +49,15 @@ def understand(
     *,
     title_period: Period | None = None,
     previous: TimeFrame | None = None,
+    may_be_another: bool = True,
 ) -> tuple[TimeFrame, tuple[Reason, ...]]:
     """A time-frame as understood, and what a person should look at.
 
     `languages` are BCP-47 tags, the likeliest first; without any, all are tried. `title_period`
     gives the year where the words leave it open, `previous` is what "see above" means; both are
-    recorded in `assumed`. Any string is answered, in time that grows with its length.
+    recorded in `assumed`. Words that these languages do not know are looked for in all others,
+    unless told otherwise (`may_be_another`). Any string is answered, in time that grows with its
+    length.
     """
     words = Text((TextIn(languages[0] if languages else "und", wording),)) if wording else Text()
     text = unstruck(wording)
@@ -62,7 +65,7 @@ def understand(
         if _DITTO_SIGN.search(text) and _DITTO.fullmatch(text.replace("/", "")):
             return _as_above(words, previous)
         return TimeFrame(wording=words), ()
-    sentence = best_sentence(text, tuple(languages))
+    sentence = best_sentence(text, tuple(languages), may_be_another=may_be_another)
     if _is_ditto(sentence):
         return _as_above(words, previous)
     days = Calendar(title_period)

@@ -8,14 +8,12 @@ from roadbook.core.address import Address
 from roadbook.core.timeframes import Period
 from roadbook.documents.grids.grid import Grid, Paragraph, Source, address_of
 from roadbook.documents.lexicons.languages import language_of
-from roadbook.documents.lexicons.plan_words import has_title_word, languages
+from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading.abbreviations import Abbreviations
 from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.plan import Field
-from roadbook.documents.reading.prose import prose_drafts
-from roadbook.documents.reading.prose_languages import take_titles, tell_languages
 from roadbook.documents.reading.rows import drafts_of
 from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, rows_of, shown
 from roadbook.documents.reading.sections import Sections, signature
@@ -73,39 +71,6 @@ def walk_tables(done: Pass) -> None:
     bodies_in_headings(done.drafts)
 
 
-def walk_prose(done: Pass) -> None:
-    """Read a source without a table of measures."""
-    taken = frozenset(done.abbreviations.lines)
-    for address, text in done.abbreviations.lines.items():
-        done.log.leave_out(address, text, "abbreviation")
-    done.drafts, above = prose_drafts(done.source, done.tongues, taken, done.log)
-    if not done.drafts:
-        # the language may have been taken wrongly: every language's labels are tried
-        again = tuple(dict.fromkeys((*done.tongues, *languages())))
-        log = Log()
-        drafts, lines = prose_drafts(done.source, again, taken, log)
-        if drafts:
-            done.drafts, above, done.tongues = drafts, lines, again
-            done.log.unread.extend(log.unread)
-    bodies_in_headings(done.drafts)
-    tell_languages(done.drafts)
-    titles = take_titles(done.drafts, done.tongues)
-    done.title, used = title_of(above, done.tongues)
-    if titles:
-        first = next(iter(titles))
-        done.title = done.title or titles.pop(first)
-        done.titles = {code: told.text for code, told in titles.items() if told != done.title}
-        done.log.taken.update(told.address for told in titles.values())
-    done.period = _period_above(done, above, used)
-    done.log.taken.update(line.address for line in used)
-    for line in above:
-        if line not in used:
-            why = is_aside(line, done.tongues) or ("above_table" if done.drafts else "text")
-            done.log.leave_out(line.address, line.text, why)
-    if not done.drafts:
-        done.log.leave_out(Address(done.source.file), done.source.file, "no_plan_found")
-
-
 def _paragraph(item: Paragraph, done: Pass, waiting: list[Line]) -> None:
     text = f"{item.list_number} {tidy(item.text)}".strip()
     if not item.text.strip() and item.struck.strip():
@@ -141,7 +106,7 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     used: list[Line] = []
     if is_first:
         done.title, used = title_of(lines, done.tongues)
-        done.period = _period_above(done, lines, used)
+        done.period = period_above(done, lines, used)
         done.language = table.language
         done.log.taken.update(line.address for line in used)
     elif table.language not in {done.language, "und"} and table.language not in done.titles:
@@ -203,7 +168,8 @@ def _may_head(text: str) -> bool:
     return bool(words) and len(text) <= 250 and not text.endswith((".", ";", ":", ","))
 
 
-def _period_above(done: Pass, lines: list[Line], used: list[Line]) -> Period | None:
+def period_above(done: Pass, lines: list[Line], used: list[Line]) -> Period | None:
+    """The period that the title, else another line above the measures, names."""
     texts = [done.title.text if done.title else "", done.source.title]
     texts.extend(x.text for x in lines if x not in used and not is_aside(x, done.tongues))
     return next((p for text in texts if text and (p := period_in(text))), None)
