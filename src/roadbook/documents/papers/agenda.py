@@ -86,7 +86,7 @@ def _table(review: Review, meeting: Meeting, plan: Agenda, phrases: Phrasebook) 
     columns = (
         Column(phrases.say(f"meeting.agenda.{clock}"), 8),
         Column(phrases.say("meeting.agenda.item"), 84),
-        Column(phrases.say("meeting.agenda.minutes"), 8, Align.END),
+        Column(phrases.say("meeting.agenda.minutes"), 11, Align.END),
     )
     measures = {m.id: m for m in review.facts.roadmap.measures}
     institutions = {i.key: i for i in review.facts.roadmap.institutions}

@@ -3,7 +3,7 @@ every row accounted for.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from roadbook.core.address import Address
@@ -30,16 +30,17 @@ from roadbook.documents.reading.walk import Pass, walk_tables
 _SHARED = {"number", "timeframe", "start", "end", "responsible", "partner", "funding", "sdg"}
 
 
-def make_ready(language: str = "en") -> None:
-    """Load the words of a language while nothing else can be done: a file is still being parsed.
+def make_ready(tongues: Sequence[str] = ("en", "ru")) -> None:
+    """Load the words of languages while nothing else can be done: a file is still being parsed.
 
-    English is the last resort of every plan, so its words are never loaded for nothing.
+    These two are the last resort of every plan, so their words are never loaded for nothing.
     """
-    for room in ("heads", "rows", "title"):
-        plan_words.found_in("plan", language, room)
+    for language in tongues:
+        for room in ("heads", "rows", "title"):
+            plan_words.found_in("plan", language, room)
+        understand("2020", (language,))
     language_of("plan")
     split_bodies("plan")
-    understand("2020", (language,))
 
 
 def read(
