@@ -8,7 +8,7 @@ _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _PLAIN = {**dict.fromkeys(map(ord, _UNSEEN)), ord("\u2010"): "-", ord("\u2011"): "-"}
 _ALIKE = {ord("ё"): "е", 0x307: None}
-_KEPT = 4096
+_KEPT = 65_536
 _WORDS = re.compile(r"\w+")
 
 

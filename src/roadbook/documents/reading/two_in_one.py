@@ -73,7 +73,9 @@ def _second_half(
 
 def _two_scripts(texts: Sequence[str]) -> tuple[str, str] | None:
     """The two scripts of most texts, in their order; None where these have one."""
-    orders = Counter(tuple(_by_script(text)) for text in texts)
+    # a text in one piece is in one script
+    parted = [text for text in texts if "\n" in text or " / " in text]
+    orders = Counter(tuple(_by_script(text)) for text in parted)
     double = Counter({order: n for order, n in orders.items() if len(order) == 2})
     if not double or double.most_common(1)[0][1] < _MOST * len(texts):
         return None
