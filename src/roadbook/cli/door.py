@@ -4,16 +4,21 @@ command line itself is loaded, which takes about as long.
 
 import sys
 from itertools import takewhile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from roadbook.documents.parsing import Parsing
-from roadbook.documents.refused import Refused
+from roadbook.documents.child_start import start
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from roadbook.documents.parsing import Parsing
 
 
 def main() -> int:
     """Run the command of this process. Returns the exit code."""
     argv = sys.argv[1:]
     begun = begin(argv)
+    # loaded only now: the children are at work meanwhile
     from roadbook.cli import main as command_line
 
     try:
@@ -23,16 +28,23 @@ def main() -> int:
             parsing.end()
 
 
-def begin(argv: list[str]) -> dict[Path, Parsing]:
+def begin(argv: list[str]) -> "dict[Path, Parsing]":
     """The plans that stand behind `read`, each being parsed. One that may not be opened is left to
     the command, which says why.
     """
-    found: dict[Path, Parsing] = {}
     if argv[:1] != ["read"]:
-        return found
-    for word in takewhile(lambda word: not word.startswith("-"), argv[1:]):
+        return {}
+    names = dict.fromkeys(takewhile(lambda word: not word.startswith("-"), argv[1:]))
+    children = [start() for _ in names]
+    from pathlib import Path
+
+    from roadbook.documents.parsing import Parsing
+    from roadbook.documents.refused import Refused
+
+    found: dict[Path, Parsing] = {}
+    for name, child in zip(names, children, strict=True):
         try:
-            found[Path(word)] = Parsing(Path(word))
+            found[Path(name)] = Parsing(Path(name), child=child)
         except Refused:
             continue
     return found

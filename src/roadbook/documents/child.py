@@ -80,8 +80,9 @@ def check_size(source: Source) -> None:
 
 
 def main() -> None:
-    """`kind` and the path come as the last two arguments."""
-    kind, path = sys.argv[-2], Path(sys.argv[-1])
+    """The kind and the path of the file come as one line of JSON on standard input."""
+    kind, name = json.loads(sys.stdin.readline())
+    path = Path(name)
     gc.disable()  # the process ends with its answer
     reader = import_module(f"roadbook.documents.grids.{kind}")
     try:

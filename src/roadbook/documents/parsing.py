@@ -7,12 +7,11 @@ opens no network connection and cannot write a file where the system has such li
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-import roadbook
 from roadbook.core.reasons import Piece, PieceKind, Reason, counted, source
+from roadbook.documents.child_start import start
 from roadbook.documents.grids.grid import Cell, Grid, Paragraph, Source
 from roadbook.documents.refused import Refused
 from roadbook.documents.safety import OPENED, reason_for, recognised
@@ -22,10 +21,6 @@ LARGEST_ANSWER = 100 * 1024 * 1024
 _NAMES = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "html": "HTML", "odt": "OpenDocument"}
 _KILLED = -9
 _OUT_OF_TIME = (-24, -27)  # of the system's limit, of our own timer
-_ROOT = str(Path(roadbook.__file__).parents[1])
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from roadbook.documents.child import main; main()"
-)
 
 
 def read_source(path: Path) -> Source:
@@ -36,15 +31,29 @@ def read_source(path: Path) -> Source:
 class Parsing:
     """A file that is being parsed in its own process while this one does something else.
 
-    Raises Refused at once where the file may not be opened.
+    `child` is a process that was started already. Raises Refused at once where the file may not be
+    opened; such a child is then ended.
     """
 
-    def __init__(self, path: Path, kinds: frozenset[str] = OPENED) -> None:
+    def __init__(
+        self,
+        path: Path,
+        kinds: frozenset[str] = OPENED,
+        child: "subprocess.Popen[bytes] | None" = None,
+    ) -> None:
         self.path = path
-        self._kind = recognised(path, kinds=kinds)
-        # -I keeps the user's site and environment out; the package's own root is handed over
-        argv = [sys.executable, "-I", "-c", _START, _ROOT, self._kind, str(path.absolute())]
-        self._child = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        try:
+            self._kind = recognised(path, kinds=kinds)
+        except Refused:
+            if child is not None:
+                _end(child)
+            raise
+        self._child = child or start()
+        if self._child.stdin is not None:
+            line = json.dumps([self._kind, str(path.absolute())])
+            self._child.stdin.write(f"{line}\n".encode())
+            self._child.stdin.close()
+            self._child.stdin = None  # all was said: communicate() must not close it again
 
     def source(self) -> Source:
         """What the child found. Raises Refused with the reason."""
@@ -68,12 +77,16 @@ class Parsing:
 
     def end(self) -> None:
         """Nobody asks any more: the child is ended if it still runs."""
-        if self._child.poll() is None:
-            self._child.kill()
-        self._child.communicate()
+        _end(self._child)
 
     def _refused(self, why: str, **values: Any) -> Refused:
         return Refused((reason_for(self.path.name, why, **values),), self.path.name)
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    if child.poll() is None:
+        child.kill()
+    child.communicate()
 
 
 def _values(answer: dict[str, Any], kind: str) -> dict[str, Any]:
