@@ -1,7 +1,5 @@
 """`python -m roadbook` is the command line."""
 
-import sys
+from roadbook.cli.door import run
 
-from roadbook.cli.door import main
-
-sys.exit(main())
+run()

@@ -1,6 +1,7 @@
 """The files of `roadbook read` begin to be parsed before the command line is loaded."""
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -37,3 +38,17 @@ def test_a_missing_file_is_told_by_the_command(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(sys, "argv", ["roadbook", "read", str(path)])
     assert door.main() == 2
     assert "none.docx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("reader_stays", [True, False])
+def test_all_is_written_before_the_process_ends_and_a_pipe_that_closes_is_no_surprise(reader_stays):
+    command = [sys.executable, "-m", "roadbook", "read", str(PLAN), "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        if not reader_stays:
+            child.stdout.close()
+        told = child.stdout.read() if reader_stays else b""
+        errors = child.stderr.read()
+    assert errors == b""
+    assert child.returncode == (0 if reader_stays else 1)
+    if reader_stays:
+        assert len(json.loads(told)["measures"]) == 36

@@ -2,6 +2,7 @@
 command line itself is loaded, which takes about as long.
 """
 
+import os
 import sys
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -26,6 +27,20 @@ def main() -> int:
     finally:
         for parsing in begun.values():
             parsing.end()
+
+
+def run() -> None:
+    """Run the command and end the process at once: all is written by then, and to take apart what
+    was read, object by object, would take as long as to load it.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if not stream.closed:
+                stream.flush()
+        except BrokenPipeError:  # the reader of the pipe has gone
+            code = 1
+    os._exit(code)
 
 
 def begin(argv: list[str]) -> "dict[Path, Parsing]":
