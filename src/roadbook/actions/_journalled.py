@@ -1,0 +1,337 @@
+"""The one write path: permit, transaction, change, journal, all or none.
+
+An action is a function whose first argument is the `Act` that it is done in. Called from outside,
+it takes an `Order` in its place. Here, and nowhere else, rows are written.
+"""
+
+import hashlib
+import json
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from roadbook.actions.failpoints import reached
+from roadbook.actions.refused import KeyReused, NotPermitted, Outdated, Problem, Refused
+from roadbook.core.actors import Actor, Held, Thing, permitted
+from roadbook.core.canonical import canonical, composed, digest
+from roadbook.core.frozen import plain
+from roadbook.core.journal import FIRST, Trace, entry_digest
+from roadbook.core.readers import of_side
+from roadbook.core.reasons import because
+from roadbook.core.record_words import Compartment, Role, Verb
+from roadbook.core.words import Side
+from roadbook.models import TABLES, Chain, Entry, Office, Person, Row, Sealed
+from roadbook.models.values import columns, key_of, moment, values_of
+
+P = ParamSpec("P")
+AnyRow = TypeVar("AnyRow", bound=Row)
+Answer = dict[str, Any]
+JOINT = "joint"
+KEY_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Who asks for an act, when, and under which key: the same key never acts twice."""
+
+    person: str
+    key: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act answers. `is_repeat` where the key had been used for the same order before."""
+
+    answer: Answer
+    is_repeat: bool = False
+
+
+def chain_of(compartment: str) -> str:
+    """The chain that tells the rows of a compartment: a side's own, or the joint one."""
+    return JOINT if Compartment(compartment).side is None else str(compartment)
+
+
+@dataclass
+class Act:
+    """An act while it is done: what it may see and touch, and what it has changed so far."""
+
+    actor: Actor
+    verb: Verb
+    order: Order
+    role: Role | None = None
+    problems: list[Problem] = field(default_factory=list)
+    _added: dict[type[Row], list[Row]] = field(default_factory=lambda: defaultdict(list))
+    _traces: dict[str, list[Trace]] = field(default_factory=lambda: defaultdict(list))
+    _sealed: list[Sealed] = field(default_factory=list)
+    _erased: list[str] = field(default_factory=list)
+
+    @property
+    def side(self) -> Side:
+        """The side of the one who acts."""
+        return self.actor.side
+
+    def permit(self, thing: Thing) -> None:
+        """Go on only where the table of permits allows this act on this thing."""
+        role = permitted(self.actor, self.verb, thing)
+        if role is None:
+            raise self.not_permitted()
+        self.role = self.role or role
+
+    def not_permitted(self) -> NotPermitted:
+        """The one answer for what is forbidden and what is not there."""
+        return NotPermitted(Problem("", because("record.not_permitted", act=self.verb)))
+
+    def row(self, model: type[AnyRow], id_: str) -> AnyRow:
+        """A row that the one who acts may see. What may not be seen is not there."""
+        seen = [c.value for c in of_side(self.side).compartments]
+        found = model._default_manager.filter(pk=id_, compartment__in=seen).first()
+        if found is None:
+            raise self.not_permitted()
+        return found
+
+    def problem(self, field_name: str, code: str, **params: Any) -> None:
+        """Note what is wrong, and go on looking for more."""
+        self.problems.append(Problem(field_name, because(f"record.{code}", **params)))
+
+    def check(self) -> None:
+        """Stop here where anything was found wrong, before anything is written."""
+        if self.problems:
+            raise Refused(*self.problems)
+
+    def new_id(self) -> str:
+        """An id that tells nothing."""
+        return secrets.token_hex(16)
+
+    def own_name(self) -> str:
+        """The name of the one who acts, or "" where it was erased."""
+        name = Person._default_manager.filter(pk=self.actor.person).values_list("name", flat=True)
+        found = Sealed._default_manager.filter(pk__in=name).first()
+        return found.value if found else ""
+
+    def seal(self, value: str) -> str:
+        """Keep a personal value beside the record. Answers the digest that the record holds."""
+        if not value:
+            return ""
+        salt = secrets.token_hex(16)
+        sealed = Sealed(digest=sealed_digest(salt, value), salt=salt, value=value)
+        self._sealed.append(sealed)
+        return sealed.digest
+
+    def erase(self, digests: Iterable[str]) -> None:
+        """Erase personal values; the entry that tells of it is where a verifier looks for them."""
+        self._erased.extend(digests)
+
+    def add(self, row: AnyRow) -> AnyRow:
+        """Add a row. Its texts are brought into Unicode's composed form first."""
+        _compose(row, (column.attname for column in columns(type(row))))
+        self._added[type(row)].append(row)
+        self._traces[chain_of(row.compartment)].append(Trace(key_of(row), values_of(row)))
+        return row
+
+    def change(self, row: AnyRow, version: int, /, **values: Any) -> AnyRow:
+        """Change columns of a row that still has this version; a reference by its own column
+        ("area_id").
+
+        Raises Outdated where somebody was faster.
+        """
+        before = row.compartment
+        for name, value in values.items():
+            setattr(row, name, value)
+        _compose(row, values)
+        changed = {name: getattr(row, name) for name in values}
+        row.version = version + 1
+        # one statement compares and sets: of two writers one finds no row of that version
+        count = (
+            type(row)
+            ._default_manager.filter(pk=row.pk, version=version)
+            .update(**changed, version=row.version)
+        )
+        if not count:
+            raise self._outdated(type(row), row.pk, changed)
+        whole = values_of(row)
+        told = {name: whole[name] for name in ("version", *values)}
+        if chain_of(before) == chain_of(row.compartment):
+            self._traces[chain_of(before)].append(Trace(key_of(row), told))
+        else:
+            self._traces[chain_of(before)].append(Trace(key_of(row), None))
+            self._traces[chain_of(row.compartment)].append(Trace(key_of(row), whole))
+        return row
+
+    def _outdated(self, model: type[Row], id_: str, sent: Mapping[str, Any]) -> Refused:
+        now = model._default_manager.filter(pk=id_).first()
+        if now is None:
+            return self.not_permitted()
+        standing = values_of(now)
+        return Outdated(
+            Problem("version", because("record.outdated")),
+            {name: standing[name] for name in ("version", *sent)},
+            {name: plain(value) for name, value in sent.items()},
+        )
+
+    def write(self, request: str, answer: Answer, chains: Mapping[str, Chain]) -> None:
+        """Write what was added, and a line in every chain whose rows changed."""
+        for model in TABLES.values():
+            if rows := self._added.get(model):
+                model._default_manager.bulk_create(rows, batch_size=500)
+        Sealed._default_manager.bulk_create(self._sealed)
+        Sealed._default_manager.filter(pk__in=self._erased).delete()
+        for name in sorted(self._traces):
+            self._enter(chains[name], request, answer)
+
+    def _enter(self, chain: Chain, request: str, answer: Answer) -> None:
+        entry = {
+            "v": 1,
+            "chain": chain.name,
+            "seq": chain.size + 1,
+            "prev": chain.head,
+            "at": moment(self.order.at),
+            "act": self.verb.value,
+            "by": {
+                "person": self.actor.person,
+                "side": self.side.value,
+                "role": self.role.value if self.role else "",
+            },
+            "request": request,
+            "answer": answer,
+            "erased": sorted(self._erased),
+            "rows": [trace.plain() for trace in self._traces[chain.name]],
+        }
+        body = canonical(entry)
+        found = entry_digest(body)
+        Entry._default_manager.create(
+            chain=chain,
+            seq=chain.size + 1,
+            body=body,
+            digest=found,
+            key=_key(self.actor.person, self.order),
+        )
+        chain.size, chain.head = chain.size + 1, found
+        Chain._default_manager.filter(pk=chain.name).update(size=chain.size, head=chain.head)
+
+
+def action(
+    verb: Verb,
+) -> Callable[[Callable[Concatenate[Act, P], Answer]], Callable[Concatenate[Order, P], Done]]:
+    """Make a function an action: it is done in one transaction, under this verb."""
+
+    def make(do: Callable[Concatenate[Act, P], Answer]) -> Callable[Concatenate[Order, P], Done]:
+        @wraps(do)
+        def run(order: Order, /, *args: P.args, **given: P.kwargs) -> Done:
+            request = digest(verb.value.encode(), canonical(composed(_plain(given))))
+            with transaction.atomic():
+                done = _once(order, verb, request, lambda act: do(act, *args, **given))
+                reached("commit.before")
+            reached("commit.after")
+            return done
+
+        return run
+
+    return make
+
+
+def first_act(order: Order, side: Side, verb: Verb) -> Act:
+    """An act of somebody who is only now put on the record, in the caller's transaction."""
+    return Act(Actor(secrets.token_hex(16), side), verb, order)
+
+
+def close(act: Act, answer: Answer) -> Done:
+    """End a first act: whoever opened it has checked that nobody was there before."""
+    names = (act.side.value, JOINT)
+    act.check()
+    act.write(digest(act.verb.value.encode()), answer, _locked(names))
+    return Done(answer)
+
+
+def _locked(names: Iterable[str]) -> dict[str, Chain]:
+    """The heads, locked in one order before anything else: numbers have no gaps, and nobody waits
+    in a circle.
+    """
+    found = Chain._default_manager.select_for_update().filter(name__in=names).order_by("name")
+    return {chain.name: chain for chain in found}
+
+
+def _once(order: Order, verb: Verb, request: str, do: Callable[[Act], Answer]) -> Done:
+    act = Act(_actor(order, verb), verb, order)
+    names = (act.side.value, JOINT)
+    chains = _locked(names)
+    if earlier := _earlier(order, names):
+        if earlier["request"] != request:
+            raise KeyReused(Problem("key", because("record.key_reused")))
+        return Done(earlier["answer"], is_repeat=True)
+    try:
+        answer = do(act)
+        act.check()
+        act.write(request, answer, chains)
+    except IntegrityError as refused:
+        raise Refused(Problem("", because("record.not_consistent"))) from refused
+    return Done(answer)
+
+
+def _actor(order: Order, verb: Verb) -> Actor:
+    """The person with the offices of that day, read in the act's own transaction: an office that
+    was taken away permits nothing from that moment on.
+    """
+    person = Person._default_manager.filter(pk=order.person).first()
+    if person is None:
+        raise NotPermitted(Problem("", because("record.not_permitted", act=verb)))
+    day = order.at.date()
+    offices = Office._default_manager.filter(
+        Q(first_on=None) | Q(first_on__lte=day),
+        Q(last_on=None) | Q(last_on__gte=day),
+        person=person,
+    ).order_by("pk")
+    held = tuple(
+        Held(Role(office.role), office.institution_id or "", office.roadmap_id or "")
+        for office in offices
+    )
+    return Actor(person.pk, Side(person.side), held)
+
+
+def _earlier(order: Order, chains: Iterable[str]) -> dict[str, Any] | None:
+    found = Entry._default_manager.filter(
+        chain__in=list(chains), key=_key(order.person, order)
+    ).first()
+    return None if found is None else dict(json.loads(bytes(found.body)))
+
+
+def _key(person: str, order: Order) -> str:
+    """The key as it is kept: nobody's key can be another one's."""
+    if not 1 <= len(order.key) <= KEY_LENGTH:
+        raise Refused(Problem("key", because("record.key_length")))
+    return f"{person}:{order.key}"
+
+
+def sealed_digest(salt: str, value: str) -> str:
+    """What the record holds of a personal value."""
+    return digest(b"roadbook/sealed/1", salt.encode(), value.encode())
+
+
+def start_chains(names: Iterable[str]) -> None:
+    """The heads of the chains of an installation that has none yet."""
+    Chain._default_manager.bulk_create([Chain(name=name, size=0, head=FIRST) for name in names])
+
+
+def _compose(row: Row, names: Iterable[str]) -> None:
+    for name in names:
+        value = getattr(row, name)
+        if isinstance(value, str):
+            setattr(row, name, composed(value))
+
+
+def _plain(value: Any) -> Any:
+    """The arguments of an act in plain values, so that the same order has the same digest."""
+    if isinstance(value, Mapping):
+        return {str(name): _plain(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(part) for part in value]
+    if isinstance(value, (bytes, bytearray)):
+        return hashlib.sha256(value).hexdigest()
+    return plain(value)

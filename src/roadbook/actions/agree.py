@@ -1,0 +1,270 @@
+"""Both sides agree to a text and sign it: propose, accept or decline, record the signature.
+
+What is accepted is bytes. A side accepts the digest that was on its screen, and the text as it
+stands must still give exactly those bytes. Neither side can agree for the other.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions.share import bring_up
+from roadbook.actions.things import answer_of, text_of
+from roadbook.core.authority import Signatory
+from roadbook.core.canonical import canonical, composed
+from roadbook.core.canonical import digest as digest_of
+from roadbook.core.frozen import plain
+from roadbook.core.readers import of_side
+from roadbook.core.record_words import Answer as Word
+from roadbook.core.record_words import Compartment, DocumentKind, PlanState, Verb
+from roadbook.core.texts import Text
+from roadbook.core.words import Precision, Side, Stage
+from roadbook.models import (
+    Acceptance,
+    Document,
+    Doubt,
+    Measure,
+    Proposal,
+    Roadmap,
+    Signature,
+)
+from roadbook.queries.roadmaps import roadmap_from, text_alone
+from roadbook.queries.rows import rows_of
+
+
+def text_bytes(act: Act, roadmap: str) -> bytes:
+    """The canonical bytes of the text as it stands now."""
+    rows = rows_of(roadmap, reader=of_side(act.side))
+    # names of bodies are no part of these bytes, so the day decides nothing here
+    text = text_alone(roadmap_from(rows, roadmap, day=date.min))
+    return canonical(composed(plain(text)))
+
+
+def text_digest(body: bytes) -> str:
+    """What a side accepts: SHA-256 of the bytes, with what they are before them."""
+    return digest_of(b"roadbook/text/1", body)
+
+
+@action(Verb.PROPOSE)
+def propose(act: Act, *, roadmap: str, version: int) -> Answer:
+    """Put the text as it stands before both sides. A draft of one side becomes joint by this."""
+    row = act.row(Roadmap, roadmap)
+    act.permit(text_of(row))
+    if PlanState(row.state) is not PlanState.DRAFT:
+        act.problem("roadmap", "text_is_not_a_draft")
+    for doubt in Doubt._default_manager.filter(roadmap=row, is_settled=False).order_by("pk"):
+        act.problem(f"doubt:{doubt.pk}", "doubt_open")
+    if not Measure._default_manager.filter(roadmap=row, is_removed=False).exists():
+        act.problem("measures", "no_measures")
+    act.check()
+    body = text_bytes(act, row.pk)
+    if Compartment(row.compartment).side is not None:
+        bring_up(act, row)
+    number = Proposal._default_manager.filter(roadmap=row).count() + 1
+    proposal = act.add(
+        Proposal(
+            id=act.new_id(),
+            compartment=Compartment.JOINT.value,
+            roadmap_id=row.pk,
+            number=number,
+            side=act.side.value,
+            body=body.decode(),
+            digest=text_digest(body),
+        )
+    )
+    act.change(row, version, state=PlanState.PROPOSED.value, compartment=Compartment.JOINT.value)
+    return {"proposal": proposal.pk, "digest": proposal.digest, "version": row.version}
+
+
+@action(Verb.ACCEPT)
+def accept(
+    act: Act, *, proposal: str, digest: str, title: Text = Text(), on_behalf_of: str = ""
+) -> Answer:
+    """Accept the exact text whose digest was on the screen, for one's own side.
+
+    `on_behalf_of` is the name of the officer who authorised it; both names are kept.
+    """
+    row = _proposal(act, proposal)
+    if digest != row.digest:
+        act.problem("digest", "another_text")
+    elif text_digest(text_bytes(act, row.roadmap_id)) != row.digest:
+        act.problem("proposal", "text_has_changed")
+    _check_unanswered(act, row)
+    act.check()
+    made = _answer(act, row, Word.ACCEPTED, Text(), title, on_behalf_of)
+    both = Acceptance._default_manager.filter(
+        proposal=row, side=act.side.other.value, answer=Word.ACCEPTED.value, is_void=False
+    ).exists()
+    if both:
+        roadmap = row.roadmap
+        act.change(roadmap, roadmap.version, state=PlanState.AGREED.value)
+    return {"acceptance": made.pk, "is_agreed": both}
+
+
+@action(Verb.DECLINE)
+def decline(
+    act: Act,
+    *,
+    proposal: str,
+    digest: str,
+    reason: Text,
+    title: Text = Text(),
+    on_behalf_of: str = "",
+) -> Answer:
+    """Decline the exact text with a reason. It is a draft again, and may be edited by both."""
+    row = _proposal(act, proposal)
+    if digest != row.digest:
+        act.problem("digest", "another_text")
+    if not reason:
+        act.problem("reason", "text_missing")
+    _check_unanswered(act, row)
+    act.check()
+    made = _answer(act, row, Word.DECLINED, reason, title, on_behalf_of)
+    _close(act, row, "declined")
+    return {"acceptance": made.pk}
+
+
+@action(Verb.WITHDRAW)
+def withdraw(act: Act, *, proposal: str) -> Answer:
+    """Take back what one's own side said: its acceptance, else the proposal that it made."""
+    row = _proposal(act, proposal)
+    given = Acceptance._default_manager.filter(
+        proposal=row, side=act.side.value, is_void=False
+    ).first()
+    if given is not None:
+        act.change(given, given.version, is_void=True)
+        roadmap = row.roadmap
+        if PlanState(roadmap.state) is PlanState.AGREED:
+            act.change(roadmap, roadmap.version, state=PlanState.PROPOSED.value)
+        return {"withdrawn": "acceptance"}
+    if Side(row.side) is not act.side:
+        act.problem("proposal", "nothing_to_withdraw")
+        act.check()
+    _close(act, row, "withdrawn")
+    return {"withdrawn": "proposal"}
+
+
+@action(Verb.RECORD_SIGNATURE)
+def record_signature(
+    act: Act,
+    *,
+    roadmap: str,
+    signed_on: date,
+    precision: Precision = Precision.DAY,
+    place: Text,
+    signatories: Sequence[tuple[Side, str, Text]],
+    languages: Sequence[str],
+    copies: int | None = None,
+    custodian: Text = Text(),
+    scan: str = "",
+) -> Answer:
+    """Write down how the agreed text was signed. It counts when the other side confirms it.
+
+    A signatory is a side, a name, and the title of that day.
+    """
+    row = act.row(Roadmap, roadmap)
+    act.permit(text_of(row))
+    proposal = Proposal._default_manager.filter(roadmap=row, is_open=True).first()
+    if PlanState(row.state) is not PlanState.AGREED or proposal is None:
+        act.problem("roadmap", "text_is_not_agreed")
+    if {side for side, _, _ in signatories} != set(Side):
+        act.problem("signatories", "a_signatory_of_each_side")
+    if any(not name.strip() for _, name, _ in signatories):
+        act.problem("signatories", "name_missing")
+    if not languages:
+        act.problem("languages", "languages_missing")
+    if signed_on > act.order.at.date():
+        act.problem("signed_on", "day_to_come")
+    if copies is not None and copies < 1:
+        act.problem("copies", "number_too_small")
+    if Signature._default_manager.filter(roadmap=row).exists():
+        act.problem("roadmap", "signature_is_recorded")
+    if scan and act.row(Document, scan).kind != DocumentKind.SIGNED_SCAN.value:
+        act.problem("scan", "not_a_scan")
+    act.check()
+    signature = act.add(
+        Signature(
+            id=act.new_id(),
+            compartment=Compartment.JOINT.value,
+            roadmap_id=row.pk,
+            proposal_id=proposal.pk if proposal else "",
+            signed_on=signed_on,
+            precision=precision.value,
+            place=place,
+            signatories=tuple(
+                Signatory(side.value, act.seal(name), title) for side, name, title in signatories
+            ),
+            languages=tuple(languages),
+            copies=copies,
+            custodian=custodian,
+            scan_id=scan or None,
+            recorded_by=act.side.value,
+        )
+    )
+    return {"signature": signature.pk, "version": signature.version}
+
+
+@action(Verb.CONFIRM_SIGNATURE)
+def confirm_signature(act: Act, *, signature: str, version: int) -> Answer:
+    """Confirm what the other side wrote down: the text is signed and frozen from now on."""
+    row = act.row(Signature, signature)
+    act.permit(answer_of(row.roadmap, act.side))
+    if Side(row.recorded_by) is act.side:
+        act.problem("signature", "the_other_side_confirms")
+    if row.is_confirmed:
+        act.problem("signature", "nothing_to_change")
+    if PlanState(row.roadmap.state) is not PlanState.AGREED or not row.proposal.is_open:
+        act.problem("roadmap", "text_is_not_agreed")
+    act.check()
+    act.change(row, version, is_confirmed=True)
+    roadmap = row.roadmap
+    act.change(roadmap, roadmap.version, state=PlanState.SIGNED.value, stage=Stage.DELIVER.value)
+    return {"version": row.version, "digest": row.proposal.digest}
+
+
+def _proposal(act: Act, id_: str) -> Proposal:
+    row = act.row(Proposal, id_)
+    act.permit(answer_of(row.roadmap, act.side))
+    if not row.is_open or PlanState(row.roadmap.state) is PlanState.SIGNED:
+        act.problem("proposal", "proposal_is_closed")
+        act.check()
+    return row
+
+
+def _check_unanswered(act: Act, proposal: Proposal) -> None:
+    given = Acceptance._default_manager.filter(
+        proposal=proposal, side=act.side.value, is_void=False
+    )
+    if given.exists():
+        act.problem("proposal", "answered_already")
+
+
+def _answer(
+    act: Act, proposal: Proposal, word: Word, reason: Text, title: Text, on_behalf_of: str
+) -> Acceptance:
+    return act.add(
+        Acceptance(
+            id=act.new_id(),
+            compartment=Compartment.JOINT.value,
+            roadmap_id=proposal.roadmap_id,
+            proposal_id=proposal.pk,
+            side=act.side.value,
+            answer=word.value,
+            digest=proposal.digest,
+            reason=reason,
+            answered_by=act.seal(act.own_name()),
+            on_behalf_of=act.seal(on_behalf_of.strip()),
+            title=title,
+            answered_on=act.order.at.date(),
+        )
+    )
+
+
+def _close(act: Act, proposal: Proposal, why: str) -> None:
+    act.change(proposal, proposal.version, is_open=False, voided_by=why)
+    for one in Acceptance._default_manager.filter(
+        proposal=proposal, answer=Word.ACCEPTED.value, is_void=False
+    ):
+        act.change(one, one.version, is_void=True)
+    roadmap = proposal.roadmap
+    act.change(roadmap, roadmap.version, state=PlanState.DRAFT.value)

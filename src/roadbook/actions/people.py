@@ -1,0 +1,208 @@
+"""People and institutions of a side: who is there, since when, under which name and title."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from django.db import transaction
+
+from roadbook.actions._journalled import (
+    JOINT,
+    Act,
+    Answer,
+    Done,
+    Order,
+    action,
+    close,
+    first_act,
+    start_chains,
+)
+from roadbook.actions.refused import Problem, Refused
+from roadbook.actions.things import own
+from roadbook.core.actors import Thing
+from roadbook.core.authority import DatedName, DatedTitle
+from roadbook.core.reasons import because
+from roadbook.core.record_words import Compartment, Role, Verb
+from roadbook.core.texts import Text
+from roadbook.core.words import Side, Stage
+from roadbook.models import Chain, Institution, Office, Person, Roadmap
+
+FIRST_OFFICES = (Role.COORDINATOR, Role.ADMINISTRATOR)
+
+
+def begin(order: Order, *, side: Side, name: str, title: Text) -> Done:
+    """Make the first person of a side, its coordinator and administrator.
+
+    This is what the terminal does on a new installation; a side that has somebody adds people
+    itself. `order.person` is left empty: nobody is there yet who could ask.
+    """
+    with transaction.atomic():
+        known = set(Chain._default_manager.values_list("name", flat=True))
+        start_chains(sorted({side.value, side.other.value, JOINT} - known))
+        if Person._default_manager.filter(side=side.value).exists():
+            raise Refused(Problem("side", because("record.side_has_people", side=side)))
+        if not name.strip():
+            raise Refused(Problem("name", because("record.name_missing")))
+        act = first_act(order, side, Verb.KEEP_PEOPLE)
+        person = _person(act, act.actor.person, name, title)
+        for role in FIRST_OFFICES:
+            _office(act, person.pk, role)
+        return close(act, {"person": person.pk})
+
+
+@action(Verb.KEEP_PEOPLE)
+def add_person(
+    act: Act, *, name: str, title: Text, offices: Sequence[tuple[Role, str, str]]
+) -> Answer:
+    """A person with a title and offices: role, institution id or "", roadmap id or ""."""
+    act.permit(own(act.side))
+    if not name.strip():
+        act.problem("name", "name_missing")
+    person = _person(act, act.new_id(), name, title)
+    for role, institution, roadmap in offices:
+        _check_office(act, role, institution, roadmap)
+        _office(act, person.pk, role, institution, roadmap)
+    return {"person": person.pk}
+
+
+@action(Verb.KEEP_PEOPLE)
+def change_title(act: Act, *, person: str, version: int, title: Text, since: date) -> Answer:
+    """A new title from a day on; documents of the days before keep the old one."""
+    act.permit(own(act.side))
+    row = act.row(Person, person)
+    earlier = tuple(
+        replace(one, last=date.fromordinal(since.toordinal() - 1))
+        if one.last is None or one.last >= since
+        else one
+        for one in row.titles
+        if one.first is None or one.first < since
+    )
+    act.change(row, version, titles=(*earlier, DatedTitle(title, first=since)))
+    return {"version": row.version}
+
+
+@action(Verb.KEEP_PEOPLE)
+def give_office(
+    act: Act, *, person: str, role: Role, institution: str = "", roadmap: str = ""
+) -> Answer:
+    """One more office for a person, from the day of the act on."""
+    act.permit(own(act.side))
+    row = act.row(Person, person)
+    _check_office(act, role, institution, roadmap)
+    return {"office": _office(act, row.pk, role, institution, roadmap).pk}
+
+
+@action(Verb.KEEP_PEOPLE)
+def end_office(act: Act, *, office: str, version: int, last_on: date) -> Answer:
+    """An office ends with this day; from the next one on it permits nothing."""
+    act.permit(own(act.side))
+    row = act.row(Office, office)
+    if row.first_on and last_on < row.first_on:
+        act.problem("last_on", "ends_before_it_begins")
+        act.check()
+    act.change(row, version, last_on=last_on)
+    return {"version": row.version}
+
+
+@action(Verb.ERASE_PERSONAL)
+def erase(act: Act, *, person: str, version: int) -> Answer:
+    """Erase what is kept of a person beside the record. Its digests stay, and tell nothing."""
+    act.permit(own(act.side))
+    row = act.row(Person, person)
+    digests = [digest for digest in (row.name, row.address) if digest]
+    act.change(row, version, address=row.address)
+    act.erase(digests)
+    return {"erased": digests}
+
+
+@action(Verb.KEEP_INSTITUTIONS)
+def add_institution(
+    act: Act, *, key: str, names: Sequence[DatedName], order: int = 0, parent: str = ""
+) -> Answer:
+    """A body of one's own side with its names, in its protocol order."""
+    act.permit(own(act.side))
+    if not key or not names:
+        act.problem("names", "name_missing")
+    taken = Institution._default_manager.filter(side=act.side.value, key=key)
+    if taken.exists():
+        act.problem("key", "key_taken")
+    above = act.row(Institution, parent).pk if parent else None
+    act.check()
+    row = act.add(
+        Institution(
+            id=act.new_id(),
+            compartment=Compartment.internal_to(act.side).value,
+            key=key,
+            side=act.side.value,
+            parent_id=above,
+            names=tuple(names),
+            order=order,
+        )
+    )
+    return {"institution": row.pk}
+
+
+@action(Verb.KEEP_INSTITUTIONS)
+def rename(
+    act: Act, *, institution: str, version: int, names: Sequence[DatedName], since: date
+) -> Answer:
+    """New names from a day on. Those that they replace end the day before and are never rewritten.
+
+    A spelling is only added: it says how the body was met, not what it is called.
+    """
+    row = act.row(Institution, institution)
+    act.permit(
+        Thing(
+            Compartment(row.compartment),
+            Stage.AGREE,
+            side=Side(row.side),
+            institutions=frozenset({row.pk}),
+        )
+    )
+    replaced = {(name.kind, name.language) for name in names}
+    eve = date.fromordinal(since.toordinal() - 1)
+    kept = tuple(
+        replace(one, last=eve)
+        if (one.kind, one.language) in replaced and (one.last is None or one.last >= since)
+        else one
+        for one in row.names
+    )
+    new = tuple(replace(name, first=since) for name in names)
+    act.change(row, version, names=(*kept, *new))
+    return {"version": row.version}
+
+
+def _person(act: Act, id_: str, name: str, title: Text) -> Person:
+    titles = (DatedTitle(title, first=act.order.at.date()),) if title else ()
+    return act.add(
+        Person(
+            id=id_,
+            compartment=Compartment.internal_to(act.side).value,
+            side=act.side.value,
+            name=act.seal(name),
+            titles=titles,
+        )
+    )
+
+
+def _check_office(act: Act, role: Role, institution: str, roadmap: str) -> None:
+    if role is Role.PUBLIC:
+        act.problem("role", "no_office_for_the_public")
+    if institution and Side(act.row(Institution, institution).side) is not act.side:
+        act.problem("institution", "institution_of_the_other_side")
+    if roadmap:
+        act.row(Roadmap, roadmap)
+
+
+def _office(act: Act, person: str, role: Role, institution: str = "", roadmap: str = "") -> Office:
+    return act.add(
+        Office(
+            id=act.new_id(),
+            compartment=Compartment.internal_to(act.side).value,
+            person_id=person,
+            role=role.value,
+            institution_id=institution or None,
+            roadmap_id=roadmap or None,
+            first_on=act.order.at.date(),
+        )
+    )

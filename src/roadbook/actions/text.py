@@ -1,0 +1,372 @@
+"""The text of a roadmap before it is signed: imported as a draft, edited, its doubts settled.
+
+What is read from a file is never a fact by itself: it is a draft of one side, with every doubt and
+address, until that side proposes it. An edit of a text that was put before both sides voids what
+they answered, and says so.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions.things import text_of
+from roadbook.core import facts
+from roadbook.core.actors import Thing
+from roadbook.core.address import Address
+from roadbook.core.authority import DatedName
+from roadbook.core.reasons import Reason
+from roadbook.core.record_words import Compartment, DocumentKind, NameKind, PlanState, Verb
+from roadbook.core.texts import Text
+from roadbook.core.timeframes import TimeFrame
+from roadbook.core.words import Modality, Part, Side, Stage
+from roadbook.models import (
+    Acceptance,
+    Area,
+    Assignment,
+    Document,
+    Doubt,
+    Institution,
+    Measure,
+    Proposal,
+    Roadmap,
+)
+
+EDITABLE = {
+    "text": Text,
+    "numbers": Text,
+    "timeframe": TimeFrame,
+    "expected_result": Text,
+    "steps": tuple,
+    "order": int,
+    "modality": Modality,
+    "indicator_wording": str,
+    "funding_wording": str,
+    "sdg_targets": tuple,
+    "themes": tuple,
+}
+"""What of a measure is text that both sides agree to, and of which kind each is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """What reading left to a person: why, where, the text as read, the id of the measure or ""."""
+
+    why: Reason
+    address: Address
+    text: str = ""
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A file that was read: its name, the digest of its bytes, how many they are."""
+
+    name: str
+    digest: str
+    size: int
+    language: str = ""
+
+
+@action(Verb.IMPORT_PLAN)
+def import_plan(
+    act: Act,
+    *,
+    roadmap: facts.Roadmap,
+    doubts: Sequence[Uncertain] = (),
+    files: Sequence[Filed] = (),
+) -> Answer:
+    """A draft of one's own side from what was read, with its doubts and where each was found."""
+    place = Compartment.internal_to(act.side)
+    act.permit(Thing(place, Stage.AGREE))
+    if not roadmap.measures:
+        act.problem("measures", "no_measures")
+    act.check()
+    top = act.add(
+        Roadmap(
+            id=act.new_id(),
+            compartment=place.value,
+            key=roadmap.key,
+            title=roadmap.title,
+            parties=roadmap.parties,
+            period_start=roadmap.period.start,
+            period_end=roadmap.period.end,
+            origin_note=roadmap.origin_note,
+        )
+    )
+    measures = _Import(act, top.pk, place.value).read(roadmap)
+    for doubt in doubts:
+        act.add(
+            Doubt(
+                id=act.new_id(),
+                compartment=place.value,
+                roadmap_id=top.pk,
+                measure_id=measures.get(doubt.measure),
+                text=doubt.text,
+                why=doubt.why,
+                address=doubt.address,
+            )
+        )
+    for file in files:
+        act.add(
+            Document(
+                id=act.new_id(),
+                compartment=place.value,
+                roadmap_id=top.pk,
+                kind=DocumentKind.PLAN.value,
+                name=file.name,
+                digest=file.digest,
+                size=file.size,
+                language=file.language,
+            )
+        )
+    return {"roadmap": top.pk, "measures": len(measures), "doubts": len(doubts)}
+
+
+class _Import:
+    """The rows of a text, each pointing to those that were made before it."""
+
+    def __init__(self, act: Act, roadmap: str, compartment: str) -> None:
+        self.act = act
+        self.own = {"compartment": compartment, "roadmap_id": roadmap}
+        self.compartment = compartment
+
+    def read(self, roadmap: facts.Roadmap) -> dict[str, str]:
+        """The ids of the measures by their keys."""
+        bodies = {one.key: self._institution(one) for one in roadmap.institutions}
+        areas: dict[str, str] = {}
+        for area in roadmap.areas:
+            areas[area.key] = self._area(area, areas)
+        measures = {measure.id: self.act.new_id() for measure in roadmap.measures}
+        for measure in roadmap.measures:
+            self.act.add(measure_row(measure, measures[measure.id], measures, areas, self.own))
+            for order, part in enumerate(measure.assignments):
+                self.act.add(
+                    Assignment(
+                        id=self.act.new_id(),
+                        **self.own,
+                        measure_id=measures[measure.id],
+                        institution_id=bodies[part.institution],
+                        part=part.part.value,
+                        wording=part.wording,
+                        order=order,
+                    )
+                )
+        return measures
+
+    def _institution(self, one: facts.Institution) -> str:
+        """One that is known already under this key, else a new one with the names as read."""
+        seen = [self.compartment, Compartment.JOINT.value, Compartment.PUBLIC.value]
+        known = Institution._default_manager.filter(
+            side=one.side.value, key=one.key, compartment__in=seen
+        ).first()
+        if known is not None:
+            return known.pk
+        row = self.act.add(
+            Institution(
+                id=self.act.new_id(),
+                compartment=self.compartment,
+                key=one.key,
+                side=one.side.value,
+                names=_names(one),
+                order=one.order,
+            )
+        )
+        return row.pk
+
+    def _area(self, area: facts.Area, made: Mapping[str, str]) -> str:
+        row = self.act.add(
+            Area(
+                id=self.act.new_id(),
+                **self.own,
+                key=area.key,
+                names=area.names,
+                numbers=area.numbers,
+                parent_id=made.get(area.parent),
+                order=area.order,
+                weight=str(area.weight) if area.weight is not None else "",
+            )
+        )
+        return row.pk
+
+
+def measure_row(
+    measure: facts.Measure,
+    id_: str,
+    measures: Mapping[str, str],
+    areas: Mapping[str, str],
+    own: Mapping[str, str],
+) -> Measure:
+    """The row of a measure; parents and areas by the ids that they have on the record."""
+    return Measure(
+        id=id_,
+        **own,
+        key=measure.id,
+        order=measure.order,
+        text=measure.text,
+        numbers=measure.numbers,
+        timeframe=measure.timeframe,
+        area_id=areas.get(measure.area),
+        parent_id=measures.get(measure.parent),
+        expected_result=measure.expected_result,
+        steps=measure.steps,
+        indicator_wording=measure.indicator_wording,
+        funding_wording=measure.funding_wording,
+        sdg_targets=measure.sdg_targets,
+        themes=measure.themes,
+        weight=str(measure.weight) if measure.weight is not None else "",
+        modality=measure.modality.value if measure.modality else "",
+        continues=measure.continues,
+        carried_over=measure.carried_over,
+        addresses=measure.addresses,
+    )
+
+
+def _names(one: facts.Institution) -> tuple[DatedName, ...]:
+    return (
+        *(DatedName(NameKind.FULL, v.language, v.words) for v in one.names.versions),
+        *(DatedName(NameKind.SHORT, v.language, v.words) for v in one.short_names.versions),
+        *(DatedName(NameKind.SPELLING, "", words) for words in one.spellings),
+    )
+
+
+@action(Verb.EDIT_PLAN)
+def edit_measure(act: Act, *, measure: str, version: int, changes: Mapping[str, Any]) -> Answer:
+    """Change the text of a measure. What both sides had answered falls with it."""
+    row = act.row(Measure, measure)
+    act.permit(text_of(row.roadmap))
+    _check_changes(act, changes)
+    voided = _reopen(act, row.roadmap, row.key)
+    told = {name: value.value if name == "modality" else value for name, value in changes.items()}
+    act.change(row, version, **told)
+    return {"version": row.version, "voided": voided}
+
+
+@action(Verb.EDIT_PLAN)
+def edit_roadmap(act: Act, *, roadmap: str, version: int, title: Text) -> Answer:
+    """Change the title. What both sides had answered falls with it."""
+    row = act.row(Roadmap, roadmap)
+    act.permit(text_of(row))
+    if not title:
+        act.problem("title", "text_missing")
+        act.check()
+    state = _state_after_edit(act, row)
+    voided = _void(act, row, "title")
+    act.change(row, version, title=title, state=state)
+    return {"version": row.version, "voided": voided}
+
+
+@action(Verb.EDIT_PLAN)
+def add_measure(act: Act, *, roadmap: str, measure: facts.Measure) -> Answer:
+    """A further measure at the end of the text."""
+    row = act.row(Roadmap, roadmap)
+    act.permit(text_of(row))
+    if not measure.text:
+        act.problem("text", "text_missing")
+    if Measure._default_manager.filter(roadmap=row, key=measure.id).exists():
+        act.problem("id", "key_taken")
+    act.check()
+    voided = _reopen(act, row, measure.id)
+    ids = dict(Measure._default_manager.filter(roadmap=row).values_list("key", "pk"))
+    areas = dict(Area._default_manager.filter(roadmap=row).values_list("key", "pk"))
+    own = {"compartment": row.compartment, "roadmap_id": row.pk}
+    made = act.add(measure_row(measure, act.new_id(), ids, areas, own))
+    return {"measure": made.pk, "voided": voided}
+
+
+@action(Verb.EDIT_PLAN)
+def remove_measure(act: Act, *, measure: str, version: int) -> Answer:
+    """Take a measure out of the text; its row stays, for the history."""
+    row = act.row(Measure, measure)
+    act.permit(text_of(row.roadmap))
+    if row.is_removed:
+        act.problem("measure", "nothing_to_change")
+        act.check()
+    voided = _reopen(act, row.roadmap, row.key)
+    act.change(row, version, is_removed=True)
+    return {"version": row.version, "voided": voided}
+
+
+@action(Verb.EDIT_PLAN)
+def assign(
+    act: Act, *, measure: str, version: int, parts: Sequence[tuple[str, Part, str]]
+) -> Answer:
+    """Say anew who answers for a measure: institution id, part, and how the text names it."""
+    row = act.row(Measure, measure)
+    act.permit(text_of(row.roadmap))
+    bodies = [act.row(Institution, institution).pk for institution, _, _ in parts]
+    if len(set(zip(bodies, (part for _, part, _ in parts), strict=True))) < len(parts):
+        act.problem("parts", "part_twice")
+        act.check()
+    voided = _reopen(act, row.roadmap, row.key)
+    for old in Assignment._default_manager.filter(measure=row, is_removed=False):
+        act.change(old, old.version, is_removed=True)
+    for order, (institution, part, wording) in enumerate(parts):
+        act.add(
+            Assignment(
+                id=act.new_id(),
+                compartment=row.compartment,
+                roadmap_id=row.roadmap_id,
+                measure_id=row.pk,
+                institution_id=institution,
+                part=part.value,
+                wording=wording,
+                order=order,
+            )
+        )
+    act.change(row, version)
+    return {"version": row.version, "voided": voided}
+
+
+@action(Verb.SETTLE_DOUBT)
+def settle_doubt(act: Act, *, doubt: str, version: int, settled: str) -> Answer:
+    """Say what a person decided about a doubt; the decision itself is an edit, where one is
+    needed.
+    """
+    row = act.row(Doubt, doubt)
+    act.permit(text_of(row.roadmap))
+    if not settled.strip():
+        act.problem("settled", "text_missing")
+        act.check()
+    act.change(row, version, is_settled=True, settled=settled)
+    return {"version": row.version}
+
+
+def _check_changes(act: Act, changes: Mapping[str, Any]) -> None:
+    if not changes:
+        act.problem("changes", "nothing_to_change")
+    for name, value in changes.items():
+        kind = EDITABLE.get(name)
+        if kind is None:
+            act.problem(name, "field_unknown")
+        elif not isinstance(value, kind):
+            act.problem(name, "value_of_another_kind")
+        elif name == "text" and not value:
+            act.problem(name, "text_missing")
+    act.check()
+
+
+def _reopen(act: Act, roadmap: Roadmap, what: str) -> list[str]:
+    """A text put before the sides is a draft again. Answers the sides whose answer fell."""
+    state = _state_after_edit(act, roadmap)
+    voided = _void(act, roadmap, what)
+    if state != roadmap.state:
+        act.change(roadmap, roadmap.version, state=state)
+    return voided
+
+
+def _state_after_edit(act: Act, roadmap: Roadmap) -> str:
+    if PlanState(roadmap.state) is PlanState.SIGNED:
+        act.problem("roadmap", "text_is_signed")
+        act.check()
+    return PlanState.DRAFT.value
+
+
+def _void(act: Act, roadmap: Roadmap, what: str) -> list[str]:
+    sides = []
+    for one in Acceptance._default_manager.filter(roadmap=roadmap, is_void=False).order_by("pk"):
+        act.change(one, one.version, is_void=True)
+        sides.append(Side(one.side).value)
+    for proposal in Proposal._default_manager.filter(roadmap=roadmap, is_open=True):
+        act.change(proposal, proposal.version, is_open=False, voided_by=what)
+    return sorted(set(sides))

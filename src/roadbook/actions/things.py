@@ -1,0 +1,40 @@
+"""What an act is about, as the table of permits asks for it."""
+
+from roadbook.core.actors import Thing
+from roadbook.core.record_words import Compartment
+from roadbook.core.words import Side, Stage
+from roadbook.models import Assignment, Measure, Roadmap
+
+
+def text_of(roadmap: Roadmap) -> Thing:
+    """The text of a roadmap belongs to both sides, wherever it stands."""
+    return Thing(
+        Compartment(roadmap.compartment), Stage(roadmap.stage), side=None, roadmap=roadmap.pk
+    )
+
+
+def answer_of(roadmap: Roadmap, side: Side) -> Thing:
+    """What a side says to the text is that side's own."""
+    return Thing(
+        Compartment(roadmap.compartment), Stage(roadmap.stage), side=side, roadmap=roadmap.pk
+    )
+
+
+def work_on(measure: Measure, side: Side, compartment: Compartment | None = None) -> Thing:
+    """A side's work on a measure; it is its own where one of its bodies answers for the measure."""
+    parts = Assignment._default_manager.filter(
+        measure=measure, is_removed=False, institution__side=side.value
+    )
+    bodies = frozenset(parts.values_list("institution_id", flat=True))
+    return Thing(
+        compartment or Compartment(measure.compartment),
+        Stage(measure.roadmap.stage),
+        side=side if bodies else side.other,
+        institutions=bodies,
+        roadmap=measure.roadmap_id,
+    )
+
+
+def own(side: Side, stage: Stage = Stage.AGREE) -> Thing:
+    """Something of a side that belongs to no roadmap, in its own compartment."""
+    return Thing(Compartment.internal_to(side), stage, side=side)

@@ -1,0 +1,1 @@
+"""Plugs the record in: settings from the environment, the database, the application."""

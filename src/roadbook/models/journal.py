@@ -1,0 +1,34 @@
+"""The journal: entries that are only ever added, chains with their heads, checkpoints given out.
+
+Triggers of the database refuse to change or delete what stands here (`migrations/0002`).
+"""
+
+from django.db import models
+
+from roadbook.models.people import DIGEST
+
+
+class Chain(models.Model):
+    """One chain of entries. Its row is what an act locks, so that numbers have no gaps."""
+
+    name = models.CharField(primary_key=True, max_length=12)
+    size = models.PositiveBigIntegerField(default=0)
+    head = models.CharField(max_length=DIGEST)
+
+
+class Entry(models.Model):
+    """An entry in its exact bytes. `key` is the idempotency key of the act that it tells."""
+
+    chain = models.ForeignKey(Chain, models.PROTECT)
+    seq = models.PositiveBigIntegerField()
+    body = models.BinaryField()
+    digest = models.CharField(max_length=DIGEST)
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["chain", "seq"], name="entries_of_a_chain_are_numbered"
+            ),
+            models.UniqueConstraint(fields=["chain", "key"], name="an_act_stands_once_in_a_chain"),
+        ]

@@ -1,0 +1,58 @@
+"""A row as the journal tells it: plain values by the names of its columns, and back.
+
+Both databases must give the same values for the same row, whatever their own types are.
+"""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import BooleanField, DateField, Field, JSONField
+
+from roadbook.core.canonical import composed
+from roadbook.core.frozen import plain
+from roadbook.core.journal import RowKey, Values
+from roadbook.models.fields import Row
+
+
+def columns(model: type[Row]) -> tuple["Field[Any, Any]", ...]:
+    """The columns that the journal tells, in their order: all but the id."""
+    return tuple(field for field in model._meta.concrete_fields if not field.primary_key)
+
+
+def key_of(row: Row) -> RowKey:
+    """The row's table and id as they stand in the journal."""
+    return RowKey(type(row).__name__, row.id)
+
+
+def values_of(row: Row) -> Values:
+    """Every column of the row in plain values."""
+    return {
+        field.attname: composed(plain(getattr(row, field.attname))) for field in columns(type(row))
+    }
+
+
+def told(field: "Field[Any, Any]", raw: Any) -> Any:
+    """A column's plain value from what a database's own client gives for it.
+
+    Raises ValueError for what no such column can hold.
+    """
+    if raw is None:
+        return None
+    if isinstance(field, JSONField):
+        return json.loads(raw) if isinstance(raw, (str, bytes)) else raw
+    if isinstance(field, BooleanField):
+        if raw in (0, 1):
+            return bool(raw)
+        raise ValueError(f"{raw!r} is neither yes nor no")
+    if isinstance(field, DateField):
+        found = raw if isinstance(raw, str) else raw.isoformat()
+        return date.fromisoformat(found).isoformat()
+    if isinstance(raw, (str, int)):
+        return raw
+    raise ValueError(f"{raw!r} is no value of the record")
+
+
+def moment(at: datetime) -> str:
+    """A moment as the journal writes it: UTC, with thousandths of a second."""
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")

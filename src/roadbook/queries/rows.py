@@ -1,0 +1,56 @@
+"""All rows of a roadmap that a reader may see, in plain values, in two queries whatever its size.
+
+The values are those of the journal, so that facts are the same from the record, from a replay of
+its journal and from an export.
+"""
+
+import json
+from typing import Any
+
+from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, JSONObject
+
+from roadbook.core.journal import Values
+from roadbook.core.readers import Reader
+from roadbook.models import TABLES, Institution, Roadmap, Row
+from roadbook.models.values import columns, told
+
+Rows = dict[str, dict[str, Values]]
+"""Values by table and id."""
+OF_A_ROADMAP = tuple(
+    model
+    for model in TABLES.values()
+    if any(field.name == "roadmap" for field in model._meta.concrete_fields)
+)
+
+
+def rows_of(roadmap: str, *, reader: Reader) -> Rows:
+    """The roadmap's own row, those of its tables, and the institutions of both sides."""
+    seen = [compartment.value for compartment in reader.compartments]
+    one = _plain(Roadmap._default_manager.filter(pk=roadmap, compartment__in=seen))
+    others = [
+        _plain(model._default_manager.filter(Q(("roadmap", roadmap)), compartment__in=seen))
+        for model in OF_A_ROADMAP
+    ]
+    rows: Rows = {name: {} for name in TABLES}
+    for table, id_, raw in one.union(*others, all=True):
+        rows[table][id_] = _told(TABLES[table], raw)
+    bodies = Institution._default_manager.filter(compartment__in=seen)
+    for _, id_, raw in _plain(bodies):
+        rows["Institution"][id_] = _told(Institution, raw)
+    return rows
+
+
+def _plain(rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
+    """Table, id and the rest of each row as one JSON object."""
+    names = [field.attname for field in columns(rows.model)]
+    return rows.order_by().values_list(
+        Value(rows.model.__name__, output_field=TextField()),
+        "pk",
+        Cast(JSONObject(**{name: name for name in names}), TextField()),
+    )
+
+
+def _told(model: type[Row], raw: str) -> Values:
+    found = json.loads(raw)
+    return {field.attname: told(field, found[field.attname]) for field in columns(model)}
