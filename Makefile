@@ -3,9 +3,10 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 TESTS ?= tests
-# What the checks need beside Python: an office suite to re-save a form, and a tool that draws pages.
-SYSTEM_PACKAGES := libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui poppler-utils
-SYSTEM_COMMANDS := soffice pdftoppm pdftotext
+# What the checks need beside Python: an office suite to re-save a form, a tool that draws pages, a
+# database server.
+SYSTEM_PACKAGES := libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui poppler-utils postgresql
+SYSTEM_COMMANDS := soffice pdftoppm pdftotext pg_createcluster
 BENCH_PACKAGES := pandoc
 BENCH_COMMANDS := pandoc
 
@@ -40,6 +41,7 @@ lint: setup
 
 test: setup system
 	$(BIN)/pytest -n 2 $(TESTS)
+	$(BIN)/python -m tests.record.on_postgres -n 2 tests/record
 
 fix: setup  ## what the formatter can mend by itself
 	$(BIN)/ruff check --fix .

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from roadbook.core import words
+from roadbook.core import record_words, words
 from roadbook.wording.phrasebook import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,10 @@ def tracked_files() -> list[Path]:
 
 
 def test_no_source_file_is_a_giant():
-    long = {p.name: n for p in MODULES if (n := len(p.read_text("utf-8").splitlines())) > 600}
+    # the first migration is what Django writes of all tables at once
+    written = SOURCE / "migrations" / "0001_the_record.py"
+    ours = [p for p in MODULES if p != written]
+    long = {p.name: n for p in ours if (n := len(p.read_text("utf-8").splitlines())) > 600}
     assert long == {}
 
 
@@ -160,8 +163,9 @@ def test_every_reason_has_words():
 def enums() -> list[type[StrEnum]]:
     return [
         e
-        for e in vars(words).values()
-        if isinstance(e, type) and issubclass(e, StrEnum) and e is not StrEnum
+        for module in (words, record_words)
+        for e in vars(module).values()
+        if isinstance(e, type) and issubclass(e, StrEnum) and e.__module__ == module.__name__
     ]
 
 

@@ -1,5 +1,5 @@
-"""Every test of the record runs on the database that `ROADBOOK_DATABASE` names; the checks run all of
-them twice, on the embedded one and on PostgreSQL.
+"""Every test of the record runs on the database that `ROADBOOK_DATABASE` names; the checks run
+each twice, on the embedded one and on PostgreSQL.
 """
 
 import pytest

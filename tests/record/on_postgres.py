@@ -1,4 +1,4 @@
-"""The tests of the record once more, on a PostgreSQL server of their own that lives as long as they.
+"""The tests of the record once more, on a PostgreSQL server of their own that lives as long.
 
 `python -m tests.record.on_postgres [pytest arguments]`. The server listens on a socket in a folder
 of its own and nowhere else. A server does not start as root, so that root starts it as `postgres`.

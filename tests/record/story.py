@@ -1,4 +1,4 @@
-"""The small roadmap of the cast on the record: who acts, and the steps that most tests begin with."""
+"""The small roadmap of the cast on the record: who acts, and the steps most tests begin with."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta

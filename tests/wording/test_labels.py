@@ -7,13 +7,14 @@ from importlib.resources import files
 
 import pytest
 
-from roadbook.core import words
+from roadbook.core import record_words, words
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
 ENUMS = [
     enum
-    for enum in vars(words).values()
-    if isinstance(enum, type) and issubclass(enum, StrEnum) and enum is not StrEnum
+    for module in (words, record_words)
+    for enum in vars(module).values()
+    if isinstance(enum, type) and issubclass(enum, StrEnum) and enum.__module__ == module.__name__
 ]
 MEMBERS = [member for enum in ENUMS for member in enum]
 SAME_AS_ENGLISH: dict[str, list[str]] = {"ru": [], "tk": []}

@@ -15,8 +15,10 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from roadbook.core import authority as _authority
 from roadbook.core import facts as _facts
 from roadbook.core import reasons as _reasons
+from roadbook.core import record_words as _record_words
 from roadbook.core import texts as _texts
 from roadbook.core import timeframes as _timeframes
 from roadbook.core import words as _words
@@ -27,7 +29,7 @@ Fact = TypeVar("Fact")
 _WHOLE = (Method, AgendaBlocks)
 _PARAMS = {
     kind.__name__: kind
-    for module in (_facts, _reasons, _texts, _timeframes, _words)
+    for module in (_authority, _facts, _reasons, _record_words, _texts, _timeframes, _words)
     for kind in vars(module).values()
     if isinstance(kind, type)
     and kind.__module__ == module.__name__
