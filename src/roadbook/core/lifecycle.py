@@ -94,16 +94,22 @@ def is_declared_delivered(state: Lifecycle, views: tuple[SideView, SideView]) ->
     return state in DONE or any(view.lifecycle in DONE for view in views)
 
 
+def departs_from(signed: Modality, held: Modality) -> bool:
+    """Is this way of doing the work another one than the signed text names (L10)?"""
+    return signed in _WAYS and held in _WAYS and not _WAYS[signed] <= _WAYS[held]
+
+
 def amendment_needed(measure: Measure, told: Told) -> Reason | None:
     """The signed text says how the work is done, and it was done otherwise, not agreed (L10).
 
     The record then asks for an amendment note instead of closing the measure in silence.
     """
-    if measure.modality not in _WAYS or told.converted is not None or told.changes:
+    if measure.modality is None or told.converted is not None or told.changes:
         return None
-    signed = _WAYS[measure.modality]
     others = {
-        e.modality for e in told.events if e.modality in _WAYS and not signed <= _WAYS[e.modality]
+        e.modality
+        for e in told.events
+        if e.modality is not None and departs_from(measure.modality, e.modality)
     }
     if not others:
         return None

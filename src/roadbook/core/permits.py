@@ -22,6 +22,8 @@ _WORK = (Stage.DELIVER, Stage.REPORT, Stage.REVIEW)
 _ANY = tuple(Whose)
 _OURS = (W.OWN_INSTITUTION, W.OWN_SIDE)
 _OPEN = (Room.JOINT, Room.PUBLIC)
+_DESK = (Room.OWN, Room.JOINT)
+"""Where a side writes: nothing public is changed by one side alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,85 +54,85 @@ PERMITS: tuple[Permit, ...] = (
     Permit(V.READ, (R.PUBLIC,), _ALL, (Room.PUBLIC,), _ANY),
     # the text: a draft is its own side's until it is proposed; a proposal is answered by each side
     Permit(V.IMPORT_PLAN, (R.COORDINATOR,), _TEXT, (Room.OWN,), (W.OWN_SIDE, W.BOTH_SIDES)),
-    Permit(V.EDIT_PLAN, (R.COORDINATOR,), _TEXT, (Room.OWN, Room.JOINT), (*_OURS, W.BOTH_SIDES)),
-    Permit(V.SETTLE_DOUBT, (R.COORDINATOR,), _TEXT, (Room.OWN, Room.JOINT), (W.BOTH_SIDES,)),
-    Permit(V.PROPOSE, (R.COORDINATOR,), _TEXT, (Room.OWN, Room.JOINT), (W.BOTH_SIDES,)),
+    Permit(V.EDIT_PLAN, (R.COORDINATOR,), _TEXT, _DESK, (*_OURS, W.BOTH_SIDES)),
+    Permit(V.SETTLE_DOUBT, (R.COORDINATOR,), _TEXT, _DESK, (W.BOTH_SIDES,)),
+    Permit(V.PROPOSE, (R.COORDINATOR,), _TEXT, _DESK, (W.BOTH_SIDES,)),
     Permit(V.ACCEPT, _SPEAKERS, _TEXT, (Room.JOINT,), (W.OWN_SIDE,)),
     Permit(V.DECLINE, _SPEAKERS, _TEXT, (Room.JOINT,), (W.OWN_SIDE,)),
     Permit(V.WITHDRAW, _SPEAKERS, _TEXT, (Room.JOINT,), (W.OWN_SIDE,)),
     Permit(V.RECORD_SIGNATURE, (R.COORDINATOR,), _TEXT, (Room.JOINT,), (W.BOTH_SIDES,)),
     Permit(V.CONFIRM_SIGNATURE, (R.COORDINATOR,), _TEXT, (Room.JOINT,), (W.OWN_SIDE,)),
     # the work: an institution writes of its own measures, a coordinator of those of the whole side
-    Permit(V.PLAN_DELIVERY, _REPORTERS, _WORK, (Room.OWN, *_OPEN), (W.OWN_INSTITUTION,)),
-    Permit(V.PLAN_DELIVERY, (R.COORDINATOR,), _WORK, (Room.OWN, *_OPEN), (W.OWN_SIDE,)),
-    Permit(V.RECORD_DELIVERY, _REPORTERS, _WORK, (Room.OWN, *_OPEN), (W.OWN_INSTITUTION,)),
-    Permit(V.RECORD_DELIVERY, (R.COORDINATOR,), _WORK, (Room.OWN, *_OPEN), (W.OWN_SIDE,)),
+    Permit(V.PLAN_DELIVERY, _REPORTERS, _WORK, _DESK, (W.OWN_INSTITUTION,)),
+    Permit(V.PLAN_DELIVERY, (R.COORDINATOR,), _WORK, _DESK, (W.OWN_SIDE,)),
+    Permit(V.RECORD_DELIVERY, _REPORTERS, _WORK, _DESK, (W.OWN_INSTITUTION,)),
+    Permit(V.RECORD_DELIVERY, (R.COORDINATOR,), _WORK, _DESK, (W.OWN_SIDE,)),
     Permit(
         V.RECORD_INDICATOR,
         (R.COORDINATOR, R.MONITORING_OFFICER, R.PROGRAMME_COORDINATOR),
         _WORK,
-        (Room.OWN, *_OPEN),
+        _DESK,
         _OURS,
     ),
     Permit(
         V.RECORD_MONEY,
         (R.COORDINATOR, R.PROGRAMME_COORDINATOR),
         _WORK,
-        (Room.OWN, Room.JOINT),
+        _DESK,
         _OURS,
     ),
-    Permit(V.ADD_EVIDENCE, _REPORTERS, _WORK, (Room.OWN, *_OPEN), (W.OWN_INSTITUTION,)),
+    Permit(V.ADD_EVIDENCE, _REPORTERS, _WORK, _DESK, (W.OWN_INSTITUTION,)),
     Permit(
         V.ADD_EVIDENCE,
         (R.COORDINATOR, R.MONITORING_OFFICER),
         _WORK,
-        (Room.OWN, *_OPEN),
+        _DESK,
         (W.OWN_SIDE,),
     ),
-    Permit(V.DECLARE_CONTEXT, (R.COORDINATOR,), _WORK, (Room.OWN, Room.JOINT), (W.BOTH_SIDES,)),
-    Permit(V.DECIDE_CONTEXT, (R.COORDINATOR,), _WORK, (Room.JOINT, Room.PUBLIC), (W.OWN_SIDE,)),
-    Permit(V.CHANGE_MEASURE, (R.COORDINATOR,), _WORK, (Room.JOINT, Room.PUBLIC), (W.OWN_SIDE,)),
+    Permit(V.DECLARE_CONTEXT, (R.COORDINATOR,), _WORK, _DESK, (W.BOTH_SIDES,)),
+    Permit(V.DECIDE_CONTEXT, (R.COORDINATOR,), _WORK, (Room.JOINT,), (W.OWN_SIDE,)),
+    Permit(V.CHANGE_MEASURE, (R.COORDINATOR,), _WORK, (Room.JOINT,), (W.OWN_SIDE,)),
     Permit(
         V.SET_ACTION_POINT,
         (R.COORDINATOR,),
         (*_WORK, Stage.RENEW),
-        (Room.OWN, Room.JOINT),
+        _DESK,
         (*_OURS, W.BOTH_SIDES),
     ),
     # upwards: an act of its own, never a side effect
     Permit(V.SHARE, (R.COORDINATOR,), _ALL, (Room.OWN,), (*_OURS, W.BOTH_SIDES)),
     Permit(V.SHARE, (R.APPROVER,), _WORK, (Room.OWN,), (W.OWN_INSTITUTION,)),
-    Permit(V.RELEASE, _SPEAKERS, _ALL, (Room.JOINT,), (W.OWN_SIDE,)),
+    Permit(V.RELEASE, _SPEAKERS, (*_WORK, Stage.RENEW), (Room.JOINT,), (W.OWN_SIDE,)),
     # who and what
     Permit(
         V.KEEP_INSTITUTIONS,
         (R.COORDINATOR, R.ADMINISTRATOR),
         _ALL,
-        (Room.OWN, Room.JOINT),
+        _DESK,
         _OURS,
     ),
     Permit(V.KEEP_PEOPLE, (R.COORDINATOR, R.ADMINISTRATOR), _ALL, (Room.OWN,), _OURS),
-    Permit(V.ERASE_PERSONAL, (R.ADMINISTRATOR,), _ALL, (Room.OWN, Room.JOINT), _OURS),
+    Permit(V.ERASE_PERSONAL, (R.ADMINISTRATOR,), _ALL, _DESK, _OURS),
     # the record itself
     Permit(
         V.CHECKPOINT,
         (R.COORDINATOR, R.ADMINISTRATOR, R.AUDITOR),
         _ALL,
-        (Room.OWN, Room.JOINT),
+        _DESK,
         (W.OWN_SIDE, W.BOTH_SIDES),
     ),
     Permit(
         V.VERIFY,
         (R.COORDINATOR, R.ADMINISTRATOR, R.AUDITOR),
         _ALL,
-        (Room.OWN, Room.JOINT),
+        _DESK,
         (W.OWN_SIDE, W.BOTH_SIDES),
     ),
     Permit(
         V.EXPORT,
         (R.COORDINATOR, R.ADMINISTRATOR),
         _ALL,
-        (Room.OWN, Room.JOINT),
+        _DESK,
         (W.OWN_SIDE, W.BOTH_SIDES),
     ),
 )

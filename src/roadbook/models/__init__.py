@@ -12,6 +12,7 @@ from roadbook.models.delivery import (
     Contribution,
     Delivery,
     Indicator,
+    Release,
 )
 from roadbook.models.fields import Row
 from roadbook.models.journal import Chain, Entry
@@ -50,6 +51,7 @@ TABLES: dict[str, type[Row]] = {
         ContextDecision,
         Change,
         ActionPoint,
+        Release,
     )
 }
 """Every table of rows by its name in the journal, each after those that its rows point to."""
@@ -75,6 +77,7 @@ __all__ = [
     "Office",
     "Person",
     "Proposal",
+    "Release",
     "Roadmap",
     "Row",
     "Sealed",

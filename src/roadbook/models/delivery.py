@@ -7,7 +7,7 @@ from django.db import models
 from roadbook.core.texts import Text
 from roadbook.core.words import Cause, Effect, Lifecycle, Modality, Side
 from roadbook.models.fields import FactField, Row, code, is_one_of
-from roadbook.models.people import Institution
+from roadbook.models.people import DIGEST, Institution
 from roadbook.models.roadmap import Measure, Roadmap
 
 FRACTION = 40
@@ -27,6 +27,7 @@ class Delivery(Row):
     modality = code(Modality, blank=True, default="")
     steps_done = FactField(tuple[int, ...])
     note = FactField(Text)
+    amendment_note = FactField(Text)
 
     class Meta(Row.Meta):
         constraints = [
@@ -185,3 +186,18 @@ class ActionPoint(Row):
 
     class Meta(Row.Meta):
         constraints = [*Row.Meta.constraints]
+
+
+class Release(Row):
+    """What the sides let the public see: a measure by the digest of its text. Both must agree."""
+
+    roadmap = models.ForeignKey(Roadmap, models.PROTECT)
+    measure = models.ForeignKey(Measure, models.PROTECT)
+    digest = models.CharField(max_length=DIGEST)
+    agreed_by = FactField(tuple[Side, ...])
+
+    class Meta(Row.Meta):
+        constraints = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(fields=["measure"], name="a_measure_is_released_once"),
+        ]
