@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -28,6 +29,9 @@ S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+_CELL, _VALUE, _FORMULA, _INLINE, _RUN, _TEXT = (
+    f"{S}{name}" for name in ("c", "v", "f", "is", "r", "t")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +163,19 @@ class _Book:
             cell.row_span, cell.column_span = spans.get((row, column), (1, 1))
             cell.is_hidden = is_hidden or column in hidden
             grid.cells.append(cell)
-            grid.rows = max(grid.rows, row + cell.row_span - 1)
-            grid.columns = max(grid.columns, column + cell.column_span - 1)
+        grid.rows = max((cell.row + cell.row_span - 1 for cell in grid.cells), default=0)
+        grid.columns = max((cell.column + cell.column_span - 1 for cell in grid.cells), default=0)
         return grid
 
     def _cell(self, element: etree._Element, row: int, column: int) -> Cell:
-        kind = element.get("t", "n")
-        held = element.findtext(f"{S}v") or ""
+        kind, held, rich, is_formula = element.get("t", "n"), "", _Rich(""), False
+        for child in element:  # gone through once: each find() would cost as much
+            if child.tag == _VALUE:
+                held = child.text or ""
+            elif child.tag == _FORMULA:
+                is_formula = True
+            elif child.tag == _INLINE:
+                rich = _rich(child)
         style = int(element.get("s", "0"))
         look = self.looks[style] if style < len(self.looks) else _Look(number_format(0, ""))
         cell = Cell(row, column, "", is_bold=look.is_bold)
@@ -179,8 +189,6 @@ class _Book:
                 cell.is_bold or rich.is_bold,
             )
         elif kind == "inlineStr":
-            inline = element.find(f"{S}is")
-            rich = _Rich("") if inline is None else _rich(inline)
             cell.text, cell.struck = rich.text, rich.struck
         elif kind in ("str", "e"):
             cell.text = held.strip()
@@ -190,7 +198,7 @@ class _Book:
             cell.kind, cell.text, cell.value = "date", held[:10], held[:10]
         elif held:
             cell.kind, cell.text, cell.value = look.format.shown(held, is_1904=self.is_1904)
-        if element.find(f"{S}f") is not None:
+        if is_formula:
             cell.kind = "formula"
         if look.is_struck and cell.text:
             cell.text, cell.struck = "", cell.text
@@ -215,7 +223,9 @@ def _filled(root: etree._Element) -> Iterator[tuple[int, int, bool, etree._Eleme
         row = int(number) if number.isdigit() else row + 1
         is_hidden = line.get("hidden") in ("1", "true")
         column = 0
-        for element in line.iterfind(f"{S}c"):
+        for element in line:
+            if element.tag != _CELL:
+                continue
             place = _place(element.get("r", ""))
             column = place[1] if place else column + 1
             yield row, column, is_hidden, element
@@ -259,20 +269,25 @@ def _place(reference: str) -> tuple[int, int] | None:
     match = _REFERENCE.match(reference.replace("$", ""))
     if not match:
         return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]), column
+    return int(match[2]), _column(match[1])
+
+
+@cache
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def _rich(element: etree._Element) -> _Rich:
     """A text as a whole or in runs; phonetic readings are left out."""
-    runs = element.findall(f"{S}r")
+    runs = [child for child in element if child.tag == _RUN]
     if not runs:
-        return _Rich("".join(t.text or "" for t in element.iterfind(f"{S}t")).strip())
+        return _Rich("".join(c.text or "" for c in element if c.tag == _TEXT).strip())
     kept, struck, bold, length = [], [], 0, 0
     for run in runs:
-        text = "".join(t.text or "" for t in run.iterfind(f"{S}t"))
+        text = "".join(t.text or "" for t in run.iterfind(_TEXT))
         look = run.find(f"{S}rPr")
         if look is not None and _has(look, "strike"):
             struck.append(text)

@@ -14,6 +14,7 @@ from typing import Any
 from roadbook.documents.lexicons.wordings import folded
 
 _ROOM = files("roadbook.documents.lexicons")
+_LONGEST = 120  # no entry has as many letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ def _expression(language: str, room: str, kind: str) -> re.Pattern[str] | None:
 
 
 @cache
+def _begins(language: str, room: str, kind: str) -> tuple[str, ...]:
+    """What every word of a kind begins with, folded: where a text holds none of it, no expression
+    need be made, which takes longer than everything else.
+    """
+    known = _words(language).get(room, {}).get(kind, ())
+    return tuple(folded(entry.removesuffix("!")) for entry in known)
+
+
+@cache
 def listed(language: str, room: str, kind: str) -> tuple[str, ...]:
     """The entries of one kind as they stand in the data, () where a language has none."""
     return tuple(_words(language).get(room, {}).get(kind, ()))
@@ -79,6 +89,8 @@ def found_in(text: str, language: str, room: str) -> list[Found]:
     text = folded(text)
     found = []
     for kind in entries(language, room):
+        if not any(begin in text for begin in _begins(language, room, kind)):
+            continue
         expression = _expression(language, room, kind)
         if expression is not None and (match := expression.search(text)):
             found.append(Found(kind, match.start(), match.end() - match.start()))
@@ -87,8 +99,10 @@ def found_in(text: str, language: str, room: str) -> list[Found]:
 
 def begins_with(text: str, kind: str, tongues: tuple[str, ...]) -> bool:
     """Does the text begin with a word of this kind of row ("total", "note", "stamp" ...)?"""
-    text = folded(text).lstrip('«"“(*- ')
+    text = folded(text[:_LONGEST]).lstrip('«"“(*- ')
     for language in tongues:
+        if not text.startswith(_begins(language, "rows", kind)):
+            continue
         expression = _expression(language, "rows", kind)
         if expression is not None and expression.match(text):
             return True

@@ -7,7 +7,7 @@ from functools import lru_cache
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _PLAIN = {**dict.fromkeys(map(ord, _UNSEEN)), ord("\u2010"): "-", ord("\u2011"): "-"}
-_ALIKE = {ord("ё"): "е", 0x307: None}
+_HYPHENS = ("\u2010", "\u2011")
 _KEPT = 65_536
 _WORDS = re.compile(r"\w+")
 
@@ -15,6 +15,8 @@ _WORDS = re.compile(r"\w+")
 @lru_cache(maxsize=_KEPT)
 def tidy(text: str) -> str:
     """The text with single blanks and without invisible characters; its lines stay lines."""
+    if text.isprintable() and "  " not in text and not any(h in text for h in _HYPHENS):
+        return text.strip()  # one line, its blanks single; nearly every text is like this
     text = text.translate(_PLAIN)
     lines = (_BLANKS.sub(" ", line).strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line)
@@ -29,7 +31,7 @@ def one_line(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def folded(text: str) -> str:
     """For comparing: one line, compatibility forms and case folded, ё as е, İ as i."""
-    return one_line(unicodedata.normalize("NFKC", text)).casefold().translate(_ALIKE)
+    return one_line(unicodedata.normalize("NFKC", text)).casefold().replace("ё", "е").replace("\u0307", "")
 
 
 def words_of(text: str) -> str:

@@ -1,6 +1,6 @@
 """The header of a plan's table: where it stands, how deep it is, in which language it speaks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.plan_words import languages
@@ -25,7 +25,7 @@ def is_header(
     header does not stand right below a row like itself.
     """
     row = rows[at]
-    texts = [one_line(shown(cell)) for cell in row.own]
+    texts = row.texts
     if len(texts) < 2 or len(set(texts)) < 2 or is_one_text(row, columns):
         return False
     if any(len(text) > LONGEST_HEAD or marks.is_blank_line(text) for text in texts):
@@ -66,13 +66,12 @@ def _stands_alone(rows: Sequence[Row], at: int) -> bool:
 
 
 def is_new_header(
-    rows: Sequence[Row], at: int, headers: Sequence[Sequence[Row]], tongues: tuple[str, ...]
+    rows: Sequence[Row], at: int, known: Collection[str], tongues: tuple[str, ...]
 ) -> bool:
-    """Below a first header another one is met only where it repeats its words, or where every
-    head is known and something else than a row of the table stands above it.
+    """Below a first header another one is met only where it repeats the `known` words of those
+    above, or where every head is known and something else than a row of the table stands above it.
     """
-    texts = [folded(shown(cell)) for cell in rows[at].own]
-    known = {folded(shown(c)) for header in headers for row in header for c in row.own}
+    texts = texts_of(rows[at])
     if sum(text in known for text in texts) * 2 >= len(texts):
         return True
     above = rows[at - 1]
@@ -102,11 +101,10 @@ def header_end(rows: Sequence[Row], at: int, columns: int, tongues: Sequence[str
 
 def _is_subheader(row: Row, wide: list[Cell]) -> bool:
     under = {n for cell in wide for n in range(cell.column, cell.column + cell.column_span)}
-    texts = [one_line(shown(cell)) for cell in row.own]
-    if marks.is_column_number_row(texts):
+    if marks.is_column_number_row(row.texts):
         return False
     return all(c.column in under for c in row.own) and all(
-        len(t) <= _LONGEST_SUBHEAD for t in texts
+        len(t) <= _LONGEST_SUBHEAD for t in row.texts
     )
 
 
@@ -114,7 +112,7 @@ def _fills_gaps(row: Row, below: Row, columns: int, tongues: Sequence[str]) -> b
     """Does a row of short, known heads fill the blanks of a header that was not merged?"""
     blank = {n for n in range(1, columns + 1) if n not in {c.column for c in row.own}}
     filled = {cell.column for cell in below.own}
-    texts = [one_line(shown(cell)) for cell in below.own]
+    texts = below.texts
     if not filled & blank or 1 in filled or len(filled) == columns:
         return False
     if any(len(text) > _LONGEST_SUBHEAD or marks.is_number(text) for text in texts):
@@ -153,7 +151,7 @@ def columns_of(header: Sequence[Row], columns: int) -> list[Column]:
 
 def head_tongue(header: Sequence[Row], known: Sequence[str], *, widely: bool = False) -> str:
     """The language that names most of a header's heads, the first of equals; "" where none does."""
-    texts = [one_line(shown(cell)) for row in header for cell in row.own]
+    texts = [text for row in header for text in row.texts]
     best, most = "", 0
     for tongue in (*known, *(languages() if widely else ())):
         found = [head_kinds(text, (tongue,)) for text in texts]
@@ -165,5 +163,5 @@ def head_tongue(header: Sequence[Row], known: Sequence[str], *, widely: bool = F
 
 def names_all(header: Sequence[Row], tongues: Sequence[str]) -> bool:
     """Is every head of words known in one of these languages?"""
-    texts = [one_line(shown(cell)) for row in header for cell in row.own]
+    texts = [text for row in header for text in row.texts]
     return all(head_kinds(t, tongues) for t in texts if any(c.isalpha() for c in t))

@@ -22,6 +22,7 @@ class Row:
     number: int
     at: dict[int, Cell] = field(default_factory=dict)
     own: list[Cell] = field(default_factory=list)
+    _texts: list[str] | None = None
 
     def address(self, column: int = 0) -> Address:
         return address_of(self.source, self.grid, self.number, column or self.first_column)
@@ -34,9 +35,16 @@ class Row:
         return self.own[0].column if self.own else 1
 
     @property
+    def texts(self) -> list[str]:
+        """What its own cells say, each on one line."""
+        if self._texts is None:  # asked for again by every pass
+            self._texts = [one_line(shown(cell)) for cell in self.own]
+        return self._texts
+
+    @property
     def text(self) -> str:
         """What the row says, its own cells parted by bars."""
-        return " | ".join(one_line(shown(cell)) for cell in self.own)
+        return " | ".join(self.texts)
 
     def own_at(self, column: int) -> Cell | None:
         """The cell that begins in this row and column, if it says something."""
@@ -91,13 +99,12 @@ def hidden_columns(grid: Grid) -> dict[int, Cell]:
 
 
 def texts_of(row: Row) -> list[str]:
-    return [folded(shown(cell)) for cell in row.own]
+    return [folded(text) for text in row.texts]
 
 
 def is_one_text(row: Row, columns: int) -> bool:
     """Does the row say one thing: a cell merged across, or the same words in every cell?"""
-    texts = set(texts_of(row))
-    if len(texts) != 1:
+    if not row.own or any(folded(text) != folded(row.texts[0]) for text in row.texts[1:]):
         return False
     width = sum(cell.column_span for cell in row.own)
     return width >= max(2, columns // 2) and (len(row.own) == 1 or len(row.own) >= 3)

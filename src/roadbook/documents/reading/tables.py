@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from roadbook.documents.grids.grid import Grid, Source
 from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.plan_words import languages
-from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column
 from roadbook.documents.reading.contents import contents_of
@@ -24,7 +23,7 @@ from roadbook.documents.reading.headers import (
 )
 from roadbook.documents.reading.prose_languages import is_side_by_side
 from roadbook.documents.reading.roles import assign
-from roadbook.documents.reading.rows_of_grids import Row, is_one_text, rows_of, shown
+from roadbook.documents.reading.rows_of_grids import Row, is_one_text, rows_of, shown, texts_of
 from roadbook.documents.reading.shape import is_head_by_shape, shares_heads
 
 _CHUNK = 15
@@ -109,16 +108,17 @@ def _by_words(
     rows, grid = sheet.rows, sheet.grid
     tables: list[PlanTable] = []
     before: list[Row] = []
+    heads: set[str] = set()
     at = 0
     while at < len(rows):
-        headers = [table.header for table in tables]
-        is_open = not tables or is_new_header(rows, at, headers, tongues)
+        is_open = not tables or is_new_header(rows, at, heads, tongues)
         if is_open and is_header(rows, at, grid.columns, tongues, is_first=not tables):
             last = header_end(rows, at, grid.columns, tongues)
             header = rows[at : last + 1]
             if tables and same_heads(tables[-1].header, header):
                 tables[-1].rows.extend(header)
             else:
+                heads.update(text for row in header for text in texts_of(row))
                 tables.append(
                     PlanTable(source, grid, header, [], [], tongues=tongues, spoken=spoken)
                 )
@@ -142,7 +142,10 @@ def _language(table: PlanTable) -> str:
     """The language of a table: of long texts by themselves, of short ones by the heads."""
     measure = [c.number for c in table.of("measure", "section", "steps", "result")]
     text = " ".join(
-        one_line(shown(c)) for row in table.body for c in row.own if c.column in measure
+        text
+        for row in table.body
+        for c, text in zip(row.own, row.texts, strict=True)
+        if c.column in measure
     ) or " ".join(row.text for row in table.rows)
     if main := next((c.spoken for c in table.columns if c.spoken), ""):
         return main
@@ -155,10 +158,9 @@ def _language(table: PlanTable) -> str:
 
 
 def _is_body(row: Row, columns: int) -> bool:
-    texts = [one_line(shown(cell)) for cell in row.own]
-    if len(texts) < 2 < columns or is_one_text(row, columns):
+    if len(row.own) < 2 < columns or is_one_text(row, columns):
         return False
-    return bool(texts) and not marks.is_column_number_row(texts)
+    return bool(row.own) and not marks.is_column_number_row(row.texts)
 
 
 def _by_shape(

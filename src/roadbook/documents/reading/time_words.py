@@ -60,6 +60,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 
+_NO_LETTERS = re.compile(r"[^\w\s]")
 _ELISION = re.compile(
     r"(?<![^\W\d_])(d|l|s|n|j|c|m|t|qu|un|dell|nell|dall|all|sull|quest|ogn)'(?=[^\W\d_])", re.I
 )
@@ -71,8 +72,12 @@ def plain(text: str) -> str:
     Superscripts go: they are marks of footnotes, and "2020²" must not become the year 20202.
     """
     text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    text = "".join(c for c in text.translate(_LETTERS) if unicodedata.category(c) != "Mn")
+    text = _NO_LETTERS.sub(_without_accent, text.translate(_LETTERS))
     return _ELISION.sub(r"\1 ", text)
+
+
+def _without_accent(match: re.Match[str]) -> str:
+    return "" if unicodedata.category(match[0]) == "Mn" else match[0]
 
 
 def fold(word: str) -> str:
