@@ -2,11 +2,12 @@
 rules.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Address(NamedTuple):
-    """Where something was read; a tuple, since a long plan has tens of thousands.
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something was read.
 
     `file` is the bare name. `part` is a sheet's name, "page 3" as the bare number 3, or "". Counts
     start at 1 and are 0 where they do not apply. `cell` is a spreadsheet's own name of the cell

@@ -5,6 +5,7 @@ Plain lists of plain values, so that the limited child process can hand them ove
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from roadbook.core.address import Address
@@ -112,6 +113,7 @@ def address_of(source: Source, grid: Grid, row: int, column: int) -> Address:
     return Address(source.file, part, grid.table, row, column, name)
 
 
+@cache
 def column_letters(column: int) -> str:
     """1 is A, 26 is Z, 27 is AA. Raises ValueError for anything below 1."""
     if column < 1:

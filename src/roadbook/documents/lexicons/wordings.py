@@ -31,7 +31,8 @@ def one_line(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def folded(text: str) -> str:
     """For comparing: one line, compatibility forms and case folded, ё as е, İ as i."""
-    return one_line(unicodedata.normalize("NFKC", text)).casefold().replace("ё", "е").replace("\u0307", "")
+    text = one_line(unicodedata.normalize("NFKC", text)).casefold()
+    return text.replace("ё", "е").replace("\u0307", "")  # the dot that a folded İ leaves
 
 
 def words_of(text: str) -> str:

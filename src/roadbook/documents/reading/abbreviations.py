@@ -67,9 +67,8 @@ def abbreviations_of(source: Source, tongues: tuple[str, ...]) -> Abbreviations:
             listed = True
             found.lines[address] = text
             continue
-        is_note = begins_with(text, "note", tongues)
-        entries = [] if is_note else _entries(texts, listed=listed)
-        if entries:
+        entries = _entries(texts, listed=listed)
+        if entries and not begins_with(text, "note", tongues):
             run.append((address, text, entries))
         else:
             close()

@@ -5,7 +5,7 @@ The words are data (`lexicons/bodies.toml`); where a list of names is cut is for
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from roadbook.documents.reading import marks
@@ -50,6 +50,7 @@ def names_a_body(text: str) -> bool:
     return is_acronym(text) or any(has(w) for w in (*words[:2], *words[-1:]))
 
 
+@lru_cache(maxsize=4_096)
 def says_ditto(text: str) -> bool:
     """A sign or words that stand for the body of the row above: "- // -", "то же"."""
     words = " ".join(words_in(text[:40]))

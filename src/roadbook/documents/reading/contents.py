@@ -20,7 +20,7 @@ from roadbook.documents.reading.rows_of_grids import Row, shown
 from roadbook.documents.reading.timeframes import understand
 
 _T = TypeVar("_T")
-_LOOKED_AT = 60
+_FEW, _MANY = 60, 500
 _LONGEST_TIME = 70
 _LONGEST_NAME = 90
 _ANY_YEAR = Period(date(2000, 1, 1), date(2000, 12, 31))
@@ -48,7 +48,7 @@ class Contents:
     _known: dict[str, float] = field(default_factory=dict)
 
     def share(self, test: Callable[[str], bool]) -> float:
-        return sum(map(test, self.texts)) / len(self.texts) if self.texts else 0.0
+        return _share_of(_sample(self.texts, _MANY), test)
 
     @property
     def length(self) -> float:
@@ -89,7 +89,7 @@ class Contents:
     @property
     def rising(self) -> float:
         """The share of numbers that follow the one above, or begin anew."""
-        return self._once("rising", lambda: _rising(self.texts))
+        return self._once("rising", lambda: _rising(self.texts[:_MANY]))
 
     @property
     def figures(self) -> float:
@@ -117,7 +117,7 @@ class Contents:
         """
         return self._once(
             f"times {tongues}",
-            lambda: _share_of(_sample(self.texts), lambda t: tells_time(t, tongues)),
+            lambda: _share_of(_sample(self.texts, _FEW), lambda t: tells_time(t, tongues)),
         )
 
     @property
@@ -130,7 +130,8 @@ class Contents:
     def _bodies(self) -> float:
         if not self.texts or self.length > 2 * _LONGEST_NAME:
             return 0.0
-        told = [text for text in self.lined if not marks.is_nothing(text)]
+        lined = _sample(self.lined, _MANY)
+        told = [text for text in lined if not marks.is_nothing(text)]
         if not told:
             return 0.0
         known = _share_of(told, _begins_with_a_body)
@@ -180,9 +181,9 @@ def _is_time_in(tongue: str, text: str) -> bool:
     return frame.kind is not TimeKind.UNKNOWN
 
 
-def _sample(texts: list[str]) -> list[str]:
+def _sample(texts: list[str], most: int) -> list[str]:
     """Cells from all over the column, not too many."""
-    return texts[:: len(texts) // _LOOKED_AT + 1]
+    return texts[:: len(texts) // most + 1]
 
 
 def _share_of(told: Sequence[_T], test: Callable[[_T], bool]) -> float:

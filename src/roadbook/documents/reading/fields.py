@@ -45,7 +45,7 @@ class Understanding:
         """The measure of a draft, its doubts logged under its id."""
         text = _joined(draft, "measure", " ") or Field("", _place(draft))
         number = draft.first("number")
-        number = replace(number, text=one_line(number.text)) if number else None
+        number = number.saying(one_line(number.text)) if number else None
         if number is not None and marks.is_nothing(number.text):
             number = None
         section = " > ".join(f.text for f in draft.section)
@@ -77,7 +77,7 @@ class Understanding:
             if cell.text not in self._splits:
                 self._splits[cell.text] = split_bodies(cell.text, known=self.known)
             for name in self._splits[cell.text]:
-                found.setdefault(folded(name), replace(cell, text=name))
+                found.setdefault(folded(name), cell.saying(name))
         return tuple(found.values())
 
     def _time(self, draft: Draft, wording: Field | None, key: str) -> TimeFrame:
@@ -193,7 +193,7 @@ def _joined(draft: Draft, kind: str, between: str) -> Field | None:
     if not cells:
         return None
     texts = dict.fromkeys(one_line(cell.text) for cell in cells)
-    return replace(cells[0], text=between.join(texts))
+    return cells[0].saying(between.join(texts))
 
 
 def _told(cell: Field | None) -> Field | None:
@@ -218,7 +218,7 @@ def _wording(draft: Draft) -> Field | None:
     if not told:
         return None
     texts = dict.fromkeys(one_line(c.text) for c in told)
-    return replace(told[0], text="; ".join(texts))
+    return told[0].saying("; ".join(texts))
 
 
 def indicator_of(draft: Draft) -> Field | None:
@@ -265,8 +265,8 @@ def funding_of(draft: Draft) -> Field | None:
 
 
 def _goals(draft: Draft) -> tuple[str, ...]:
-    texts = " ".join(c.text for c in draft.fields.get("sdg", []))
-    return tuple(dict.fromkeys(_SDG.findall(texts)))
+    cells = draft.fields.get("sdg", [])
+    return tuple(dict.fromkeys(goal for cell in cells for goal in _SDG.findall(cell.text)))
 
 
 def _steps(draft: Draft) -> tuple[Field, ...]:

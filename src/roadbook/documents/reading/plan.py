@@ -22,6 +22,10 @@ class Field:
     address: Address
     how: str = "header"
 
+    def saying(self, text: str) -> "Field":
+        """The same place with another text."""
+        return self if text == self.text else Field(text, self.address, self.how)
+
 
 @dataclass(frozen=True, slots=True)
 class ReadMeasure:

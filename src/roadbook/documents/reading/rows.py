@@ -23,6 +23,7 @@ _JOINED = {
 }  # fmt: skip
 _MOST_TELL = 0.8
 _LONGEST_HEADING = 160
+_HEADINGS = frozenset({"section", "parent"})
 _TELLING = ("timeframe", "start", "end", "responsible", "partner")
 
 
@@ -40,6 +41,9 @@ class Walk:
     levels: dict[int, Field] = field(default_factory=dict)
     above: dict[int, Field] = field(default_factory=dict)
     heads: list[list[str]] = field(default_factory=list)
+    telling: list[int] = field(default_factory=list)
+    number: int = 0
+    measure: int = 0
 
 
 def drafts_of(
@@ -61,17 +65,19 @@ def drafts_of(
     """
     walk = Walk(table, sections, log, taken, is_last, before, levels=dict(levels or {}))
     walk.heads = [texts_of(row) for row in table.header]
+    walk.telling = [column.number for column in table.of(*_TELLING)]
+    walk.number, walk.measure = _column(table, "number"), _column(table, "measure")
     rows = [row for row in table.rows if row.own and row.address() not in taken]
     codes = [_code(row, walk) for row in rows]
     for i in range(len(rows)):
         if codes[i] == "parent" and not _has_child(rows, codes, i, table):
             codes[i] = "measure"
     _close(rows, codes, walk)
+    runs = _runs(codes)
     for i, row in enumerate(rows):
-        if codes[i] in {"section", "parent"}:
-            run = next((n for n, c in enumerate(codes[i:]) if c not in {"section", "parent"}), 1)
+        if codes[i] in _HEADINGS:
             log.headings.add(row.address())
-            sections.row(Field(_heading(row, walk), row.address(), "section_row"), run)
+            sections.row(Field(_heading(row, walk), row.address(), "section_row"), runs[i])
         elif codes[i] == "measure":
             _begin(row, walk)
         elif codes[i] == "more":
@@ -79,6 +85,14 @@ def drafts_of(
         else:
             log.leave_out(row.address(), row.text, codes[i])
     return walk.drafts, walk.levels
+
+
+def _runs(codes: Sequence[str]) -> list[int]:
+    """How many headings stand together from each row on."""
+    runs = [0]
+    for code in reversed(codes):
+        runs.append(runs[-1] + 1 if code in _HEADINGS else 0)
+    return runs[:0:-1]
 
 
 def _heading(row: Row, walk: Walk) -> str:
@@ -105,15 +119,14 @@ def _code(row: Row, walk: Walk) -> str:
     """What a row is: "measure", "more" (a further row of one), "section", "parent", or the code of
     why it is left out.
     """
-    table = walk.table
-    texts = [one_line(shown(cell)) for cell in row.own]
+    table, number, measure = walk.table, walk.number, walk.measure
+    texts = row.texts
     if marks.is_column_number_row(texts):
         return "column_numbers"
     if texts_of(row) in walk.heads:
         return "repeated_header"
-    number, measure = _column(table, "number"), _column(table, "measure")
     first = next((t for t in texts if not marks.is_number(t)), texts[0])
-    telling = [c for c in table.of(*_TELLING) if row.own_at(c.number)]
+    telling = any(row.own_at(column) for column in walk.telling)
     if begins_with(first, "total", table.tongues) and not telling:
         return "total"
     is_numbered = bool(number and row.own_at(number)) and len(row.own) > 1
@@ -124,7 +137,7 @@ def _code(row: Row, walk: Walk) -> str:
     width = sum(cell.column_span for cell in row.own)
     if all(c.column_span > 1 for c in row.own) and width * 5 >= table.grid.columns * 4 > 8:
         return _alone(row, first, measure, table) if len(row.own) == 1 else "section"
-    alone = is_one_text(row, table.grid.columns) or len(row.own) == 1
+    alone = len(row.own) == 1 or is_one_text(row, table.grid.columns)
     if alone and not any(row.is_inherited(c.number) for c in table.columns if c.kind):
         return _alone(row, first, measure, table)
     if number and _is_merged_heading(row, number, table):
@@ -181,14 +194,8 @@ def _runs_on(row: Row, measure: int, walk: Walk) -> bool:
 def _has_child(rows: Sequence[Row], codes: Sequence[str], i: int, table: PlanTable) -> bool:
     number = _column(table, "number")
     cell = rows[i].own_at(number)
-    following = next(
-        (
-            r
-            for r, code in zip(rows[i + 1 :], codes[i + 1 :], strict=True)
-            if code in {"measure", "parent"}
-        ),
-        None,
-    )
+    later = (n for n in range(i + 1, len(rows)) if codes[n] in {"measure", "parent"})
+    following = next((rows[n] for n in later), None)
     below = following.own_at(number) if following else None
     if cell is None or following is None:
         return False
@@ -203,7 +210,7 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
     remark below the table.
     """
     following = not walk.is_last
-    told = _share_that_tells(rows, codes, walk.table)
+    told = _share_that_tells(rows, codes, walk)
     for i in reversed(range(len(rows))):
         if codes[i] == "measure" or (codes[i] == "more" and following):
             following = True
@@ -211,7 +218,7 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
             gap = i > 0 and rows[i].number - rows[i - 1].number > 1
             full = i + 1 < len(rows) and codes[i + 1] in {"measure", "parent"}
             bold = all(cell.is_bold for cell in rows[i].own)
-            numbered = bool(_column(walk.table, "number"))
+            numbered = bool(walk.number)
             lone = told >= _MOST_TELL and _heads(rows[i])
             if following and full and (bold or numbered or gap or lone):
                 codes[i] = "section"
@@ -232,11 +239,10 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
             begun = False
 
 
-def _share_that_tells(rows: Sequence[Row], codes: Sequence[str], table: PlanTable) -> float:
+def _share_that_tells(rows: Sequence[Row], codes: Sequence[str], walk: Walk) -> float:
     """Of the rows that are surely measures, how many tell a time or a body."""
-    columns = [c.number for c in table.of(*_TELLING)]
     sure = [row for row, code in zip(rows, codes, strict=True) if code == "measure"]
-    told = [row for row in sure if any(row.cell_of(n) for n in columns)]
+    told = [row for row in sure if any(row.cell_of(n) for n in walk.telling)]
     return len(told) / len(sure) if len(sure) > 1 else 0.0
 
 
@@ -308,7 +314,7 @@ def _go_on(row: Row, walk: Walk) -> None:
     if draft is None:
         walk.log.leave_out(row.address(), row.text, "not_understood")
         return
-    measure = _column(walk.table, "measure")
+    measure = walk.measure
     used = False
     for column in walk.table.columns:
         cell = row.own_at(column.number)

@@ -3,7 +3,7 @@
 Geometry alone: no word of any language is known here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from roadbook.core.address import Address
@@ -23,9 +23,12 @@ class Row:
     at: dict[int, Cell] = field(default_factory=dict)
     own: list[Cell] = field(default_factory=list)
     _texts: list[str] | None = None
+    _address: Address | None = None
 
-    def address(self, column: int = 0) -> Address:
-        return address_of(self.source, self.grid, self.number, column or self.first_column)
+    def address(self) -> Address:
+        if self._address is None:
+            self._address = address_of(self.source, self.grid, self.number, self.first_column)
+        return self._address
 
     def address_of_cell(self, cell: Cell) -> Address:
         return address_of(self.source, self.grid, cell.row, cell.column)
@@ -78,15 +81,22 @@ def rows_of(source: Source, grid: Grid) -> list[Row]:
     for cell in grid.cells:
         if cell.is_hidden:
             continue
-        for n in range(cell.row, min(cell.row + cell.row_span, grid.rows + 1)):
-            at = rows[n - 1].at
-            for column in range(cell.column, cell.column + cell.column_span):
-                at.setdefault(column, cell)
+        if cell.row_span == cell.column_span == 1:
+            rows[cell.row - 1].at.setdefault(cell.column, cell)
+        else:
+            _cover(rows, cell)
         if says(cell):
             rows[cell.row - 1].own.append(cell)
     for row in rows:
         row.own.sort(key=lambda cell: cell.column)
     return rows
+
+
+def _cover(rows: Sequence[Row], cell: Cell) -> None:
+    """A merged cell stands in all the places that it covers, where none stood before."""
+    for row in rows[cell.row - 1 : cell.row - 1 + cell.row_span]:
+        for column in range(cell.column, cell.column + cell.column_span):
+            row.at.setdefault(column, cell)
 
 
 def hidden_columns(grid: Grid) -> dict[int, Cell]:

@@ -3,8 +3,9 @@ known by their shape; columns named for all tables with the same heads at once; 
 header joined to the one they go on with. Layout tables, stamps, signatures and lists stay out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from roadbook.documents.grids.grid import Grid, Source
 from roadbook.documents.lexicons.languages import language_of, script_of
@@ -29,6 +30,7 @@ from roadbook.documents.reading.shape import is_head_by_shape, shares_heads
 _CHUNK = 15
 _CHUNKS = 12
 _SHORT_TEXT = 500
+_ROWS_READ = 500
 _SIGNED = 5
 _TIMED = ("timeframe", "start", "end", "mark")
 
@@ -55,8 +57,9 @@ class PlanTable:
         return [c for c in self.columns if c.kind in kinds and not c.language]
 
     @property
-    def body(self) -> list[Row]:
-        return [row for row in self.rows if _is_body(row, self.grid.columns)]
+    def body(self) -> Iterator[Row]:
+        """The rows that are no headings."""
+        return (row for row in self.rows if _is_body(row, self.grid.columns))
 
 
 @dataclass(slots=True)
@@ -131,7 +134,7 @@ def _by_words(
             best = head_tongue(table.header, tongues, widely=True)
             table.tongues = tuple(dict.fromkeys((best, *tongues)))
         table.columns = columns_of(table.header, grid.columns)
-        assign(table.columns, table.body, table.tongues)
+        assign(table.columns, list(table.body), table.tongues)
         table.language = _language(table)
     if tables:
         tables[0].before = before
@@ -143,7 +146,7 @@ def _language(table: PlanTable) -> str:
     measure = [c.number for c in table.of("measure", "section", "steps", "result")]
     text = " ".join(
         text
-        for row in table.body
+        for row in islice(table.body, _ROWS_READ)
         for c, text in zip(row.own, row.texts, strict=True)
         if c.column in measure
     ) or " ".join(row.text for row in table.rows)
