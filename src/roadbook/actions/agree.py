@@ -14,7 +14,7 @@ from roadbook.core.authority import Signatory
 from roadbook.core.canonical import canonical, composed
 from roadbook.core.canonical import digest as digest_of
 from roadbook.core.frozen import plain
-from roadbook.core.readers import of_side
+from roadbook.core.readers import BOTH_SIDES, of_side
 from roadbook.core.record_words import Answer as Word
 from roadbook.core.record_words import Compartment, DocumentKind, PlanState, Verb
 from roadbook.core.texts import Text
@@ -31,10 +31,13 @@ from roadbook.models import (
 from roadbook.queries.roadmaps import roadmap_from, text_alone
 from roadbook.queries.rows import rows_of
 
+OPEN = [Compartment.JOINT.value, Compartment.PUBLIC.value]
+
 
 def text_bytes(act: Act, roadmap: str) -> bytes:
-    """The canonical bytes of the text as it stands now."""
-    rows = rows_of(roadmap, reader=of_side(act.side))
+    """The canonical bytes of the text as it stands now: the draft of one side, or what both see."""
+    is_draft = not Roadmap._default_manager.filter(pk=roadmap, compartment__in=OPEN).exists()
+    rows = rows_of(roadmap, reader=of_side(act.side) if is_draft else BOTH_SIDES)
     # names of bodies are no part of these bytes, so the day decides nothing here
     text = text_alone(roadmap_from(rows, roadmap, day=date.min))
     return canonical(composed(plain(text)))

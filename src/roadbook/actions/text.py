@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from roadbook.actions._journalled import Act, Answer, action
-from roadbook.actions.things import text_of
+from roadbook.actions.reopened import check_unsigned, reopen, void
+from roadbook.actions.things import line_of, text_of
 from roadbook.core import facts
 from roadbook.core.actors import Thing
 from roadbook.core.address import Address
@@ -19,16 +20,14 @@ from roadbook.core.reasons import Reason
 from roadbook.core.record_words import Compartment, DocumentKind, NameKind, PlanState, Verb
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import TimeFrame
-from roadbook.core.words import Modality, Part, Side, Stage
+from roadbook.core.words import Modality, Part, Stage
 from roadbook.models import (
-    Acceptance,
     Area,
     Assignment,
     Document,
     Doubt,
     Institution,
     Measure,
-    Proposal,
     Roadmap,
 )
 
@@ -234,9 +233,9 @@ def _names(one: facts.Institution) -> tuple[DatedName, ...]:
 def edit_measure(act: Act, *, measure: str, version: int, changes: Mapping[str, Any]) -> Answer:
     """Change the text of a measure. What both sides had answered falls with it."""
     row = act.row(Measure, measure)
-    act.permit(text_of(row.roadmap))
+    act.permit(line_of(row))
     _check_changes(act, changes)
-    voided = _reopen(act, row.roadmap, row.key)
+    voided = _reopen(act, row)
     told = {name: value.value if name == "modality" else value for name, value in changes.items()}
     act.change(row, version, **told)
     return {"version": row.version, "voided": voided}
@@ -250,26 +249,36 @@ def edit_roadmap(act: Act, *, roadmap: str, version: int, title: Text) -> Answer
     if not title:
         act.problem("title", "text_missing")
         act.check()
-    state = _state_after_edit(act, row)
-    voided = _void(act, row, "title")
-    act.change(row, version, title=title, state=state)
+    check_unsigned(act, row)
+    voided = void(act, row, "title")
+    act.change(row, version, title=title, state=PlanState.DRAFT.value)
     return {"version": row.version, "voided": voided}
 
 
 @action(Verb.EDIT_PLAN)
-def add_measure(act: Act, *, roadmap: str, measure: facts.Measure) -> Answer:
-    """A further measure at the end of the text."""
+def add_measure(
+    act: Act, *, roadmap: str, measure: facts.Measure, is_internal: bool = False
+) -> Answer:
+    """A further measure at the end of the text, or for one's own side alone until it is shared.
+
+    One that is internal bears no number: a gap in the numbers that the other side sees would tell
+    of it.
+    """
     row = act.row(Roadmap, roadmap)
-    act.permit(text_of(row))
+    place = Compartment.internal_to(act.side) if is_internal else Compartment(row.compartment)
+    act.permit(Thing(place, Stage(row.stage), side=None, roadmap=row.pk))
+    if place.side is not None and Compartment(row.compartment).side is None and measure.numbers:
+        act.problem("numbers", "internal_has_no_number")
     if not measure.text:
         act.problem("text", "text_missing")
     if Measure._default_manager.filter(roadmap=row, key=measure.id).exists():
         act.problem("id", "key_taken")
     act.check()
-    voided = _reopen(act, row, measure.id)
+    is_text = place is Compartment(row.compartment)
+    voided = reopen(act, row, measure.id) if is_text else []
     ids = dict(Measure._default_manager.filter(roadmap=row).values_list("key", "pk"))
     areas = dict(Area._default_manager.filter(roadmap=row).values_list("key", "pk"))
-    own = {"compartment": row.compartment, "roadmap_id": row.pk}
+    own = {"compartment": place.value, "roadmap_id": row.pk}
     made = act.add(measure_row(measure, act.new_id(), ids, areas, own))
     return {"measure": made.pk, "voided": voided}
 
@@ -278,11 +287,11 @@ def add_measure(act: Act, *, roadmap: str, measure: facts.Measure) -> Answer:
 def remove_measure(act: Act, *, measure: str, version: int) -> Answer:
     """Take a measure out of the text; its row stays, for the history."""
     row = act.row(Measure, measure)
-    act.permit(text_of(row.roadmap))
+    act.permit(line_of(row))
     if row.is_removed:
         act.problem("measure", "nothing_to_change")
         act.check()
-    voided = _reopen(act, row.roadmap, row.key)
+    voided = _reopen(act, row)
     act.change(row, version, is_removed=True)
     return {"version": row.version, "voided": voided}
 
@@ -293,12 +302,12 @@ def assign(
 ) -> Answer:
     """Say anew who answers for a measure: institution id, part, and how the text names it."""
     row = act.row(Measure, measure)
-    act.permit(text_of(row.roadmap))
+    act.permit(line_of(row))
     bodies = [act.row(Institution, institution).pk for institution, _, _ in parts]
     if len(set(zip(bodies, (part for _, part, _ in parts), strict=True))) < len(parts):
         act.problem("parts", "part_twice")
         act.check()
-    voided = _reopen(act, row.roadmap, row.key)
+    voided = _reopen(act, row)
     for old in Assignment._default_manager.filter(measure=row, is_removed=False):
         act.change(old, old.version, is_removed=True)
     for order, (institution, part, wording) in enumerate(parts):
@@ -346,27 +355,8 @@ def _check_changes(act: Act, changes: Mapping[str, Any]) -> None:
     act.check()
 
 
-def _reopen(act: Act, roadmap: Roadmap, what: str) -> list[str]:
-    """A text put before the sides is a draft again. Answers the sides whose answer fell."""
-    state = _state_after_edit(act, roadmap)
-    voided = _void(act, roadmap, what)
-    if state != roadmap.state:
-        act.change(roadmap, roadmap.version, state=state)
-    return voided
-
-
-def _state_after_edit(act: Act, roadmap: Roadmap) -> str:
-    if PlanState(roadmap.state) is PlanState.SIGNED:
-        act.problem("roadmap", "text_is_signed")
-        act.check()
-    return PlanState.DRAFT.value
-
-
-def _void(act: Act, roadmap: Roadmap, what: str) -> list[str]:
-    sides = []
-    for one in Acceptance._default_manager.filter(roadmap=roadmap, is_void=False).order_by("pk"):
-        act.change(one, one.version, is_void=True)
-        sides.append(Side(one.side).value)
-    for proposal in Proposal._default_manager.filter(roadmap=roadmap, is_open=True):
-        act.change(proposal, proposal.version, is_open=False, voided_by=what)
-    return sorted(set(sides))
+def _reopen(act: Act, measure: Measure) -> list[str]:
+    """A measure that one side keeps to itself is no part of the text that both answer."""
+    is_text = Compartment(measure.compartment).side is None
+    is_draft = Compartment(measure.roadmap.compartment).side is not None
+    return reopen(act, measure.roadmap, measure.key) if is_text or is_draft else []

@@ -3,13 +3,30 @@
 from roadbook.core.actors import Thing
 from roadbook.core.record_words import Compartment
 from roadbook.core.words import Side, Stage
-from roadbook.models import Assignment, Measure, Roadmap
+from roadbook.models import (
+    ActionPoint,
+    Assignment,
+    ContextEvent,
+    Contribution,
+    Measure,
+    Roadmap,
+)
 
 
 def text_of(roadmap: Roadmap) -> Thing:
     """The text of a roadmap belongs to both sides, wherever it stands."""
     return Thing(
         Compartment(roadmap.compartment), Stage(roadmap.stage), side=None, roadmap=roadmap.pk
+    )
+
+
+def line_of(measure: Measure) -> Thing:
+    """A line of the text, or one that a side keeps to itself until it shares it."""
+    return Thing(
+        Compartment(measure.compartment),
+        Stage(measure.roadmap.stage),
+        side=None,
+        roadmap=measure.roadmap_id,
     )
 
 
@@ -38,3 +55,18 @@ def work_on(measure: Measure, side: Side, compartment: Compartment | None = None
 def own(side: Side, stage: Stage = Stage.AGREE) -> Thing:
     """Something of a side that belongs to no roadmap, in its own compartment."""
     return Thing(Compartment.internal_to(side), stage, side=side)
+
+
+def owned_by(
+    row: Roadmap | ActionPoint | ContextEvent | Contribution,
+    side: Side,
+    compartment: Compartment | None = None,
+) -> Thing:
+    """A roadmap, or a row that hangs on one, as something of one side."""
+    roadmap = row if isinstance(row, Roadmap) else row.roadmap
+    return Thing(
+        compartment or Compartment(row.compartment),
+        Stage(roadmap.stage),
+        side=side,
+        roadmap=roadmap.pk,
+    )

@@ -1,0 +1,33 @@
+"""An edit of a text that lies before both sides voids what they answered, and says whose."""
+
+from roadbook.actions._journalled import Act
+from roadbook.core.record_words import PlanState
+from roadbook.core.words import Side
+from roadbook.models import Acceptance, Proposal, Roadmap
+
+
+def reopen(act: Act, roadmap: Roadmap, what: str) -> list[str]:
+    """A text put before the sides is a draft again. Answers the sides whose answer fell."""
+    check_unsigned(act, roadmap)
+    voided = void(act, roadmap, what)
+    if PlanState(roadmap.state) is not PlanState.DRAFT:
+        act.change(roadmap, roadmap.version, state=PlanState.DRAFT.value)
+    return voided
+
+
+def check_unsigned(act: Act, roadmap: Roadmap) -> None:
+    """A signed text is frozen."""
+    if PlanState(roadmap.state) is PlanState.SIGNED:
+        act.problem("roadmap", "text_is_signed")
+        act.check()
+
+
+def void(act: Act, roadmap: Roadmap, what: str) -> list[str]:
+    """Close the open proposal and every answer that still counts, naming what was edited."""
+    sides = []
+    for one in Acceptance._default_manager.filter(roadmap=roadmap, is_void=False).order_by("pk"):
+        act.change(one, one.version, is_void=True)
+        sides.append(Side(one.side).value)
+    for proposal in Proposal._default_manager.filter(roadmap=roadmap, is_open=True):
+        act.change(proposal, proposal.version, is_open=False, voided_by=what)
+    return sorted(set(sides))
