@@ -90,9 +90,16 @@ def locked_office(path: Path) -> Path:
     return written(path, _OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(200))
 
 
-def old_word(path: Path) -> Path:
-    """A compound file of Word 97."""
-    return written(path, _OLE + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(200))
+def old_word(path: Path, more: str = "", name: str = "WordDocument") -> Path:
+    """A compound file of Word 97, by the names in it; nothing else is whole."""
+    names = (name + "\0" + more).encode("utf-16-le")
+    return written(path, _OLE + bytes(600) + names + bytes(200))
+
+
+def fetching_rtf(host: str) -> bytes:
+    """A letter that would have a picture and a template fetched from elsewhere."""
+    picture = rf'{{\field{{\*\fldinst INCLUDEPICTURE "http://{host}/a.png" \\d}}{{\fldrslt x}}}}'
+    return rf"{{\rtf1\ansi{{\*\template http://{host}/a.dot}} Plan\par {picture}\par}}".encode()
 
 
 def png(path: Path) -> Path:

@@ -100,6 +100,11 @@ def _open_document(path: Path) -> None:
     bad.packed(path, {"mimetype": kind, "content.xml": b"<a/>"})
 
 
+def _sheets(content: bytes) -> Maker:
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return lambda path: bad.packed(path, {"mimetype": kind, "content.xml": content})
+
+
 def _blown_up_type(path: Path) -> None:
     bad.packed(path, {"mimetype": bytes(16 * 1024**2), "content.xml": b"<a/>"})
 
@@ -119,10 +124,16 @@ _PLAIN: dict[str, tuple[str, Maker]] = {
     "photo.docx": ("picture", bad.png),
     "photo.jpg": ("picture", _bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(40))),
     "notes.txt": ("unknown_format", _bytes(b"Measures of the year, to be typed.\n")),
-    "letter.docx": ("old_office", _bytes(rb"{\rtf1\ansi Plan of measures}")),
+    "letter.docx": ("read", _bytes(rb"{\rtf1\ansi Plan of measures}")),
+    "deep.rtf": ("not_converted", _bytes(rb"{\rtf1 " + b"{" * 1_000_000)),
+    "fetching.rtf": ("read external", _bytes(bad.fetching_rtf("example.org"))),
+    "macro.doc": ("active", lambda path: bad.old_word(path, "_VBA_PROJECT")),
+    "slides.ppt": ("old_office", lambda path: bad.old_word(path, name="PowerPoint Document")),
+    "bomb.ods": ("bomb", _sheets(bytes(60 * 1024**2))),
+    "entity.ods": ("entities", _sheets(b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")),
     "locked.docx": ("password", bad.locked_office),
-    "old.docx": ("old_office", bad.old_word),
-    "open.docx": ("old_office", _open_document),
+    "old.docx": ("not_converted", bad.old_word),
+    "open.docx": ("damaged", _open_document),
     "archive.docx": ("unknown_format", lambda path: bad.packed(path, {"a.txt": b"a"})),
     "typed.docx": ("unknown_format", _blown_up_type),
     "sparse.docx": ("too_large", bad.sparse),

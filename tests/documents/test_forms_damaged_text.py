@@ -4,7 +4,6 @@ LibreOffice, which keeps no tag: nothing wrong goes in, and each problem is said
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -34,6 +33,7 @@ from tests.documents.filled_text import (
     without_controls,
     words_of,
 )
+from tests.documents.office import saved_by_office
 from tests.documents.test_forms_damaged import (
     ABOUT,
     HELD,
@@ -336,20 +336,6 @@ TRIED = [("as sent", name) for name in CASES] + [
 """LibreOffice takes its time: ordinarily it saves the twelve, with large counts every case."""
 
 
-def saved_by_office(files: list[Path], kind: str, folder: Path) -> None:
-    """The files as LibreOffice saves them, all in one run."""
-    soffice = shutil.which("soffice")
-    assert soffice, "these tests need LibreOffice (Debian: libreoffice-writer-nogui)"
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    out = str(folder / kind)
-    subprocess.run(
-        [soffice, profile, "--headless", "--convert-to", kind, "--outdir", out, *map(str, files)],
-        check=True,
-        capture_output=True,
-        timeout=1_800 if SOAK else 400,
-    )
-
-
 @pytest.fixture(scope="module")
 def damaged(tmp_path_factory) -> Path:
     """Every case, as sent and as LibreOffice saves it; files are named after the cases."""
@@ -362,7 +348,7 @@ def damaged(tmp_path_factory) -> Path:
     ]
     for kind in KINDS[1:]:
         again = [path for path in made if SOAK or path.stem in (*TWELVE, "whole")]
-        saved_by_office(again, kind, folder)
+        saved_by_office(again, kind, folder, 1_800 if SOAK else 400)
     return folder
 
 

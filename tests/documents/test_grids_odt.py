@@ -151,7 +151,7 @@ def test_a_text_with_a_password_is_refused(tmp_path):
     assert refused.value.code == "password"
 
 
-def test_an_open_text_is_let_in_where_a_return_is_expected_and_nowhere_else(tmp_path):
+def test_an_open_text_is_let_in_only_where_it_is_asked_for(tmp_path):
     path = made(tmp_path / "a.odt", "<text:p>Words</text:p>")
     assert recognised(path, kinds=OPENED | {OPEN_TEXT}) == OPEN_TEXT
     with pytest.raises(Refused):
@@ -173,3 +173,41 @@ def test_an_open_document_that_carries_more_than_words_is_refused(tmp_path, mime
     with pytest.raises(Refused) as refused:
         recognised(path, kinds=OPENED | {OPEN_TEXT})
     assert [reason.code for reason in refused.value.reasons] == [code]
+
+
+LISTS = (
+    '<text:list-style style:name="L"><text:list-level-style-number text:level="1"'
+    ' style:num-format="1" style:num-suffix="."/><text:list-level-style-number text:level="2"'
+    ' style:num-format="a" text:display-levels="2" style:num-suffix=")"/></text:list-style>'
+)
+
+
+def _item(words: str, more: str = "", start: str = "") -> str:
+    return f"<text:list-item{start}><text:p>{words}</text:p>{more}</text:list-item>"
+
+
+def test_automatic_numbers_are_those_of_the_page(tmp_path):
+    deeper = f"<text:list>{_item('a')}{_item('b')}</text:list>"
+    where = 'text:style-name="L"'
+    body = (
+        f'<text:list xml:id="one" {where}>{_item("One", deeper)}{_item("Two")}</text:list>'
+        f"<text:list {where}>{_item('New')}</text:list>"
+        f'<text:list {where} text:continue-list="one">{_item("Three")}</text:list>'
+        f'<text:list {where} text:continue-numbering="true">'
+        f"{_item('Nine', start=' text:start-value=' + chr(34) + '9' + chr(34))}</text:list>"
+        f"<table:table><table:table-row><table:table-cell><text:list {where}"
+        f' text:continue-numbering="true">{_item("In")}{_item("Side")}</text:list>'
+        "</table:table-cell></table:table-row></table:table>"
+    )
+    styles = f"<office:document-styles {SPACES}>{LISTS}</office:document-styles>"
+    *found, grid = read(tmp_path, body, more={"styles.xml": styles}).items
+    assert [(item.list_number, item.text) for item in found] == [
+        ("1.", "One"),
+        ("1.a)", "a"),
+        ("1.b)", "b"),
+        ("2.", "Two"),
+        ("1.", "New"),
+        ("3.", "Three"),
+        ("9.", "Nine"),
+    ]
+    assert [(cell.list_number, cell.text) for cell in grid.cells] == [("10.", "In\n11. Side")]

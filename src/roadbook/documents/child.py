@@ -81,17 +81,20 @@ def check_size(source: Source) -> None:
 
 
 def main() -> None:
-    """The kind and the path of the file come as one line of JSON on standard input."""
+    """The kind and the path of the file come as one line of JSON on standard input; for a file that
+    another program converted, those of the original after them.
+    """
     import_module(_LIKELIEST)  # while the parent still looks at the file
-    kind, name = json.loads(sys.stdin.readline())
+    kind, name, *original = json.loads(sys.stdin.readline())
     path = Path(name)
     gc.disable()  # the process ends with its answer
     reader = import_module(f"roadbook.documents.grids.{kind}")
     try:
         limit(seconds_for(kind, path))
+        before = _counted(*original) if original else None
         source = reader.read(path)
         check_size(source)
-        answer = as_plain(source)
+        answer = as_plain(source) | {"before": before}
     except NotRead as refusal:
         answer = {"refused": refusal.code, "values": refusal.values}
     except MemoryError:
@@ -99,6 +102,13 @@ def main() -> None:
     except reader.UNREADABLE:
         answer = {"refused": "not_understood", "values": {}}
     sys.stdout.write(json.dumps(answer, ensure_ascii=True))
+
+
+def _counted(kind: str, name: str) -> list[int]:
+    """Rows and paragraphs of a file before it was converted; nothing where they cannot be told."""
+    count = import_module("roadbook.documents.grids.counted").counted
+    found = count(kind, Path(name))
+    return [found.rows, found.paragraphs] if found else []
 
 
 def as_plain(source: Source) -> dict[str, Any]:

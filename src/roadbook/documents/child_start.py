@@ -9,16 +9,19 @@ import sys
 import roadbook
 
 _ROOT = roadbook.__path__[0].removesuffix("roadbook")
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from roadbook.documents.child import main; main()"
-)
+
+
+def begin(module: str, *arguments: str) -> list[str]:
+    """The command that runs `main` of this module of the house in a process of its own."""
+    # -I keeps the user's site and environment out; the package's own root is handed over
+    work = f"import sys; sys.path.insert(0, sys.argv[1]); from {module} import main; main()"
+    return [sys.executable, "-I", "-c", work, _ROOT, *arguments]
 
 
 def start() -> "subprocess.Popen[bytes]":
     """A child that is not told its file yet."""
-    # -I keeps the user's site and environment out; the package's own root is handed over
     return subprocess.Popen(
-        [sys.executable, "-I", "-c", _START, _ROOT],
+        begin("roadbook.documents.child"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -12,13 +12,21 @@ from typing import Any
 
 from roadbook.core.reasons import Piece, PieceKind, Reason, counted, source
 from roadbook.documents.child_start import start
-from roadbook.documents.grids.grid import Cell, Grid, Paragraph, Source
+from roadbook.documents.converting import BECOMES, Conversion
+from roadbook.documents.grids.grid import Cell, Counted, Grid, Paragraph, Source
 from roadbook.documents.refused import Refused
-from roadbook.documents.safety import OPENED, reason_for, recognised
+from roadbook.documents.safety import PLANS, reason_for, recognised
 
 SECONDS = 300
 LARGEST_ANSWER = 100 * 1024 * 1024
-_NAMES = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "html": "HTML", "odt": "OpenDocument"}
+_NAMES = {
+    **dict.fromkeys(("docx", "doc"), "Word"),
+    **dict.fromkeys(("xlsx", "xls"), "Excel"),
+    **dict.fromkeys(("odt", "ods"), "OpenDocument"),
+    "pdf": "PDF",
+    "html": "HTML",
+    "rtf": "RTF",
+}
 _KILLED = -9
 _OUT_OF_TIME = (-24, -27)  # of the system's limit, of our own timer
 
@@ -38,30 +46,43 @@ class Parsing:
     def __init__(
         self,
         path: Path,
-        kinds: frozenset[str] = OPENED,
+        kinds: frozenset[str] = PLANS,
         child: "subprocess.Popen[bytes] | None" = None,
     ) -> None:
         self.path = path
+        self._conversion: Conversion | None = None
         try:
             self._kind = recognised(path, kinds=kinds)
+            if self._kind in BECOMES:
+                self._conversion = Conversion(path, self._kind)
         except Refused:
             if child is not None:
                 _end(child)
             raise
         self._child = child or start()
+        if self._conversion is None:
+            self._tell(self._kind, str(path.absolute()))
+
+    def _tell(self, *what: str) -> None:
         if self._child.stdin is not None:
-            line = json.dumps([self._kind, str(path.absolute())])
-            self._child.stdin.write(f"{line}\n".encode())
+            self._child.stdin.write(f"{json.dumps(what)}\n".encode())
             self._child.stdin.close()
             self._child.stdin = None  # all was said: communicate() must not close it again
 
     def source(self) -> Source:
         """What the child found. Raises Refused with the reason."""
         try:
+            if self._conversion is not None:
+                made, original = self._conversion.done(), self._conversion.copy
+                self._tell(self._conversion.becomes, str(made), self._kind, str(original))
+            return self._found()
+        finally:
+            self.end()
+
+    def _found(self) -> Source:
+        try:
             told, _ = self._child.communicate(timeout=SECONDS)
         except subprocess.TimeoutExpired:
-            self._child.kill()
-            self._child.communicate()
             raise self._refused("took_too_long") from None
         if self._child.returncode in (_KILLED, *_OUT_OF_TIME):
             raise self._refused("took_too_long")
@@ -78,6 +99,8 @@ class Parsing:
     def end(self) -> None:
         """Nobody asks any more: the child is ended if it still runs."""
         _end(self._child)
+        if self._conversion is not None:
+            self._conversion.end()
 
     def _refused(self, why: str, **values: Any) -> Refused:
         return Refused((reason_for(self.path.name, why, **values),), self.path.name)
@@ -86,7 +109,8 @@ class Parsing:
 def _end(child: "subprocess.Popen[bytes]") -> None:
     if child.poll() is None:
         child.kill()
-    child.communicate()
+    if child.stdout is not None and not child.stdout.closed:
+        child.communicate()
 
 
 def _values(answer: dict[str, Any], kind: str) -> dict[str, Any]:
@@ -107,15 +131,20 @@ def _source(answer: dict[str, Any], file: str, kind: str) -> Source:
     items: list[Grid | Paragraph] = [
         _grid(item) if "cells" in item else Paragraph(**item) for item in answer["items"]
     ]
-    return Source(
+    found = Source(
         file,
-        kind,
+        BECOMES.get(kind, kind),
         items,
         answer["title"],
         answer["language"],
         answer["remarks"],
         answer["properties"],
     )
+    if kind in BECOMES:
+        found.was = kind
+        before = answer["before"]
+        found.before = Counted(*map(int, before)) if before else None
+    return found
 
 
 def _grid(item: dict[str, Any]) -> Grid:

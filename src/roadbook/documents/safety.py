@@ -36,7 +36,9 @@ LIMITS = Limits()
 OPENED = frozenset(("docx", "xlsx", "pdf", "html"))
 """The formats that are read as they are."""
 OPEN_TEXT = "odt"
-"""A text document of LibreOffice; read as it is where a return is expected."""
+"""A text document of LibreOffice, read as it is."""
+PLANS = OPENED | {OPEN_TEXT, "doc", "rtf", "xls", "ods"}
+"""What a plan may come in; the last four are converted first."""
 
 _SIGNATURES = (
     (b"%PDF-", "pdf"),
@@ -52,7 +54,7 @@ _SIGNATURES = (
     (b"MM\x00*", "picture"),
 )
 _WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|h[1-6]|p)\b", re.IGNORECASE)
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_STREAMS = {"WordDocument": "doc", "Workbook": "xls", "Book\0": "xls"}
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -81,9 +83,11 @@ def recognised(path: Path, limits: Limits = LIMITS, *, kinds: frozenset[str] = O
     if kind == "zip":
         return _office(path, limits, kinds)
     if kind == "ole":
-        raise _refused(path, "password" if _holds(path, _ENCRYPTED) else "old_office")
+        return _compound(path, kinds)
     if kind == "rtf":
-        raise _refused(path, "old_office")
+        if kind not in kinds:
+            raise _refused(path, "old_office")
+        return kind
     if kind == "picture":
         raise _refused(path, "picture")
     if _WEB_PAGE.search(head):
@@ -114,6 +118,23 @@ def _head(path: Path, limits: Limits) -> bytes:
             return file.read(4096)
     except OSError:
         raise _refused(path, "not_readable") from None
+
+
+def _compound(path: Path, kinds: frozenset[str]) -> str:
+    """Which program wrote a file of before 2007, by the names of the streams in it."""
+    held = path.read_bytes()
+    if _wide("EncryptedPackage") in held:
+        raise _refused(path, "password")
+    kind = next((k for name, k in _STREAMS.items() if _wide(name) in held), "")
+    if kind not in kinds:
+        raise _refused(path, "old_office")
+    if _wide("_VBA_PROJECT") in held:
+        raise _refused(path, "active", part=source("_VBA_PROJECT"))
+    return kind
+
+
+def _wide(name: str) -> bytes:
+    return name.encode("utf-16-le")
 
 
 def _office(path: Path, limits: Limits, kinds: frozenset[str]) -> str:
@@ -216,17 +237,16 @@ def _office_kind(names: set[str]) -> str:
 def _open_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
     """What else a zip may be: an OpenDocument file has its type as its first member."""
     wanted = b"application/vnd.oasis.opendocument."
+    sheets = b"spreadsheet"
     if "mimetype" not in names:
         return ""
     with archive.open("mimetype") as part:
-        told = part.read(len(wanted) + len(b"text") + 1)
+        told = part.read(len(wanted) + len(sheets) + 1)
     if not told.startswith(wanted):
         return ""
-    return OPEN_TEXT if told == wanted + b"text" and "content.xml" in names else "open"
-
-
-def _holds(path: Path, wanted: bytes) -> bool:
-    return wanted in path.read_bytes()
+    if "content.xml" not in names:
+        return "open"
+    return {wanted + b"text": OPEN_TEXT, wanted + sheets: "ods"}.get(told, "open")
 
 
 def _megabytes(size: int) -> Piece:

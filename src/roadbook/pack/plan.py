@@ -14,6 +14,7 @@ from roadbook.documents.forms.plan_columns import Phrases
 from roadbook.documents.grids.grid import Source
 from roadbook.documents.parsing import Parsing
 from roadbook.documents.reading import bilingual, reader
+from roadbook.documents.reading.conversion import losses
 from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasure, Unread
 from roadbook.documents.refused import Refused
 
@@ -75,6 +76,7 @@ def read_beside(
             read = reader.read(found, period=period, language=language or "", glossary=glossary)
         elif period is not None:
             read = replace(read, period=period)
+        read = replace(read, doubts=(*losses(found), *read.doubts))
         whole = read if whole is None else _beside(whole, read, glossary)
     if whole is None:
         raise ValueError("a plan needs at least one file")

@@ -69,14 +69,14 @@ class Links:
         for number, one in enumerate(sources):
             for item in one.items:
                 if isinstance(item, Paragraph):
-                    key = Key(one.file, paragraph=item.paragraph)
+                    key = Key(one.place, paragraph=item.paragraph)
                     self.anchors.setdefault(key, f"p{number}-{item.paragraph}")
                     continue
                 for cell in item.cells:
                     where = key_of(address_of(one, item, cell.row, cell.column))
                     self.anchors[where] = f"c{number}-{item.table}-{cell.row}-{cell.column}"
                 for row in {cell.row for cell in item.cells}:
-                    self.anchors[Key(one.file, item.table, row)] = f"r{number}-{item.table}-{row}"
+                    self.anchors[Key(one.place, item.table, row)] = f"r{number}-{item.table}-{row}"
 
     def _fields(self, measure: ReadMeasure, anchor: str, tongue: str = "") -> None:
         for name, field in fields_of(measure):
@@ -95,12 +95,12 @@ class Links:
         """The words over each column: the last ones above the first measure of the table."""
         for one in sources:
             for grid in (item for item in one.items if isinstance(item, Grid)):
-                first = self._firstrow_of(one.file, grid)
+                first = self._firstrow_of(one.place, grid)
                 for cell in sorted(grid.cells, key=lambda c: c.row):
                     is_over = cell.row < first and cell.column_span < grid.columns
                     if is_over and not cell.text.strip(" .").isdigit() and cell.text.strip():
                         for column in range(cell.column, cell.column + cell.column_span):
-                            self.heads[one.file, grid.table, column] = one_line(cell.text)
+                            self.heads[one.place, grid.table, column] = one_line(cell.text)
 
     def _firstrow_of(self, file: str, grid: Grid) -> int:
         rows = [k.row for k in self.rows if k.file == file and k.table == grid.table and k.row]

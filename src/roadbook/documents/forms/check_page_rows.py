@@ -100,13 +100,13 @@ class _Drawing:
         """Text outside tables."""
         rows = []
         for line in lines:
-            key = Key(self.one.file, paragraph=line.paragraph)
+            key = Key(self.one.place, paragraph=line.paragraph)
             text = f"{line.list_number} {line.text}".strip()
             anchor = self.links.take(self.links.anchors.get(key, ""))
             look = self._mark(key)
             cell = tag("td", self._linked(text, key), role="cell", id=anchor, class_=look)
             rows.append(self._row(key, [cell], ""))
-        caption = from_pieces(self.phrases.say("check_page.text_of", file=source(self.one.file)))
+        caption = from_pieces(self.phrases.say("check_page.text_of", file=source(self.one.place)))
         return self._table(rows, 1, caption)
 
     def grid(self, grid: Grid) -> Html:
@@ -135,8 +135,8 @@ class _Drawing:
                     if column in own or column not in taken
                 ]
             anchor = f"r{self.number}-{grid.table}-{row}" if own else ""
-            rows.append(self._row(Key(self.one.file, grid.table, row), drawn, anchor))
-        caption = from_pieces(self.phrases.value(Address(self.one.file, grid.part, grid.table)))
+            rows.append(self._row(Key(self.one.place, grid.table, row), drawn, anchor))
+        caption = from_pieces(self.phrases.value(Address(self.one.place, grid.part, grid.table)))
         anchor = self.links.take(f"t{self.number}-{grid.table}")
         return self._table(rows, max(grid.columns, 1), caption, anchor)
 

@@ -60,7 +60,7 @@ def read_back(source: Source) -> PlanReading | None:
     return PlanReading(
         files=(source.file,),
         languages=facts.languages,
-        title=Field(title, Address(source.file), HOW) if title else None,
+        title=Field(title, Address(source.place), HOW) if title else None,
         period=Period(date.fromisoformat(start), date.fromisoformat(end)) if start else None,
         measures=measures,
         abbreviations={short: long for short, long, *_ in facts.all("abbreviation")},
@@ -162,7 +162,7 @@ def _measure(
         lines = told.text.split("\n") if told else []
         return tuple(Field(line, told.address, told.how) for line in lines if told and line)
 
-    measure = one("measure") or Field("", Address(source.file), HOW)
+    measure = one("measure") or Field("", Address(source.place), HOW)
     number, section, named, parent = one("number"), several("section"), one("id"), one("parent")
     if not key:
         where = " > ".join(f.text for f in section)

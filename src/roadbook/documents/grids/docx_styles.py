@@ -124,7 +124,9 @@ def _numbering(properties: etree._Element) -> tuple[str, int] | None:
 
 
 @dataclass(slots=True)
-class _Level:
+class Level:
+    """One level of a list: where it starts, how its numbers are written, what stands around."""
+
     start: int = 1
     form: str = "decimal"
     text: str = ""
@@ -135,7 +137,7 @@ class Numbering:
 
     def __init__(self, root: etree._Element | None) -> None:
         self._abstract: dict[str, str] = {}
-        self._levels: dict[str, dict[int, _Level]] = {}
+        self._levels: dict[str, dict[int, Level]] = {}
         self._overrides: dict[str, dict[int, int]] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._seen: set[str] = set()
@@ -172,10 +174,10 @@ class Numbering:
         counters[level] = counters.get(level, known[level].start - 1) + 1
         for deeper in [depth for depth in counters if depth > level]:
             del counters[deeper]
-        return _shown(known, counters, level)
+        return shown(known, counters, level)
 
 
-def _levels(parent: etree._Element, path: str = "w:lvl") -> dict[int, _Level]:
+def _levels(parent: etree._Element, path: str = "w:lvl") -> dict[int, Level]:
     found = {}
     for element in parent.iterfind(path, NS):
         values = {
@@ -184,7 +186,7 @@ def _levels(parent: etree._Element, path: str = "w:lvl") -> dict[int, _Level]:
             if (child := element.find(W + name)) is not None
         }
         start = values.get("start", "1")
-        found[int(element.get(W + "ilvl", "0"))] = _Level(
+        found[int(element.get(W + "ilvl", "0"))] = Level(
             int(start) if start.isdigit() else 1,
             values.get("numFmt", "decimal"),
             values.get("lvlText", ""),
@@ -192,13 +194,13 @@ def _levels(parent: etree._Element, path: str = "w:lvl") -> dict[int, _Level]:
     return found
 
 
-def _shown(levels: dict[int, _Level], counters: dict[int, int], level: int) -> str:
+def shown(levels: dict[int, Level], counters: dict[int, int], level: int) -> str:
     """The text of a level with "%1" replaced by the number of level 1, and so on."""
     if levels[level].form == "bullet":
         return "•"
     text = levels[level].text
     for depth in range(level + 1):
-        form = levels.get(depth, _Level())
+        form = levels.get(depth, Level())
         count = counters.setdefault(depth, form.start)
         text = text.replace(f"%{depth + 1}", _written(count, form.form))
     return text.strip()

@@ -88,11 +88,21 @@ class Paragraph:
     struck: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Rows of tables, and paragraphs with text wherever they stand; 0 paragraphs in sheets."""
+
+    rows: int = 0
+    paragraphs: int = 0
+
+
 @dataclass(slots=True)
 class Source:
     """A file as grids and paragraphs, in reading order.
 
-    `language` is the one the file declares, or "". `properties` are the custom ones, by name.
+    `language` is the one the file declares, or "". `properties` are the custom ones, by name. Where
+    another program converted the file first, `was` is its own format, `format` what was read, and
+    `before` what the file itself holds, where that could be counted.
     """
 
     file: str
@@ -102,6 +112,13 @@ class Source:
     language: str = ""
     remarks: list[str] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
+    was: str = ""
+    before: Counted | None = None
+
+    @property
+    def place(self) -> str:
+        """What an address calls the file: its own name, and that it was converted."""
+        return f"{self.file} → .{self.format}" if self.was else self.file
 
 
 def address_of(source: Source, grid: Grid, row: int, column: int) -> Address:
@@ -110,7 +127,7 @@ def address_of(source: Source, grid: Grid, row: int, column: int) -> Address:
     """
     part = grid.row_parts[row - 1] if row and len(grid.row_parts) >= row else grid.part
     name = f"{column_letters(column)}{row}" if source.format == "xlsx" else ""
-    return Address(source.file, part, grid.table, row, column, name)
+    return Address(source.place, part, grid.table, row, column, name)
 
 
 @cache

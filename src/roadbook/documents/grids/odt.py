@@ -2,7 +2,7 @@
 Word saves as such.
 
 Struck and hidden words are out and kept apart; what was deleted with changes tracked stands
-elsewhere in the file and is not read. Automatic numbers are not counted.
+elsewhere in the file and is not read.
 """
 
 import zipfile
@@ -14,6 +14,7 @@ from lxml import etree
 
 from roadbook.documents.grids.docx_styles import parse
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
+from roadbook.documents.grids.odt_lists import numbers
 
 UNREADABLE = (etree.XMLSyntaxError, KeyError, zipfile.BadZipFile, ValueError)
 MOST_CELLS = 200_000
@@ -68,7 +69,7 @@ def read(path: Path) -> Source:
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise NotRead("damaged")
-    walk = _Walk(_looks(styles))
+    walk = _Walk(_looks(styles), numbers(body, styles))
     source = Source(path.name, "odt", list(walk.blocks(body)))
     if meta is not None:
         source.title = (meta.findtext(".//{http://purl.org/dc/elements/1.1/}title") or "").strip()
@@ -119,6 +120,7 @@ class _Walk:
     """One walk over the document; counters run on over the whole of it."""
 
     looks: dict[str, _Look]
+    numbers: dict[etree._Element, str]
     paragraph: int = 0
     table: int = 0
     cells: int = 0
@@ -145,6 +147,7 @@ class _Walk:
             yield Paragraph(
                 text,
                 level=int(level) if level.isdecimal() else 0,
+                list_number=self.numbers.get(element, ""),
                 paragraph=self.paragraph,
                 where=where,
                 struck=struck,
@@ -226,13 +229,19 @@ class _Walk:
         self, box: etree._Element, grid: Grid, column: int, inner: list[Grid | Paragraph]
     ) -> Cell:
         said = _Said()
-        texts = []
+        texts: list[str] = []
+        first_number = ""
         for block in _through(box):
             if block.tag == _TABLE + "table":
                 inner.extend(self.grids(block, (grid.table, grid.rows, column)))
                 continue
             this = self.said(block)
-            texts.append(_clean("".join(this.text)))
+            text, number = _clean("".join(this.text)), self.numbers.get(block, "")
+            if number and not texts:
+                first_number = number
+            elif number and text:
+                text = f"{number} {text}"
+            texts.append(text)
             said.struck += this.struck
             said.notes += this.notes
             said.has_field = said.has_field or this.has_field
@@ -245,6 +254,7 @@ class _Walk:
             column_span=_count(box, "number-columns-spanned"),
             struck=_clean("".join(said.struck)),
             note="\n".join(filter(None, said.notes)),
+            list_number=first_number,
             has_field=said.has_field or box.get(f"{_TABLE}formula") is not None,
         )
 

@@ -93,7 +93,7 @@ def _lines(source: Source) -> Iterable[tuple[Address, list[str]]]:
     for item in source.items:
         if isinstance(item, Paragraph):
             if item.text.strip():
-                yield Address(source.file, item.part, paragraph=item.paragraph), [item.text]
+                yield Address(source.place, item.part, paragraph=item.paragraph), [item.text]
         elif isinstance(item, Grid) and not item.is_hidden:
             for row in rows_of(source, item):
                 if row.own:

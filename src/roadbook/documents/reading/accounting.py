@@ -44,7 +44,7 @@ def account(measures: Sequence[ReadMeasure], done: Pass, languages: Collection[s
 def _account_paragraphs(held: Collection[Place], done: Pass) -> None:
     for item in done.source.items:
         if isinstance(item, Paragraph) and item.where == "body" and item.text.strip():
-            address = Address(done.source.file, item.part, paragraph=item.paragraph)
+            address = Address(done.source.place, item.part, paragraph=item.paragraph)
             if _place(address) not in held:
                 is_label = not done.tables and item.text.rstrip().endswith(":")
                 why = "empty_section" if done.tables or item.level or is_label else "text"

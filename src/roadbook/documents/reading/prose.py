@@ -30,7 +30,7 @@ def lines_of(source: Source) -> Iterator[Line]:
     for item in source.items:
         if isinstance(item, Paragraph):
             if item.where == "body" and item.text.strip():
-                place = Address(source.file, item.part, paragraph=item.paragraph)
+                place = Address(source.place, item.part, paragraph=item.paragraph)
                 text = f"{item.list_number} {tidy(item.text)}".strip()
                 lines = text.split("\n") if not item.level else [one_line(text)]
                 for line in lines:

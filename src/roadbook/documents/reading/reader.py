@@ -198,7 +198,7 @@ def _outer(measures: list[ReadMeasure], log: Log, done: Pass) -> Period | None:
         return None
     first, last = min(days), max(days)
     period = Period(first.replace(month=1, day=1), last.replace(month=12, day=31))
-    where = Address(done.source.file)
+    where = Address(done.source.place)
     log.doubts.append(
         Doubt(
             where,

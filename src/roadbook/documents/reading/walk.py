@@ -77,7 +77,7 @@ def _paragraph(item: Paragraph, done: Pass, waiting: list[Line]) -> None:
         text = item.struck
     if not text:
         return
-    address = Address(done.source.file, item.part, paragraph=item.paragraph)
+    address = Address(done.source.place, item.part, paragraph=item.paragraph)
     if address in done.abbreviations.lines:
         done.log.leave_out(address, text, "abbreviation")
     elif text == item.struck:
@@ -130,7 +130,7 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     headed = bool(headings)
     sheets = {t.grid.part for some in done.tables.values() for t in some}
     if done.source.format == "xlsx" and table.before and not headed and len(sheets) > 1:
-        place = Address(done.source.file, table.grid.part)
+        place = Address(done.source.place, table.grid.part)
         done.sections.heading(_SHEET, Field(table.grid.part, place, "heading"))
 
 
@@ -219,7 +219,7 @@ def _tell_columns(table: PlanTable, done: Pass) -> None:
 def _no_plan(grid: Grid, done: Pass) -> None:
     """A grid that is not the plan: every row is listed."""
     if grid.is_hidden:
-        place = Address(done.source.file, grid.part, grid.table)
+        place = Address(done.source.place, grid.part, grid.table)
         done.log.leave_out(place, grid.part or "–", "hidden")
         return
     for row in rows_of(done.source, grid):

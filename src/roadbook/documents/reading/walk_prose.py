@@ -44,4 +44,4 @@ def walk_prose(done: Pass) -> None:
             why = is_aside(line, done.tongues) or ("above_table" if done.drafts else "text")
             done.log.leave_out(line.address, line.text, why)
     if not done.drafts:
-        done.log.leave_out(Address(done.source.file), done.source.file, "no_plan_found")
+        done.log.leave_out(Address(done.source.place), done.source.file, "no_plan_found")
