@@ -2,6 +2,8 @@
 heading or in the list of what was left out.
 """
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -94,6 +96,37 @@ def test_every_row_of_a_table_is_somewhere(heads, kinds, more, repeats_header):
         assert mark not in str(row) or mark in told, row
     assert "intro0x" in told
     assert not second or "between0x" in told
+
+
+ANY_HEADS = (
+    "No.", "Activity", "Responsible", "Deadline", "Goal", "Indicator", "Result", "Budget",
+    "Partners", "Jalon", "Engagement", "Étape", "Échéance", "Мероприятие", "Этап", "Срок", "Цель",
+    "Раздел", "Исполнитель", "Bölüm", "Tegevus", "Kuup", "Q1", "2023", "Vastutaja",
+)  # fmt: skip
+CELLS = (
+    "Open {} and adopt the rules for all bodies of the state", "{} Ministry", "2023 {}", "May {}",
+    "{}", "{}", "", "X", "12", "draft {}\nadopt {}", "5,000 {}", "MoJ ({})", "{}, MoJ; MoF",
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_every_cell_is_somewhere_whatever_the_heads_say(data):
+    heads = data.draw(st.lists(st.sampled_from(ANY_HEADS), min_size=2, max_size=6))
+    heads = [""] * len(heads) if data.draw(st.integers(0, 4)) == 4 else heads
+    alike = [data.draw(st.sampled_from(CELLS)) for _ in heads]
+    rows = []
+    for n in range(data.draw(st.integers(2, 7))):
+        cells = [
+            cell if data.draw(st.integers(0, 9)) else data.draw(st.sampled_from(CELLS))
+            for cell in alike
+        ]
+        rows.append([text.replace("{}", f"alma{n}k{i}x") for i, text in enumerate(cells)])
+    told = _told(read(paragraphs("Plan 2023-2025"), grid(heads, *rows)))
+    for row in rows:
+        for text in row:
+            for mark in re.findall(r"alma\w+", text):
+                assert mark in told, (heads, row)
 
 
 LINES = """

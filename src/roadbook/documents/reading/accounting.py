@@ -1,44 +1,152 @@
-"""Nothing is lost in silence: every row and paragraph of a plan is in a measure, in a heading over
+"""Nothing is lost in silence: every cell and paragraph of a plan is in a measure, in a heading over
 one, or in the list of what was left out.
+
+Only what the measures hold in the end counts, whatever the passes before thought that they took.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from roadbook.core.address import Address
-from roadbook.documents.grids.grid import Paragraph
-from roadbook.documents.lexicons.wordings import one_line, tidy
+from roadbook.documents.grids.grid import Cell, Grid, Paragraph
+from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.columns import head_kinds
+from roadbook.documents.reading.columns import Column, head_kinds
+from roadbook.documents.reading.contents import is_goals
+from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field, ReadMeasure
-from roadbook.documents.reading.rows_of_grids import Row, shown
+from roadbook.documents.reading.rows_of_grids import Row, rows_of, shown
+from roadbook.documents.reading.tables import PlanTable
 from roadbook.documents.reading.walk import Pass
 
-Place = tuple[str, int, int, int]
+Place = tuple[int, int, int, str, int]
+
+_TIMES = ("timeframe", "start", "end")
+# what a measure is made of, beside its number, times and marks
+_CARRIED = (
+    "measure", "responsible", "partner", "result", "indicator", "unit", "baseline", "target",
+    "funding", "steps",
+)  # fmt: skip
+_TOLD_ONCE = {"status", "remark"}
 
 
 def account(measures: Sequence[ReadMeasure], done: Pass, languages: Collection[str]) -> None:
-    """List every row of the plan's tables and every paragraph that nothing holds."""
+    """List every cell of the plan's tables and every paragraph that nothing holds."""
     log = done.log
     for language, lines in done.title_lines.items():
         for line in lines if language not in languages else ():
             log.leave_out(line.address, line.text, "repeated_title")
-    held = {_place(item.address) for item in log.unread}
+    held = {_place(f.address) for f in _fields(measures, done.drafts)}
     held |= {_place(where) for where in log.taken}
     held |= {_place(line.address) for lines in done.title_lines.values() for line in lines}
-    rows = held | {_place(f.address) for m in measures for f in _several(m)}
-    for table in (t for some in done.tables.values() for t in some):
-        for row in table.header:
-            if _may_be_data(row, table.tongues):
-                log.leave_out(row.address(), row.text, "not_understood")
-        for row in (*table.before, *table.rows):
-            struck = " | ".join(c.struck for c in row.at.values() if c.row == row.number)
-            if not row.own and struck.strip(" |"):
-                log.leave_out(row.address(), struck, "struck")
-            if row.own and _place(row.address()) not in rows:
-                is_heading = row.address() in log.headings or row in table.before
-                why = "empty_section" if is_heading else "not_understood"
-                log.leave_out(row.address(), row.text, why)
-    _account_paragraphs(rows | {_place(f.address) for m in measures for f in _single(m)}, done)
+    _Rows(done, held).account()
+    held |= {_place(item.address) for item in log.unread}
+    _account_paragraphs(held, done)
+
+
+def _fields(measures: Sequence[ReadMeasure], drafts: Iterable[Draft]) -> Iterator[Field]:
+    """What went into the measures: the cells of every draft that is one of them in the end."""
+    kept = {_place(m.measure.address) for m in measures}
+    kept |= {_place(o.measure.address) for m in measures for o in m.other_languages.values()}
+    for draft in drafts:
+        first = draft.first("measure") or next(f for some in draft.fields.values() for f in some)
+        if _place(first.address) not in kept:
+            continue
+        yield from draft.section
+        yield from (cell for _, cell in draft.marks)
+        yield from _carried(draft.fields, timed=not draft.marks)
+        for fields in draft.other.values():
+            if "measure" in fields:
+                yield from _carried(fields, timed=not draft.marks)
+
+
+def _carried(fields: dict[str, list[Field]], *, timed: bool) -> Iterator[Field]:
+    for kind in _CARRIED:
+        yield from fields.get(kind, ())
+    yield from fields.get("number", ())[:1]
+    yield from (cell for cell in fields.get("sdg", ()) if is_goals(cell.text))
+    for kind in _TIMES if timed else ():
+        yield from fields.get(kind, ())
+
+
+class _Rows:
+    """The rows of all grids beside the places that the measures hold."""
+
+    def __init__(self, done: Pass, held: Collection[Place]) -> None:
+        self.done, self.log, self.held = done, done.log, held
+        self.told: dict[tuple[int, int], str] = {}
+        for item in self.log.unread:
+            key = (item.address.table, item.address.row)
+            self.told[key] = f"{self.told.get(key, '')}\n{one_line(item.text)}"
+        self.once: set[tuple[str, str]] = set()
+
+    def account(self) -> None:
+        for table in (t for some in self.done.tables.values() for t in some):
+            for row in table.header:
+                self._header(row, table)
+            columns = {c.number: c for c in table.columns}
+            for row in (*table.before, *table.rows):
+                if row.own:
+                    self._row(row, table, columns)
+                else:
+                    struck = " | ".join(c.struck for c in row.at.values() if c.row == row.number)
+                    if struck.strip(" |"):
+                        self.log.leave_out(row.address(), struck, "struck")
+        for grid in () if self.done.tables else self.done.source.items:
+            if isinstance(grid, Grid) and not grid.is_hidden:
+                self._grid_of_prose(grid)
+
+    def _header(self, row: Row, table: PlanTable) -> None:
+        """A header that no word but only its shape told may be the first row of the plan."""
+        if _may_be_data(row, table.tongues):
+            self.log.leave_out(row.address(), row.text, "not_understood")
+        elif table.how == "contents" and row.own and ("", row.text) not in self.once:
+            self.once.add(("", row.text))
+            self.log.leave_out(row.address(), row.text, "header_by_shape")
+
+    def _row(self, row: Row, table: PlanTable, columns: dict[int, Column]) -> None:
+        table_number, number = row.grid.table, row.number
+        held = self.held
+        left = [c for c in row.own if (table_number, number, c.column, "", 0) not in held]
+        told = self.told.get((table_number, number), "") if left else ""
+        left = [c for c in left if not (told and one_line(shown(c)) in told)]
+        if not left:
+            return
+        text = " | ".join(one_line(shown(c)) for c in left)
+        if row.address() in self.log.headings:
+            # a heading stands whole under the place of its row
+            if (table_number, number, row.first_column, "", 0) not in held:
+                self.log.leave_out(row.address(), text, "empty_section")
+            return
+        if len(left) == len(row.own):
+            why = "empty_section" if row in table.before else "not_understood"
+            self.log.leave_out(row.address(), text, why)
+            return
+        left = [c for c in left if self._is_news(c, columns.get(c.column))]
+        if left:
+            kinds = {column.kind for c in left if (column := columns.get(c.column))}
+            why = "not_understood" if kinds - _TOLD_ONCE - {""} else "column"
+            text = " | ".join(one_line(shown(c)) for c in left)
+            self.log.leave_out(row.address_of_cell(left[0]), text, why)
+
+    def _is_news(self, cell: Cell, column: Column | None) -> bool:
+        """Says a cell beside a measure something that was not said of its column yet? A column
+        that its head names as none of a measure was told as a whole.
+        """
+        if marks.is_nothing(cell.text) or column is None:
+            return not marks.is_nothing(cell.text)
+        if column.kind in _TOLD_ONCE and column.how == "header":
+            return False
+        key = (column.head or str(column.number), folded(shown(cell)))
+        is_new = key not in self.once
+        self.once.add(key)
+        return is_new
+
+    def _grid_of_prose(self, grid: Grid) -> None:
+        """Lines of a small table in running text are known by their row."""
+        known = {place[:2] for place in self.held} | self.told.keys()
+        for row in rows_of(self.done.source, grid):
+            if row.own and (grid.table, row.number) not in known:
+                self.log.leave_out(row.address(), row.text, "text")
 
 
 def _account_paragraphs(held: Collection[Place], done: Pass) -> None:
@@ -61,22 +169,5 @@ def _may_be_data(row: Row, tongues: tuple[str, ...]) -> bool:
 
 
 def _place(where: Address) -> Place:
-    return (where.part if where.paragraph else "", where.table, where.row, where.paragraph)
-
-
-def _several(measure: ReadMeasure) -> Iterator[Field]:
-    for told in (measure, *measure.other_languages.values()):
-        yield from (*told.section, *told.responsible, *told.partner, *told.steps)
-
-
-def _single(measure: ReadMeasure) -> Iterator[Field]:
-    for told in (measure, *measure.other_languages.values()):
-        fields = (
-            told.number,
-            told.measure,
-            told.timeframe_field,
-            told.expected_result,
-            told.indicator,
-            told.funding,
-        )
-        yield from (f for f in fields if f is not None)
+    part = where.part if where.paragraph else ""
+    return (where.table, where.row, where.column, part, where.paragraph)

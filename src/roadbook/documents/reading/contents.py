@@ -103,7 +103,7 @@ class Contents:
     @property
     def goals(self) -> float:
         """The share of lists of numbers of goals: "16.3; 16.6"."""
-        return self._once("goals", lambda: self.share(_is_goals))
+        return self._once("goals", lambda: self.share(is_goals))
 
     @property
     def lists(self) -> float:
@@ -204,7 +204,8 @@ def _is_figure(text: str) -> bool:
     return marks.is_amount(text) or marks.is_nothing(text)
 
 
-def _is_goals(text: str) -> bool:
+def is_goals(text: str) -> bool:
+    """Numbers of goals and nothing else: "16.3; 16.6"."""
     parts = [part.strip() for part in re.split(r"[;,\s]\s*", text) if part.strip()]
     return bool(parts) and all(_GOAL.fullmatch(part) for part in parts)
 

@@ -120,7 +120,6 @@ def _drafts(
         owner = next((n for n in reversed(node.above) if n in drafts), None)
         if node in drafts:
             drafts[node] = _draft(node, over, drafts, language, tongues)
-            log.taken.add(node.line.address)
             _tell_uncarried(node, log)
         elif node in over:
             for _, told, label in node.labels:

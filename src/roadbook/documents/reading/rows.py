@@ -17,10 +17,6 @@ from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown, te
 from roadbook.documents.reading.sections import Sections
 from roadbook.documents.reading.tables import PlanTable
 
-_JOINED = {
-    "timeframe", "start", "end", "result", "indicator", "unit", "baseline", "target", "funding",
-    "steps",
-}  # fmt: skip
 _MOST_TELL = 0.8
 _LONGEST_HEADING = 160
 _HEADINGS = frozenset({"section", "parent"})
@@ -255,7 +251,6 @@ def _heads(row: Row) -> bool:
 def _begin(row: Row, walk: Walk) -> None:
     """A new measure begins in this row."""
     walk.sections.measure()
-    walk.log.taken.add(row.address())
     draft = Draft(language=walk.table.language, table=row.grid.table)
     _levels(row, walk)
     draft.section = (*walk.sections.path, *walk.levels.values())
@@ -306,6 +301,8 @@ def _levels(row: Row, walk: Walk) -> None:
         if known is None or folded(known.text) != folded(text):
             walk.levels = {n: f for n, f in walk.levels.items() if n < column.number}
             walk.levels[column.number] = Field(text, row.address_of_cell(cell), "section_row")
+        elif cell.row == row.number:
+            walk.log.taken.add(row.address_of_cell(cell))
 
 
 def _go_on(row: Row, walk: Walk) -> None:
@@ -325,12 +322,10 @@ def _go_on(row: Row, walk: Walk) -> None:
             used = True
         elif column.number == measure and (known := draft.fields.get("measure")):
             known[0] = Field(f"{known[0].text}\n{tidy(cell.text)}", known[0].address, known[0].how)
-            walk.log.taken.add(row.address())
+            walk.log.taken.add(row.address_of_cell(cell))
             used = True
         elif column.kind not in {"", "section"}:
             _carry(row, column, cell, draft, walk)
-            if column.kind in _JOINED and not marks.is_nothing(cell.text):
-                walk.log.taken.add(row.address())
             used = True
     if not used:
         walk.log.leave_out(row.address(), row.text, "not_understood")
