@@ -3,8 +3,7 @@ answer, the papers.
 """
 
 import argparse
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,12 @@ from roadbook.cli import arguments, template
 from roadbook.cli.read import no_plan
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.agenda import TooShort
-from roadbook.core.frozen import plain
-from roadbook.core.meeting import actions
 from roadbook.core.reasons import Reason, because, counted, listed, source
 from roadbook.core.words import Side
 from roadbook.documents.refused import Refused
-from roadbook.pack import briefs, follow_up, papers, plan, record
+from roadbook.pack import briefs, complete, follow_up, papers, plan, record
+from roadbook.pack.complete import Written
 from roadbook.pack.papers import Edition
-from roadbook.pack.returns import as_plain
 from roadbook.pack.review import BeforeThePeriod, NoPeriod, NoPlan, Order, Prepared, prepare
 
 _SHOWN = 20
@@ -84,40 +81,25 @@ def review(
     remembered = {side: briefs.remembered(out, side) for side in edition.sides}
     told_before = earlier.written.get("returns") if earlier else None
     prepared = _prepare(order, told_before, remembered, terminal)
-    books = edition.books(prepared.review.method.decimals)
     _tell_returns(prepared, edition.sides, terminal)
     _tell_of_others(prepared, edition.sides, terminal)
     if earlier is not None:
         _tell_changes(earlier, prepared, edition.sides, terminal)
     with arguments.writing(out, terminal) as folder:
-        left_out = papers.write(
+        written = complete.write(
             prepared,
             folder,
             edition,
+            remembered,
             lambda names: terminal.progress(names, len(names), terminal.text("cli.review.working")),
         )
-        sent = {}
-        for side in edition.sides:
-            letters = folder / follow_up.FOLDER / side
-            sent[side] = follow_up.write(prepared, letters, side, edition, remembered[side])
-            briefs.write(prepared, folder / briefs.FOLDER / side, side, edition, sent[side])
-        value = record.record(
-            prepared.review,
-            books,
-            returns=as_plain(prepared.returns, books),
-            actions=[plain(a) for a in actions(prepared.meeting)] if prepared.meeting else [],
-            programmes=record.programmes(prepared.programmes, books),
-        )
-        text = json.dumps(value, ensure_ascii=False, indent=1)
-        (folder / record.FILE).write_text(text + "\n", "utf-8")
-        written = sorted(path.name for path in folder.iterdir() if path.is_file())
-    for side, replies in sent.items():
+    for side, replies in written.replies.items():
         follow_up.withdraw(out, side, replies)
     _tell_answer(prepared, terminal)
-    _tell_reasons("cli.review.left_out", left_out, terminal)
-    if withdrawn := papers.withdraw(out, left_out):
+    _tell_reasons("cli.review.left_out", written.left_out, terminal)
+    if withdrawn := papers.withdraw(out, written.left_out):
         terminal.say("meeting.release_withdrawn", files=listed(*map(source, withdrawn)))
-    _tell_written(out, written, sent, terminal)
+    _tell_written(out, written, terminal)
     waits = prepared.returns.problems or _internal_problems(prepared, edition.sides)
     return 1 if waits or plan.is_incomplete(prepared.reading) else 0
 
@@ -134,14 +116,12 @@ def _lines_of(names: Iterable[str]) -> Iterator[str]:
         yield f"{name} ({told})" if told else name
 
 
-def _tell_written(
-    out: Path, written: list[str], sent: Mapping[Side, Sequence[str]], terminal: Terminal
-) -> None:
+def _tell_written(out: Path, written: Written, terminal: Terminal) -> None:
     """The joint papers, a line each, then the folders that go to one side alone."""
     terminal.say("cli.review.papers", folder=arguments.path_piece(out))
-    for line in _lines_of(written):
+    for line in _lines_of(written.names):
         terminal.line(f"  {line}")
-    for side, replies in sent.items():
+    for side, replies in written.replies.items():
         homes = [source(str(out / home / side)) for home in (briefs.FOLDER, follow_up.FOLDER)]
         terminal.say(
             "cli.review.apart",

@@ -15,7 +15,6 @@ from roadbook.core.meeting import Action
 from roadbook.core.review import Review
 from roadbook.core.status import SideView, Verdict
 from roadbook.core.tallies import protocol_order
-from roadbook.core.told import told_by
 from roadbook.core.words import Agreement, Lifecycle, Pace, Part, Side
 
 OVER = (Lifecycle.DELIVERED, Lifecycle.CLOSED, Lifecycle.CANCELLED, Lifecycle.SUPERSEDED)
@@ -70,11 +69,10 @@ def raised(review: Review, side: Side) -> tuple[Raised, ...]:
     """
     measures = {m.id: m for m in review.facts.roadmap.measures}
     sides = {i.key: i.side for i in review.facts.roadmap.institutions}
-    told = told_by(review.facts, review.as_of)
     found = []
     for verdict in review.verdicts:
         ours, theirs = (_view(verdict, s) for s in (side, side.other))
-        theirs_told = (e for e in told[verdict.measure].latest if e.side is side.other)
+        theirs_told = (e for e in review.told[verdict.measure].latest if e.side is side.other)
         hard = [e for e in theirs_told if e.difficulty or e.difficulty_words]
         leads = _leads(measures[verdict.measure], side, sides)
         whys = tuple(_whys(verdict, ours, theirs, leads=leads, is_hard=bool(hard)))

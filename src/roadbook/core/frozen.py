@@ -8,7 +8,7 @@ so that a later version's defaults never change an old review.
 
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -89,19 +89,18 @@ def _frozen(value: Any) -> Any:
         return {"code": value.code, "params": named}
     is_whole = isinstance(value, _WHOLE)
     frozen = {}
-    for known in fields(value):
-        part = getattr(value, known.name)
-        if is_whole or not _is_default(known, part):
-            frozen[known.name] = _frozen(part)
+    kind: Any = type(value)
+    for name, default in _defaults(kind):
+        part = getattr(value, name)
+        if is_whole or type(part) is not type(default) or part != default:
+            frozen[name] = _frozen(part)
     return frozen
 
 
-def _is_default(known: "Field[Any]", value: Any) -> bool:
-    return (
-        known.default is not MISSING
-        and type(value) is type(known.default)
-        and (value == known.default)
-    )
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+    """The fields of a kind in order, each with its default, MISSING where it has none."""
+    return tuple((known.name, known.default) for known in fields(kind))
 
 
 def _named(value: Any) -> Any:

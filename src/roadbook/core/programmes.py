@@ -19,7 +19,7 @@ from roadbook.core.returns import heard
 from roadbook.core.review import Review
 from roadbook.core.status import Verdict
 from roadbook.core.tallies import in_order, tallies
-from roadbook.core.told import Told, told_by
+from roadbook.core.told import Told
 from roadbook.core.words import Lifecycle, Modality, Unit
 
 Mode = Modality | None
@@ -76,13 +76,12 @@ def programmes(review: Review, meeting: Meeting) -> tuple[Programme, ...]:
     """The programmes in the order in which they present; a measure belongs to the one that covers
     the innermost of its areas.
     """
-    told = told_by(review.facts, review.as_of)
     spoke = heard(review.facts, review.as_of)
     shown = presented_by(review, meeting)
     found = []
     for presentation in meeting.presentations:
         verdicts = tuple(v for v in review.verdicts if shown[v.measure] == presentation.key)
-        own = {v.measure: told[v.measure] for v in verdicts}
+        own = {v.measure: review.told[v.measure] for v in verdicts}
         if presentation.institution:
             is_silent = presentation.institution not in spoke
         else:

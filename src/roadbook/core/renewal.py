@@ -19,7 +19,6 @@ from roadbook.core.method import Method
 from roadbook.core.reasons import Reason, because, counted, source
 from roadbook.core.review import Review
 from roadbook.core.timeframes import Period
-from roadbook.core.told import told_by
 from roadbook.core.words import Audience, Disposition, Unit
 
 __all__ = [
@@ -88,9 +87,8 @@ def propose(
     """
     chosen = dict(decided or {})
     measures = {m.id: m for m in review.facts.roadmap.measures}
-    told = told_by(review.facts, review.as_of)
     proposals = [
-        proposal(v, measures, told[v.measure], review.method, chosen.get(v.measure))
+        proposal(v, measures, review.told[v.measure], review.method, chosen.get(v.measure))
         for v in review.verdicts
     ]
     lines = draft(proposals, measures, period, new)

@@ -3,7 +3,8 @@
 The same three give the same review, years later too.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from roadbook.core import scorecard
@@ -11,7 +12,7 @@ from roadbook.core.facts import Facts
 from roadbook.core.method import Method
 from roadbook.core.scorecard import Scorecard
 from roadbook.core.status import Verdict
-from roadbook.core.told import told_by
+from roadbook.core.told import Told, told_by
 from roadbook.core.verdict import verdict_on
 
 
@@ -19,7 +20,7 @@ from roadbook.core.verdict import verdict_on
 class Review:
     """What the papers of a meeting are made from.
 
-    `verdicts` follow the order of the roadmap's measures.
+    `verdicts` follow the order of the roadmap's measures; `told` is what each was judged from.
     """
 
     facts: Facts
@@ -27,6 +28,7 @@ class Review:
     as_of: date
     verdicts: tuple[Verdict, ...]
     scorecard: Scorecard
+    told: Mapping[str, Told] = field(repr=False, compare=False)
 
 
 def judge(facts: Facts, method: Method, as_of: date) -> Review:
@@ -42,4 +44,4 @@ def judge(facts: Facts, method: Method, as_of: date) -> Review:
         verdict_on(m, told[m.id], facts, method, as_of, institutions) for m in measures
     )
     card = scorecard.build(facts, verdicts, told, method, as_of)
-    return Review(facts, method, as_of, verdicts, card)
+    return Review(facts, method, as_of, verdicts, card, told)

@@ -1,11 +1,11 @@
-"""The folder of one side: its private brief and notes in every language, and its own record.
+"""What one side alone may hold: its private brief and notes in every language, its own record.
 
 A brief is two pages whatever there is to say: lists are cut, the longest first, until both pages
 hold what is left.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,6 @@ from roadbook.core.compartments import is_kept
 from roadbook.core.frozen import plain
 from roadbook.core.meeting import Action
 from roadbook.core.words import Side
-from roadbook.documents import writing
 from roadbook.documents.papers import brief as papers
 from roadbook.documents.papers.brief import Contents
 from roadbook.documents.papers.paper import Paper
@@ -53,28 +52,13 @@ def two_pages(told: Contents, phrases: Phrasebook) -> Paper:
             most[name] = max(1, most[name] - 1)
 
 
-def write(
-    prepared: Prepared,
-    folder: Path,
-    side: Side,
-    edition: Edition,
-    replies: Sequence[str] = (),
-) -> None:
-    """The folder of a side: "brief.<language>.docx" and ".pdf", "notes.<language>.docx" and
-    `internal.json`, which also remembers the `replies` for a later run.
-    """
-    folder.mkdir(parents=True)
+def compose(prepared: Prepared, side: Side, edition: Edition) -> Iterator[tuple[str, Paper]]:
+    """Brief and notes of a side in every language, under the names of their files."""
     told = contents(prepared, side, edition.earlier.actions if edition.earlier else None)
     for phrases in edition.books(prepared.review.method.decimals):
         for paper in (two_pages(told, phrases), papers.notes(told, phrases)):
             for suffix in FORMATS[paper.key]:
-                writing.write(
-                    paper, folder / f"{paper.stem}.{phrases.language}{suffix}", edition.house
-                )
-    text = json.dumps(
-        as_plain(prepared, side) | {"replies": list(replies)}, ensure_ascii=False, indent=1
-    )
-    (folder / FILE).write_text(text + "\n", "utf-8")
+                yield f"{paper.stem}.{phrases.language}{suffix}", paper
 
 
 def internal_answers(returns: Returns) -> int:
@@ -93,8 +77,10 @@ def remembered(out: Path, side: Side) -> Mapping[str, Any]:
     return told if is_whole and all(isinstance(c, dict) for c in told["counted"]) else {}
 
 
-def as_plain(prepared: Prepared, side: Side) -> dict[str, Any]:
-    """What the returns of a side keep for it alone, as plain values."""
+def as_plain(prepared: Prepared, side: Side, replies: Sequence[str]) -> dict[str, Any]:
+    """What the returns of a side keep for it alone, as plain values; and the `replies`, for a later
+    run.
+    """
     own = prepared.own[side]
     return {
         "format": FORMAT,
@@ -111,4 +97,5 @@ def as_plain(prepared: Prepared, side: Side) -> dict[str, Any]:
         ],
         "entries": [plain(entry) for entry in own.entries if is_kept(entry)],
         "events": [plain(event) for event in own.events if is_kept(event)],
+        "replies": list(replies),
     }

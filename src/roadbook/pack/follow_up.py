@@ -3,6 +3,7 @@ list of what is to be sent.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,11 @@ from roadbook.core.facts import Institution
 from roadbook.core.reasons import Reason, counted
 from roadbook.core.replies import Outcome, Receipt, number_of
 from roadbook.core.words import Part, Side
-from roadbook.documents import writing
 from roadbook.documents.forms.identity import Identity
 from roadbook.documents.forms.returned import Return
 from roadbook.documents.papers import letters
 from roadbook.documents.papers.letters import Reply, Round
+from roadbook.documents.papers.paper import Paper
 from roadbook.pack.arrivals import Arrival, Arrivals
 from roadbook.pack.forms import file_name, own_measures, protocol_place
 from roadbook.pack.papers import Edition
@@ -92,36 +93,41 @@ def silent(came: Arrivals, own: Returns, prepared: Prepared, side: Side) -> list
     return sorted((i for i in found if i.side is side), key=protocol_place)
 
 
-def write(
-    prepared: Prepared,
-    folder: Path,
-    side: Side,
-    edition: Edition,
-    earlier: Mapping[str, Any],
-) -> tuple[str, ...]:
-    """All letters of a side; gives the names of replies, by which a later run knows them.
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The letters of a side under the names of their files, and what is answered or refused, by the
+    names by which a later run knows it.
+    """
+
+    papers: tuple[tuple[str, Paper], ...]
+    replies: tuple[str, ...]
+
+
+def compose(
+    prepared: Prepared, side: Side, edition: Edition, earlier: Mapping[str, Any]
+) -> FollowUp:
+    """All letters of a side.
 
     `earlier` is what `briefs` wrote down of the last run, empty on a first one.
     """
-    folder.mkdir(parents=True)
     review, came, own = prepared.review, prepared.came, prepared.own[side]
     books = {book.language: book for book in edition.books(review.method.decimals)}
     before = set(earlier["replies"]) if "replies" in earlier else None
+    papers: list[tuple[str, Paper]] = []
     made: list[tuple[str, Reason | Receipt | None, str]] = []
     for told in receipts(prepared, side):
         phrases = Phrasebook(told.language, review.method.decimals)
         name = f"receipt.{file_name(told.institution)}.{file_name(told.number)}"
-        file = f"{name}.{told.language}.docx"
-        writing.write(letters.receipt(review, told, phrases), folder / file, edition.house)
-        made.append((told.institution, told, file))
+        papers.append((f"{name}.{told.language}.docx", letters.receipt(review, told, phrases)))
+        made.append((told.institution, told, papers[-1][0]))
     due = own.due_on or prepared.returns.due_on
     asked = Round(own.round, due)
     for institution in silent(came, own, prepared, side) if own.round else ():
+        assigned = _assigned(prepared, institution)
         for language, phrases in books.items():
-            assigned = _assigned(prepared, institution)
             paper = letters.reminder(review, institution, assigned, asked, phrases)
             file = f"reminder.{file_name(institution.key)}.{file_name(own.round)}.{language}.docx"
-            writing.write(paper, folder / file, edition.house)
+            papers.append((file, paper))
             made.append((institution.key, None, file))
     for this in came.files:
         if this.identity is None:
@@ -133,8 +139,8 @@ def write(
             if not file.startswith("reminder.") or file.endswith(f".{language}.docx")
         ]
         paper = letters.replies(review, side, listed, own.changes, phrases)
-        writing.write(paper, folder / f"replies.{language}.docx", edition.house)
-    return tuple(file for _, _, file in made)
+        papers.append((f"replies.{language}.docx", paper))
+    return FollowUp(tuple(papers), tuple(file for _, _, file in made))
 
 
 def _assigned(prepared: Prepared, institution: Institution) -> list[tuple[Any, Part]]:

@@ -1,13 +1,12 @@
 """Which papers a review gives, in which formats, and how they reach a folder."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from roadbook.core.reasons import Reason
 from roadbook.core.scorecard import Scorecard
 from roadbook.core.words import Side
-from roadbook.documents import writing
 from roadbook.documents.papers import (
     action_points,
     agenda,
@@ -23,7 +22,6 @@ from roadbook.documents.papers import (
 from roadbook.documents.papers.paper import Paper
 from roadbook.documents.papers.side_by_side import side_by_side
 from roadbook.documents.writing.house_style import HouseStyle
-from roadbook.pack import renewal
 from roadbook.pack.record import Record
 from roadbook.pack.review import Prepared
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
@@ -76,6 +74,12 @@ class Composed:
     papers: tuple[Paper, ...]
     left_out: tuple[Reason, ...] = ()
 
+    def files(self, language: str) -> Iterator[tuple[str, Paper]]:
+        """Each paper under the names of its files, "<paper>.<language><format>"."""
+        for paper in self.papers:
+            for suffix in FORMATS[paper.key]:
+                yield f"{paper.stem}.{language}{suffix}", paper
+
 
 def compose(
     prepared: Prepared,
@@ -115,50 +119,28 @@ def compose(
 _JOINT = ("joint-table", "agenda", "minutes", "next-roadmap")
 
 
-def _composed(
-    prepared: Prepared, books: Sequence[Phrasebook], earlier: Scorecard | None
-) -> Composed:
-    """The papers of one language; of two, those that the sides read together."""
-    first = compose(prepared, books[0], earlier, *books[1:])
-    if len(books) == 1:
-        return first
-    second = {paper.key: paper for paper in compose(prepared, books[1], earlier).papers}
+def editions(prepared: Prepared, edition: Edition) -> Iterator[tuple[str, Composed]]:
+    """The papers of every language of an edition, one after the other; of two side by side, those
+    that the sides read together.
+    """
+    books = {book.language: book for book in edition.books(prepared.review.method.decimals)}
+    earlier = edition.earlier.review.scorecard if edition.earlier else None
+    for language in edition.languages:
+        first, *others = (books[code] for code in language.split("+"))
+        made = compose(prepared, first, earlier, *others)
+        for other in others:
+            made = _in_two(made, compose(prepared, other, earlier))
+        yield language, made
+
+
+def _in_two(first: Composed, second: Composed) -> Composed:
+    beside = {paper.key: paper for paper in second.papers}
     both = [
-        side_by_side(paper, second[paper.key]) if paper.key in _JOINT else paper
+        side_by_side(paper, beside[paper.key]) if paper.key in _JOINT else paper
         for paper in first.papers
         if paper.key in (*_JOINT, "participants")
     ]
     return Composed(tuple(both))
-
-
-def write(
-    prepared: Prepared,
-    folder: Path,
-    edition: Edition,
-    track: Callable[[Sequence[str]], Iterator[str]] = iter,
-) -> tuple[Reason, ...]:
-    """Write all papers of all languages; gives what was left out of the press releases.
-
-    Files are "<paper>.<language><format>"; the sheet of dispositions is in the first language, the
-    entry for a calendar in all.
-    """
-    books = {book.language: book for book in edition.books(prepared.review.method.decimals)}
-    earlier = edition.earlier.review.scorecard if edition.earlier else None
-    left_out: dict[Reason, None] = {}
-    for language in track(edition.languages):
-        composed = _composed(prepared, [books[c] for c in language.split("+")], earlier)
-        left_out |= dict.fromkeys(composed.left_out)
-        for paper in composed.papers:
-            for suffix in FORMATS[paper.key]:
-                writing.write(paper, folder / f"{paper.stem}.{language}{suffix}", edition.house)
-    first = next(iter(books.values()))
-    renewal.write_sheet(prepared.renewal, prepared.review, folder / f"{DISPOSITIONS}.xlsx", first)
-    if prepared.meeting and prepared.agenda:
-        entry = invitation.appointment(
-            prepared.review, prepared.meeting, prepared.agenda, tuple(books.values())
-        )
-        writing.write_calendar(entry, folder / CALENDAR)
-    return tuple(left_out)
 
 
 def withdraw(folder: Path, left_out: Sequence[Reason]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from roadbook.core import agenda
 from roadbook.core.agenda import Agenda
-from roadbook.core.facts import Facts
+from roadbook.core.facts import Facts, Roadmap
 from roadbook.core.meeting import Meeting
 from roadbook.core.method import Method
 from roadbook.core.programmes import Programme, programmes
@@ -24,6 +24,7 @@ from roadbook.pack import meeting as meetings
 from roadbook.pack import method as methods
 from roadbook.pack import plan
 from roadbook.pack.arrivals import Arrivals, arrivals
+from roadbook.pack.meeting import Around
 from roadbook.pack.renewal import draft, next_period
 from roadbook.pack.returns import Returns, jointly, of_side
 from roadbook.pack.roadmaps import roadmap_of
@@ -103,6 +104,20 @@ def prepare(
     roadmap = around.roadmap if around else roadmap
     of_round = around.round if around else ""
     came = arrivals(order.returns, roadmap, as_of=order.as_of, of_round=of_round)
+    return judged(reading, came, roadmap, around, method, order.as_of, earlier, remembered)
+
+
+def judged(
+    reading: PlanReading,
+    came: Arrivals,
+    roadmap: Roadmap,
+    around: Around | None,
+    method: Method,
+    as_of: date,
+    earlier: Mapping[str, Any] | None = None,
+    remembered: Mapping[Side, Mapping[str, Any]] | None = None,
+) -> Prepared:
+    """What was read, put together and judged. Raises TooShort."""
     returns = jointly(came, roadmap, earlier)
     facts = Facts(
         roadmap,
@@ -115,7 +130,7 @@ def prepare(
         changes=around.changes if around else (),
         focus_themes=around.meeting.focus_themes if around else (),
     )
-    review = judge(facts, method, order.as_of)
+    review = judge(facts, method, as_of)
     meeting = around.meeting if around else None
     return Prepared(
         reading,

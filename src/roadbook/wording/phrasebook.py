@@ -16,7 +16,7 @@ import re
 import tomllib
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -54,9 +54,35 @@ def _topic(language: str, topic: str) -> dict[str, Any]:
 
 
 @cache
-def _parts(template: str) -> list[str]:
-    """Words and names of slots in turn."""
-    return _SLOT.split(template)
+def _parts(template: str) -> tuple[tuple[bool, str], ...]:
+    """Words and slots in their order: whether it is a slot, and the words or its name."""
+    parts = enumerate(_SLOT.split(template))
+    return tuple((index % 2 == 1, part) for index, part in parts if part)
+
+
+@cache
+def _phrase(language: str, key: str) -> str | dict[str, str]:
+    topic, _, name = key.partition(".")
+    found: Any = _topic(language, topic)
+    for part in name.split("."):
+        try:
+            found = found[part]
+        except (KeyError, TypeError):
+            raise KeyError(f"no phrase {key!r} in the {language} catalogue") from None
+    if not isinstance(found, (str, dict)):
+        raise KeyError(f"{key!r} is no phrase in the {language} catalogue")
+    return found
+
+
+@lru_cache(maxsize=None, typed=True)  # members of two enums are equal where their codes are
+def _label(language: str, code: StrEnum) -> Piece:
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(code).__name__).lower()
+    return words(str(_topic(language, "labels")[name][code.value]))
+
+
+@lru_cache(maxsize=100_000)
+def _address(language: str, where: Address) -> Pieces:
+    return address(where, Phrasebook(language).say)
 
 
 class Phrasebook:
@@ -76,7 +102,7 @@ class Phrasebook:
 
         Raises KeyError for an unknown key or a slot without a value.
         """
-        phrase = self._phrase(key)
+        phrase = _phrase(self.language, key)
         if isinstance(phrase, dict):
             filled = {name: self.value(value) for name, value in params.items()}
             count = next((p.count for p in filled[phrase["of"]] if p.count is not None), None)
@@ -85,16 +111,16 @@ class Phrasebook:
         else:
             filled, template = {}, phrase
         pieces: list[Piece] = []
-        for index, part in enumerate(_parts(template)):
-            if index % 2 == 0:
-                # "2021 г." at the end of a sentence brings its full stop along
-                ends = bool(pieces) and pieces[-1].text.endswith(".") and part.startswith(".")
-                if said := part[1:] if ends else part:
-                    pieces.append(words(self._after(pieces, said)))
-            else:
+        for is_slot, part in _parts(template):
+            if is_slot:
                 if part not in params:
                     raise KeyError(f"{key}: nothing given for the slot {{{part}}}")
                 pieces.extend(filled.get(part) or self.value(params[part]))
+                continue
+            # "2021 г." at the end of a sentence brings its full stop along
+            ends = part[0] == "." and bool(pieces) and pieces[-1].text.endswith(".")
+            if said := part[1:] if ends else part:
+                pieces.append(words(self._after(pieces, said)))
         return tuple(pieces)
 
     def _after(self, pieces: list[Piece], said: str) -> str:
@@ -107,7 +133,7 @@ class Phrasebook:
 
     def text(self, key: str, /) -> str:
         """A phrase without slots as the catalogue has it, such as a help text. Raises KeyError."""
-        return str(self._phrase(key))
+        return str(_phrase(self.language, key))
 
     def sentence(self, reason: Reason) -> Pieces:
         """A reason as a sentence: its code is the key, in the topic "reasons" if it names none."""
@@ -117,7 +143,7 @@ class Phrasebook:
     def has(self, key: str, /) -> bool:
         """Is there a phrase of this key?"""
         try:
-            self._phrase(key)
+            _phrase(self.language, key)
         except KeyError:
             return False
         return True
@@ -127,8 +153,7 @@ class Phrasebook:
 
         Raises KeyError.
         """
-        name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(code).__name__).lower()
-        return str(_topic(self.language, "labels")[name][code.value])
+        return _label(self.language, code).text
 
     def value(self, value: Any, /) -> Pieces:
         """A value as this language writes it.
@@ -141,7 +166,7 @@ class Phrasebook:
             case tuple() if all(isinstance(p, Piece) for p in value):
                 return value
             case StrEnum():
-                return (words(self.label(value)),)
+                return (_label(self.language, value),)
             case Period():
                 ref = f"{value.start.isoformat()}/{value.end.isoformat()}"
                 return (Piece(PieceKind.DAY, values.span(value, self.language), ref),)
@@ -160,7 +185,7 @@ class Phrasebook:
             case Reason():
                 return self.sentence(value)
             case Address():
-                return address(value, self.say)
+                return _address(self.language, value)
         raise TypeError(f"{value!r} is neither a figure, a day, a text, a code nor a piece")
 
     def part_of(self, figure: Figure, part: str) -> Pieces:
@@ -184,15 +209,3 @@ class Phrasebook:
             return (Piece(PieceKind.FIGURE, text, figure.id),)
         text = values.amount(figure.value, self.language, self.decimals)
         return (Piece(PieceKind.FIGURE, text, figure.id, int(figure.value)),)
-
-    def _phrase(self, key: str) -> str | dict[str, str]:
-        topic, _, name = key.partition(".")
-        found: Any = _topic(self.language, topic)
-        for part in name.split("."):
-            try:
-                found = found[part]
-            except (KeyError, TypeError):
-                raise KeyError(f"no phrase {key!r} in the {self.language} catalogue") from None
-        if not isinstance(found, (str, dict)):
-            raise KeyError(f"{key!r} is no phrase in the {self.language} catalogue")
-        return found

@@ -11,7 +11,6 @@ from datetime import datetime, time
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from docx import Document
 from docx.document import Document as DocumentType
 from docx.oxml import parse_xml
 from docx.shared import Mm
@@ -239,8 +238,7 @@ def write(path: Path, blank: Blank) -> None:
     body = writer.body()
     labels = [blank.words.head(asked) for part in QUESTIONS for asked in QUESTIONS[part]]
     rows = [row.identity() for row in blank.rows]
-    document = Document()
-    docx_look.apply(document, blank.identity.language)
+    document = docx_look.opened(blank.identity.language)
     _page(document, blank.words)
     _describe(document, blank)
     out = io.BytesIO()

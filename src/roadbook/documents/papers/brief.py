@@ -17,7 +17,6 @@ from roadbook.core.figures import Figure
 from roadbook.core.reasons import Pieces, counted, source
 from roadbook.core.review import Review
 from roadbook.core.texts import Text
-from roadbook.core.told import told_by
 from roadbook.core.words import Audience, Side
 from roadbook.documents.papers import heads, stories
 from roadbook.documents.papers.paper import (
@@ -145,9 +144,8 @@ def _where_we_are(review: Review, phrases: Phrasebook) -> Iterator[Paragraph]:
 def _lists(contents: Contents, phrases: Phrasebook) -> Mapping[str, Iterable[Pieces]]:
     review, own = contents.review, contents.own
     number = {m.id: heads.number_of(m, phrases) for m in review.facts.roadmap.measures}
-    told = told_by(review.facts, review.as_of)
     return {
-        "achievements": stories.achievements(review, told, phrases),
+        "achievements": stories.achievements(review, phrases),
         "asks": (_asked(entry, number, phrases) for entry in rules.asks(review, own)),
         "own": (
             phrases.say("brief.item", number=number[entry.measure], text=text)

@@ -13,7 +13,6 @@ from roadbook.core.reasons import Pieces, counted, source
 from roadbook.core.review import Review
 from roadbook.core.status import SideView, Verdict
 from roadbook.core.timeframes import Period
-from roadbook.core.told import told_by
 from roadbook.core.words import Agreement, Bound
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.paper import (
@@ -60,7 +59,6 @@ def _rows(review: Review, phrases: Phrasebook) -> Iterator[Row]:
     facts = review.facts
     measures = {m.id: m for m in facts.roadmap.measures}
     areas = {area.key: area for area in facts.roadmap.areas}
-    told = told_by(facts, review.as_of)
     institutions = {i.key: i for i in facts.roadmap.institutions}
     order = [side for side, _ in facts.roadmap.parties]
     opened = None
@@ -70,7 +68,7 @@ def _rows(review: Review, phrases: Phrasebook) -> Iterator[Row]:
             opened = measure.area
             name = heads.area_name(areas[opened], areas, phrases)
             yield Row(((Paragraph(name, Style.PART),),), is_group=True)
-        known = told[measure.id]
+        known = review.told[measure.id]
         views = {view.side: view for view in verdict.views}
         said = [_said(views[side], known.latest, institutions, phrases) for side in order]
         yield Row(

@@ -5,13 +5,12 @@ the words in which it was reported.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from roadbook.core.facts import Event, Measure, ReportEntry
 from roadbook.core.reasons import Pieces
 from roadbook.core.review import Review
-from roadbook.core.told import Told, told_by
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.paper import Block, Paragraph, Phrasebook, Style
 
@@ -23,22 +22,23 @@ def stories(review: Review, phrases: Phrasebook, most: int) -> Iterator[Block]:
     """Achievements with their proof and difficulties with what is proposed, where told; no more
     than `most` of each.
     """
-    told = told_by(review.facts, review.as_of)
     for key, found in (
-        ("achievements", achievements(review, told, phrases)),
-        ("difficulties", _difficulties(review, told, phrases)),
+        ("achievements", achievements(review, phrases)),
+        ("difficulties", _difficulties(review, phrases)),
     ):
         if few := list(islice(found, most)):
             yield Paragraph(phrases.say(f"papers.scorecard.{key}"), Style.PART)
             yield from (Paragraph(pieces, Style.SIDES, bullet=True) for pieces in few)
 
 
-def achievements(review: Review, told: Mapping[str, Told], phrases: Phrasebook) -> Iterator[Pieces]:
+def achievements(review: Review, phrases: Phrasebook) -> Iterator[Pieces]:
     """Of a measure that both sides validate, the first event that has a proof."""
     chosen: dict[str, Event] = {}
     for verdict in review.verdicts:
         if verdict.is_validated:
-            events = sorted(told[verdict.measure].events, key=lambda e: (str(e.start or ""), e.key))
+            events = sorted(
+                review.told[verdict.measure].events, key=lambda e: (str(e.start or ""), e.key)
+            )
             proven = (e for e in events if e.evidence and len(e.title) <= _LONGEST)
             if event := next(proven, None):
                 chosen[verdict.measure] = event
@@ -52,13 +52,11 @@ def achievements(review: Review, told: Mapping[str, Told], phrases: Phrasebook) 
         )
 
 
-def _difficulties(
-    review: Review, told: Mapping[str, Told], phrases: Phrasebook
-) -> Iterator[Pieces]:
+def _difficulties(review: Review, phrases: Phrasebook) -> Iterator[Pieces]:
     """Of a measure with a difficulty, the first proposal that an institution makes."""
     chosen: dict[str, ReportEntry] = {}
     for verdict in review.verdicts:
-        entries = sorted(told[verdict.measure].latest, key=lambda e: e.institution)
+        entries = sorted(review.told[verdict.measure].latest, key=lambda e: e.institution)
         proposing = (e for e in entries if e.difficulty and 0 < len(e.way_forward) <= _LONGEST)
         if entry := next(proposing, None):
             chosen[verdict.measure] = entry

@@ -9,7 +9,6 @@ import io
 from collections.abc import Iterable
 from datetime import datetime, time
 
-from docx import Document
 from docx.document import Document as DocumentType
 
 from roadbook.documents.papers.paper import (
@@ -59,8 +58,7 @@ _SHAPES = {
 
 def to_bytes(paper: Paper, house: HouseStyle | None = None) -> bytes:
     """The paper as a DOCX, in our own look or in that of an institution's template."""
-    document = house.opened() if house else Document()
-    docx_look.apply(document, paper.languages[0], is_ours=house is None)
+    document = docx_look.opened(paper.languages[0], house)
     docx_page.apply(document, paper, is_ours=house is None)
     _properties(document, paper)
     width = docx_page.text_width(document)

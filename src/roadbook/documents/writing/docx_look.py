@@ -2,10 +2,12 @@
 tables.
 """
 
-from functools import cache
+import io
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from docx.document import Document
+from docx import Document
+from docx.document import Document as DocumentType
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -15,6 +17,7 @@ from docx.styles.style import ParagraphStyle
 
 from roadbook.documents.papers.paper import Style
 from roadbook.documents.writing import tokens
+from roadbook.documents.writing.house_style import HouseStyle
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f'xmlns:w="{_NS}"'
@@ -45,10 +48,23 @@ def name_of(style: Style, *, is_dense: bool = False) -> str:
     return name
 
 
-def apply(document: Document, language: str, *, is_ours: bool = True) -> None:
-    """Make the styles of the empty document ours, in this language; in an institution's template
-    (`is_ours` false) add those that it lacks, in its own face.
+def opened(language: str, house: HouseStyle | None = None) -> DocumentType:
+    """An empty document with our styles, in this language; or an institution's template with those
+    that it lacks, in its own face.
     """
+    return Document(io.BytesIO(_styled(language, house)))
+
+
+@lru_cache(maxsize=8)  # making the styles takes longer than most letters
+def _styled(language: str, house: HouseStyle | None) -> bytes:
+    document = house.opened() if house else Document()
+    _apply(document, language, is_ours=house is None)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _apply(document: DocumentType, language: str, *, is_ours: bool) -> None:
     if is_ours:
         _empty(document)
     normal = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
@@ -71,7 +87,7 @@ def apply(document: Document, language: str, *, is_ours: bool = True) -> None:
         _carry_fonts(document)
 
 
-def _is_there(document: Document, name: str, known: set[str | None]) -> bool:
+def _is_there(document: DocumentType, name: str, known: set[str | None]) -> bool:
     """Does the template have this style? Word of another language numbers its styles in its own
     way: one of this name then gets our number too.
     """
@@ -90,7 +106,7 @@ def _is_there(document: Document, name: str, known: set[str | None]) -> bool:
 
 
 def _make(
-    document: Document,
+    document: DocumentType,
     normal: ParagraphStyle,
     style: Style,
     name: str,
@@ -120,7 +136,7 @@ def _make(
         made.element.get_or_add_pPr().append(parse_xml(level))
 
 
-def _empty(document: Document) -> None:
+def _empty(document: DocumentType) -> None:
     """Take out what the library's own template brings along: a picture of another document, styles
     that nobody uses, a mode of an older Word.
     """
@@ -137,7 +153,7 @@ def _empty(document: Document) -> None:
             setting.set(f"{{{_NS}}}val", "15")
 
 
-def _carry_fonts(document: Document) -> None:
+def _carry_fonts(document: DocumentType) -> None:
     """The serif, the voice of the sides, is embedded, so that the same words look the same on both
     sides; the sans is named, with the face that ministry machines have as the next choice.
 

@@ -11,35 +11,30 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime, time
 from itertools import groupby
-from typing import Any
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as PresentationType
 from pptx.slide import Slide as SlideType
 from pptx.slide import SlideLayout
-from pptx.util import Inches, Pt
+from pptx.util import Inches
 
 from roadbook.documents.papers.paper import Chart, Paper, Paragraph, Row, Slide, Style, Table, plain
-from roadbook.documents.writing import pptx_chart, pptx_look, tokens
+from roadbook.documents.writing import pptx_chart, pptx_look, pptx_table
 from roadbook.documents.writing.characters import legal
 from roadbook.documents.writing.package import repacked
-from roadbook.documents.writing.pptx_look import LEADING, TEXT_WIDTH, TYPES
+from roadbook.documents.writing.pptx_look import TEXT_WIDTH, TYPES
 from roadbook.documents.writing.pptx_text import (
     POINTS,
-    A,
+    fill,
     height_of,
     lines_of,
-    paragraph_xml,
+    paragraphs_xml,
     put,
     run_xml,
 )
 
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
-_CELL_SPACE = 10
-"""Above and below the text of a cell, in points."""
-_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _FIELD = "{5C7F2E7A-1B7B-4E0D-9C58-2C8A5B1D9E11}"
 _LONGEST_PROPERTY = 255
 _MADE_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms)")
@@ -50,7 +45,7 @@ def to_bytes(paper: Paper) -> bytes:
     deck = Presentation()
     pptx_look.apply(deck)
     _properties(deck, paper)
-    parts = [part for slide in paper.slides for part in _parted(slide, paper)]
+    parts = parted(paper)
     for place, slide in enumerate(parts, 1):
         _slide(deck, slide, paper, place, len(parts))
     out = io.BytesIO()
@@ -75,6 +70,11 @@ def _properties(deck: PresentationType, paper: Paper) -> None:
     about.revision = 1
 
 
+def parted(paper: Paper) -> list[Slide]:
+    """The slides of a paper as they are shown: each as many times as its table needs."""
+    return [part for slide in paper.slides for part in _parted(slide, paper)]
+
+
 def _parted(slide: Slide, paper: Paper) -> Iterator[Slide]:
     """The slide, or as many as its table needs; each part of a group of rows repeats its head."""
     table = next((block for block in slide.blocks if isinstance(block, Table)), None)
@@ -82,7 +82,7 @@ def _parted(slide: Slide, paper: Paper) -> Iterator[Slide]:
         yield slide
         return
     others = [block for block in slide.blocks if block is not table]
-    room = (pptx_look.BODY_BOTTOM - pptx_look.BODY_TOP) * POINTS - _head_height()
+    room = (pptx_look.BODY_BOTTOM - pptx_look.BODY_TOP) * POINTS - pptx_table.head_height()
     room -= sum(height_of(b, TEXT_WIDTH) for b in others if isinstance(b, Paragraph))
     title = slide.title
     for rows in _balanced(table, room):
@@ -93,53 +93,33 @@ def _parted(slide: Slide, paper: Paper) -> Iterator[Slide]:
 
 def _balanced(table: Table, room: float) -> list[tuple[Row, ...]]:
     """Portions that fit, as few as can be and then as even as can be: no row alone at the end."""
-    fewest = len(list(_filled(table, room)))
-    tenths = (list(_filled(table, room * part / 10)) for part in range(1, 11))
+    rows = list(zip(table.rows, pptx_table.row_heights(table), strict=True))
+    fewest = len(list(_filled(rows, room)))
+    tenths = (list(_filled(rows, room * part / 10)) for part in range(1, 11))
     return next(portions for portions in tenths if len(portions) <= fewest)
 
 
-def _filled(table: Table, room: float) -> Iterator[tuple[Row, ...]]:
+def _filled(rows: Sequence[tuple[Row, float]], room: float) -> Iterator[tuple[Row, ...]]:
     """Rows in portions of this height; a head of a group never stands alone at the end."""
-    rows = table.rows
     taken: list[Row] = []
     left, group = room, None
-    for place, row in enumerate(rows):
-        needed = _row_height(row, table)
+    for place, (row, height) in enumerate(rows):
+        needed = height
         if row.is_group:
-            group = row
+            group = (row, height)
             follows = rows[place + 1] if place + 1 < len(rows) else None
-            if follows and not follows.is_group:
-                needed += _row_height(follows, table)
+            if follows and not follows[0].is_group:
+                needed += follows[1]
         if taken and needed > left:
             yield tuple(taken)
             taken, left = [], room
             if group is not None and not row.is_group:
-                taken.append(group)
-                left -= _row_height(group, table)
+                taken.append(group[0])
+                left -= group[1]
         taken.append(row)
-        left -= _row_height(row, table)
+        left -= height
     if taken:
         yield tuple(taken)
-
-
-def _row_height(row: Row, table: Table) -> float:
-    if row.is_group:
-        return sum(height_of(p, TEXT_WIDTH) for p in row.cells[0]) + _CELL_SPACE
-    widths = _widths(table)
-    tall = (
-        sum(height_of(p, width) for p in cell)
-        for cell, width in zip(row.cells, widths, strict=True)
-    )
-    return max(tall) + _CELL_SPACE
-
-
-def _head_height() -> float:
-    return pptx_look.HEAD.size * LEADING + _CELL_SPACE
-
-
-def _widths(table: Table) -> list[float]:
-    whole = sum(column.width for column in table.columns)
-    return [column.width / whole * TEXT_WIDTH for column in table.columns]
 
 
 def _slide(deck: PresentationType, slide: Slide, paper: Paper, place: int, of: int) -> None:
@@ -171,7 +151,7 @@ def _body(page: SlideType, slide: Slide, language: str) -> None:
                 kept = sum(height_of(p, TEXT_WIDTH) for p in said) / POINTS
                 top = pptx_chart.add(page, block, top, pptx_look.BODY_BOTTOM - kept)
             elif isinstance(block, Table):
-                top = _table(page, block, top, language)
+                top = pptx_table.add(page, block, top, language)
 
 
 def _box(page: SlideType, said: Sequence[Paragraph], top: float, language: str) -> float:
@@ -185,47 +165,6 @@ def _box(page: SlideType, said: Sequence[Paragraph], top: float, language: str) 
     return top + height
 
 
-def _table(page: SlideType, table: Table, top: float, language: str) -> float:
-    """A table of hairlines; gives where it ends, as reckoned."""
-    heights = [_head_height(), *(_row_height(row, table) for row in table.rows)]
-    place = (pptx_look.EDGE, top, TEXT_WIDTH, sum(heights) / POINTS)
-    size = (len(heights), len(table.columns))
-    drawn: Any = page.shapes.add_table(*size, *map(Inches, place)).table
-    drawn._tbl.tblPr.find(f"{{{A}}}tableStyleId").text = _NO_STYLE
-    drawn.horz_banding = False
-    for column, width in zip(drawn.columns, _widths(table), strict=True):
-        column.width = Inches(width)
-    head, *lines = drawn.rows
-    head.height = Pt(heights[0])
-    for cell, column in zip(head.cells, table.columns, strict=True):
-        _cell(cell, [Paragraph(column.head)], language, tokens.INK, pptx_look.HEAD)
-    for line, row, height in zip(lines, table.rows, heights[1:], strict=True):
-        line.height = Pt(height)
-        if row.is_group:
-            line.cells[0].merge(line.cells[len(table.columns) - 1])
-        # a merged row has the cells that its head has taken; only the first is filled
-        for cell, said in zip(line.cells, row.cells, strict=not row.is_group):
-            _cell(cell, said, language, tokens.EDGE if row.is_group else tokens.LINE)
-    return top + place[3]
-
-
-def _cell(
-    cell: Any,
-    said: Sequence[Paragraph],
-    language: str,
-    rule: str,
-    kind: pptx_look.Type | None = None,
-) -> None:
-    cell.margin_left, cell.margin_right = 0, Pt(8)
-    cell.margin_top = cell.margin_bottom = Pt(_CELL_SPACE / 2)
-    put(cell.text_frame, said, language, kind)
-    line = (
-        f'<a:lnB xmlns:a="{A}" w="9525"><a:solidFill><a:srgbClr val="{rule.upper()}"/>'
-        "</a:solidFill></a:lnB>"
-    )
-    cell._tc.get_or_add_tcPr().insert(0, parse_xml(line))
-
-
 def _foot(page: SlideType, layout: SlideLayout, paper: Paper, place: int, of: int) -> None:
     """The running head and where the paper comes from; the page, which the program counts."""
     before, between = paper.page_words
@@ -237,17 +176,14 @@ def _foot(page: SlideType, layout: SlideLayout, paper: Paper, place: int, of: in
         copy = deepcopy(shape.element)
         copy.nvSpPr.cNvPr.set("id", str(page.shapes._next_shape_id))
         page.shapes._spTree.append(copy)
-        body = copy.find(f".//{{{_P}}}txBody")
-        for old in body.findall(f"{{{A}}}p"):
-            body.remove(old)
         if kind == PP_PLACEHOLDER.FOOTER:
-            said = (paper.running_head, paper.origin_note)
-            lines = [paragraph_xml(Paragraph(p), pptx_look.FOOT, language) for p in said if p]
+            said = [Paragraph(p) for p in (paper.running_head, paper.origin_note) if p]
+            lines = paragraphs_xml(said, language, pptx_look.FOOT)
         else:
             first, last = (
                 run_xml(words, language, pptx_look.FOOT, is_strong=False)
                 for words in (f"{before} ", f" {between} {of}")
             )
             counted = f'<a:fld id="{_FIELD}" type="slidenum"><a:rPr/><a:t>{place}</a:t></a:fld>'
-            lines = [f'<a:p xmlns:a="{A}">{first}{counted}{last}</a:p>']
-        body.extend(parse_xml(line) for line in lines)
+            lines = f"<a:p>{first}{counted}{last}</a:p>"
+        fill(copy.find(f".//{{{_P}}}txBody"), lines)

@@ -3,6 +3,7 @@ part a slide, long before anything is laid out.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from math import ceil
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -25,15 +26,24 @@ def put(
     frame: Any, said: Sequence[Paragraph], language: str, kind: pptx_look.Type | None = None
 ) -> None:
     """These paragraphs into a frame, each in the look of its style if not in this one."""
-    body = frame._txBody
+    fill(frame._txBody, paragraphs_xml(said, language, kind))
+
+
+def fill(body: Any, paragraphs: str) -> None:
+    """These paragraphs, as XML, in the place of those that the body of a text has."""
     for old in body.findall(f"{{{A}}}p"):
         body.remove(old)
-    for paragraph in said:
-        body.append(parse_xml(paragraph_xml(paragraph, kind or TYPES[paragraph.style], language)))
+    body.extend(list(parse_xml(f'<a:txBody xmlns:a="{A}">{paragraphs}</a:txBody>')))
 
 
-def paragraph_xml(paragraph: Paragraph, kind: pptx_look.Type, language: str) -> str:
-    """One paragraph as XML: a run for each language, lines broken where the text breaks them."""
+def paragraphs_xml(
+    said: Sequence[Paragraph], language: str, kind: pptx_look.Type | None = None
+) -> str:
+    """Paragraphs as XML: a run for each language, lines broken where the text breaks them."""
+    return "".join(_paragraph(p, kind or TYPES[p.style], language) for p in said)
+
+
+def _paragraph(paragraph: Paragraph, kind: pptx_look.Type, language: str) -> str:
     about = f'<a:spcAft><a:spcPts val="{round(kind.after * 100)}"/></a:spcAft>'
     indent = ""
     if paragraph.bullet:
@@ -44,7 +54,7 @@ def paragraph_xml(paragraph: Paragraph, kind: pptx_look.Type, language: str) -> 
         run_xml(text, spoken or language, kind, is_strong=is_strong)
         for text, spoken in _runs(paragraph.pieces)
     )
-    return f'<a:p xmlns:a="{A}"><a:pPr{indent}>{about}</a:pPr>{runs}</a:p>'
+    return f"<a:p><a:pPr{indent}>{about}</a:pPr>{runs}</a:p>"
 
 
 def _runs(pieces: Pieces) -> list[tuple[str, str]]:
@@ -61,14 +71,19 @@ def _runs(pieces: Pieces) -> list[tuple[str, str]]:
 
 def run_xml(text: str, language: str, kind: pptx_look.Type, *, is_strong: bool) -> str:
     """Text of one language as XML; a line break stands between runs."""
+    look = _look(language, kind, is_strong=is_strong)
+    lines = (f"<a:r>{look}<a:t>{escape(legal(line))}</a:t></a:r>" for line in text.split("\n"))
+    return "<a:br/>".join(lines)
+
+
+@cache
+def _look(language: str, kind: pptx_look.Type, *, is_strong: bool) -> str:
     face = pptx_look.SERIF_FACE if kind.is_serif else pptx_look.SANS_FACE
-    look = (
+    return (
         f'<a:rPr lang={quoteattr(_LANGUAGES.get(language, language))} sz="{round(kind.size * 100)}"'
         f' b="{int(is_strong)}"><a:solidFill><a:srgbClr val="{kind.colour.upper()}"/>'
         f'</a:solidFill><a:latin typeface="{face}"/></a:rPr>'
     )
-    lines = (f"<a:r>{look}<a:t>{escape(legal(line))}</a:t></a:r>" for line in text.split("\n"))
-    return "<a:br/>".join(lines)
 
 
 def lines_of(pieces: Pieces, size: float, width: float) -> int:
