@@ -7,6 +7,8 @@ TESTS ?= tests
 # database server.
 SYSTEM_PACKAGES := libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui poppler-utils postgresql
 SYSTEM_COMMANDS := soffice pdftoppm pdftotext pg_createcluster
+# Calc, Impress and Writer: soffice alone says nothing of them.
+OFFICE_PARTS := sclo sdlo swlo
 BENCH_PACKAGES := pandoc
 BENCH_COMMANDS := pandoc
 
@@ -66,6 +68,9 @@ lock:  ## new locks after a change in pyproject.toml (needs uv)
 
 system:
 	@$(MAKE) --no-print-directory need COMMANDS="$(SYSTEM_COMMANDS)" WANTED="$(SYSTEM_PACKAGES)"
+	@home=$$(dirname "$$(readlink -f "$$(command -v soffice)")"); [ ! -e "$$home/soffice.bin" ] || \
+		for part in $(OFFICE_PARTS); do [ -e "$$home/lib$$part.so" ] || \
+		{ $(MAKE) --no-print-directory install WANTED="$(SYSTEM_PACKAGES)"; break; }; done
 
 system-bench: system
 	@$(MAKE) --no-print-directory need COMMANDS="$(BENCH_COMMANDS)" WANTED="$(BENCH_PACKAGES)"

@@ -7,6 +7,7 @@ refused; 2 nothing done, with the reason.
 
 import argparse
 import gc
+import io
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -62,6 +63,9 @@ def main(argv: Sequence[str] | None = None, begun: Mapping[Path, Parsing] | None
     """
     # a command lives for seconds and keeps what it reads: looking for garbage finds none
     gc.disable()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # on Windows a pipe may take the letters of one code page alone; a "?" is better than no job
+        sys.stdout.reconfigure(errors="replace")
     terminal = Terminal.of_environment()
     try:
         argv = list(sys.argv[1:] if argv is None else argv)

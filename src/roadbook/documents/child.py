@@ -10,6 +10,7 @@ import json
 import sys
 import zipfile
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -35,11 +36,11 @@ def limit(seconds: float) -> None:
     opened, where the system can.
     """
     sys.addaudithook(_refuse_the_world)
-    if sys.platform == "win32":  # the parent's time limit is all there is
-        return
-    import resource
-
     set_time(seconds)
+    try:
+        import resource
+    except ImportError:  # Windows: the parent's time limit is all there is
+        return
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, MOST_SECONDS),
@@ -49,7 +50,8 @@ def limit(seconds: float) -> None:
     ):
         _, hard = resource.getrlimit(what)
         within = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (within, hard))
+        with suppress(ValueError):  # macOS knows a limit of memory by name and may refuse to set it
+            resource.setrlimit(what, (within, hard))
 
 
 def _refuse_the_world(event: str, _: object) -> None:

@@ -5,22 +5,23 @@ Without a timer, as in a process that nobody limits, nothing here has an effect.
 """
 
 import signal
-import sys
 
 from roadbook.documents.grids.grid import NotRead
 
+HAS_TIMER = hasattr(signal, "setitimer")
+"""Windows has none: there the parent's time limit is all there is."""
 _NONE = float("inf")
 
 
 def set_time(seconds: float) -> None:
     """End this process, even in the midst of C, after so many seconds of work."""
-    if sys.platform != "win32":  # the parent's time limit is all there is
+    if HAS_TIMER:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def time_left() -> float:
     """Seconds of work until the process ends; without end where nothing limits it."""
-    if sys.platform == "win32":
+    if not HAS_TIMER:
         return _NONE
     return signal.getitimer(signal.ITIMER_PROF)[0] or _NONE
 
