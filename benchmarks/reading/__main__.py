@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reading import generated, masks, recast, without, writing
+from benchmarks.reading import generated, masks, recast, styled, without, writing
+from benchmarks.reading.style_files import write_styles
 from roadbook.documents.parsing import read_source
 
 _READ = f"{sys.executable} -m roadbook read {{file}} --json"
@@ -58,11 +59,13 @@ class Proxies:
         told = (self.args.plans / "meta" / f"{slug}.meta.json").read_text("utf-8")
         return dict(json.loads(told))
 
-    def score(self, plans: Path, command: str = _READ, only: str = "") -> dict[str, Any]:
+    def score(
+        self, plans: Path, command: str = _READ, only: str = "", formats: str = ""
+    ) -> dict[str, Any]:
         """What the scoring program says of a folder."""
         out = self.folder / "score.json"
         argv = [sys.executable, str(self.args.score), str(plans), "--command", command]
-        argv += ["--formats", self.args.formats, "--json", str(out), "--only", only]
+        argv += ["--formats", formats or self.args.formats, "--json", str(out), "--only", only]
         argv += ["--misses", str(self.args.misses)]
         subprocess.run(argv, check=True, stdout=None if self.args.misses else subprocess.DEVNULL)
         return dict(json.loads(out.read_text("utf-8")))
@@ -139,6 +142,13 @@ class Proxies:
                 yield from (f"    {w}" for w in wrong[: self.args.misses])
         yield _line(f"{len(shares)} generated tables", sum(shares) / len(shares), 0.98)
 
+    def styles(self) -> Iterator[str]:
+        """Plans as many kinds of offices write them, invented for this."""
+        for name, texts in styled.families().items():
+            plans = self._folder(name)
+            write_styles(plans, texts, f"{self.args.formats},pdf")
+            yield from self._told(name, self.score(plans, formats="docx,xlsx,pdf"), 0.9)
+
     def _folder(self, name: str) -> Path:
         folder = self.folder / name
         for part in ("files", "truth"):
@@ -170,7 +180,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="the beginnings of the names of plans: 01,06")
     parser.add_argument("--misses", type=int, default=0, help="show the first misses of each file")
     parser.add_argument("--keep", type=Path, help="keep what was written in this folder")
-    parser.add_argument("proxies", nargs="*", help="masked, without, recast, generated")
+    parser.add_argument("proxies", nargs="*", help="masked, without, recast, generated, styles")
     args = parser.parse_intermixed_args()
     print(f"seed {args.seed}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -180,6 +190,7 @@ def main() -> int:
             "without": proxies.without_lexicon,
             "recast": proxies.recast,
             "generated": proxies.generated,
+            "styles": proxies.styles,
         }
         short = 0
         for name, run in chosen.items():

@@ -3,12 +3,16 @@
 Cells keep their spans, and an automatic number becomes one of the format's own, not text.
 """
 
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from roadbook.documents.grids.grid import Cell, Grid, Paragraph, Source
@@ -39,27 +43,42 @@ _STYLES = (
     '<w:name w:val="Normal"/></w:style>'
     + "".join(
         f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/>'
-        f'<w:pPr><w:outlineLvl w:val="{n - 1}"/></w:pPr></w:style>'
+        f'<w:pPr><w:outlineLvl w:val="{n - 1}"/></w:pPr>'
+        f'<w:rPr><w:b/><w:sz w:val="{34 - 4 * n}"/></w:rPr></w:style>'
         for n in range(1, 4)
     )
     + "</w:styles>"
 )
-_NUMBERING = (
-    f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-    '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+_BULLET = "•"
+_LEVELS = "".join(
+    f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="'
+    + "".join(f"%{k}." for k in range(1, n + 2))
+    + '"/></w:lvl>'
+    for n in range(3)
 )
+_NUMBERING = (
+    f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0">{_LEVELS}</w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>'
+    f'<w:lvlText w:val="{_BULLET}"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+)
+SHADED = "░"
+_DAY = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 
 
-def write_docx(source: Source, path: Path) -> None:
+def write_docx(source: Source, path: Path, *, from_right: bool = False) -> None:
     """Write a Word file; the cells' automatic numbers are one list that runs on."""
     body = "".join(
-        _paragraph(item.text, style=item.level, bold=item.is_bold)
+        _paragraph(item.text, style=item.level, bold=item.is_bold, number=item.list_number)
         if isinstance(item, Paragraph)
         else _table(item)
         for item in source.items
     )
     page = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
+    if from_right:
+        body = body.replace("<w:tblPr>", "<w:tblPr><w:bidiVisual/>")
+        body = body.replace("<w:pPr>", "<w:pPr><w:bidi/>").replace("<w:rPr>", "<w:rPr><w:rtl/>")
     document = f"<w:document {_W}><w:body>{body}{page}</w:body></w:document>"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in (
@@ -73,10 +92,12 @@ def write_docx(source: Source, path: Path) -> None:
             package.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
 
 
-def _paragraph(text: str, *, style: int = 0, bold: bool = False, numbered: bool = False) -> str:
+def _paragraph(text: str, *, style: int = 0, bold: bool = False, number: str = "") -> str:
     marks = f'<w:pStyle w:val="Heading{style}"/>' if style else ""
-    if numbered:
-        marks += '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    if number:
+        level = max(0, number.strip(".").count("."))
+        of = 2 if number == _BULLET else 1
+        marks += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{of}"/></w:numPr>'
     run = "<w:rPr><w:b/></w:rPr>" if bold else ""
     lines = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n")
@@ -112,32 +133,37 @@ def _cell(cell: Cell | None, *, goes_on: bool) -> str:
     marks = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
     if cell.row_span > 1:
         marks += "<w:vMerge/>" if goes_on else '<w:vMerge w:val="restart"/>'
+    if cell.text == SHADED:
+        marks += '<w:shd w:val="clear" w:color="auto" w:fill="4472C4"/>'
     said = _paragraph(
-        "" if goes_on else cell.text,
+        "" if goes_on or cell.text == SHADED else cell.text,
         bold=cell.is_bold,
-        numbered=bool(cell.list_number) and not goes_on,
+        number="" if goes_on else cell.list_number,
     )
     return f"<w:tc><w:tcPr>{marks}</w:tcPr>{said}</w:tc>"
 
 
-def write_xlsx(source: Source, path: Path) -> None:
-    """Write a workbook: all on one sheet, an empty row after each grid; automatic numbers, which
-    a sheet has not, stand in their cells.
+def write_xlsx(source: Source, path: Path, *, real_dates: bool = False) -> None:
+    """Write a workbook: a sheet for each part, an empty row after each grid; automatic numbers,
+    which a sheet has not, stand in their cells. Days such as 31.12.2024 can be real dates.
     """
     book = Workbook()
     sheet = book.worksheets[0]
-    for top, item in _placed(source):
-        if isinstance(item, Paragraph):
-            sheet.cell(top, 1, item.text)
-            continue
-        for cell in item.cells:
-            _set(sheet, top, cell)
+    for n, (part, items) in enumerate(groupby(source.items, lambda item: item.part)):
+        sheet = book.create_sheet() if n else sheet
+        sheet.title = part or "Sheet"
+        for top, item in _placed(items):
+            if isinstance(item, Paragraph):
+                sheet.cell(top, 1, f"{item.list_number} {item.text}".strip())
+                continue
+            for cell in item.cells:
+                _set(sheet, top, cell, real_dates=real_dates)
     book.save(path)
 
 
-def _placed(source: Source) -> Iterator[tuple[int, Grid | Paragraph]]:
+def _placed(items: Iterable[Grid | Paragraph]) -> Iterator[tuple[int, Grid | Paragraph]]:
     top = 1
-    for item in source.items:
+    for item in items:
         if isinstance(item, Paragraph):
             yield top, item
             top += 1
@@ -146,11 +172,20 @@ def _placed(source: Source) -> Iterator[tuple[int, Grid | Paragraph]]:
             top += item.rows + 1
 
 
-def _set(sheet: Worksheet, top: int, cell: Cell) -> None:
+def _set(sheet: Worksheet, top: int, cell: Cell, *, real_dates: bool) -> None:
     row = top + cell.row - 1
     text = f"{cell.list_number} {cell.text}".strip()
-    if text:
-        sheet.cell(row, cell.column, text)
+    place = sheet.cell(row, cell.column)
+    day = _DAY.fullmatch(text) if real_dates else None
+    if day:
+        place.value = date(*map(int, day.groups()[::-1]))
+        place.number_format = "DD.MM.YYYY"
+    elif text == SHADED:
+        place.fill = PatternFill("solid", fgColor="4472C4")
+    elif text:
+        place.value = text
+    if cell.is_hidden:
+        sheet.column_dimensions[place.column_letter].hidden = True
     if cell.row_span > 1 or cell.column_span > 1:
         sheet.merge_cells(
             start_row=row,

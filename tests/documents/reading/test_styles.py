@@ -1,0 +1,85 @@
+"""Plans in the styles of many offices (benchmarks/reading/styles): none of their measures is lost
+in silence, and most of what is known of each is read as it is meant.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.reading.dates import dates_of
+from benchmarks.reading.styled import STYLES, read_style
+from roadbook.documents.reading.plan import PlanReading, ReadMeasure
+from roadbook.documents.reading.reader import read
+
+TEXTS = sorted(STYLES.rglob("*.txt"))
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _said(measure: ReadMeasure) -> dict[str, str]:
+    frame = measure.timeframe
+    return {
+        "number": _plain(measure.number.text if measure.number else ""),
+        "responsible": _plain(" ".join(body.text for body in measure.responsible)),
+        "start": frame.start.isoformat() if frame.start else "",
+        "end": frame.end.isoformat() if frame.end else "",
+        "recurrence": str(frame.recurrence),
+    }
+
+
+def _by_text(reading: PlanReading) -> dict[str, ReadMeasure]:
+    return {_plain(m.measure.text): m for m in reading.measures}
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_a_plan_in_any_style_is_read_or_listed(path: Path):
+    styled = read_style(path)
+    reading = read(styled.source)
+    read_texts = " | ".join(_by_text(reading))
+    listed = " | ".join(_plain(item.text) for item in reading.unread)
+    for row in styled.truth[""]:
+        text = _plain(row["measure"])
+        assert text in read_texts or text in listed
+
+
+def test_most_of_what_is_known_of_measures_is_read_as_meant():
+    right = every = 0
+    for path in TEXTS:
+        styled = read_style(path)
+        found = _by_text(read(styled.source))
+        for row in styled.truth[""]:
+            measure = found.get(_plain(row["measure"]))
+            said = _said(measure) if measure else {}
+            for kind in ("number", "responsible", "start", "end", "recurrence"):
+                right += said.get(kind) == _plain(row[kind]) or said.get(kind) == row[kind]
+                every += 1
+    assert right / every > 0.9
+
+
+def test_the_days_of_a_style_are_said_in_short():
+    assert dates_of("to May {2024-Q1..2024-05}") == ("2024-01-01", "2024-05-31", "none")
+    assert dates_of("{..2024-H1}") == ("", "2024-06-30", "none")
+    assert dates_of("each year {annual}") == ("", "", "annual")
+
+
+def test_a_style_says_what_is_printed_and_what_is_meant(tmp_path: Path):
+    path = tmp_path / "00-a-style.txt"
+    path.write_text(
+        "language = en\nformats = docx\n---\n# Courts\n"
+        "[n:1.] [m:The [r:Ministry of Justice~, ~Supreme Court] opens a registry by "
+        "[t:May 2024 {..2024-05}].]\n",
+        "utf-8",
+    )
+    styled = read_style(path)
+    assert [item.text for item in styled.source.items] == [
+        "Courts",
+        "1. The Ministry of Justice, Supreme Court opens a registry by May 2024.",
+    ]
+    (row,) = styled.truth[""]
+    assert (row["section"], row["responsible"], row["end"]) == (
+        "Courts",
+        "Ministry of Justice; Supreme Court",
+        "2024-05-31",
+    )
