@@ -118,3 +118,17 @@ def test_items_of_lists_bear_the_number_or_bullet_that_a_browser_shows(tmp_path)
 def test_a_page_that_names_no_encoding_is_read_as_utf_8_where_it_is(tmp_path):
     source = page(tmp_path, "<p>Ministère de l'Économie")
     assert [p.text for p in source.items if isinstance(p, Paragraph)] == ["Ministère de l'Économie"]
+
+
+def test_a_page_from_the_right_is_read_from_the_right(tmp_path):
+    path = tmp_path / "plan.pdf"
+    source = (
+        '#set text(lang: "ar", dir: rtl)\nالخطة التنفيذية 2024-2026\n'
+        "#table(columns: 3, [م], [النشاط], [السنة], [12], [إعداد دليل UNODC Toolkit جديد], [2025])"
+    )
+    path.write_bytes(typst.compile(source.encode()))
+    read = pdf.read(path)
+    (grid,) = grids(read)
+    assert texts(grid, 1) == ["م", "النشاط", "السنة"]
+    assert texts(grid, 2) == ["12", "إعداد دليل UNODC Toolkit جديد", "2025"]
+    assert [i.text for i in read.items if isinstance(i, Paragraph)] == ["الخطة التنفيذية 2024-2026"]

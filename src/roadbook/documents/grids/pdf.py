@@ -21,6 +21,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from roadbook.documents.grids.grid import Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.pdf_joins import Placed, stitched
+from roadbook.documents.grids.pdf_mirror import mirrored
 from roadbook.documents.grids.pdf_page import Told, has_text, items_of, upright
 from roadbook.documents.grids.pdf_streams import watch
 from roadbook.documents.grids.time_limit import Steps
@@ -96,7 +97,7 @@ def _pages(pages: list[Any]) -> tuple[list[list[Item]], list[int]]:
         steps.begin()
         page = upright(page)
         if has_text(page):
-            items = list(items_of(page, last))
+            items = list(items_of(page, last, from_right=mirrored(page)))
             tables = [item for item in items if isinstance(item, Placed)]
             last = tables[-1] if tables else None
             found.append(items)

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
@@ -27,6 +27,7 @@ _ITEMS = (
     ("dash", re.compile(r"[–—*-]\s")),
     ("dated", re.compile(r"\d{1,2}/\d{2,4}\s|\d{1,2}[/.:]\d{2,4}\b[^:]{0,30}:")),
     ("number", re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|[^\W\d_]{1,4}\))\s")),
+    ("level", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s(?=[^\W\d_a-zа-я])")),
 )
 _LONGEST_LABEL = 45
 _CODE = re.compile(r"(?=.*[^\d])[\w./-]*[.\d][^\W\d_]{0,2}\.?")
@@ -78,7 +79,7 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 
 def line_of(words: list[Word]) -> Line:
     """The words of one line, from left to right, as a line."""
-    text = " ".join(word["text"] for word in words)
+    text = " ".join(_texts(words))
     bold = [_BOLD.search(word["fontname"]) is not None for word in words]
     return Line(
         text,
@@ -94,6 +95,15 @@ def line_of(words: list[Word]) -> Line:
         bold[0],
         bold[-1],
     )
+
+
+def _texts(words: Sequence[Word]) -> Iterator[str]:
+    """The texts in the order in which they are read: several Latin words in a line from the right
+    run from the left.
+    """
+    for is_turned, group in groupby(words, lambda word: bool(word.get("is_turned"))):
+        texts = [word["text"] for word in group]
+        yield from reversed(texts) if is_turned else texts
 
 
 def _item(text: str) -> str:

@@ -24,6 +24,7 @@ from roadbook.documents.grids.pdf_lines import (
     paragraphs_of,
     text_of,
 )
+from roadbook.documents.grids.pdf_mirror import turned_back
 from roadbook.documents.grids.pdf_tables import table_grid
 from roadbook.documents.grids.pdf_unruled import Rule, Unruled, blocks_of
 
@@ -99,13 +100,16 @@ def has_text(page: Page) -> bool:
     return len(letters) >= _FEWEST_LETTERS or covered < _MOST_OF_A_PAGE
 
 
-def items_of(page: Page, last: Placed | None) -> Iterator[Placed | Told]:
+def items_of(
+    page: Page, last: Placed | None, *, from_right: bool = False
+) -> Iterator[Placed | Told]:
     """Tables of the page and the paragraphs between them, from top to bottom.
 
     `last` is the table that the page before ended with: one without lines may go on with it.
+    `from_right` says that the page was mirrored.
     """
     struck = _strokes(page)
-    words = _words(page)
+    words = _words(page, from_right=from_right)
     kept = [w for w in words if not _is_struck(w, struck)]
     known = _known(kept)
     boxes, fills = _boxes(page)
@@ -148,9 +152,10 @@ def _boxes(page: Page) -> tuple[list[Any], Columns | None]:
     return ruled, Columns([float(x) for x in wide[0]]) if wide else None
 
 
-def _words(page: Page) -> list[Word]:
+def _words(page: Page, *, from_right: bool) -> list[Word]:
     """The words of a page; those that stand on end, each text as one."""
-    words = _extracted([char for char in page.chars if char["upright"]])
+    chars = [char for char in page.chars if char["upright"]]
+    words = _extracted(chars, from_right=from_right)
     for turn in (90, 270):
         chars = [char for char in page.chars if not char["upright"] and _turn(char) == turn]
         rows = clustered(_extracted([_laid_down(char, turn) for char in chars]))
@@ -168,12 +173,14 @@ def _known(words: list[Word]) -> frozenset[str]:
     )
 
 
-def _extracted(chars: list[dict[str, Any]]) -> list[Word]:
+def _extracted(chars: list[dict[str, Any]], *, from_right: bool = False) -> list[Word]:
     """Words with the font and size of their first letter, whatever fonts the others are from."""
     words: list[Word] = extract_words(chars, x_tolerance=1.5, y_tolerance=2.5, return_chars=True)
     for word in words:
-        first = word.pop("chars")[0]
-        word["fontname"], word["size"] = first["fontname"], first["size"]
+        letters = word.pop("chars")
+        word["fontname"], word["size"] = letters[0]["fontname"], letters[0]["size"]
+        if from_right:
+            word["text"], word["is_turned"] = turned_back(letters)
     return words
 
 

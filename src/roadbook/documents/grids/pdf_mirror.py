@@ -1,0 +1,52 @@
+"""A page that is written from the right: seen in a mirror it is read like any other.
+
+What stands on the right comes first there, columns of tables too. Numbers and Latin words, which
+run from the left on such a page, are turned back.
+"""
+
+import re
+import unicodedata
+from itertools import groupby
+from typing import Any
+
+from pdfplumber.page import Page
+
+_RIGHT = frozenset({"R", "AL"})
+_LEFT = frozenset({"L", "EN", "AN"})
+_INSIDE_NUMBERS = frozenset(".,:/%")
+_YEARS = re.compile(r"(?<!\d)(\d{4})([-–—])(\d{4})(?!\d)")
+
+
+def mirrored(page: Page) -> bool:
+    """Mirror a page most of whose letters run from the right; says whether it did."""
+    kinds = [unicodedata.bidirectional(char["text"][:1]) for char in page.chars if char["text"]]
+    if 2 * sum(kind in _RIGHT for kind in kinds) <= sum(kind in _RIGHT | {"L"} for kind in kinds):
+        return False
+    across = page.bbox[0] + page.bbox[2]
+    for some in page.objects.values():
+        for item in some:
+            item["x0"], item["x1"] = across - item["x1"], across - item["x0"]
+            if "pts" in item:
+                item["pts"] = [(across - x, y) for x, y in item["pts"]]
+    return True
+
+
+def turned_back(chars: list[dict[str, Any]]) -> tuple[str, bool]:
+    """The text of a word of a mirrored page, and whether the whole of it runs from the left."""
+    parts = []
+    kinds = [_runs_from_left(char["text"]) for char in chars]
+    for is_left, group in groupby(zip(chars, kinds, strict=True), lambda pair: pair[1]):
+        texts = [char["text"] for char, _ in group]
+        parts.append("".join(reversed(texts)) if is_left else "".join(texts))
+    text = unicodedata.normalize("NFKC", "".join(parts))
+    return _YEARS.sub(_earlier_first, text), bool(kinds) and all(kinds)
+
+
+def _earlier_first(match: re.Match[str]) -> str:
+    """A dash between years may be drawn either way round; nobody writes the later year first."""
+    first, dash, last = match.groups()
+    return f"{min(first, last)}{dash}{max(first, last)}"
+
+
+def _runs_from_left(text: str) -> bool:
+    return unicodedata.bidirectional(text[:1] or " ") in _LEFT or text in _INSIDE_NUMBERS
