@@ -84,7 +84,7 @@ class _Rows:
             for row in table.header:
                 self._header(row, table)
             columns = {c.number: c for c in table.columns}
-            for row in (*table.before, *table.rows):
+            for row in (*table.before, *table.rows, *table.after):
                 if row.own:
                     self._row(row, table, columns)
                 else:

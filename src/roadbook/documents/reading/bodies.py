@@ -83,12 +83,14 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
     lexicon = lexicon_of_bodies()
     before, timed, _ = text.partition(time or "\0")
     words = before.split()[:_TOKENS_LOOKED_AT]
-    if timed and len(words) < _TOKENS_LOOKED_AT and begins_with_body(before):
+    if words and lexicon["instruct"].has(fold(plain(words[0]))):
+        words = words[1:]
+    if timed and len(words) < _TOKENS_LOOKED_AT and begins_with_body(" ".join(words)):
         words.append("shall")
     for i, word in enumerate(words):
         told = words_in(word)[:1]
         if told and (lexicon["duty"].has(told[0]) or is_verb(told[0])):
-            name = re.sub(r"^(?:the|le|la|el|il|l)\s+", "", " ".join(words[:i]), flags=re.I)
+            name = re.sub(r"^(?:the|le|la|el|il|al|l)\s+", "", " ".join(words[:i]), flags=re.I)
             return split_bodies(name) if i > 1 and is_complete(name) else ()
     return ()
 
@@ -287,7 +289,10 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
 def _stands_alone(left: str, right: str, known: frozenset[str]) -> bool:
     if key_of(left) in known or is_complete(left) or ends_with_post(left):
         return True
-    return " " not in left and left[:1].isupper() and begins_with_body(right.split(",")[0])
+    # "Food and Drugs Authority" is one: what "and" joins shares the word behind both
+    first = words_in(right)[:1]
+    is_led = bool(first) and lexicon_of_bodies()["body"].has(first[0])
+    return " " not in left and left[:1].isupper() and is_led
 
 
 def _starts_a_name(right: str, known: frozenset[str]) -> bool:

@@ -16,6 +16,7 @@ _VALUES = frozenset({"indicator", "baseline", "target"})
 _BROKEN = re.compile(r"\d+[.,]\d{1,2}")
 _RUNS = 0.4
 _SURELY_BODIES = 0.7
+_SURELY_NUMBERS = 0.8
 _LATER_WORD = 0.8
 _UNFIT = 0.2
 _LONG = 60
@@ -46,6 +47,8 @@ def by_head(column: Column, held: Contents, tongues: Sequence[str]) -> str:
         (_LATER_WORD**n * fits(kind, held, tongues), -n, kind) for n, kind in enumerate(kinds)
     ]
     best = max(weighed, default=(0.0, 0, ""))
+    if best[2] in _MEASURES and held.numbers >= _SURELY_NUMBERS and held.length <= _LONGEST_NUMBER:
+        return "number"  # the left one of two columns below one head
     return best[2] if best[0] > _UNFIT else ""
 
 
@@ -59,13 +62,14 @@ def fits(kind: str, held: Contents, tongues: Sequence[str]) -> float:
     if kind == "number":
         return 1.0 if held.numbers >= 0.5 or held.length <= 25 else 0.1
     if kind in _TIMES and (is_long or held.figures >= 0.6 or held.bodies >= 0.6):
-        is_other = is_long or held.bodies >= 0.6
-        return 1.0 if held.times(tongues) >= 0.2 else 0.1 if is_other else 0.6
+        return 1.0 if held.times(tongues) >= 0.2 else 0.1
     if kind in TEXTS and held.length < 25:
         is_other = held.numbers >= 0.7 or held.times(tongues) >= 0.6
         return 0.4 if is_other and kind not in {"indicator", "steps"} else 1.0
     if kind in {"responsible", "partner"} and held.length < 40:
         return 0.1 if held.times(tongues) >= 0.7 or held.figures >= 0.7 else 1.0
+    if kind == "section" and held.bodies >= _SURELY_BODIES:
+        return 0.7  # "Component leader"
     if kind == "funding" and is_long:
         return 1.0 if held.money >= 0.2 or held.share(marks.has_figure) >= 0.5 else 0.5
     return 1.0

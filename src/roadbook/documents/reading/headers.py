@@ -50,7 +50,7 @@ def is_header(
         and (bool(kinds & _CORE) or is_open)
         and bool(kinds & _SUBSTANCE)
         and not (timed and named < len(texts))
-        and (not is_first or _stands_alone(rows, at))
+        and (not is_first or named == len(texts) > 2 < len(kinds) or _stands_alone(rows, at))
         and not any(
             marks.bare(t).replace(".", "").isdigit() and not marks.has_year(t) for t in texts
         )

@@ -23,6 +23,7 @@ from roadbook.documents.reading.titles import Line
 from roadbook.documents.reading.told_times import is_time
 
 _NOT_CARRIED = {"status", "remark"}
+_LONGEST_LEAD = 40
 
 
 def lines_of(source: Source) -> Iterator[Line]:
@@ -44,8 +45,9 @@ def lines_of(source: Source) -> Iterator[Line]:
         elif isinstance(item, Grid) and not item.is_hidden:
             for row in rows_of(source, item):
                 if len(row.own) == 2:
-                    first, second = (one_line(shown(cell)) for cell in row.own)
-                    yield Line(f"{first.rstrip(':')}: {second}", row.address())
+                    label, value = (one_line(shown(cell)) for cell in row.own)
+                    # a full stop would end the label: "Cost, thous. USD"
+                    yield Line(f"{label.replace('.', '').rstrip(':')}: {value}", row.address())
                 elif row.own:
                     yield Line(row.text, row.address())
 
@@ -84,6 +86,7 @@ def _read(
         return [], [line for node in nodes for line in _lines_of_node(node)]
     title = _title_node(nodes, tongues)
     over = {n for node in measures for n in node.above if n is not title}
+    over -= {n for n in over if _only_leads_in(n, measures)}
     above = [n for n in nodes[: measures[0].index] if n not in over]
     drafts = _drafts(nodes, measures, over, log, tongues)
     return drafts, [line for node in above for line in _lines_of_node(node)]
@@ -94,6 +97,13 @@ def _lines_of_node(node: Node) -> Iterator[Line]:
     for _, told, label in node.labels:
         if told.address != node.line.address:
             yield Line(f"{label}: {told.text}".lstrip(": "), told.address)
+
+
+def _only_leads_in(node: Node, measures: Sequence[Node]) -> bool:
+    """ "... the commission has decided:" over all the numbers of a text is no section."""
+    is_sentence = node.text.endswith(":") and len(node.text) > _LONGEST_LEAD
+    is_plain = is_sentence and not node.line.level
+    return is_plain and all(node in m.above and not m.is_item for m in measures)
 
 
 def _title_node(nodes: Sequence[Node], tongues: tuple[str, ...]) -> Node | None:

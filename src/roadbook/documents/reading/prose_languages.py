@@ -13,6 +13,8 @@ from roadbook.documents.reading.titles import Line
 
 _LEAST_SHARE = 0.3
 _FEWEST = 4
+_MOST = 0.7
+_SHORT = 60
 _SURE = 60
 
 
@@ -98,4 +100,14 @@ def is_side_by_side(grid: Grid) -> bool:
     if not all(scripts) or lengths[0] < _SURE or lengths[0] * 3 < lengths[1]:
         return False
     spoken = [language_of(text) for text in texts]
-    return scripts[0] != scripts[1] or ("und" not in spoken and spoken[0] != spoken[1])
+    if scripts[0] != scripts[1]:
+        return True
+    return "und" not in spoken and spoken[0] != spoken[1] and _are_as_long(grid)
+
+
+def _are_as_long(grid: Grid) -> bool:
+    """Are most texts about as long as the one beside them? A label is shorter than its value."""
+    left, right = ({c.row: len(c.text) for c in grid.cells if c.column == n} for n in (1, 2))
+    pairs = [(left[row], right[row]) for row in left.keys() & right.keys()]
+    alike = [_SHORT < 2 * max(pair) < 5 * min(pair) for pair in pairs]
+    return sum(alike) >= _MOST * len(alike)

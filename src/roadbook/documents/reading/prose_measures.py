@@ -41,7 +41,12 @@ def _telling(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
     for node in nodes:
         if node.told is None:
             node.told = tell(node.text, tongues, trusted=trusted)
-    return [n for n in nodes if n.told and n.told.time]
+    return [n for n in nodes if n.told and n.told.time and _says_more(n.text, n.told.time)]
+
+
+def _says_more(text: str, time: str) -> bool:
+    """Are there words beside the time? "of 22 April 2024, No. 3" has none."""
+    return any(len(word) > 3 and word.isalpha() for word in text.replace(time, " ").split())
 
 
 def _is_title(node: Node, tongues: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from roadbook.documents.lexicons.languages import language_of, script_of
-from roadbook.documents.reading.columns import Column
+from roadbook.documents.reading.columns import Column, kinds_of_head
 from roadbook.documents.reading.contents import Contents, contents_of, tells_time
 from roadbook.documents.reading.doubled import part_doubled
 from roadbook.documents.reading.evidence import TEXTS, Held, by_contents, by_head
@@ -24,7 +24,9 @@ _SAME_GRAIN = 0.85
 _RUNS = 0.3
 _SURE = 300
 _TEXT = 25
+_LETTERS = 3
 _USUAL = ("en", "ru", "ar")
+_ALSO = {"responsible": "partner", "result": "indicator", "indicator": "target"}
 
 
 def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -> None:
@@ -32,6 +34,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     held = contents_of(rows, max((c.number for c in columns), default=0))
     for column in columns:
         column.kind = by_head(column, held[column.number], tongues)
+    _told_apart(columns, tongues)
     part_doubled(columns, {number: some.texts for number, some in held.items()})
     if not any(column.language for column in columns):
         _second_languages(columns, held)
@@ -43,20 +46,36 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     _name_marks(columns, held)
 
 
+def _told_apart(columns: list[Column], tongues: Sequence[str]) -> None:
+    """Of two columns of one kind the one whose head names a further kind too is of that one:
+    "responsible body" and "supporting bodies".
+    """
+    for kind, other in _ALSO.items():
+        alike = [c for c in columns if c.kind == kind]
+        also = [c for c in alike if other in kinds_of_head(c.path, tongues)]
+        if also and len(also) < len(alike) and all(c.kind != other for c in columns):
+            for column in also:
+                column.kind = other
+
+
 def _name_marks(columns: list[Column], held: Held) -> None:
-    """Four columns of crosses under one head are its quarters, twelve its months, whatever letters
+    """Four columns of crosses beside each other are quarters, twelve are months, whatever letters
     stand over them.
     """
-    for above, group in groupby(columns, lambda c: c.path[:-1]):
+    for (above, is_mark), group in groupby(columns, lambda c: (c.path[:-1], _is_mark(c, held))):
         some = list(group)
-        if len(some) not in _PARTS or not above or all(c.kind != "mark" for c in some):
+        if len(some) not in _PARTS or not is_mark or all(c.kind != "mark" for c in some):
             continue
-        if any(held[c.number].texts for c in some if c.kind != "mark"):
-            continue
-        if any(tells_time(c.leaf, _USUAL) for c in some):
+        if any(tells_time(c.leaf, _USUAL) for c in some if above or len(c.leaf) > 1):
             continue
         for column, part in zip(some, _PARTS[len(some)], strict=True):
             column.path = (*above, part)
+
+
+def _is_mark(column: Column, held: Held) -> bool:
+    """A column of crosses, or an empty one under a letter or two."""
+    is_empty = not held[column.number].texts and len(column.leaf) <= _LETTERS
+    return column.kind == "mark" or is_empty
 
 
 def _second_languages(columns: list[Column], held: Held) -> None:
@@ -151,6 +170,9 @@ def _one_measure(columns: list[Column], held: Held) -> None:
             column.kind = "section" if is_level else "steps" if column.kind != "section" else ""
         elif column.kind == "details":
             column.kind = "steps"
+        elif column.kind == "result" and column.number < chosen.number:
+            coarser = grain[column.number] < grain[chosen.number] * _SAME_GRAIN
+            column.kind = "section" if coarser else "result"  # outputs, each over its activities
 
 
 def _one_number(columns: list[Column], held: Held) -> None:

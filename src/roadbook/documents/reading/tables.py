@@ -39,7 +39,8 @@ _TIMED = ("timeframe", "start", "end", "mark")
 class PlanTable:
     """A header, the rows below it up to the next header, and what each column is.
 
-    `before` are the rows of the grid above its first header. `how` is "header" or "contents".
+    `before` are the rows of the grid above its first header, `after` those of it that are no part
+    of a plan. `how` is "header" or "contents".
     """
 
     source: Source
@@ -50,6 +51,7 @@ class PlanTable:
     language: str = "und"
     tongues: tuple[str, ...] = ()
     before: list[Row] = field(default_factory=list)
+    after: list[Row] = field(default_factory=list)
     how: str = "header"
     spoken: tuple[str, ...] = ()
 
@@ -187,6 +189,9 @@ def _by_shape(
             first = tables.index(kept[0])
             for other in tables[:first]:
                 kept[0].before = [*other.before, *other.header, *other.rows, *kept[0].before]
+            for other in tables[first + 1 :]:
+                if not other.columns:
+                    kept[-1].after += [*other.before, *other.header, *other.rows]
 
 
 def _cut_by_shape(source: Source, sheet: _Sheet, spoken: tuple[str, ...]) -> list[PlanTable]:

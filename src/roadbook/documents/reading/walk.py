@@ -13,6 +13,7 @@ from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading.abbreviations import Abbreviations
 from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
 from roadbook.documents.reading.drafts import Draft, Log
+from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.rows import drafts_of
 from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, rows_of, shown
@@ -49,6 +50,7 @@ class Pass:
     table: PlanTable | None = None
     levels: dict[int, Field] = field(default_factory=dict)
     columns_told: set[str] = field(default_factory=set)
+    shared: list[tuple[str, Field]] = field(default_factory=list)
 
 
 def walk_tables(done: Pass) -> None:
@@ -91,6 +93,11 @@ def _paragraph(item: Paragraph, done: Pass, waiting: list[Line]) -> None:
 def _lines_above(table: PlanTable, done: Pass) -> list[Line]:
     lines = []
     for row in table.before:
+        if len(row.own) == 2:  # a label and its value: "Lead agency | Ministry of Justice"
+            label, value = (one_line(shown(cell)) for cell in row.own)
+            if _shared_by_all(text := f"{label.rstrip(':')}: {value}", done):
+                lines.append(Line(text, row.address()))
+                continue
         for cell in row.own:
             address = row.address_of_cell(cell)
             if row.address() not in done.abbreviations.lines:
@@ -123,6 +130,10 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
             level = line.level or _UNSTYLED + headings[line]
             done.sections.heading(level, Field(one_line(line.text), line.address, "heading"))
             continue
+        if not table.of("responsible") and (told := _shared_by_all(line.text, done)):
+            done.log.taken.add(line.address)
+            done.shared += [(kind, Field(text, line.address)) for kind, text, _ in told]
+            continue
         why = is_aside(line, done.tongues) or "above_table"
         if done.title and folded(line.text) == folded(done.title.text):
             why = "repeated_title"
@@ -132,6 +143,13 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     if done.source.format == "xlsx" and table.before and not headed and len(sheets) > 1:
         place = Address(done.source.place, table.grid.part)
         done.sections.heading(_SHEET, Field(table.grid.part, place, "heading"))
+
+
+def _shared_by_all(text: str, done: Pass) -> list[Label]:
+    """The bodies that a line above a table names under a label, and nothing else."""
+    head, told = cut(text, done.tongues)
+    bodies = [label for label in told if label[0] in {"responsible", "partner"} and label[1]]
+    return bodies if len(bodies) == len(told) and not head else []
 
 
 def _speaks(text: str, language: str) -> bool:
@@ -187,6 +205,10 @@ def _table(table: PlanTable, done: Pass, *, is_last: bool) -> None:
         table, done.sections, done.log, taken, before, levels, is_last=is_last
     )
     done.table = table
+    for kind, told in done.shared:
+        for draft in drafts:
+            draft.add(kind, told)
+    done.shared = []
     part_languages(drafts)
     done.drafts.extend(split_drafts(drafts))
     _tell_columns(table, done)
