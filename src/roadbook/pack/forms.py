@@ -13,12 +13,12 @@ from pathlib import Path
 from roadbook.core.facts import Area, Assignment, Institution, Measure, Roadmap
 from roadbook.core.reasons import Pieces, counted, number, source
 from roadbook.core.texts import Text
-from roadbook.core.timeframes import TimeFrame
 from roadbook.core.words import Side
 from roadbook.documents.forms import blank_docx, blank_xlsx
 from roadbook.documents.forms.blank import Blank, Row, Words
 from roadbook.documents.forms.identity import Identity
 from roadbook.documents.forms.questions import CODES, QUESTIONS, SHOWN_FIELDS, fields
+from roadbook.documents.papers import heads
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
 _LINES = {
@@ -110,7 +110,7 @@ def _rows(
             version=measure.version,
             number=shown,
             text=text.words,
-            timeframe=_when(measure.timeframe, book),
+            timeframe=_plain(heads.timeframe(measure.timeframe, book)),
             part=book.label(assignment.part),
             mark=_other_language(text.language, book),
             area=_heading(area, book.language) if area and area.key != last else "",
@@ -137,17 +137,6 @@ def _numbers(
     if all(printed) and len({number.rstrip(".") for number in whole}) == len(whole):
         return whole
     return [f"{place}/{own}" if own else str(place) for place, own in enumerate(printed, 1)]
-
-
-def _when(timeframe: TimeFrame, book: Phrasebook) -> str:
-    """The time-frame as worded; as understood where the wording is only a ditto mark, which says
-    nothing away from the row above it.
-    """
-    worded = timeframe.wording.best(book.language).words
-    if any(c.isalnum() for c in worded):
-        return worded
-    days = [_plain(book.value(day)) for day in (timeframe.start, timeframe.end) if day]
-    return " – ".join(dict.fromkeys(days)) or worded
 
 
 def _heading(area: Area, language: str) -> str:

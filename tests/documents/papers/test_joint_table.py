@@ -1,14 +1,16 @@
 """The joint table: both sides side by side, each in its own words, and one neutral sentence."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from roadbook.core.facts import Area
 from roadbook.core.method import Method
 from roadbook.core.review import judge
-from roadbook.core.texts import Text
-from roadbook.core.words import Lifecycle, Result, Side
+from roadbook.core.texts import Text, TextIn
+from roadbook.core.timeframes import TimeFrame
+from roadbook.core.words import Lifecycle, Result, Side, TimeKind
 from roadbook.documents.papers.joint_table import joint_table
 from roadbook.documents.papers.paper import Table, plain
 from roadbook.wording.phrasebook import Phrasebook
@@ -53,6 +55,21 @@ def test_a_silent_side_has_no_report_and_the_other_keeps_its_words():
     )
     assert cell(table, 2) == ["Delivered", "Проведено"]
     assert cell(table, 3) == ["No report yet."]
+
+
+@pytest.mark.parametrize("worded", ["by 30 June 2020", "- // -"])
+def test_a_ditto_mark_says_nothing_alone_so_the_days_are_told(worded):
+    told = TimeFrame(
+        TimeKind.WINDOW,
+        date(2020, 1, 1),
+        date(2020, 6, 30),
+        wording=Text((TextIn("en", worded),)),
+    )
+    shown = cell(table_of(facts_of([replace(measure("A1"), timeframe=told)], [])), 1)
+    assert (worded in shown) is not (worded == "- // -")
+    assert (
+        "1 January – 30 June 2020" in [said.replace("\N{NO-BREAK SPACE}", " ") for said in shown]
+    ) is (worded == "- // -")
 
 
 def test_where_assessments_differ_both_stand_beside_the_neutral_sentence():

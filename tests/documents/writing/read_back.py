@@ -39,7 +39,7 @@ def docx_part(written: bytes, name: str = "word/document.xml") -> etree._Element
 
 def docx_paragraphs(part: etree._Element) -> list[str]:
     """The text of each paragraph, in order; empty ones left out."""
-    signs = {f"{W}br": "\n", f"{W}tab": "\t"}
+    signs = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
     found = []
     for paragraph in part.iter(f"{W}p"):
         runs = (e for run in paragraph.iter(f"{W}r") for e in run)

@@ -12,7 +12,7 @@ from docx import Document
 from roadbook.core.reasons import source, words
 from roadbook.core.words import Audience
 from roadbook.documents.papers.joint_table import joint_table
-from roadbook.documents.papers.paper import Column, Paper, Paragraph, Row, Style, Table
+from roadbook.documents.papers.paper import Column, Paper, Paragraph, Row, Style, Table, plain
 from roadbook.documents.writing import docx
 from roadbook.wording.phrasebook import Phrasebook
 from tests.documents.papers.reviews import LANGUAGES, generated
@@ -76,7 +76,9 @@ def test_the_foot_counts_pages_with_fields_and_the_page_lies_on_its_side(joint):
     assert section.page_width > section.page_height
     fields = [e.text for e in section.footer._element.iter(f"{W}instrText")]
     assert fields == ["PAGE", "NUMPAGES"]
-    assert paper.page_words[0] in section.footer.paragraphs[0].text
+    told, counted = section.footer.tables[0].rows[0].cells
+    assert plain(paper.running_head) == told.text.replace("\N{NON-BREAKING HYPHEN}", "-")
+    assert paper.page_words[0] in counted.text
 
 
 def test_styles_are_named_after_the_voices():
@@ -125,6 +127,30 @@ def test_widths_of_columns_fill_the_text_between_the_margins():
     widths = [int(e.get(f"{W}w")) for e in body.iter(f"{W}gridCol")]
     assert widths[1] == pytest.approx(3 * widths[0], abs=2)
     assert sum(widths) == pytest.approx((210 - 36) / 25.4 * 1440, abs=2)
+
+
+def test_no_column_is_narrower_than_its_longest_word_and_equal_ones_stay_equal():
+    word = "представительство"
+    cells = ((Paragraph((words("x"),)),), (Paragraph((words(word),)),), (), ())
+    columns = tuple(Column((words("A"),), width) for width in (6, 1, 1, 6))
+    body = docx_part(docx.to_bytes(paper_of(Table(columns, (Row(cells),)))))
+    first, narrow, equal, last = (int(e.get(f"{W}w")) for e in body.iter(f"{W}gridCol"))
+    assert narrow == equal > len(word) * 9.5 * 0.55 * 20
+    assert first == last
+    assert first + narrow + equal + last == pytest.approx((210 - 36) / 25.4 * 1440, abs=4)
+
+
+@pytest.mark.parametrize("held", ["2019-2021", "COVID-19", "2019-2021-nji", "SHA-256"])
+def test_no_line_ends_inside_a_number_with_a_hyphen(held):
+    body = docx_part(docx.to_bytes(paper_of(Paragraph((source(f"well-known {held}, said"),)))))
+    assert len(list(body.iter(f"{W}noBreakHyphen"))) == held.count("-")
+    assert docx_paragraphs(body) == [f"well-known {held}, said"]
+
+
+def test_the_name_of_a_file_may_break_at_its_hyphens():
+    name = "receipt.state-customs-service.2021-H1-120-930-725.ru.docx"
+    body = docx_part(docx.to_bytes(paper_of(Paragraph((source(name),)))))
+    assert not list(body.iter(f"{W}noBreakHyphen"))
 
 
 def test_a_group_row_stays_with_the_row_below_it():

@@ -10,6 +10,7 @@ from roadbook.core.facts import Area, Measure, Roadmap
 from roadbook.core.reasons import Piece, Pieces, number, source, words
 from roadbook.core.review import Review
 from roadbook.core.texts import Text
+from roadbook.core.timeframes import Period, TimeFrame
 from roadbook.core.words import Audience, Side
 from roadbook.documents.papers.paper import (
     Block,
@@ -120,6 +121,17 @@ def capital(pieces: Pieces) -> Pieces:
     """The same with its first letter a capital, for words that stand as a title."""
     first, *rest = pieces
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)
+
+
+def timeframe(frame: TimeFrame, phrases: Phrasebook) -> Pieces:
+    """As worded; as understood where the wording is only a ditto mark, which says nothing away
+    from the row above it.
+    """
+    if any(c.isalnum() for c in frame.wording.best(phrases.language).words):
+        return phrases.value(frame.wording)
+    if frame.start and frame.end:
+        return phrases.value(Period(frame.start, frame.end))
+    return ()
 
 
 def number_column(review: Review, phrases: Phrasebook) -> Column:

@@ -33,10 +33,10 @@ def joint_table(review: Review, phrases: Phrasebook) -> Paper:
     sides = [heads.party(side, name, phrases) for side, name in roadmap.parties]
     columns = (
         heads.number_column(review, phrases),
-        Column(phrases.say("papers.joint-table.measure"), 25),
-        Column(sides[0], 22),
-        Column(sides[1], 22),
-        Column(phrases.say("papers.joint-table.assessment"), 14),
+        Column(phrases.say("papers.joint-table.measure"), 24),
+        Column(sides[0], 21),
+        Column(sides[1], 21),
+        Column(phrases.say("papers.joint-table.assessment"), 17),
         Column(phrases.say("papers.joint-table.evidence"), 25),
     )
     blocks: tuple[Block, ...] = (
@@ -87,8 +87,8 @@ def _measure(
 ) -> tuple[Paragraph, ...]:
     """The text, the time-frame as worded, and who has a part, the lead first."""
     paragraphs = [Paragraph(phrases.value(measure.text), Style.SIDES)]
-    if measure.timeframe.wording:
-        paragraphs.append(Paragraph(phrases.value(measure.timeframe.wording), Style.SECOND))
+    if told := heads.timeframe(measure.timeframe, phrases):
+        paragraphs.append(Paragraph(told, Style.SECOND))
     if named := [_named(a, institutions, phrases) for a in measure.assignments]:
         paragraphs.append(Paragraph(heads.joined(named), Style.SECOND))
     return tuple(paragraphs)
@@ -97,11 +97,15 @@ def _measure(
 def _named(
     assignment: Assignment, institutions: Mapping[str, Institution], phrases: Phrasebook
 ) -> Pieces:
-    """A body in the paper's language, by its short name where it has one; else as the plan has."""
+    """A body in the paper's language, by its short name where it has one; else as the plan has.
+
+    A long name stands without what it explains in parentheses.
+    """
     known = institutions.get(assignment.institution)
     for names in (known.short_names, known.names) if known else ():
-        if names.exactly(phrases.language):
-            return phrases.value(names)
+        if said := names.exactly(phrases.language):
+            name, _, explained = said.words.partition(" (")
+            return (source(name),) if explained else phrases.value(names)
     return (source(assignment.wording or assignment.institution),)
 
 

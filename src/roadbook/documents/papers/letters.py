@@ -88,8 +88,8 @@ def _outcome(told: Receipt, phrases: Phrasebook) -> Pieces:
 
 def _facts(told: Receipt, phrases: Phrasebook) -> Table:
     columns = (
-        Column(phrases.say("letters.receipt"), 26),
-        Column((number(told.number, "letters.number"),), 74),
+        Column(phrases.say("letters.receipt"), 32),
+        Column((number(told.number, "letters.number"),), 68),
     )
     facts: list[tuple[str, Pieces]] = []
     for file, sha256 in told.files:
@@ -186,7 +186,7 @@ def _measures(
             (
                 (Paragraph(heads.number_of(measure, phrases)),),
                 (Paragraph(phrases.value(measure.text), Style.SIDES),),
-                (Paragraph(phrases.value(measure.timeframe.wording)),),
+                (Paragraph(heads.timeframe(measure.timeframe, phrases)),),
                 (Paragraph(phrases.value(part)),),
             )
         )
@@ -208,9 +208,9 @@ def replies(
     party = heads.party(side, parties.get(side, Text()), phrases)
     is_first = all(reply.is_new is None for reply in listed)
     columns = [
-        Column(phrases.say("letters.to"), 30),
-        Column(phrases.say("letters.about"), 40),
-        Column(phrases.say("letters.file"), 30),
+        Column(phrases.say("letters.to"), 28),
+        Column(phrases.say("letters.about"), 30),
+        Column(phrases.say("letters.file"), 42),
     ]
     if not is_first:
         columns.append(Column(phrases.say("letters.since"), 14))

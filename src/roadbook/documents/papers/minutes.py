@@ -82,9 +82,9 @@ def _decisions(review: Review, meeting: Meeting, phrases: Phrasebook) -> Table:
     columns = (
         Column(phrases.say("papers.joint-table.number"), 5),
         Column(phrases.say("meeting.minutes.conclusion"), 44),
-        Column(phrases.say("meeting.minutes.owner"), 24),
-        Column(phrases.say("meeting.minutes.due"), 20),
-        Column(phrases.say("meeting.minutes.read_back"), 24),
+        Column(phrases.say("meeting.minutes.owner"), 26),
+        Column(phrases.say("meeting.minutes.due"), 18),
+        Column(phrases.say("meeting.minutes.read_back"), 22),
     )
     names = {i.key: i.names for i in review.facts.roadmap.institutions}
     rows = []
@@ -95,7 +95,7 @@ def _decisions(review: Review, meeting: Meeting, phrases: Phrasebook) -> Table:
         rows.append(
             Row(
                 (
-                    (Paragraph((counted(place, decision.key),), Style.SECOND),),
+                    (Paragraph((counted(place, decision.key),)),),
                     (
                         Paragraph(phrases.value(decision.verb), Style.LABEL),
                         Paragraph(phrases.value(decision.words), Style.SIDES),

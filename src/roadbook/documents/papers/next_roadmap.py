@@ -81,13 +81,13 @@ def _open_points(renewal: Renewal, phrases: Phrasebook) -> Iterator[Block]:
 def _lines(renewal: Renewal, review: Review, phrases: Phrasebook) -> Table:
     columns = (
         heads.number_column(review, phrases),
-        Column(phrases.say("papers.joint-table.measure"), 34),
-        Column(phrases.say("papers.next-roadmap.timeframe"), 15),
+        Column(phrases.say("papers.joint-table.measure"), 32),
+        Column(phrases.say("papers.next-roadmap.timeframe"), 14),
         *(
-            Column(heads.party(side, name, phrases), 23)
+            Column(heads.party(side, name, phrases), 26)
             for side, name in review.facts.roadmap.parties
         ),
-        Column(phrases.say("papers.next-roadmap.lineage"), 17),
+        Column(phrases.say("papers.next-roadmap.lineage"), 15),
     )
     measures = {m.id: m for m in review.facts.roadmap.measures}
     areas = {area.key: area for area in review.facts.roadmap.areas}
@@ -211,8 +211,8 @@ def _inventory(renewal: Renewal, review: Review, phrases: Phrasebook) -> Table:
         heads.number_column(review, phrases),
         Column(phrases.say("papers.joint-table.measure"), 40),
         Column(phrases.say("papers.next-roadmap.state"), 14),
-        Column(phrases.say("papers.next-roadmap.disposition"), 20),
-        Column(phrases.say("papers.next-roadmap.why"), 36),
+        Column(phrases.say("papers.next-roadmap.disposition"), 18),
+        Column(phrases.say("papers.next-roadmap.why"), 42),
         Column(phrases.say("papers.next-roadmap.goes_on_as"), 11),
     )
     measures = {m.id: m for m in review.facts.roadmap.measures}

@@ -72,6 +72,10 @@ class Paragraph:
     keep_with_next: bool = False
     bullet: bool = False
 
+    def opens_anew(self, below: "Paragraph") -> bool:
+        """Does what stands below open something new, as an event below the proof of another?"""
+        return self.style is Style.SECOND and below.style in (Style.BODY, Style.LABEL)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -53,9 +53,9 @@ def _table(review: Review, at_table: Sequence[Seat], books: Sequence[Phrasebook]
     phrases = books[0]
     columns = (
         Column(phrases.say("papers.joint-table.number"), 5),
-        *(Column(_in(b, b.say("meeting.participants.who"), books), 36) for b in books),
-        Column(_both("meeting.participants.institution", books), 44),
-        Column(_both("meeting.participants.presence", books), 17),
+        *(Column(_in(b, b.say("meeting.participants.who"), books), 34) for b in books),
+        Column(_both("meeting.participants.institution", books), 52),
+        Column(_both("meeting.participants.presence", books), 14),
     )
     known = {i.key: i for i in review.facts.roadmap.institutions}
     parties = dict(review.facts.roadmap.parties)
@@ -79,7 +79,7 @@ def _row(place: int, seat: Seat, known: dict[str, Institution], books: Sequence[
         presences.append(_in(book, _presence(seat, book), books))
     return Row(
         (
-            (Paragraph((counted(place, "participants.place"),), Style.SECOND),),
+            (Paragraph((counted(place, "participants.place"),)),),
             *(_who(seat, book, books) for book in books),
             tuple(Paragraph(body, Style.BODY) for body in _once(bodies)),
             tuple(Paragraph(presence, Style.BODY) for presence in _once(presences)),

@@ -6,7 +6,7 @@ objects look every cell up again, which makes long tables cost the square of the
 """
 
 import io
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from docx.document import Document as DocumentType
@@ -25,7 +25,7 @@ from roadbook.documents.papers.paper import (
     Table,
     plain,
 )
-from roadbook.documents.writing import docx_look, docx_page, tokens
+from roadbook.documents.writing import column_widths, docx_look, docx_page, tokens
 from roadbook.documents.writing.characters import is_right_to_left, legal
 from roadbook.documents.writing.docx_page import runs_xml
 from roadbook.documents.writing.docx_xml import packed, paragraph_xml, words_xml
@@ -45,6 +45,8 @@ _BEHIND_A_TABLE = (
     '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 )
 """Word needs a paragraph behind a table; a low one does not open an empty page."""
+_PART_ABOVE_LETTERS = 0.75
+"""Of a line of letters, the part above the line on which they stand."""
 _LONGEST_PROPERTY = 255
 _SHAPES = {
     "delivered": "■",
@@ -96,14 +98,23 @@ def _block(block: Block, paper: Paper, width: int) -> str:
 
 
 def _paragraph(
-    paragraph: Paragraph, *, is_dense: bool = False, is_kept: bool = False, justified: str = ""
+    paragraph: Paragraph,
+    *,
+    is_dense: bool = False,
+    is_kept: bool = False,
+    justified: str = "",
+    spacing: str = "",
 ) -> str:
-    """Properties stand in the order of the schema, which Word insists on."""
+    """Properties stand in the order of the schema, which Word insists on; `spacing` is what stands
+    instead of the style's own.
+    """
     name = docx_look.name_of(paragraph.style, is_dense=is_dense)
     look = "<w:keepNext/>" if is_kept or paragraph.keep_with_next else ""
     runs = runs_xml(paragraph.pieces)
     if is_right_to_left(plain(paragraph.pieces)):
         look += "<w:bidi/>"
+    if spacing:
+        look += f"<w:spacing{spacing}/>"
     if paragraph.bullet:
         look += '<w:ind w:left="227" w:hanging="227"/>'
         runs = "<w:r><w:t>–</w:t></w:r><w:r><w:tab/></w:r>" + runs
@@ -128,8 +139,8 @@ def _pairs(pairs: Pairs, width: int) -> str:
 
 
 def _table(table: Table, paper: Paper, width: int) -> str:
-    whole = sum(column.width for column in table.columns)
-    widths = [round(column.width / whole * width) for column in table.columns]
+    points = column_widths.in_points(table, width / 20)
+    widths = [round(20 * one) for one in points]
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     head = "".join(
         _cell(
@@ -145,7 +156,13 @@ def _table(table: Table, paper: Paper, width: int) -> str:
     )
     justified = [_JUSTIFY[column.align] for column in table.columns]
     rows = "".join(
-        _row(row, widths, justified, table, is_whole=not may_break(row, table, paper))
+        _row(
+            row,
+            widths,
+            justified,
+            is_dense=table.is_dense,
+            is_whole=not may_break(row, points, paper, is_dense=table.is_dense),
+        )
         for row in table.rows
     )
     caption = ""
@@ -160,22 +177,42 @@ def _table(table: Table, paper: Paper, width: int) -> str:
     )
 
 
-def _row(row: Row, widths: list[int], justified: list[str], table: Table, *, is_whole: bool) -> str:
+def _row(
+    row: Row, widths: list[int], justified: list[str], *, is_dense: bool, is_whole: bool
+) -> str:
     keep = "<w:trPr><w:cantSplit/></w:trPr>" if is_whole else ""
-    is_dense = table.is_dense
     if row.is_group:
         inside = "".join(_paragraph(p, is_dense=is_dense, is_kept=True) for p in row.cells[0])
         span = f'<w:gridSpan w:val="{len(widths)}"/>{_RULE}'
         return f"<w:tr>{keep}{_cell(inside, sum(widths), span)}</w:tr>"
+    tallest = max((_line(cell[0], is_dense=is_dense) for cell in row.cells if cell), default=0)
     cells = "".join(
-        _cell(_inside(cell, look, is_dense=is_dense), width)
+        _cell(_inside(cell, look, tallest, is_dense=is_dense), width)
         for cell, width, look in zip(row.cells, widths, justified, strict=True)
     )
     return f"<w:tr>{keep}{cells}</w:tr>"
 
 
-def _inside(cell: Iterable[Paragraph], justified: str, *, is_dense: bool) -> str:
-    inside = "".join(_paragraph(p, is_dense=is_dense, justified=justified) for p in cell)
+def _line(paragraph: Paragraph, *, is_dense: bool) -> float:
+    kind = tokens.TYPES[paragraph.style]
+    return (kind.dense if is_dense else kind.size) * kind.leading
+
+
+def _inside(cell: Sequence[Paragraph], justified: str, tallest: float, *, is_dense: bool) -> str:
+    """The first lines of all cells of a row stand on one line; what opens something new below a
+    second line has a little air above it, and below the last line is the cell's own air.
+    """
+    inside = ""
+    for place, paragraph in enumerate(cell):
+        spacing = ""
+        if place == 0:
+            above = (tallest - _line(paragraph, is_dense=is_dense)) * _PART_ABOVE_LETTERS
+            spacing = f' w:before="{round(20 * above)}"'
+        elif cell[place - 1].opens_anew(paragraph):
+            spacing = f' w:before="{round(20 * tokens.AIR)}"'
+        if place == len(cell) - 1:
+            spacing += ' w:after="20"'
+        inside += _paragraph(paragraph, is_dense=is_dense, justified=justified, spacing=spacing)
     return inside or '<w:p><w:pPr><w:pStyle w:val="SecondDense"/></w:pPr></w:p>'
 
 

@@ -19,6 +19,12 @@ from roadbook.documents.writing.docx_xml import W, field_xml, paragraph_xml, wor
 
 _TWIPS = 635
 """English metric units in a twentieth of a point."""
+_PLACE_OF_PAGES = 1700
+"""Kept for the count of pages: a long running head breaks beside it, the count never does."""
+_BELOW_THE_FOOT = (
+    f'<w:p {W}><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    "</w:pPr></w:p>"
+)
 
 
 def apply(document: Document, paper: Paper, *, is_ours: bool) -> None:
@@ -34,7 +40,7 @@ def apply(document: Document, paper: Paper, *, is_ours: bool) -> None:
     for head, below in _pages(document, section):
         if is_ours or paper.origin_note:
             _put(head, note)
-        _put(below, foot)
+        _put(below, foot, _BELOW_THE_FOOT)
 
 
 def text_width(document: Document) -> int:
@@ -52,7 +58,7 @@ def runs_xml(pieces: Pieces) -> str:
             joined[-1] = (joined[-1][0] + piece.text, piece.language)
         else:
             joined.append((piece.text, piece.language))
-    return "".join(words_xml(text, language) for text, language in joined)
+    return "".join(words_xml(text, language, is_held=True) for text, language in joined)
 
 
 def _set_ours(section: Section, paper: Paper) -> None:
@@ -78,26 +84,37 @@ def _pages(
         yield section.even_page_header, section.even_page_footer
 
 
-def _put(place: _BaseHeaderFooter, paragraph: str) -> None:
+def _put(place: _BaseHeaderFooter, *elements: str) -> None:
     """Behind what stands there; in the place of an empty paragraph."""
     if place.is_linked_to_previous:
         place.is_linked_to_previous = False
     last = place.paragraphs[-1]._p if place.paragraphs else None
-    element = parse_xml(paragraph)
+    for element in elements:
+        place._element.append(parse_xml(element))
     if last is not None and not last.xpath("./w:r | ./w:hyperlink | ./w:sdt"):
-        last.getparent().replace(last, element)
-    else:
-        place._element.append(element)
+        last.getparent().remove(last)
 
 
 def _foot(paper: Paper, width: int) -> str:
+    """The running head and the count of pages, each in a cell of its own."""
     before, between = paper.page_words
-    runs = (
-        f"{runs_xml(paper.running_head)}<w:r><w:tab/></w:r>"
-        + words_xml(f"{before} ".lstrip())
+    pages = (
+        words_xml(f"{before} ".lstrip())
         + field_xml("PAGE")
         + words_xml(f" {between} ")
         + field_xml("NUMPAGES")
     )
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-    return paragraph_xml(runs, "Second", W, tabs)
+    cells = (
+        (width - _PLACE_OF_PAGES, paragraph_xml(runs_xml(paper.running_head), "Second")),
+        (_PLACE_OF_PAGES, paragraph_xml(pages, "Second", more='<w:jc w:val="right"/>')),
+    )
+    grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide, _ in cells)
+    row = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{inside}</w:tc>'
+        for wide, inside in cells
+    )
+    return (
+        f'<w:tbl {W}><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr>{row}</w:tr></w:tbl>"
+    )

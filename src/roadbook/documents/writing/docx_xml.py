@@ -5,6 +5,7 @@ tree of lxml into another cost the square of their number.
 """
 
 import io
+import re
 from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -15,6 +16,8 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _CUSTOM = "docProps/custom.xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_HELD = re.compile(r"(?<![\w.-])(?=[\w-]*\d)\w{1,9}(?:-\w{1,9}){1,2}(?![\w-])")
+_NO_BREAK = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
@@ -64,8 +67,12 @@ def paragraph_xml(runs: str, style: str, namespace: str = "", more: str = "") ->
     return f'<w:p {namespace}><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>'
 
 
-def words_xml(text: str, language: str = "") -> str:
-    """A run, marked with its language where that is another than the document's."""
+def words_xml(text: str, language: str = "", *, is_held: bool = False) -> str:
+    """A run, marked with its language where that is another than the document's.
+
+    With `is_held` no line ends inside "2019-2021": what is only printed reads better so, and what
+    is read back keeps its own hyphens.
+    """
     is_from_right = is_right_to_left(text)
     look = "<w:rtl/>" if is_from_right else ""
     if language and language != "und":
@@ -75,6 +82,8 @@ def words_xml(text: str, language: str = "") -> str:
     lines = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escape(legal(line))}</w:t>' for line in text.split("\n")
     )
+    if is_held:
+        lines = _HELD.sub(lambda held: held[0].replace("-", _NO_BREAK), lines)
     return f"<w:r>{look}{lines}</w:r>"
 
 

@@ -6,9 +6,10 @@ gate of its own.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from roadbook.documents.papers.paper import (
     Table,
     plain,
 )
-from roadbook.documents.writing import characters, tokens
+from roadbook.documents.writing import characters, column_widths, tokens
 from roadbook.documents.writing.row_heights import may_break
 
 _HERE = Path(__file__).parent
@@ -100,19 +101,22 @@ def _block(block: Block, paper: Paper) -> dict[str, Any]:
             rows = [[_paragraph(paragraph) for paragraph in pair] for pair in block.rows]
             return {"kind": "pairs", "rows": rows}
         case Table():
+            widths = column_widths.in_points(
+                block, tokens.text_area(is_landscape=paper.is_landscape)[0]
+            )
             return {
                 "kind": "table",
                 "dense": block.is_dense,
                 "caption": _runs(block.caption),
                 "columns": [
-                    {"width": c.width, "align": c.align.value, "head": _runs(c.head)}
-                    for c in block.columns
+                    {"width": width, "align": c.align.value, "head": _runs(c.head)}
+                    for c, width in zip(block.columns, widths, strict=True)
                 ],
                 "rows": [
                     {
                         "group": r.is_group,
-                        "breaks": may_break(r, block, paper),
-                        "cells": [_paragraphs(cell) for cell in r.cells],
+                        "breaks": may_break(r, widths, paper, is_dense=block.is_dense),
+                        "cells": [_cell(cell) for cell in r.cells],
                     }
                     for r in block.rows
                 ],
@@ -144,8 +148,13 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
     }
 
 
-def _paragraphs(cell: Iterable[Paragraph]) -> list[dict[str, Any]]:
-    return [_paragraph(paragraph) for paragraph in cell]
+def _cell(cell: Sequence[Paragraph]) -> list[dict[str, Any]]:
+    """What opens something new below a second line has a little air above it."""
+    return [
+        _paragraph(one) | {"air": tokens.AIR if below and one.opens_anew(below) else 0}
+        for one, below in pairwise((*cell, None))
+        if one
+    ]
 
 
 def _runs(pieces: Pieces) -> list[list[str]]:

@@ -2,30 +2,28 @@
 before anything is laid out.
 """
 
+from collections.abc import Sequence
 from math import ceil
 
 from roadbook.documents.papers.paper import Block, PageBreak, Paper, Paragraph, Row, Style, Table
-from roadbook.documents.writing import tokens
+from roadbook.documents.writing import column_widths, tokens
 
 _EM_OF_A_LETTER = 0.52
-_POINTS = 72 / 25.4
 MOST_OF_A_PAGE = 0.6
 _AROUND_ROW = 9
 _BESIDE_CELL = 10
 
 
-def may_break(row: Row, table: Table, paper: Paper) -> bool:
+def may_break(row: Row, widths: Sequence[float], paper: Paper, *, is_dense: bool) -> bool:
     """A row stands whole on its page, unless it would take most of one: moving such a row to the
     next page leaves a page as good as empty, and one taller than a page would run over its edge.
     """
     if row.is_group:
         return False
-    width, height = tokens.text_area(is_landscape=paper.is_landscape)
-    points = width * _POINTS / sum(column.width for column in table.columns)
+    _, height = tokens.text_area(is_landscape=paper.is_landscape)
     return any(
-        _tall(cell, column.width * points, is_dense=table.is_dense)
-        > height * _POINTS * MOST_OF_A_PAGE
-        for cell, column in zip(row.cells, table.columns, strict=True)
+        _tall(cell, width, is_dense=is_dense) > height * MOST_OF_A_PAGE
+        for cell, width in zip(row.cells, widths, strict=True)
     )
 
 
@@ -40,8 +38,8 @@ def pages(paper: Paper) -> list[float]:
         if isinstance(block, PageBreak):
             parts.append(0.0)
         else:
-            parts[-1] += _block(block, width * _POINTS)
-    return [part / (height * _POINTS) for part in parts]
+            parts[-1] += _block(block, width)
+    return [part / height for part in parts]
 
 
 def _block(block: Block, width: float) -> float:
@@ -49,8 +47,7 @@ def _block(block: Block, width: float) -> float:
         return _tall((block,), width, is_dense=False) + tokens.TYPES[block.style].before
     if not isinstance(block, Table):
         return 0.0
-    whole = sum(column.width for column in block.columns)
-    widths = [column.width * width / whole for column in block.columns]
+    widths = column_widths.in_points(block, width)
     heads = [(Paragraph(column.head, Style.SECOND),) for column in block.columns]
     rows = [heads, *(row.cells for row in block.rows)]
     return sum(

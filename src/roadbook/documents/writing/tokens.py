@@ -61,9 +61,12 @@ TYPES = {
     Style.BODY: Type(9.5, 8, after=4),
     Style.SIDES: Type(10, 8.5, is_serif=True, after=4),
     Style.SECOND: Type(8.5, 7, colour=SOFT, after=3),
-    Style.LABEL: Type(8.5, 8, is_strong=True, after=2),
+    Style.LABEL: Type(8.5, 8, is_strong=True, before=4, after=2),
     Style.NOTE: Type(9, 8, before=2, after=6),
 }
+AIR = 3.5
+"""Points above what opens something new inside a cell."""
+_POINTS_OF_A_MM = 72 / 25.4
 MARGIN_MM = 18.0
 MARGIN_LANDSCAPE_MM = 14.0
 A4_MM = (210.0, 297.0)
@@ -75,7 +78,7 @@ def margin(*, is_landscape: bool) -> float:
 
 
 def text_area(*, is_landscape: bool) -> tuple[float, float]:
-    """Width and height between the margins, in millimetres."""
+    """Width and height between the margins, in points."""
     width, height = reversed(A4_MM) if is_landscape else A4_MM
     around = 2 * margin(is_landscape=is_landscape)
-    return width - around, height - around
+    return (width - around) * _POINTS_OF_A_MM, (height - around) * _POINTS_OF_A_MM
