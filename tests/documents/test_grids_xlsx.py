@@ -220,6 +220,15 @@ def test_struck_words_are_kept_apart_by_run_and_by_style(tmp_path: Path) -> None
     assert found == [("Police", "Customs"), ("", "2020")]
 
 
+def test_new_words_in_a_cell_whose_own_look_is_struck_are_kept(tmp_path: Path) -> None:
+    runs = "<r><t>March </t></r><r><rPr><sz val='9'/></rPr><t>June</t></r>"
+    rich = f'<c r="A1" s="1" t="inlineStr"><is>{runs}</is></c>'
+    look = _styles("General", fonts="<font/><font><strike/></font>", font=1)
+    (cell,) = _cells(_read(tmp_path, _row(1, rich), parts=look))
+    assert cell.text == "June"
+    assert "March" in cell.struck
+
+
 def test_shared_texts_and_their_runs_are_found(tmp_path: Path) -> None:
     texts = "<si><t>plain</t></si><si><r><rPr><b/></rPr><t>bold</t></r><rPh><t>x</t></rPh></si>"
     parts = {"xl/sharedStrings.xml": f"<sst {S}>{texts}</sst>".encode()}

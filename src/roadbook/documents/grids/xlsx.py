@@ -45,10 +45,13 @@ class _Look:
 
 @dataclass(frozen=True, slots=True)
 class _Rich:
-    """A text of which some words may be struck."""
+    """A text of which some words may be struck; `own` are those left that have a look of their own,
+    whatever the cell's.
+    """
 
     text: str
     struck: str = ""
+    own: str = ""
     is_bold: bool = False
 
 
@@ -200,8 +203,8 @@ class _Book:
             cell.kind, cell.text, cell.value = look.format.shown(held, is_1904=self.is_1904)
         if is_formula:
             cell.kind = "formula"
-        if look.is_struck and cell.text:
-            cell.text, cell.struck = "", cell.text
+        if look.is_struck and cell.text:  # but not what has a look of its own in it
+            cell.text, cell.struck = rich.own, (rich.own and cell.struck) or cell.text
         return cell
 
     def _notes(self, part: str) -> dict[tuple[int, int], str]:
@@ -285,7 +288,7 @@ def _rich(element: etree._Element) -> _Rich:
     runs = [child for child in element if child.tag == _RUN]
     if not runs:
         return _Rich("".join(c.text or "" for c in element if c.tag == _TEXT).strip())
-    kept, struck, bold, length = [], [], 0, 0
+    kept, struck, own, bold, length = [], [], [], 0, 0
     for run in runs:
         text = "".join(t.text or "" for t in run.iterfind(_TEXT))
         look = run.find(f"{S}rPr")
@@ -293,9 +296,11 @@ def _rich(element: etree._Element) -> _Rich:
             struck.append(text)
             continue
         kept.append(text)
+        own += [text] if look is not None else []
         length += len(text.strip())
         bold += len(text.strip()) if look is not None and _has(look, "b") else 0
-    return _Rich("".join(kept).strip(), "".join(struck).strip(), length > 0 and bold * 2 > length)
+    texts = ("".join(some).strip() for some in (kept, struck, own))
+    return _Rich(*texts, is_bold=length > 0 and bold * 2 > length)
 
 
 def _has(element: etree._Element, name: str) -> bool:
