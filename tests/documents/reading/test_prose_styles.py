@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from roadbook.documents.grids.grid import Paragraph
 from roadbook.documents.lexicons.wordings import words_of
 from roadbook.documents.reading.plan import ReadMeasure
-from tests.documents.reading.plans import paragraphs, read
+from tests.documents.reading.plans import read
 
-_HEADING = re.compile(r"(\d)> (.*)")
+_HEADING = re.compile(r"([\d*])> (.*)")
 
 
 def _styles() -> dict[str, tuple[list[str], list[str]]]:
@@ -25,9 +26,13 @@ def _styles() -> dict[str, tuple[list[str], list[str]]]:
 STYLES = _styles()
 
 
-def _told(line: str) -> str | tuple[str, int]:
+def _told(line: str) -> Paragraph:
     match = _HEADING.fullmatch(line)
-    return (match.group(2), int(match.group(1))) if match else line
+    if match is None:
+        return Paragraph(line)
+    level = match.group(1)
+    is_bold = level == "*"
+    return Paragraph(match.group(2), level=0 if is_bold else int(level), is_bold=is_bold)
 
 
 def _row(measure: ReadMeasure) -> str:
@@ -45,14 +50,14 @@ def _row(measure: ReadMeasure) -> str:
 @pytest.mark.parametrize("style", STYLES)
 def test_a_plan_in_running_text_is_read_as_a_clerk_reads_it(style):
     plan, rows = STYLES[style]
-    reading = read(paragraphs(*map(_told, plan)))
+    reading = read(*map(_told, plan))
     assert [_row(m) for m in reading.measures] == rows
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_every_line_of_running_text_is_in_a_field_or_in_the_list_of_what_was_left_out(style):
     plan, _ = STYLES[style]
-    reading = read(paragraphs(*map(_told, plan)))
+    reading = read(*map(_told, plan))
     held = [item.text for item in reading.unread]
     held += [reading.title.text] if reading.title else []
     for m in reading.measures:

@@ -299,8 +299,8 @@ def _rich(element: etree._Element) -> _Rich:
         own += [text] if look is not None else []
         length += len(text.strip())
         bold += len(text.strip()) if look is not None and _has(look, "b") else 0
-    texts = ("".join(some).strip() for some in (kept, struck, own))
-    return _Rich(*texts, is_bold=length > 0 and bold * 2 > length)
+    text, gone, styled = ("".join(some).strip() for some in (kept, struck, own))
+    return _Rich(text, gone, styled, is_bold=length > 0 and bold * 2 > length)
 
 
 def _has(element: etree._Element, name: str) -> bool:

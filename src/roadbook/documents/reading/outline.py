@@ -23,6 +23,7 @@ _OPEN_VALUE = (",", ";", "–", "-")
 _SMALL_LETTER = re.compile(r"\(?[^\W\d_][.)]")
 _HEADING, _SECTION, _PLAIN_HEADING, _ROMAN, _CAPITAL, _WORDED = 0, 10, 12, 20, 22, 24
 FIGURES, _LETTER, _BULLETED, _PLAIN = 40, 60, 70, 90
+CARD_RANK = 13.0
 _LONGEST_HEADING = 120
 DECIDING = frozenset(("timeframe", "start", "end", "responsible", "funding"))
 
@@ -49,6 +50,10 @@ class Node:
     @property
     def is_labelled(self) -> bool:
         return any(kind in DECIDING for kind, _, _ in self.labels)
+
+    @property
+    def kinds(self) -> set[str]:
+        return {kind for kind, _, _ in self.labels}
 
     @property
     def is_heading(self) -> bool:
@@ -81,8 +86,14 @@ class Outline:
     awaited: tuple[str, str] = ("", "")
     _stack: list[Node] = field(default_factory=list)
 
-    def take(self, line: Line, following: Line | None) -> None:
-        """Put a line where it belongs."""
+    def take(self, line: Line, following: Line | None, rank: float = 0) -> None:
+        """Put a line where it belongs; it has a `rank` where it is known to head something."""
+        if rank:
+            number, rest = _number_of(line.text)
+            self.awaited = ("", "")
+            text = rest if number else line.text
+            self._place(Node(line, (rank, ""), number, text.removeprefix(": ")))
+            return
         bullet = _BULLET.match(line.text)
         text = _BULLET.sub("", line.text)
         number, rest = _number_of(text)
@@ -115,6 +126,8 @@ class Outline:
         """A line of labels alone: a measure of its own where it says so, else of the last node."""
         if told[0][0] == "measure" and not told[0][1].text and len(told) == 1:
             self.left.append((line, "text"))
+        elif told[0][0] == "measure" and self._is_on_card() and dated(told[0][1].text):
+            self._node(line, (_PLAIN, ""), "", told[0][1].text, told[1:])
         elif told[0][0] == "measure":
             self._place(Node(line, (_WORDED, "measure"), "", told[0][1].text, told[1:]))
         elif self.nodes:
@@ -129,6 +142,9 @@ class Outline:
                 self.awaited = ("", "")
         else:
             self._place(Node(line, (_PLAIN, ""), "", line.text))
+
+    def _is_on_card(self) -> bool:
+        return bool(self.nodes) and self.nodes[-1].is_heading and self.nodes[-1].is_labelled
 
     def _described(self, line: Line, head: str, told: list[tuple[str, Field, str]]) -> None:
         """A plain line that goes on into labels: a sentence of its own, the labels to the last."""

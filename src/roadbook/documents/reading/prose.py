@@ -2,8 +2,9 @@
 and money stand under labels ("Срок: ...", "Responsible: ...") or in the sentence itself.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Grid, Paragraph, Source
@@ -11,6 +12,7 @@ from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import one_line, tidy
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.cards import card_ranks, of_card, shared_by
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.labels import learned_labels
 from roadbook.documents.reading.outline import FIGURES, Node, Outline
@@ -76,10 +78,14 @@ def _read(
 ) -> tuple[list[Draft], list[Line]]:
     learned = learned_labels([x.text for x in lines], tongues, lambda t: is_time(t, tongues))
     outline = Outline(tongues, learned)
+    ranks = card_ranks(lines, tongues, learned)
     for i, line in enumerate(lines):
-        outline.take(line, lines[i + 1] if i + 1 < len(lines) else None)
+        outline.take(line, lines[i + 1] if i + 1 < len(lines) else None, ranks.get(i, 0))
     nodes = outline.nodes
+    _take_off_title(nodes, tongues)
     measures = measures_of(nodes, tongues)
+    cards = shared_by(measures)
+    measures = [node for node in measures if node not in cards.values()]
     for line, why in outline.left:
         log.leave_out(line.address, line.text, why)
     if not measures:
@@ -88,7 +94,7 @@ def _read(
     over = {n for node in measures for n in node.above if n is not title}
     over -= {n for n in over if _only_leads_in(n, measures)}
     above = [n for n in nodes[: measures[0].index] if n not in over]
-    drafts = _drafts(nodes, measures, over, log, tongues)
+    drafts = _drafts(nodes, measures, over, cards, log, tongues)
     return drafts, [line for node in above for line in _lines_of_node(node)]
 
 
@@ -106,6 +112,18 @@ def _only_leads_in(node: Node, measures: Sequence[Node]) -> bool:
     return is_plain and all(node in m.above and not m.is_item for m in measures)
 
 
+def _take_off_title(nodes: Sequence[Node], tongues: tuple[str, ...]) -> None:
+    """Large lines that all stand before the first ordinary one, and name the paper, are its title
+    page: nothing of the text stands under them.
+    """
+    page = list(takewhile(lambda n: n.line.level, nodes))
+    below = nodes[len(page) :]
+    named = any(has_title_word(n.text, tongues) or marks.has_year(n.text) for n in page)
+    if len(page) > 1 and named and not any(n.line.level for n in below):
+        for node in below:
+            node.above = tuple(n for n in node.above if n not in page or n.number)
+
+
 def _title_node(nodes: Sequence[Node], tongues: tuple[str, ...]) -> Node | None:
     """A heading over everything that speaks like a title is the title, not a section."""
     first = next((n for n in nodes if n.is_heading), None)
@@ -120,6 +138,7 @@ def _drafts(
     nodes: Sequence[Node],
     measures: Sequence[Node],
     over: Collection[Node],
+    cards: Mapping[Node, Node],
     log: Log,
     tongues: tuple[str, ...],
 ) -> list[Draft]:
@@ -130,10 +149,15 @@ def _drafts(
         owner = next((n for n in reversed(node.above) if n in drafts), None)
         if node in drafts:
             drafts[node] = _draft(node, over, drafts, language, tongues)
+            if node in cards:
+                _share(cards[node], drafts[node])
             _tell_uncarried(node, log)
         elif node in over:
+            shared = of_card(node)[1] if node in cards.values() else []
+            kept = {told.address for _, told, _ in shared}
             for _, told, label in node.labels:
-                log.leave_out(told.address, f"{label}: {told.text}", "text")
+                if told.address not in kept:
+                    log.leave_out(told.address, f"{label}: {told.text}", "text")
         elif owner is None or (node.is_plain and owner.labels and node.is_labelled_before):
             for line in _lines_of_node(node):
                 log.leave_out(line.address, line.text, "text")
@@ -142,6 +166,16 @@ def _drafts(
             for _, told, label in node.labels:
                 drafts[owner].add("steps", replace(told, text=f"{label}: {told.text}"))
     return list(drafts.values())
+
+
+def _share(card: Node, draft: Draft) -> None:
+    """What a card says of all its measures."""
+    number, shared = of_card(card)
+    if number is not None and not draft.first("number"):
+        draft.add("number", number)
+    for kind, value, label in shared:
+        draft.add(kind, value)
+        draft.heads.setdefault(value.address, label)
 
 
 def _tell_uncarried(node: Node, log: Log) -> None:

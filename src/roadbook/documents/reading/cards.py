@@ -1,0 +1,85 @@
+"""Measures told on cards: a head, a few labels with their values below it, and perhaps a list of
+dated lines, each of which is a measure that shares what the card says.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from roadbook.documents.reading.labels import cut
+from roadbook.documents.reading.outline import CARD_RANK, Node
+from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.titles import Line
+
+_LONGEST_HEAD = 250
+_FEWEST = 2
+_TIMES = frozenset(("timeframe", "start", "end"))
+_SHARED = ("responsible", "partner", "sdg")
+"""Money is not: that of a card is spent once, not by each of its measures."""
+_NUMBER = re.compile(
+    r"[^\W\d_]{2,20}\s+(?:[^\W\d_]{1,3}\.?\s*[°º]?\s*|№\s*|#\s*)?(\d{1,3}(?:\.\d+)*)\b"
+)
+_ADDRESS = re.compile(r"\S@\S")
+
+
+def card_ranks(
+    lines: Sequence[Line], tongues: Sequence[str], learned: Mapping[str, str]
+) -> dict[int, float]:
+    """The ranks of lines that head cards, and of bold lines that head several cards, by their
+    place: bold lines or worded numbers right above a label with which at least two cards begin.
+    """
+    leading: dict[int, str] = {}
+    for i, line in enumerate(lines):
+        head, labels = cut(line.text, tongues, learned)
+        if labels and not head:
+            leading[i] = labels[0][0]
+    heads = [i for i in leading if i and i - 1 not in leading and _may_head(lines[i - 1])]
+    first = Counter(leading[i] for i in heads)
+    ranks = {i - 1: CARD_RANK for i in heads if first[leading[i]] >= _FEWEST}
+    over: dict[int, float] = {}
+    for i in sorted(ranks, reverse=True):
+        rank, at = CARD_RANK, i - 1
+        while at >= 0 and lines[at].is_bold and _may_head(lines[at]) and at not in leading:
+            rank -= 0.01
+            over[at] = rank
+            at -= 1
+    return over | ranks
+
+
+def _may_head(line: Line) -> bool:
+    if len(line.text) > _LONGEST_HEAD or not any(c.isalpha() for c in line.text):
+        return False
+    return not line.level and (line.is_bold or _NUMBER.match(line.text) is not None)
+
+
+def shared_by(measures: Sequence[Node]) -> dict[Node, Node]:
+    """The card of each measure that is a dated line of it; the card itself is no measure then."""
+    cards: dict[Node, Node] = {}
+    for node in measures:
+        card = next((n for n in reversed(node.above) if n.is_heading), None)
+        is_line = node.is_plain and node.kinds & _TIMES and not node.kinds & {"responsible"}
+        if card is not None and is_line and card.is_labelled and not card.kinds & _TIMES:
+            cards[node] = card
+    return cards
+
+
+def of_card(card: Node) -> tuple[Field | None, list[tuple[str, Field, str]]]:
+    """The number of a card and the labels that all its measures share."""
+    printed = card.number or ((found := _NUMBER.match(card.text)) and found.group(1)) or ""
+    number = Field(printed, card.line.address, "inherited") if printed else None
+    shared = [
+        (kind, replace(value, how="inherited"), label)
+        for kind, value, label in without_contacts(card.labels)
+        if kind in _SHARED
+    ]
+    return number, shared
+
+
+def without_contacts(
+    labels: Collection[tuple[str, Field, str]],
+) -> list[tuple[str, Field, str]]:
+    """Without the persons to write to, where another label names who is responsible."""
+    bodies = [f for f in labels if f[0] == "responsible"]
+    contacts = [f for f in bodies if _ADDRESS.search(f[1].text)]
+    return [f for f in labels if f not in contacts or len(contacts) == len(bodies)]
