@@ -16,7 +16,7 @@ from roadbook.documents.grids.grid import Source
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading.reader import text_of
-from roadbook.documents.reading.rows_of_grids import shown
+from roadbook.documents.reading.rows_of_grids import rows_by_item, shown
 from roadbook.documents.reading.tables import plan_tables
 
 _WORD = re.compile(r"[^\W\d_]+|№|#")
@@ -48,7 +48,7 @@ class Mask:
 
 def heads_of(source: Source) -> set[str]:
     """The texts of all heads of the plan's tables, folded."""
-    tables = plan_tables(source, (language_of(text_of(source)),))
+    tables = plan_tables(source, rows_by_item(source), (language_of(text_of(source)),))
     return {
         folded(shown(cell))
         for some in tables.values()

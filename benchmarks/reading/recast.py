@@ -16,6 +16,7 @@ from pathlib import Path
 from roadbook.documents.grids.grid import Cell, Grid, Paragraph, Source
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.reading.reader import text_of
+from roadbook.documents.reading.rows_of_grids import rows_by_item
 from roadbook.documents.reading.tables import plan_tables
 
 SECTIONS = ("merged rows", "a column", "headings")
@@ -51,7 +52,7 @@ class Form:
 def heads_by_kind(source: Source) -> dict[str, str]:
     """The head of the first column of each kind, as the plan words it."""
     heads: dict[str, str] = {}
-    for some in plan_tables(source, (language_of(text_of(source)),)).values():
+    for some in plan_tables(source, rows_by_item(source), (language_of(text_of(source)),)).values():
         for column in (c for table in some for c in table.columns if c.head):
             heads.setdefault(column.kind, column.leaf)
     return heads

@@ -31,8 +31,8 @@ class _Parser(argparse.ArgumentParser):
 
 
 def build_parser(terminal: Terminal, called: str = "") -> argparse.ArgumentParser:
-    """The parser of all commands, its help in the terminal's language; arguments of the one
-    called.
+    """The parser of all commands, its help in the terminal's language; or of the one called, with
+    its arguments.
     """
     _Parser.terminal = terminal
     parser = _Parser(
@@ -43,7 +43,7 @@ def build_parser(terminal: Terminal, called: str = "") -> argparse.ArgumentParse
     )
     parser.add_argument("--version", action="version", version=f"roadbook {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name in COMMANDS:
+    for name in (called,) if called else COMMANDS:
         command = commands.add_parser(
             name,
             help=terminal.text(f"cli.{name}.help"),
@@ -69,7 +69,7 @@ def main(argv: Sequence[str] | None = None, begun: Mapping[Path, Parsing] | None
     terminal = Terminal.of_environment()
     try:
         argv = list(sys.argv[1:] if argv is None else argv)
-        called = next((word for word in argv if word in COMMANDS), "")
+        called = next((word for word in argv[:1] if word in COMMANDS), "")
         args = build_parser(terminal, called).parse_args(argv)
         args.begun = begun or {}
         return int(import_module(f"roadbook.cli.{args.command}").run(args, terminal))

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from textwrap import shorten
 
 from roadbook.cli import arguments
 from roadbook.cli.terminal import NothingDone, Terminal
@@ -128,6 +127,8 @@ def _tell_some(terminal: Terminal, key: str, items: Sequence[tuple[Address, str,
     """Items of one reason together: the reason with their number, then the first few places."""
     if not items:
         return
+    from textwrap import shorten  # for a person only
+
     terminal.line()
     terminal.say(key, n=counted(len(items)))
     kinds: dict[str, list[tuple[Address, str]]] = {}

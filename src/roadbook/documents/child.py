@@ -129,12 +129,12 @@ def _grid(grid: Grid) -> dict[str, Any]:
     return _spare(grid, _GRID_FIELDS) | {"cells": cells}
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
-    """A cell says where it stands and what it reads; the rest only where it is not the ordinary.
+def _cell(cell: Cell) -> list[Any]:
+    """A cell is where it stands and what it reads, then, by name, what is not the ordinary.
 
     Written out, since a plan has thousands of them.
     """
-    told: dict[str, Any] = {"row": cell.row, "column": cell.column, "text": cell.text}
+    told: dict[str, Any] = {}
     if cell.row_span != 1:
         told["row_span"] = cell.row_span
     if cell.column_span != 1:
@@ -144,7 +144,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
     for name in _SELDOM:
         if held := getattr(cell, name):
             told[name] = held
-    return told
+    return [cell.row, cell.column, cell.text, told] if told else [cell.row, cell.column, cell.text]
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:

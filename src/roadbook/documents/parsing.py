@@ -149,5 +149,8 @@ def _source(answer: dict[str, Any], file: str, kind: str) -> Source:
 
 def _grid(item: dict[str, Any]) -> Grid:
     nested = item.pop("nested_in", None)
-    cells = [Cell(**cell) for cell in item.pop("cells")]
+    cells = [
+        Cell(row, column, text, **told[0]) if told else Cell(row, column, text)
+        for row, column, text, *told in item.pop("cells")
+    ]
     return Grid(cells=cells, **item, nested_in=tuple(nested) if nested else None)

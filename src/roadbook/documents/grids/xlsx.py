@@ -173,11 +173,12 @@ class _Book:
     def _cell(self, element: etree._Element, row: int, column: int) -> Cell:
         kind, held, rich, is_formula = element.get("t", "n"), "", _Rich(""), False
         for child in element:  # gone through once: each find() would cost as much
-            if child.tag == _VALUE:
+            name = child.tag
+            if name == _VALUE:
                 held = child.text or ""
-            elif child.tag == _FORMULA:
+            elif name == _FORMULA:
                 is_formula = True
-            elif child.tag == _INLINE:
+            elif name == _INLINE:
                 rich = _rich(child)
         style = int(element.get("s", "0"))
         look = self.looks[style] if style < len(self.looks) else _Look(number_format(0, ""))

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from roadbook.core.address import Address
-from roadbook.documents.grids.grid import Grid, Paragraph, Source
+from roadbook.documents.grids.grid import Paragraph, Source
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import one_line
-from roadbook.documents.reading.rows_of_grids import rows_of, shown
+from roadbook.documents.reading.rows_of_grids import RowsByItem, shown
 
 _ENTRY = re.compile(
     r"([^\s–—:;,.()-][^–—:;,()]{0,24}?)\s*(?:\s[–—-]\s?|–|—|:\s|\s=\s)\s*(\S.{3,200}?)[;.,]?"
@@ -46,7 +46,7 @@ def entry(text: str, *, listed: bool = False) -> tuple[str, str] | None:
     return None
 
 
-def abbreviations_of(source: Source, tongues: tuple[str, ...]) -> Abbreviations:
+def abbreviations_of(source: Source, rows: RowsByItem, tongues: tuple[str, ...]) -> Abbreviations:
     """The list of abbreviations of a file, empty where it has none."""
     found = Abbreviations()
     run: list[tuple[Address, str, list[tuple[str, str]]]] = []
@@ -60,7 +60,7 @@ def abbreviations_of(source: Source, tongues: tuple[str, ...]) -> Abbreviations:
                 found.forms.update(dict(some))
         run.clear()
 
-    for address, texts in _lines(source):
+    for address, texts in _lines(source, rows):
         text = " | ".join(texts)
         if len(texts) == 1 and len(text) < 80 and begins_with(text, "abbreviations", tongues):
             close()
@@ -89,12 +89,10 @@ def _entries(texts: list[str], *, listed: bool) -> list[tuple[str, str]]:
     return [e for e in made if e is not None] if all(made) else []
 
 
-def _lines(source: Source) -> Iterable[tuple[Address, list[str]]]:
-    for item in source.items:
-        if isinstance(item, Paragraph):
-            if item.text.strip():
-                yield Address(source.place, item.part, paragraph=item.paragraph), [item.text]
-        elif isinstance(item, Grid) and not item.is_hidden:
-            for row in rows_of(source, item):
-                if row.own:
-                    yield row.address(), [shown(cell) for cell in row.own]
+def _lines(source: Source, rows: RowsByItem) -> Iterable[tuple[Address, list[str]]]:
+    for index, item in enumerate(source.items):
+        if isinstance(item, Paragraph) and item.text.strip():
+            yield Address(source.place, item.part, paragraph=item.paragraph), [item.text]
+        for row in rows.get(index, ()):
+            if row.own:
+                yield row.address(), [shown(cell) for cell in row.own]

@@ -22,6 +22,7 @@ from roadbook.documents.reading.fields import Understanding
 from roadbook.documents.reading.gaps import gaps
 from roadbook.documents.reading.ids import Ids
 from roadbook.documents.reading.plan import Doubt, PlanReading, ReadMeasure
+from roadbook.documents.reading.rows_of_grids import rows_by_item
 from roadbook.documents.reading.tables import plan_tables
 from roadbook.documents.reading.timeframes import understand
 from roadbook.documents.reading.two_in_one import section_in
@@ -56,10 +57,11 @@ def read(
     language one common name.
     """
     spoken = (language,) if language else (language_of(text_of(source)),)
-    tables = plan_tables(source, spoken)
+    rows = rows_by_item(source)
+    tables = plan_tables(source, rows, spoken)
     tongues = tuple(dict.fromkeys(t for some in tables.values() for x in some for t in x.tongues))
     tongues = tongues or tuple(dict.fromkeys([*spoken, "en", "ru"]))
-    done = Pass(source, tables, abbreviations_of(source, tongues), tongues)
+    done = Pass(source, tables, abbreviations_of(source, rows, tongues), tongues)
     if tables:
         walk_tables(done)
     else:

@@ -65,6 +65,9 @@ class Row:
         return cell is not None and cell.row < self.number
 
 
+RowsByItem = dict[int, list[Row]]
+
+
 def shown(cell: Cell) -> str:
     """The text of a cell with the automatic number before it."""
     text = tidy(cell.text)
@@ -90,6 +93,15 @@ def rows_of(source: Source, grid: Grid) -> list[Row]:
     for row in rows:
         row.own.sort(key=lambda cell: cell.column)
     return rows
+
+
+def rows_by_item(source: Source) -> RowsByItem:
+    """The rows of every grid that is not hidden, by its place among the items."""
+    return {
+        index: rows_of(source, item)
+        for index, item in enumerate(source.items)
+        if isinstance(item, Grid) and not item.is_hidden
+    }
 
 
 def _cover(rows: Sequence[Row], cell: Cell) -> None:

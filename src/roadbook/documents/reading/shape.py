@@ -3,7 +3,6 @@ language is needed.
 """
 
 from collections.abc import Callable, Sequence
-from statistics import mean
 
 from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.wordings import folded, one_line
@@ -82,7 +81,7 @@ def _contrast(row: Row, below: Sequence[Row]) -> int:
             for kind in kinds
         ):
             points += 2
-        elif mean(map(len, texts)) >= max(25, 2 * len(text)):
+        elif sum(map(len, texts)) >= len(texts) * max(25, 2 * len(text)):
             points += 1
     bold = all(cell.is_bold for cell in row.own)
     plain = any(not cell.is_bold for r in below for cell in r.own)

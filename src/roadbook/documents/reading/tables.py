@@ -24,7 +24,13 @@ from roadbook.documents.reading.headers import (
 )
 from roadbook.documents.reading.prose_languages import is_side_by_side
 from roadbook.documents.reading.roles import assign
-from roadbook.documents.reading.rows_of_grids import Row, is_one_text, rows_of, shown, texts_of
+from roadbook.documents.reading.rows_of_grids import (
+    Row,
+    RowsByItem,
+    is_one_text,
+    shown,
+    texts_of,
+)
 from roadbook.documents.reading.shape import is_head_by_shape, shares_heads
 
 _CHUNK = 15
@@ -76,12 +82,12 @@ class _Sheet:
 _Found = dict[int, list[PlanTable]]
 
 
-def plan_tables(source: Source, spoken: Sequence[str]) -> _Found:
+def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> _Found:
     """The plan's tables by the index of their grid among the source's items."""
     sheets = [
-        _Sheet(index, item, rows_of(source, item))
+        _Sheet(index, item, rows[index])
         for index, item in enumerate(source.items)
-        if isinstance(item, Grid) and not item.is_hidden and not is_side_by_side(item)
+        if isinstance(item, Grid) and index in rows and not is_side_by_side(item)
     ]
     found: _Found = {}
     for widened in (False, True):
