@@ -1,31 +1,36 @@
 """Chains, states and checkpoints: what was altered, cut, added or lost is named."""
 
-from roadbook.core.canonical import canonical
 from roadbook.core.journal import (
     FIRST,
     Checkpoint,
+    Kept,
+    Line,
     Replay,
     RowKey,
+    Trace,
     differences,
     entry_digest,
     spoken,
 )
 
+BY = {"person": "alma", "side": "state", "role": "coordinator"}
 
-def chain(*rows: list) -> list[tuple[int, bytes, str]]:
+
+def chain(*rows: list, act: str = "edit_plan", answer: dict | None = None) -> list[Kept]:
     """Entries that follow each other, each with these traces."""
     entries, head = [], FIRST
     for seq, traces in enumerate(rows, start=1):
-        body = canonical({"chain": "joint", "seq": seq, "prev": head, "rows": traces})
-        head = entry_digest(body)
-        entries.append((seq, body, head))
+        told = [Trace(RowKey(table, id_), values) for table, id_, values in traces]
+        line = Line("joint", seq, head, "", act, BY, f"alma:{seq}", "", answer or {}, told)
+        head = entry_digest(line.body())
+        entries.append(Kept("joint", seq, line.body(), head, f"alma:{seq}"))
     return entries
 
 
-def replayed(entries: list) -> Replay:
+def replayed(entries: list[Kept]) -> Replay:
     replay = Replay("joint")
     for entry in entries:
-        replay.read(*entry)
+        replay.read(entry)
     return replay
 
 
@@ -43,8 +48,8 @@ def test_the_rows_are_what_the_entries_make_of_them():
 
 
 def test_an_altered_entry_is_named():
-    seq, body, head = WHOLE[1]
-    replay = replayed([WHOLE[0], (seq, body.replace(b"two", b"TWO"), head), WHOLE[2]])
+    altered = WHOLE[1]._replace(body=WHOLE[1].body.replace(b"two", b"TWO"))
+    replay = replayed([WHOLE[0], altered, WHOLE[2]])
     assert replay.broken == [(2, "entry_altered"), (3, "entry_not_following")]
 
 
@@ -53,14 +58,30 @@ def test_a_lost_entry_is_named():
 
 
 def test_an_entry_with_a_digest_of_its_own_still_does_not_follow():
-    body = canonical({"chain": "joint", "seq": 2, "prev": FIRST, "rows": []})
-    assert replayed([WHOLE[0], (2, body, entry_digest(body))]).broken == [
-        (2, "entry_not_following")
-    ]
+    body = WHOLE[1].body.replace(WHOLE[0].digest.encode(), FIRST.encode())
+    other = WHOLE[1]._replace(body=body, digest=entry_digest(body))
+    assert replayed([WHOLE[0], other]).broken == [(2, "entry_not_following")]
+
+
+def test_an_entry_under_another_number_chain_or_key_is_named():
+    of_another_chain = WHOLE[0]._replace(chain="state")
+    replay = Replay("state")
+    replay.read(of_another_chain)
+    assert replay.broken == [(1, "entry_of_another_place")]
+    assert replayed([WHOLE[0]._replace(key="alma:7")]).broken == [(1, "entry_key_altered")]
 
 
 def test_bytes_that_are_no_entry_are_named():
-    assert replayed([(1, b"\xff{", "0")]).broken == [(1, "entry_altered")]
+    assert replayed([Kept("joint", 1, b"\xff{", "0", "")]).broken == [(1, "entry_altered")]
+    assert replayed([Kept("joint", 1, b"[]", entry_digest(b"[]"), "")]).broken == [
+        (1, "entry_altered")
+    ]
+
+
+def test_a_checkpoint_that_tells_of_another_place_is_named():
+    false = chain([], act="checkpoint", answer={"size": 5, "head": FIRST})
+    assert replayed(false).broken == [(1, "checkpoint_of_another_place")]
+    assert replayed(chain([], act="checkpoint", answer={"size": 0, "head": FIRST})).since == 0
 
 
 def test_a_cut_tail_shows_against_an_earlier_checkpoint_alone():

@@ -22,7 +22,7 @@ from roadbook.actions.refused import KeyReused, NotPermitted, Outdated, Problem,
 from roadbook.core.actors import Actor, Held, Thing, permitted
 from roadbook.core.canonical import canonical, composed, digest
 from roadbook.core.frozen import plain
-from roadbook.core.journal import FIRST, Trace, entry_digest
+from roadbook.core.journal import FIRST, Line, Trace, entry_digest, sealed_digest
 from roadbook.core.readers import of_side
 from roadbook.core.reasons import because
 from roadbook.core.record_words import Compartment, Role, Verb
@@ -165,6 +165,10 @@ class Act:
             self._traces[chain_of(row.compartment)].append(Trace(key_of(row), whole))
         return row
 
+    def tell(self, chain: str) -> None:
+        """Have an entry in this chain, even where none of its rows changed."""
+        self._traces[chain].extend(())
+
     def _outdated(self, model: type[Row], id_: str, sent: Mapping[str, Any]) -> Refused:
         now = model._default_manager.filter(pk=id_).first()
         if now is None:
@@ -187,31 +191,32 @@ class Act:
             self._enter(chains[name], request, answer)
 
     def _enter(self, chain: Chain, request: str, answer: Answer) -> None:
-        entry = {
-            "v": 1,
-            "chain": chain.name,
-            "seq": chain.size + 1,
-            "prev": chain.head,
-            "at": moment(self.order.at),
-            "act": self.verb.value,
-            "by": {
+        key = _key(self.actor.person, self.order)
+        body = Line(
+            chain=chain.name,
+            seq=chain.size + 1,
+            prev=chain.head,
+            at=moment(self.order.at),
+            act=self.verb.value,
+            by={
                 "person": self.actor.person,
                 "side": self.side.value,
                 "role": self.role.value if self.role else "",
             },
-            "request": request,
-            "answer": answer,
-            "erased": sorted(self._erased),
-            "rows": [trace.plain() for trace in self._traces[chain.name]],
-        }
-        body = canonical(entry)
+            key=key,
+            request=request,
+            answer=answer,
+            traces=self._traces[chain.name],
+            sealed=[sealed.digest for sealed in self._sealed],
+            erased=self._erased,
+        ).body()
         found = entry_digest(body)
         Entry._default_manager.create(
             chain=chain,
             seq=chain.size + 1,
             body=body,
             digest=found,
-            key=_key(self.actor.person, self.order),
+            key=key,
         )
         chain.size, chain.head = chain.size + 1, found
         Chain._default_manager.filter(pk=chain.name).update(size=chain.size, head=chain.head)
@@ -307,11 +312,6 @@ def _key(person: str, order: Order) -> str:
     if not 1 <= len(order.key) <= KEY_LENGTH:
         raise Refused(Problem("key", because("record.key_length")))
     return f"{person}:{order.key}"
-
-
-def sealed_digest(salt: str, value: str) -> str:
-    """What the record holds of a personal value."""
-    return digest(b"roadbook/sealed/1", salt.encode(), value.encode())
 
 
 def start_chains(names: Iterable[str]) -> None:

@@ -12,13 +12,29 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
 from roadbook import __version__
+from roadbook.cli import installation
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.documents.parsing import Parsing
 
-COMMANDS = ("read", "forms", "review", "renew", "demo")
+COMMANDS = {
+    "read": "read",
+    "forms": "forms",
+    "review": "review",
+    "renew": "renew",
+    "demo": "demo",
+    "init": "init",
+    "import": "import_",
+    "export": "export",
+    "verify": "verify",
+    "people": "people",
+}
+"""Commands and their modules, in the order of the help. The last five are of the record."""
+_ON_THE_RECORD = frozenset(("init", "import", "export", "people"))
+"""Commands that need a database. `verify` does where it is not given an export."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -52,8 +68,12 @@ def build_parser(terminal: Terminal, called: str = "") -> argparse.ArgumentParse
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         if name == called:
-            import_module(f"roadbook.cli.{name}").add_arguments(command, terminal)
+            _module(name).add_arguments(command, terminal)
     return parser
+
+
+def _module(command: str) -> ModuleType:
+    return import_module(f"roadbook.cli.{COMMANDS[command]}")
 
 
 def main(argv: Sequence[str] | None = None, begun: Mapping[Path, Parsing] | None = None) -> int:
@@ -70,9 +90,11 @@ def main(argv: Sequence[str] | None = None, begun: Mapping[Path, Parsing] | None
     try:
         argv = list(sys.argv[1:] if argv is None else argv)
         called = next((word for word in argv[:1] if word in COMMANDS), "")
+        if called in _ON_THE_RECORD:
+            installation.start(terminal)
         args = build_parser(terminal, called).parse_args(argv)
         args.begun = begun or {}
-        return int(import_module(f"roadbook.cli.{args.command}").run(args, terminal))
+        return int(_module(args.command).run(args, terminal))
     except NothingDone as refusal:
         for line in refusal.lines:
             terminal.error(line)

@@ -6,7 +6,7 @@ and every row that it left changed. The rows at any time are what the entries ma
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -15,6 +15,8 @@ from roadbook.core.canonical import canonical, digest
 
 FIRST = "0" * 64
 """What stands as the digest before a chain's first entry."""
+CHECKPOINT = "checkpoint"
+"""The act whose answer is a checkpoint."""
 _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
 
 
@@ -43,6 +45,59 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """What an entry says: its place in its chain, who did what when under which key, and each row
+    that it left changed.
+
+    `sealed` and `erased` are digests of personal values that the act put beside the record or took
+    away for good.
+    """
+
+    chain: str
+    seq: int
+    prev: str
+    at: str
+    act: str
+    by: Mapping[str, str]
+    key: str
+    request: str
+    answer: Values
+    traces: Sequence[Trace] = ()
+    sealed: Sequence[str] = ()
+    erased: Sequence[str] = ()
+
+    def body(self) -> bytes:
+        """The canonical bytes of the entry. Raises NotCanonical."""
+        return canonical(
+            {
+                "v": 1,
+                "chain": self.chain,
+                "seq": self.seq,
+                "prev": self.prev,
+                "at": self.at,
+                "act": self.act,
+                "by": self.by,
+                "key": self.key,
+                "request": self.request,
+                "answer": self.answer,
+                "rows": [trace.plain() for trace in self.traces],
+                "sealed": sorted(self.sealed),
+                "erased": sorted(self.erased),
+            }
+        )
+
+
+class Kept(NamedTuple):
+    """An entry as it is kept: its bytes, and beside them what the database looks it up by."""
+
+    chain: str
+    seq: int
+    body: bytes
+    digest: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checkpoint:
     """What a chain and its rows were when it was made: a witness that somebody else can hold."""
 
@@ -66,6 +121,11 @@ class Checkpoint:
 def entry_digest(body: bytes) -> str:
     """The digest of an entry's exact bytes, which hold the digest of the entry before."""
     return sha256(b"roadbook/entry/1\0" + body).hexdigest()
+
+
+def sealed_digest(salt: str, value: str) -> str:
+    """What the record holds of a personal value that is kept beside it."""
+    return digest(b"roadbook/sealed/1", salt.encode(), value.encode())
 
 
 def row_digest(row: RowKey, values: Mapping[str, Any]) -> bytes:
@@ -104,39 +164,80 @@ class Replay:
     """What the entries of one chain make of its rows, entry by entry.
 
     `broken` lists (number, code) of entries that do not fit; the codes are reasons of the catalogue
-    of words. Reading goes on behind a broken entry, so that all of them are named.
+    of words. Reading goes on behind a broken entry, so that all of them are named. `passed` holds
+    the chain as it was at each of the sizes that are `wanted`. `witnessed` is the number of the
+    last entry that is a checkpoint.
     """
 
     chain: str
+    wanted: Collection[int] = ()
     size: int = 0
     head: str = FIRST
     rows: dict[RowKey, Values] = field(default_factory=dict)
     broken: list[tuple[int, str]] = field(default_factory=list)
+    sealed: set[str] = field(default_factory=set)
+    erased: set[str] = field(default_factory=set)
+    passed: dict[int, Checkpoint] = field(default_factory=dict)
+    witnessed: int = 0
 
-    def read(self, seq: int, body: bytes, said: str) -> None:
-        """Take the next entry: its number, its bytes and the digest kept beside them."""
+    def __post_init__(self) -> None:
+        self._pass()
+
+    def read(self, kept: Kept) -> None:
+        """Take the next entry."""
         self.size += 1
-        if seq != self.size:
-            self.broken.append((self.size, "entry_missing"))
-            self.size = seq
-        found = entry_digest(body)
+        found = entry_digest(kept.body)
         try:
-            entry = json.loads(body)
-            if (entry["chain"], entry["seq"]) != (self.chain, seq):
-                self.broken.append((seq, "entry_of_another_place"))
-            elif found != said:
-                self.broken.append((seq, "entry_altered"))
-            elif entry["prev"] != self.head:
-                self.broken.append((seq, "entry_not_following"))
-            for table, id_, values in entry["rows"]:
-                row = RowKey(table, id_)
-                if values is None:
-                    self.rows.pop(row, None)
-                else:
-                    self.rows.setdefault(row, {}).update(values)
+            entry = json.loads(kept.body)
+            if entry["seq"] != self.size and kept.seq != self.size:
+                self.broken.append((self.size, "entry_missing"))
+                self.size = kept.seq
+            if code := self._misfit(entry, kept, found):
+                self.broken.append((self.size, code))
+            self._take(entry)
         except (ValueError, KeyError, TypeError, AttributeError):
-            self.broken.append((seq, "entry_altered"))
+            self.broken.append((self.size, "entry_altered"))
         self.head = found
+        self._pass()
+
+    def _pass(self) -> None:
+        if self.size in self.wanted:
+            self.passed[self.size] = self.checkpoint()
+
+    def _misfit(self, entry: Values, kept: Kept, found: str) -> str:
+        """Why the entry does not stand where it should, or ""."""
+        if found != kept.digest:
+            return "entry_altered"
+        if (entry["chain"], entry["seq"], kept.seq) != (self.chain, self.size, self.size):
+            return "entry_of_another_place"
+        if entry["prev"] != self.head:
+            return "entry_not_following"
+        if entry["key"] != kept.key:
+            return "entry_key_altered"
+        if entry["act"] == CHECKPOINT:
+            said = entry["answer"]
+            if (said["size"], said["head"]) != (self.size - 1, self.head):
+                return "checkpoint_of_another_place"
+        return ""
+
+    def _take(self, entry: Values) -> None:
+        for table, id_, values in entry["rows"]:
+            row = RowKey(table, id_)
+            if values is None:
+                self.rows.pop(row, None)
+            elif row in self.rows:
+                self.rows[row].update(values)
+            else:
+                self.rows[row] = values
+        self.sealed.update(entry["sealed"])
+        self.erased.update(entry["erased"])
+        if entry["act"] == CHECKPOINT:
+            self.witnessed = self.size
+
+    @property
+    def since(self) -> int:
+        """How many acts of this chain no checkpoint covers yet."""
+        return self.size - self.witnessed
 
     def checkpoint(self) -> Checkpoint:
         """The chain as far as it was read."""

@@ -1,0 +1,133 @@
+"""An installation: its tables are made, and a whole record is taken into one that has none yet.
+
+This is the one writer beside `_journalled`, and adds nothing of its own. What it writes is what a
+verified copy holds, entry by entry in exact bytes, and before it is kept the database is verified
+as the copy was: all of it, or nothing.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from django.core.management import call_command
+from django.db import Error, connection, models, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from roadbook.actions.failpoints import reached
+from roadbook.actions.refused import Problem, Refused
+from roadbook.core.reasons import Reason, because
+from roadbook.core.verification import Copy, Verified, verify
+from roadbook.models import TABLES, Chain, Entry, Row, Sealed
+from roadbook.queries.journal import ReadFile, Record
+from roadbook.queries.sqlite_file import MARK, fingerprint
+
+KeepFile = Callable[[bytes], object]
+"""Keeps a document's bytes under their digest."""
+
+
+_AT_ONCE = 1000
+
+
+class Damaged(Refused):
+    """The copy is not whole, or did not arrive whole; nothing was written."""
+
+    def __init__(self, findings: Iterable[Reason]) -> None:
+        super().__init__(*(Problem("", finding) for finding in findings))
+
+
+def prepare() -> bool:
+    """Make the tables, or bring them to what this version of the program expects. Answers whether
+    anything was to be done.
+
+    Raises django.db.DatabaseError.
+    """
+    if is_prepared():
+        return False
+    call_command("migrate", verbosity=0, interactive=False)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            # a PRAGMA takes no parameters; this is a number of our own
+            cursor.execute(f"{MARK} = {fingerprint(connection):d}")
+    return True
+
+
+def is_prepared() -> bool:
+    """Are all tables as this version of the program expects them?"""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def restore(copy: Copy, *, keep_file: KeepFile, read_file: ReadFile) -> Verified:
+    """Take in a record with its chains, rows, personal values and documents.
+
+    Raises Damaged for a copy that is not whole, Refused where the installation has a record.
+    """
+    if is_begun():
+        raise Refused(Problem("", because("record.not_empty")))
+    found = verify(copy)
+    if found.findings:
+        raise Damaged(found.findings)
+    for digest in sorted({v["digest"] for k, v in copy.rows() if k.table == "Document"}):
+        keep_file(b"".join(copy.file(digest) or ()))
+    try:
+        with transaction.atomic():
+            _write(copy)
+            reached("restore.written")
+            arrived = verify(Record(connection, read_file))
+            if arrived.findings or arrived.checkpoints != found.checkpoints:
+                raise Damaged(arrived.findings or [because("record.not_consistent")])
+            reached("commit.before")
+    except (Error, OverflowError) as refused:  # values that no such column can hold
+        raise Refused(Problem("", because("record.not_consistent"))) from refused
+    reached("commit.after")
+    return arrived
+
+
+def is_begun() -> bool:
+    """Does this installation hold a record, be it of one side?"""
+    return Chain._default_manager.exists()
+
+
+def _write(copy: Copy) -> None:
+    heads = ((name, one.size, one.head) for name, one in copy.heads().items())
+    _insert(Chain, ("name", "size", "head"), heads)
+    _insert(Entry, ("chain_id", "seq", "body", "digest", "key"), copy.entries())
+    rows: dict[str, list[tuple[Any, ...]]] = {}
+    for row, values in copy.rows():
+        rows.setdefault(row.table, []).append((row.id, values))
+    for name, model in TABLES.items():
+        _insert(model, *_columns(model, rows.pop(name, [])))
+    _insert(Sealed, ("digest", "salt", "value"), copy.sealed())
+
+
+def _columns(
+    model: type[Row], rows: Iterable[tuple[Any, ...]]
+) -> tuple[Sequence[str], Iterator[Sequence[Any]]]:
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    names = [field.attname for field in fields]
+    is_json = [isinstance(field, models.JSONField) for field in fields]
+
+    def values() -> Iterator[Sequence[Any]]:
+        for id_, told in rows:
+            found = (told.get(name) for name in names)
+            yield (
+                id_,
+                *(json.dumps(v) if j else v for v, j in zip(found, is_json, strict=True)),
+            )
+
+    return ("id", *names), values()
+
+
+def _insert(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    quoted = connection.ops.quote_name
+    into = ", ".join(quoted(name) for name in columns)
+    places = ", ".join(["%s"] * len(columns))
+    table = quoted(model._meta.db_table)
+    statement = " ".join(("INSERT INTO", table, f"({into})", "VALUES", f"({places})"))
+    with connection.cursor() as cursor:
+        rest = iter(rows)
+        while some := list(islice(rest, _AT_ONCE)):
+            cursor.executemany(statement, some)

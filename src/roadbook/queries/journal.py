@@ -1,0 +1,91 @@
+"""The record in its database, as `core.verification` reads it.
+
+Verifying reads all compartments and tells none of their contents: it is for whoever keeps the
+machine, as an export is, which holds all there is.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db import DatabaseError, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from roadbook.core.journal import Kept, RowKey, Values
+from roadbook.core.reasons import Reason, because, source
+from roadbook.core.verification import Head
+from roadbook.models import TABLES, Chain, Entry, Row, Sealed
+from roadbook.queries import raw
+from roadbook.queries.sqlite_file import damaged
+
+ReadFile = Callable[[str], Iterable[bytes] | None]
+"""A document's bytes by its digest, piece by piece; None where there is none."""
+
+
+class Record:
+    """A record in a database. What cannot be read is noted, and reading goes on behind it."""
+
+    def __init__(self, connection: BaseDatabaseWrapper, read_file: ReadFile) -> None:
+        self.connection = connection
+        self.file = read_file
+        self._unread: list[Reason] = []
+
+    def heads(self) -> Mapping[str, Head]:
+        """Size and head of each chain."""
+        found = self._read(Chain, ("name", "size", "head"))
+        return {str(name): Head(_number(size), str(head)) for name, size, head in found}
+
+    def entries(self) -> Iterator[Kept]:
+        """All entries in the order in which they were added."""
+        wanted = ("chain_id", "seq", "body", "digest", "key")
+        for chain, seq, body, digest, key in self._read(Entry, wanted, "id"):
+            whole = body if isinstance(body, bytes) else _bytes(body)
+            yield Kept(str(chain), _number(seq), whole, digest, key)
+
+    def rows(self) -> Iterator[tuple[RowKey, Values]]:
+        """All rows in plain values; one with a value that its column cannot hold is left out."""
+        for name, model in TABLES.items():
+            yield from self._rows(name, model)
+
+    def sealed(self) -> Iterator[tuple[str, str, str]]:
+        """Personal values: digest, salt, value."""
+        for found in self._read(Sealed, ("digest", "salt", "value")):
+            digest, salt, value = map(str, found)
+            yield digest, salt, value
+
+    def damage(self) -> Iterator[Reason]:
+        """What could not be read, and what SQLite's own look at its file finds."""
+        yield from self._unread
+        if self.connection.vendor == "sqlite":
+            yield from damaged(self.connection)
+
+    def _rows(self, name: str, model: type[Row]) -> Iterator[tuple[RowKey, Values]]:
+        fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+        names = [field.attname for field in fields]
+        columns = [raw.told(field, self.connection.vendor) for field in fields]
+        for id_, *values in self._read(model, ("id", *names)):
+            try:
+                told = [column(value) for column, value in zip(columns, values, strict=True)]
+            except (ValueError, TypeError):
+                where = {"table": source(name), "row": source(str(id_))}
+                self._unread.append(because("verify.row_unreadable", **where))
+            else:
+                yield RowKey(name, id_), dict(zip(names, told, strict=True))
+
+    def _read(
+        self, model: type[models.Model], columns: tuple[str, ...], order: str = ""
+    ) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from raw.read(self.connection, model, columns, order)
+        except DatabaseError as error:
+            name, why = source(model.__name__), source(str(error))
+            self._unread.append(because("verify.table_unreadable", table=name, why=why))
+
+
+def _number(found: Any) -> int:
+    """No entry has the number that stands for something else."""
+    return found if type(found) is int else -1
+
+
+def _bytes(found: Any) -> bytes:
+    """What is kept as something else than bytes is no entry any more, and its digest says so."""
+    return bytes(found) if isinstance(found, memoryview) else repr(found).encode()

@@ -1,0 +1,92 @@
+"""Who is there: the people of a side with their offices, and bodies and roadmaps by their keys."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from roadbook.core.authority import title_on
+from roadbook.core.readers import Reader
+from roadbook.core.record_words import Role
+from roadbook.core.texts import Text
+from roadbook.core.words import Side
+from roadbook.models import Institution, Office, Person, Roadmap, Sealed
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOffice:
+    """An office as it stands; `institution` and `roadmap` are keys, "" for the whole side."""
+
+    id: str
+    version: int
+    role: Role
+    institution: str
+    roadmap: str
+    first_on: date | None
+    last_on: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """Is the day between the first and the last, both counted?"""
+        return (self.first_on or day) <= day <= (self.last_on or day)
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person with the title of the day; `name` is "" where it was erased."""
+
+    id: str
+    version: int
+    name: str
+    title: Text
+    offices: tuple[HeldOffice, ...]
+
+
+def people_of(side: Side, *, reader: Reader, day: date) -> tuple[Somebody, ...]:
+    """The people of a side that this reader may see, in the order of their names."""
+    rows = list(Person._default_manager.filter(side=side.value, **_seen(reader)))
+    names = dict(
+        Sealed._default_manager.filter(pk__in=[row.name for row in rows]).values_list("pk", "value")
+    )
+    offices: dict[str, list[HeldOffice]] = {}
+    held = Office._default_manager.filter(person__in=rows, **_seen(reader))
+    for one in held.select_related("institution", "roadmap").order_by("first_on", "pk"):
+        offices.setdefault(one.person_id, []).append(
+            HeldOffice(
+                one.pk,
+                one.version,
+                Role(one.role),
+                one.institution.key if one.institution else "",
+                one.roadmap.key if one.roadmap else "",
+                one.first_on,
+                one.last_on,
+            )
+        )
+    found = (
+        Somebody(
+            row.pk,
+            row.version,
+            names.get(row.name, ""),
+            title.words if (title := title_on(day, row.titles)) else Text(),
+            tuple(offices.get(row.pk, ())),
+        )
+        for row in rows
+    )
+    return tuple(sorted(found, key=lambda one: (one.name, one.id)))
+
+
+def institutions_called(key: str, side: Side, *, reader: Reader) -> tuple[str, ...]:
+    """Ids of the bodies of a side that bear this key or this id."""
+    seen = Institution._default_manager.filter(side=side.value, **_seen(reader))
+    return _called(key, seen.values_list("pk", "key"))
+
+
+def roadmaps_called(key: str, *, reader: Reader) -> tuple[str, ...]:
+    """Ids of the roadmaps that bear this key or this id."""
+    return _called(key, Roadmap._default_manager.filter(**_seen(reader)).values_list("pk", "key"))
+
+
+def _called(key: str, known: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(sorted(id_ for id_, name in known if key in (id_, name)))
+
+
+def _seen(reader: Reader) -> dict[str, list[str]]:
+    return {"compartment__in": [compartment.value for compartment in reader.compartments]}

@@ -1,0 +1,65 @@
+"""What SQLite itself can say of its file: its structure, its indexes, and a fingerprint of the
+tables and of the steps that made them.
+
+The fingerprint stands in `user_version`, a number that SQLite keeps for the program. A server's
+database looks after its own pages and needs none of this.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from django.db import DatabaseError
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from roadbook.core.reasons import Reason, because, source
+
+MARK = "PRAGMA user_version"
+_MADE_BY = (
+    "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name",
+    "SELECT id, app, name, +applied FROM django_migrations ORDER BY id",
+)
+_COUNTERS = "SELECT name, seq FROM sqlite_sequence ORDER BY name"
+_LARGEST = 2**31 - 1
+
+
+def fingerprint(connection: BaseDatabaseWrapper) -> int:
+    """A number of 31 bits, never 0, of the tables and of the migrations that were applied."""
+    found = sha256()
+    for statement in _MADE_BY:
+        for row in _all(connection, statement):
+            found.update(repr(row).encode("utf-8", "backslashreplace"))
+    return int.from_bytes(found.digest()[:4], "big") % _LARGEST + 1
+
+
+def damaged(connection: BaseDatabaseWrapper) -> Iterator[Reason]:
+    """Damage that no row shows: of pages, of indexes, of the tables' own description."""
+    try:
+        for statement in ("PRAGMA integrity_check", "PRAGMA foreign_key_check"):
+            for row in _all(connection, statement):
+                if row != ("ok",):
+                    told = " ".join(str(part) for part in row)
+                    yield because("verify.structure", why=source(told))
+        ((kept,),) = _all(connection, MARK)
+        if kept and kept != fingerprint(connection):
+            yield because("verify.tables_altered")
+        for name, counter in _all(connection, _COUNTERS):
+            last = _last(connection, name)
+            if counter != last:
+                yield because("verify.counter_altered", table=source(str(name)))
+    except (DatabaseError, UnicodeError) as error:
+        yield because("verify.structure", why=source(str(error)))
+
+
+def _last(connection: BaseDatabaseWrapper, table: str) -> Any:
+    if table not in connection.introspection.table_names():
+        return None
+    quoted = connection.ops.quote_name(table)
+    ((last,),) = _all(connection, " ".join(("SELECT max(id) FROM", quoted)))
+    return last
+
+
+def _all(connection: BaseDatabaseWrapper, statement: str) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return list(cursor.fetchall())

@@ -1,0 +1,110 @@
+"""Nothing but the one write path writes, and no command pays for a database that it needs not."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.house.test_house import MODULES, ROOT, SOURCE
+
+WRITERS = {
+    "actions/_journalled.py",  # every act
+    "actions/installation.py",  # takes in a verified copy, and makes the tables
+}
+WRITES = {
+    "save",
+    "asave",
+    "create",
+    "acreate",
+    "bulk_create",
+    "abulk_create",
+    "bulk_update",
+    "abulk_update",
+    "get_or_create",
+    "update_or_create",
+    "delete",
+    "adelete",
+    "raw",
+    "executemany",
+    "executescript",
+    "callproc",
+    "copy",
+}
+READERS_OF_SQL = {"queries/raw.py", "queries/sqlite_file.py"}
+"""Modules that hand statements to a cursor. They hold no statement that writes."""
+
+
+def of_the_record() -> list[Path]:
+    """Modules that can reach a database: those that import Django or the models."""
+    return [
+        path
+        for path in MODULES
+        if {"django", "roadbook.models"} & imported(path) and "migrations" not in path.parts
+    ]
+
+
+def imported(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, node.module.split(".")[0]}
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+    return found
+
+
+def is_write(call: ast.Call) -> bool:
+    """A call that writes by its name. A query's update names its columns; a dict's or a digest's
+    does not.
+    """
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    name = call.func.attr
+    return name in WRITES or (name in {"update", "aupdate"} and bool(call.keywords))
+
+
+def test_nothing_but_the_one_write_path_writes():
+    modules = of_the_record()
+    assert len(modules) > 20
+    found = [
+        f"{place}:{node.lineno}"
+        for path in modules
+        if (place := path.relative_to(SOURCE).as_posix()) not in WRITERS
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and is_write(node)
+    ]
+    assert found == []
+
+
+def test_the_one_write_path_is_known_by_its_writes():
+    for place in WRITERS:
+        tree = ast.parse((SOURCE / place).read_text("utf-8"))
+        assert any(isinstance(node, ast.Call) and is_write(node) for node in ast.walk(tree))
+
+
+def test_statements_of_our_own_are_handed_to_the_database_in_two_places_and_only_read():
+    handing = {
+        path.relative_to(SOURCE).as_posix()
+        for path in of_the_record()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "execute"
+    }
+    assert handing - WRITERS == READERS_OF_SQL
+    for place in READERS_OF_SQL:
+        for node in ast.walk(ast.parse((SOURCE / place).read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words = set(node.value.upper().split()[:1])
+                assert not words & {"INSERT", "UPDATE", "DELETE", "REPLACE", "DROP", "ALTER"}
+
+
+def test_reading_a_plan_loads_no_database():
+    plan = ROOT / "examples" / "turkmenistan-unodc" / "plan.en.docx"
+    program = (
+        "import sys; from roadbook.cli.main import main; code = main(sys.argv[1:]);"
+        "sys.exit(code or 10 * ('django' in sys.modules))"
+    )
+    command = [sys.executable, "-c", program, "read", str(plan)]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
