@@ -43,8 +43,10 @@ def test_every_module_of_the_command_line_is_loaded_without_what_windows_lacks()
     paths = [path.relative_to(SOURCE.parent).with_suffix("") for path in own]
     names = [".".join(path.parts).removesuffix(".__init__") for path in paths]
     assert len(names) > len(FLOORS)
+    begun = "from roadbook.cli import installation, terminal\n"
+    begun += "installation.start(terminal.Terminal.of_environment())\n"
     code = "import importlib, json\nfor n in json.load(sys.stdin): importlib.import_module(n)"
-    done = run(code, told=json.dumps(names))
+    done = run(begun + code, told=json.dumps(names))
     assert (done.returncode, done.stderr.decode()) == (0, "")
 
 
