@@ -89,10 +89,14 @@ class Act:
         """The one answer for what is forbidden and what is not there."""
         return NotPermitted(Problem("", because("record.not_permitted", act=self.verb)))
 
+    @property
+    def seen(self) -> list[str]:
+        """The compartments that the one who acts may see. A check that looks further would tell."""
+        return sorted(compartment.value for compartment in of_side(self.side).compartments)
+
     def row(self, model: type[AnyRow], id_: str) -> AnyRow:
         """A row that the one who acts may see. What may not be seen is not there."""
-        seen = [c.value for c in of_side(self.side).compartments]
-        found = model._default_manager.filter(pk=id_, compartment__in=seen).first()
+        found = model._default_manager.filter(pk=id_, compartment__in=self.seen).first()
         if found is None:
             raise self.not_permitted()
         return found

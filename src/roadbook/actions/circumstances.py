@@ -59,7 +59,9 @@ def declare_context(
         act.problem("names", "text_missing")
     if end is not None and end < start:
         act.problem("end", "ends_before_it_begins")
-    if ContextEvent._default_manager.filter(roadmap=row, key=key).exists():
+    if ContextEvent._default_manager.filter(
+        roadmap=row, key=key, compartment__in=act.seen
+    ).exists():
         act.problem("key", "key_taken")
     act.check()
     event = act.add(

@@ -133,7 +133,9 @@ def record_indicator(
         "actual_on": actual_on,
     }
     act.check()
-    found = Indicator._default_manager.filter(roadmap=row.roadmap_id, key=key).first()
+    found = Indicator._default_manager.filter(
+        roadmap=row.roadmap_id, key=key, compartment__in=act.seen
+    ).first()
     if found is not None and (found.compartment, found.measure_id) != (place.value, row.pk):
         act.problem("key", "key_taken")
         act.check()

@@ -123,7 +123,9 @@ def add_institution(
     act.permit(own(act.side))
     if not key or not names:
         act.problem("names", "name_missing")
-    taken = Institution._default_manager.filter(side=act.side.value, key=key)
+    taken = Institution._default_manager.filter(
+        side=act.side.value, key=key, compartment__in=act.seen
+    )
     if taken.exists():
         act.problem("key", "key_taken")
     above = act.row(Institution, parent).pk if parent else None

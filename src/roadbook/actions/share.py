@@ -6,6 +6,8 @@ something else.
 
 from collections.abc import Sequence
 
+from django.db.models import Q
+
 from roadbook.actions._journalled import Act, Answer, action
 from roadbook.actions.reopened import reopen
 from roadbook.actions.things import answer_of, line_of, owned_by, work_on
@@ -62,14 +64,16 @@ def share(act: Act, *, table: str, row: str, version: int) -> Answer:
     joint = Delivery._default_manager.filter(measure=measure, compartment=JOINT)
     if isinstance(found, Delivery) and joint.exists():
         act.problem("row", "shown_already")
+    if (key := getattr(found, "key", "")) and _is_taken(found, key):
+        act.problem("key", "key_taken")
     act.check()
     voided: list[str] = []
     if isinstance(found, Measure):
         # it becomes a part of the text that both sides agree to
         voided = reopen(act, found.roadmap, found.key)
         for part in Assignment._default_manager.filter(measure=found).order_by("pk"):
-            _bring_up_body(act, part.institution)
-            act.change(part, part.version, compartment=JOINT)
+            body = _bring_up_body(act, part.institution)
+            act.change(part, part.version, compartment=JOINT, institution_id=body)
     act.change(found, version, compartment=JOINT)
     return {"version": found.version, "voided": voided}
 
@@ -131,22 +135,37 @@ def bring_up(act: Act, roadmap: Roadmap) -> None:
 
     Doubts and the files that were read stay with the side that read them.
     """
-    parts = Assignment._default_manager.filter(roadmap=roadmap)
+    parts = Assignment._default_manager.filter(roadmap=roadmap).order_by("pk")
     named = Institution._default_manager.filter(pk__in=parts.values("institution"))
-    for body in named.order_by("pk"):
-        _bring_up_body(act, body)
-    for rows in (
-        Area._default_manager.filter(roadmap=roadmap),
-        Measure._default_manager.filter(roadmap=roadmap),
-        parts,
-    ):
-        for row in rows.order_by("pk"):
-            act.change(row, row.version, compartment=JOINT)
+    bodies = {body.pk: _bring_up_body(act, body) for body in named.order_by("pk")}
+    for area in Area._default_manager.filter(roadmap=roadmap).order_by("pk"):
+        act.change(area, area.version, compartment=JOINT)
+    for measure in Measure._default_manager.filter(roadmap=roadmap).order_by("pk"):
+        act.change(measure, measure.version, compartment=JOINT)
+    for part in parts:
+        body = bodies[part.institution_id]
+        act.change(part, part.version, compartment=JOINT, institution_id=body)
 
 
-def _bring_up_body(act: Act, body: Institution) -> None:
-    if Compartment(body.compartment).side is not None:
-        act.change(body, body.version, compartment=JOINT)
+def _bring_up_body(act: Act, body: Institution) -> str:
+    """The id of the body that both sides see: this one, or the one that they know already."""
+    if Compartment(body.compartment).side is None:
+        return body.pk
+    known = Institution._default_manager.filter(
+        side=body.side, key=body.key, compartment__in=(JOINT, PUBLIC)
+    ).first()
+    if known is not None:
+        return known.pk
+    act.change(body, body.version, compartment=JOINT)
+    return body.pk
+
+
+def _is_taken(row: Row, key: str) -> bool:
+    """Do both sides see another one under this key?"""
+    others = type(row)._default_manager.filter(Q(("key", key)), compartment__in=(JOINT, PUBLIC))
+    roadmap = getattr(row, "roadmap_id", None)
+    same = Q(("roadmap_id", roadmap)) if roadmap else Q(("side", getattr(row, "side", "")))
+    return others.filter(same).exists()
 
 
 def _publish(act: Act, measure: Measure) -> None:

@@ -155,12 +155,12 @@ class _Import:
 
     def _institution(self, one: facts.Institution) -> str:
         """One that is known already under this key, else a new one with the names as read."""
-        seen = [self.compartment, Compartment.JOINT.value, Compartment.PUBLIC.value]
         known = Institution._default_manager.filter(
-            side=one.side.value, key=one.key, compartment__in=seen
-        ).first()
-        if known is not None:
-            return known.pk
+            side=one.side.value, key=one.key, compartment__in=self.act.seen
+        )
+        # what both sides see goes before a draft of one's own
+        if found := min(known, key=lambda body: body.compartment == self.compartment, default=None):
+            return found.pk
         row = self.act.add(
             Institution(
                 id=self.act.new_id(),
@@ -271,13 +271,16 @@ def add_measure(
         act.problem("numbers", "internal_has_no_number")
     if not measure.text:
         act.problem("text", "text_missing")
-    if Measure._default_manager.filter(roadmap=row, key=measure.id).exists():
+    if Measure._default_manager.filter(
+        roadmap=row, key=measure.id, compartment__in=act.seen
+    ).exists():
         act.problem("id", "key_taken")
     act.check()
     is_text = place is Compartment(row.compartment)
     voided = reopen(act, row, measure.id) if is_text else []
-    ids = dict(Measure._default_manager.filter(roadmap=row).values_list("key", "pk"))
-    areas = dict(Area._default_manager.filter(roadmap=row).values_list("key", "pk"))
+    seen = {"roadmap": row, "compartment__in": act.seen}
+    ids = dict(Measure._default_manager.filter(**seen).values_list("key", "pk"))
+    areas = dict(Area._default_manager.filter(**seen).values_list("key", "pk"))
     own = {"compartment": place.value, "roadmap_id": row.pk}
     made = act.add(measure_row(measure, act.new_id(), ids, areas, own))
     return {"measure": made.pk, "voided": voided}

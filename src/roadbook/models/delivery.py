@@ -69,7 +69,8 @@ class Indicator(Row):
         constraints = [
             *Row.Meta.constraints,
             models.UniqueConstraint(
-                fields=["roadmap", "key"], name="indicator_key_is_one_in_its_roadmap"
+                fields=["roadmap", "key", "compartment"],
+                name="indicator_key_is_one_in_its_roadmap",
             ),
         ]
 
@@ -116,7 +117,8 @@ class ContextEvent(Row):
             *Row.Meta.constraints,
             is_one_of("cause", Cause, "context_event_has_a_known_cause"),
             models.UniqueConstraint(
-                fields=["roadmap", "key"], name="context_event_key_is_one_in_its_roadmap"
+                fields=["roadmap", "key", "compartment"],
+                name="context_event_key_is_one_in_its_roadmap",
             ),
             models.CheckConstraint(
                 condition=models.Q(end__isnull=True) | models.Q(end__gte=models.F("start")),

@@ -28,7 +28,8 @@ class Institution(Row):
             *Row.Meta.constraints,
             is_one_of("side", Side, "institution_is_of_a_known_side"),
             models.UniqueConstraint(
-                fields=["side", "key"], name="institution_key_is_one_on_its_side"
+                fields=["side", "key", "compartment"],
+                name="institution_key_is_one_on_its_side",
             ),
         ]
 

@@ -89,7 +89,8 @@ class Measure(Row):
             *Row.Meta.constraints,
             is_one_of("modality", Modality, "measure_is_done_in_a_known_way"),
             models.UniqueConstraint(
-                fields=["roadmap", "key"], name="measure_key_is_one_in_its_roadmap"
+                fields=["roadmap", "key", "compartment"],
+                name="measure_key_is_one_in_its_roadmap",
             ),
         ]
 
