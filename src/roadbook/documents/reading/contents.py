@@ -15,7 +15,7 @@ from roadbook.core.timeframes import Period
 from roadbook.core.words import TimeKind
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.body_words import names_a_body
+from roadbook.documents.reading.body_words import is_acronym, names_a_body
 from roadbook.documents.reading.rows_of_grids import Row, shown
 from roadbook.documents.reading.timeframes import understand
 
@@ -23,6 +23,8 @@ _T = TypeVar("_T")
 _FEW, _MANY = 60, 500
 _LONGEST_TIME = 70
 _LONGEST_NAME = 90
+_FEW_STATES = 3
+_MOST_STATES = 0.85
 _ANY_YEAR = Period(date(2000, 1, 1), date(2000, 12, 31))
 _PIECES = re.compile(r"[;,\n/]|(?<=\S)\s+[-–—•]\s+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -98,7 +100,7 @@ class Contents:
 
     @property
     def money(self) -> float:
-        return self._once("money", lambda: self.share(lambda t: bool(_MONEY.search(folded(t)))))
+        return self._once("money", lambda: self.share(names_money))
 
     @property
     def goals(self) -> float:
@@ -136,8 +138,16 @@ class Contents:
             return 0.0
         known = _share_of(told, _begins_with_a_body)
         loud = sum(map(_loudness, told)) / len(told)
-        again = self.again
+        again = 0.0 if self.is_state else self.again
         return max(known, 0.6 * again + 0.4 * loud if again >= 0.3 else 0.6 * loud)
+
+    @property
+    def is_state(self) -> bool:
+        """Are nearly all cells one of very few single words: "done", "going on", but no names?"""
+        many = len(self.texts)
+        common = Counter(self.texts).most_common(_FEW_STATES)
+        told = sum(count for word, count in common if " " not in word and not is_acronym(word))
+        return told >= _MOST_STATES * many and many >= 4 * len(common)
 
     @property
     def again(self) -> float:
@@ -162,6 +172,11 @@ def contents_of(rows: Iterable[Row], columns: int) -> dict[int, Contents]:
                 contents.lined.append(shown(cell))
                 contents.numbered += bool(cell.list_number) and not cell.text.strip()
     return found
+
+
+def names_money(text: str) -> bool:
+    """A sign or code of a currency, or a short form of thousands and millions."""
+    return bool(_MONEY.search(folded(text)))
 
 
 def tells_time(text: str, tongues: Sequence[str]) -> bool:

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column, head_kinds, kinds_of_head
-from roadbook.documents.reading.contents import Contents
+from roadbook.documents.reading.contents import Contents, names_money
 
 TEXTS = frozenset({"measure", "commitment", "details", "steps", "result", "indicator"})
 _MEASURES = frozenset({"measure", "commitment"})
 _TIMES = frozenset({"timeframe", "start", "end"})
 _VALUES = frozenset({"indicator", "baseline", "target"})
+_REACHED = frozenset({"baseline", "target"})
 _BROKEN = re.compile(r"\d+[.,]\d{1,2}")
+_FIGURE = re.compile(r"(?<![\d/.])\d+(?:[.,]\d+)*(?![\d/])")
 _RUNS = 0.4
+_MEASURED = 0.6
 _SURELY_BODIES = 0.7
 _SURELY_NUMBERS = 0.8
 _LATER_WORD = 0.8
@@ -66,6 +69,8 @@ def fits(kind: str, held: Contents, tongues: Sequence[str]) -> float:
     if kind in TEXTS and held.length < 25:
         is_other = held.numbers >= 0.7 or held.times(tongues) >= 0.6
         return 0.4 if is_other and kind not in {"indicator", "steps"} else 1.0
+    if kind in _REACHED and held.length < _SHORT_UNIT and held.times(tongues) >= 0.7:
+        return 0.1 if held.figures < 0.3 and held.share(_is_percentage) < 0.2 else 1.0
     if kind in {"responsible", "partner"} and held.length < 40:
         return 0.1 if held.times(tongues) >= 0.7 or held.figures >= 0.7 else 1.0
     if kind == "section" and held.bodies >= _SURELY_BODIES:
@@ -83,7 +88,8 @@ def by_contents(columns: list[Column], held: Held, tongues: Sequence[str]) -> No
     if not finding.left:
         return
     named = {column.kind for column in columns}
-    is_unknown = 2 * len(finding.left) >= sum(bool(held[c.number].texts) for c in columns)
+    told = [c for c in columns if c.kind != "mark" and held[c.number].texts]
+    is_unknown = 2 * len(finding.left) >= len(told)
     if "number" not in named:
         finding.number()
     if not named & (_TIMES | {"mark"}):
@@ -93,6 +99,7 @@ def by_contents(columns: list[Column], held: Held, tongues: Sequence[str]) -> No
     finding.sections()
     if is_unknown:
         finding.figures(named)
+        finding.values()
         finding.bodies(named)
         finding.rest(named)
     elif "responsible" not in named:
@@ -190,6 +197,7 @@ class _Finding:
         above = column.path[:-1]
         beside = [c for c in self.columns if c.kind == "funding" and c.path[:-1] == above]
         is_money = held.money >= 0.3 or held.share(_is_large) >= 0.5 or (beside and above)
+        is_money = is_money or names_money(column.head)
         return "funding" if is_money else "target"
 
     def likest_bodies(self) -> None:
@@ -215,6 +223,7 @@ class _Finding:
             named.add(kind)
         if "responsible" not in named:
             short = [c for c in self.left if 1 < self.held[c.number].length < _LONG]
+            short = [c for c in short if not self.held[c.number].is_state]
             short = [
                 c
                 for c in short
@@ -228,7 +237,6 @@ class _Finding:
         measure = next((c for c in self.columns if c.kind == "measure"), None)
         if measure is None:
             return
-        self.values()
         grain = len(self.held[measure.number].texts)
         texts = []
         for column in list(self.left):
@@ -250,8 +258,12 @@ class _Finding:
                 self.name(texts[0], "steps")
 
     def _is_measured(self, column: Column) -> bool:
-        """Most cells begin with a word for an indicator, its baseline or its target."""
+        """Most cells hold a percentage or several figures, or begin with a word for an indicator,
+        its baseline or its target.
+        """
         held = self.held[column.number]
+        if held.share(_is_measured) >= _MEASURED:
+            return True
         told = [head_kinds(text[:_LONG], self.tongues)[:1] for text in held.texts]
         values = [k for k in told if k and k[0].start == 0 and k[0].kind in _VALUES]
         return 2 * len(values) >= len(told)
@@ -277,6 +289,12 @@ def _worth_of_a_measure(held: Contents) -> float:
 
 def _is_percentage(text: str) -> bool:
     return "%" in text
+
+
+def _is_measured(text: str) -> bool:
+    """A percentage, or two figures that are no years."""
+    figures = [f for f in _FIGURE.findall(text) if not marks.has_year(f)]
+    return _is_percentage(text) or len(figures) > 1
 
 
 def _is_large(text: str) -> bool:

@@ -13,6 +13,7 @@ from roadbook.documents.reading.shape import LONGEST_HEAD
 _LONGEST_SUBHEAD = 40
 _DEEPEST = 3
 _SUBSTANCE = {"measure", "commitment", "indicator", "details", "timeframe", "start"}
+_MEASURES = {"measure", "commitment", "indicator"}
 _TIMES = {"timeframe", "start", "end"}
 _SIDES = {"responsible", "partner", "number"}
 _CORE = {"measure", "commitment", "indicator", "details", "section", "steps", "result"}
@@ -39,7 +40,7 @@ def is_header(
         if found and (found[0].start <= 25 or len(text) <= 40):
             named += 1
             kinds.add(found[0].kind)
-    if len(texts) == 2 and not ({"measure", "commitment"} & kinds and len(kinds) == 2):
+    if len(texts) == 2 and not (_MEASURES & kinds and len(kinds) == 2):
         return False
     # a head such as "Name" says nothing, but beside a time and a body it stands over the measure
     is_open = named < len(texts) and bool(kinds & _TIMES) and bool(kinds & _SIDES)

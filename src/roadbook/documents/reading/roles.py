@@ -23,6 +23,7 @@ _TOLD_TWICE = frozenset({"measure", "commitment", "details", ""})
 _SAME_GRAIN = 0.85
 _RUNS = 0.3
 _SURE = 300
+_FEWEST = 3
 _TEXT = 25
 _LETTERS = 3
 _USUAL = ("en", "ru", "ar")
@@ -105,7 +106,8 @@ def _second_languages(columns: list[Column], held: Held) -> None:
         if not key and column.number not in spoken:
             continue
         if key in first and said in tongues and said not in {main, first[key][0]}:
-            if key or says_the_same(held[first[key][1]], held[column.number]):
+            pair = held[first[key][1]], held[column.number]
+            if key or (says_the_same(*pair) and (differ or is_told_enough(*pair))):
                 column.language = said
                 column.kind = key
         else:
@@ -125,6 +127,12 @@ def says_the_same(first: Contents, second: Contents) -> bool:
         for a, b in zip(first.texts, second.texts, strict=True)
     ]
     return sum(alike) >= 0.8 * len(alike)
+
+
+def is_told_enough(first: Contents, second: Contents) -> bool:
+    """Are there rows or figures enough to say that two columns of one script are one text?"""
+    figures = [text for text in first.texts if any(map(str.isdigit, text))]
+    return len(figures) >= _FEWEST or len(second.texts) >= 2 * _FEWEST
 
 
 def _as_beside(columns: list[Column]) -> None:
@@ -154,6 +162,12 @@ def _one_measure(columns: list[Column], held: Held) -> None:
             fallback = fallback or column
             if chosen is None and grain[column.number] >= wanted * _SAME_GRAIN:
                 chosen = column
+    finer = [c for c in columns if not c.kind and grain[c.number] >= wanted * _SAME_GRAIN]
+    finer = [c for c in finer if _is_text(held[c.number])]
+    if chosen is None and fallback is not None and finer:
+        # what the words name stands over several rows: the rows' own text has no known head
+        chosen = max(finer, key=lambda c: held[c.number].length * held[c.number].variety)
+        chosen.how = "contents"
     chosen = chosen or fallback
     if chosen is None:
         return
