@@ -25,6 +25,7 @@ _LONGEST_TIME = 70
 _LONGEST_NAME = 90
 _FEW_STATES = 3
 _MOST_STATES = 0.85
+_MOST_ASCEND = 0.7
 _ANY_YEAR = Period(date(2000, 1, 1), date(2000, 12, 31))
 _PIECES = re.compile(r"[;,\n/]|(?<=\S)\s+[-–—•]\s+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -92,6 +93,12 @@ class Contents:
     def rising(self) -> float:
         """The share of numbers that follow the one above, or begin anew."""
         return self._once("rising", lambda: _rising(self.texts[:_MANY]))
+
+    @property
+    def ascends(self) -> bool:
+        """Are most figures higher than the one above, or begin anew at one?"""
+        pairs = list(pairwise(_last_figures(self.texts)))
+        return _share_of(pairs, lambda pair: pair[1] == 1 or pair[1] > pair[0]) >= _MOST_ASCEND
 
     @property
     def figures(self) -> float:
@@ -210,9 +217,12 @@ def _is_row_number(text: str) -> bool:
 
 
 def _rising(texts: Sequence[str]) -> float:
-    last = [int(found[-1]) for text in texts if (found := re.findall(r"\d{1,9}", text))]
-    pairs = list(pairwise(last))
+    pairs = list(pairwise(_last_figures(texts)))
     return _share_of(pairs, lambda pair: pair[1] == 1 or pair[1] == pair[0] + 1)
+
+
+def _last_figures(texts: Sequence[str]) -> list[int]:
+    return [int(found[-1]) for text in texts if (found := re.findall(r"\d{1,9}", text))]
 
 
 def _is_figure(text: str) -> bool:

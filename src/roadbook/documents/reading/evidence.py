@@ -118,7 +118,9 @@ class _Finding:
         self.left.remove(column)
 
     def number(self) -> None:
-        """The first short column of numbers, one that counts up before one that does not."""
+        """The first short column of numbers, one that counts up before one that does not; bare
+        figures that neither count nor rise are values.
+        """
         held = self.held
         fit = [c for c in self.left if held[c.number].length <= _LONGEST_NUMBER]
         fit = [
@@ -126,6 +128,7 @@ class _Finding:
             for c in fit
             if held[c.number].numbers >= (0.5 if held[c.number].rising >= 0.7 else 0.7)
         ]
+        fit = [c for c in fit if held[c.number].ascends or held[c.number].share(str.isdigit) < 0.5]
         best = max(fit, key=lambda c: (held[c.number].rising >= 0.5, -c.number), default=None)
         if best is not None:
             self.name(best, "number")
@@ -196,8 +199,8 @@ class _Finding:
             return "target"
         above = column.path[:-1]
         beside = [c for c in self.columns if c.kind == "funding" and c.path[:-1] == above]
-        is_money = held.money >= 0.3 or held.share(_is_large) >= 0.5 or (beside and above)
-        is_money = is_money or names_money(column.head)
+        is_headed = names_money(column.head) or bool(beside and above)
+        is_money = is_headed or held.money >= 0.3 or held.share(_is_large) >= 0.5
         return "funding" if is_money else "target"
 
     def likest_bodies(self) -> None:
