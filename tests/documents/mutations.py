@@ -31,6 +31,7 @@ _SUBJECTS = (
 _BODIES = ("Ministry of Justice", "State Customs Service", "Supreme Court", "Ministry of Health")
 _TAG = re.compile(rb"</?[A-Za-z][^<>]*>")
 _CELL = re.compile(rb"<w:tc>.*?</w:tc>|<c [^<>]*?(?:/>|>.*?</c>)", re.DOTALL)
+_NAMED = re.compile(rb'<c [^<>]*t="s"[^<>]*><v>(\d+)</v>')
 _SHOWN = re.compile(rb"<(?:w:)?t(?: [^<>]*)?>([^<>]*)</(?:w:)?t>")
 
 
@@ -134,6 +135,8 @@ def _without_tags(data: bytes, chance: random.Random) -> bytes:
 def _mixed_cells(data: bytes, chance: random.Random) -> bytes:
     """A cell less, one twice, or two that changed places; the heads stay, they are no measures."""
     cells = list(_CELL.finditer(data))[len(HEADS) + 1 :]
+    if len(cells) < 2:  # a plan without a table
+        return _without_tags(data, chance)
     one, other = sorted(chance.sample(cells, 2), key=lambda m: m.start())
     what = chance.randrange(3)
     if what == 0:
@@ -149,7 +152,13 @@ def mutated(folder: Path, seed: int) -> tuple[Path, str]:
     chance = random.Random(seed)
     kind = ("docx", "xlsx", "docx", "xlsx", "pdf")[seed % 5]
     path = {"docx": docx, "xlsx": xlsx, "pdf": pdf}[kind](folder / f"plan.{kind}", seed // 5)
-    whats = ("bits", "cut") if kind == "pdf" else ("bits", "cut", "parts", "tags", "cells")
+    return path, damage(path, chance)
+
+
+def damage(path: Path, chance: random.Random) -> str:
+    """Damage a file where it stands. Returns what was done."""
+    is_office = path.suffix in (".docx", ".xlsx")
+    whats = ("bits", "cut", "parts", "tags", "cells") if is_office else ("bits", "cut")
     what = chance.choice(whats)
     if what in ("bits", "cut"):
         change = _bits if what == "bits" else _cut
@@ -159,7 +168,7 @@ def mutated(folder: Path, seed: int) -> tuple[Path, str]:
     else:
         alter = _without_tags if what == "tags" else _mixed_cells
         _in_main_part(path, lambda data: alter(data, chance))
-    return path, what
+    return what
 
 
 def shown(path: Path, seed: int) -> set[str]:
@@ -170,5 +179,9 @@ def shown(path: Path, seed: int) -> set[str]:
     if path.suffix == ".pdf":
         return names
     parts = _parts(path)
-    texts = b" ".join(t for name in parts for t in _SHOWN.findall(parts[name]) if ".xml" in name)
-    return names & set(unescape(texts.decode(errors="replace")).split())
+    # a workbook keeps the texts of cells that are gone: only those that a cell names are shown
+    strings = _SHOWN.findall(parts.pop("xl/sharedStrings.xml", b""))
+    named = {int(n) for data in parts.values() for n in _NAMED.findall(data)}
+    texts = [text for n, text in enumerate(strings) if n in named]
+    texts += [t for name in parts for t in _SHOWN.findall(parts[name]) if ".xml" in name]
+    return names & set(unescape(b" ".join(texts).decode(errors="replace")).split())

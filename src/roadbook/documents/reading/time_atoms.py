@@ -22,6 +22,7 @@ from roadbook.documents.reading.time_elements import (
     is_number,
     is_small,
     is_year,
+    mark_of,
     number_of,
 )
 from roadbook.documents.reading.time_lines import lines_joined
@@ -90,7 +91,7 @@ class _Reader:
                 i += self._sign(i, token)
             elif token.kind in _LINKS:
                 if not self._is_hyphen(i):
-                    self.add(Mark(_LINKS[token.kind]))
+                    self.add(mark_of(_LINKS[token.kind]))
                 i += 1
             elif token.kind is Kind.DATE:
                 self._date(token)
@@ -116,7 +117,7 @@ class _Reader:
         self.sentence.unknown.append(token.text)
         self.times = self.count = 0
         self.part = ""
-        self.add(Mark("word"))
+        self.add(mark_of("word"))
 
     def atom(self, atom: Atom) -> None:
         atom.part, self.part = self.part, ""
@@ -267,7 +268,7 @@ class _Reader:
         if unit == "year" and is_counted:
             self.atom(Atom(Precision.YEAR, number=number_of(token), kind="plan"))
         elif not is_counted:
-            self.add(Mark("duration"))
+            self.add(mark_of("duration"))
         return 2
 
     def _sign(self, i: int, token: Token) -> int:
@@ -372,7 +373,7 @@ class _Reader:
                 atom.part = name.partition("_")[0]
             return 1
         if name != "of":
-            self.add(Mark(name))
+            self.add(mark_of(name))
         return 1
 
     def _every(self, i: int) -> int:

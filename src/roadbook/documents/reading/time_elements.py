@@ -5,6 +5,7 @@ Plain values and a few questions about tokens, shared by the rooms that read and
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 
 from roadbook.core.words import Precision
 from roadbook.documents.reading.time_tokens import Kind, Token
@@ -72,6 +73,12 @@ class Mark:
     """A word that governs what stands beside it; "stop", "comma", "dash" and the like are signs."""
 
     name: str
+
+
+@cache
+def mark_of(name: str) -> Mark:
+    """The mark of this name, one for all places: a long wording has thousands."""
+    return Mark(name)
 
 
 Element = Atom | Rhythm | Mark
