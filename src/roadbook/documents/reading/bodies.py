@@ -145,8 +145,9 @@ def _goes_on(above: str, line: str) -> bool:
         return not (lexicon["opener"].has(first[0]) and is_complete(above))
     if last and lexicon["open_end"].has(last[0]):
         return True
+    is_new = is_acronym(line.strip()) or begins_with_body(line)
     if len(words_in(above)) == 1 and lexicon["body"].has(last[0]) and not is_acronym(above):
-        return True
+        return not is_new
     heads = words_in(above[:80])[:1]
     return bool(heads) and lexicon["parent"].has(heads[0]) and lexicon["unit"].has(first[0])
 

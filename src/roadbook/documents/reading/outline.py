@@ -105,6 +105,8 @@ class Outline:
             self.nodes[-1].text = _NAMED.sub("", text)
             self.nodes[-1].line = Line(f"{self.nodes[-1].line.text} {text}", line.address)
         elif not number and not line.level and not head and labels:
+            if told[0][0] == "measure" and told[0][1].text and self._waits_for_words():
+                self.nodes[-1].text = told.pop(0)[1].text  # "Project 3", "Name: A school bus"
             self._labels(line, told)
         elif awaited[0] and self.nodes and not line.level and (bullet or not number):
             self.nodes[-1].labels.append((awaited[0], Field(text, line.address, "heading"), ""))
@@ -124,6 +126,8 @@ class Outline:
 
     def _labels(self, line: Line, told: list[tuple[str, Field, str]]) -> None:
         """A line of labels alone: a measure of its own where it says so, else of the last node."""
+        if not told:
+            return
         if told[0][0] == "measure" and not told[0][1].text and len(told) == 1:
             self.left.append((line, "text"))
         elif told[0][0] == "measure" and self._is_on_card() and dated(told[0][1].text):

@@ -58,6 +58,9 @@ class Sections:
     def row(self, text: Field, run: int = 1) -> None:
         """A section row; `run` counts the section rows from this one to the next measure."""
         mark = signature(text.text)
+        over = [signature(known.text) for _, known in self.headings]
+        if mark[1] and mark in over:  # the first of them stood above the table
+            self.headings, self.rows = self.headings[: over.index(mark)], []
         same = [i for i, (known, _) in enumerate(self.rows) if known == mark]
         if self._in_run:
             at = same[0] if same and mark[1] else len(self.rows)

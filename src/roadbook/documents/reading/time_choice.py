@@ -8,7 +8,12 @@ from functools import cache
 from roadbook.documents.reading.time_atoms import read_atoms
 from roadbook.documents.reading.time_elements import Mark, Sentence
 from roadbook.documents.reading.time_tokens import word_list
-from roadbook.documents.reading.time_words import known_languages, lexicon, vocabulary
+from roadbook.documents.reading.time_words import (
+    known_languages,
+    lexicon,
+    lexicons_for,
+    vocabulary,
+)
 
 _SAMPLE = 400
 _CANDIDATES = 5
@@ -16,14 +21,8 @@ _CANDIDATES = 5
 
 @cache
 def _lexicons_of(languages: tuple[str, ...]) -> tuple[str, ...]:
-    """The lexicons for these tags in their order: "uz" has two scripts, "de-AT" is German."""
-    found: dict[str, None] = {}
-    for tag in languages:
-        exact = [name for name in known_languages() if name.casefold() == tag.casefold()]
-        primary = tag.casefold().partition("-")[0]
-        near = [n for n in known_languages() if n.casefold().partition("-")[0] == primary]
-        found |= dict.fromkeys(exact or near)
-    return tuple(found)
+    """The lexicons for these tags in their order."""
+    return tuple(dict.fromkeys(name for tag in languages for name in lexicons_for(tag)))
 
 
 def best_sentence(

@@ -97,8 +97,28 @@ def known_languages() -> tuple[str, ...]:
 
 
 @cache
+def _lesser() -> dict[str, Any]:
+    """The languages that have months and a few words beside them, but no lexicon of their own."""
+    return tomllib.loads((files(LEXICONS) / "months.toml").read_text("utf-8"))
+
+
+def lexicons_for(tag: str) -> tuple[str, ...]:
+    """The lexicons for a language tag, () where there are none: "uz" has two scripts, "de-AT" is
+    German, and Polish has only its months and the words beside them.
+    """
+    known = known_languages()
+    exact = tuple(name for name in known if name.casefold() == tag.casefold())
+    primary = tag.casefold().partition("-")[0]
+    near = tuple(n for n in known if n.casefold().partition("-")[0] == primary)
+    lesser = (primary,) if primary != "sources" and not near and primary in _lesser() else ()
+    return exact or near or lesser
+
+
+@cache
 def lexicon(language: str) -> dict[str, Any]:
-    """The tables of one language. Raises FileNotFoundError for a language without a lexicon."""
+    """The tables of one language. Raises KeyError for a language without words."""
+    if language not in known_languages():
+        return dict(_lesser()[language])
     path = files(LEXICONS) / f"time_{language.replace('-', '_')}.toml"
     return tomllib.loads(path.read_text("utf-8"))
 

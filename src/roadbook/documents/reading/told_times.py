@@ -11,7 +11,13 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.time_atoms import read_atoms
 from roadbook.documents.reading.time_choice import best_sentence
 from roadbook.documents.reading.time_elements import Atom, Mark, Rhythm, Sentence
-from roadbook.documents.reading.time_words import fold, known_languages, plain, vocabulary
+from roadbook.documents.reading.time_words import (
+    fold,
+    known_languages,
+    lexicons_for,
+    plain,
+    vocabulary,
+)
 
 _LONGEST_TIME = 80
 _MOST_WORDS = 12
@@ -24,9 +30,7 @@ _BARE = {"of", "and", "or", "then"}
 @cache
 def _lexicons(tongues: tuple[str, ...]) -> tuple[str, ...]:
     """The lexicons of time for these tags; English figures where none has any."""
-    known = known_languages()
-    near = [n for t in tongues for n in known if n.casefold().split("-")[0] == t.split("-")[0]]
-    return tuple(dict.fromkeys(near)) or ("en",)
+    return tuple(dict.fromkeys(n for t in tongues for n in lexicons_for(t))) or ("en",)
 
 
 def is_time(text: str, tongues: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading.abbreviations import Abbreviations
+from roadbook.documents.reading.bodies import names_bodies
 from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.labels import Label, cut
@@ -148,7 +149,7 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
 def _shared_by_all(text: str, done: Pass) -> list[Label]:
     """The bodies that a line above a table names under a label, and nothing else."""
     head, told = cut(text, done.tongues)
-    bodies = [label for label in told if label[0] in {"responsible", "partner"} and label[1]]
+    bodies = [x for x in told if x[0] in {"responsible", "partner"} and names_bodies(x[1])]
     return bodies if len(bodies) == len(told) and not head else []
 
 
@@ -168,7 +169,7 @@ def _headings(
     title = folded(done.title.text) if done.title else ""
     for i, line in reversed(list(enumerate(lines))):
         text = one_line(line.text)
-        if is_aside(line, done.tongues) or folded(text) == title:
+        if is_aside(line, done.tongues) or folded(text) == title or _tells_a_time(text, done):
             continue
         adjacent = bool(table.header) and 0 < line.address.row == table.header[0].number - 1
         is_next = i == len(lines) - 1 and bool(table.header) and (adjacent or not is_first)
@@ -178,6 +179,11 @@ def _headings(
         elif (is_next or is_over) and _may_head(text):
             found[line] = _LOWEST if is_next else 0
     return found
+
+
+def _tells_a_time(text: str, done: Pass) -> bool:
+    """ "Period: 2024 to 2025"."""
+    return any(kind == "timeframe" for kind, _, _ in cut(text, done.tongues)[1])
 
 
 def _may_head(text: str) -> bool:
