@@ -17,6 +17,7 @@ from roadbook.documents.grids.grid import Counted, Grid, Paragraph, Source
 from roadbook.documents.parsing import read_source
 from roadbook.documents.reading.conversion import counted_in, losses
 from roadbook.documents.refused import Refused
+from roadbook.documents.safety import BECOMES
 from roadbook.pack.plan import read_plan
 from tests.documents import bad_files as bad
 from tests.documents.office import saved_by_office
@@ -63,7 +64,7 @@ def test_a_plan_in_an_older_or_open_format_is_read_like_any_other(kind, saved):
         for m in reading.measures
     ] == [(number, text, time, 1 + who.count("\n")) for number, text, time, who in ROWS]
     assert reading.doubts == ()
-    becomes = {"odt": "plan.odt"}.get(kind) or f"plan.{kind} → .{converting.BECOMES[kind]}"
+    becomes = {"odt": "plan.odt"}.get(kind) or f"plan.{kind} → .{BECOMES[kind]}"
     assert {m.measure.address.file for m in reading.measures} == {becomes}
     assert reading.files == (f"plan.{kind}",)
 
@@ -93,7 +94,7 @@ def test_a_table_in_a_table_a_header_and_a_picture_do_not_spoil_the_count(tmp_pa
     assert counted("rtf", bad.written(tmp_path / "a.rtf", text)) == Counted(3, 6)
 
 
-@pytest.mark.parametrize("kind", sorted(converting.BECOMES))
+@pytest.mark.parametrize("kind", sorted(BECOMES))
 def test_what_cannot_be_counted_is_said(kind, tmp_path):
     path = bad.old_word(tmp_path / "a")
     assert counted(kind, path) is None or kind == "rtf"

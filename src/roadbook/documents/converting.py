@@ -17,10 +17,8 @@ from roadbook.core.reasons import Reason, source
 from roadbook.documents.child_start import begin
 from roadbook.documents.converting_start import OUT_OF_TIME
 from roadbook.documents.refused import Refused
-from roadbook.documents.safety import reason_for, recognised
+from roadbook.documents.safety import BECOMES, reason_for, recognised
 
-BECOMES = {"doc": "docx", "rtf": "docx", "xls": "xlsx", "ods": "xlsx"}
-"""What a file of each format is converted to."""
 SECONDS = 6
 SECONDS_PER_MEGABYTE = 12
 MOST_SECONDS = 240

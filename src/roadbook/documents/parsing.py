@@ -8,14 +8,16 @@ opens no network connection and cannot write a file where the system has such li
 import json
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from roadbook.core.reasons import Piece, PieceKind, Reason, counted, source
 from roadbook.documents.child_start import start
-from roadbook.documents.converting import BECOMES, Conversion
 from roadbook.documents.grids.grid import Cell, Counted, Grid, Paragraph, Source
 from roadbook.documents.refused import Refused
-from roadbook.documents.safety import PLANS, reason_for, recognised
+from roadbook.documents.safety import BECOMES, PLANS, reason_for, recognised
+
+if TYPE_CHECKING:
+    from roadbook.documents.converting import Conversion
 
 SECONDS = 300
 LARGEST_ANSWER = 100 * 1024 * 1024
@@ -54,7 +56,7 @@ class Parsing:
         try:
             self._kind = recognised(path, kinds=kinds)
             if self._kind in BECOMES:
-                self._conversion = Conversion(path, self._kind)
+                self._conversion = _converted(path, self._kind)
         except Refused:
             if child is not None:
                 _end(child)
@@ -104,6 +106,12 @@ class Parsing:
 
     def _refused(self, why: str, **values: Any) -> Refused:
         return Refused((reason_for(self.path.name, why, **values),), self.path.name)
+
+
+def _converted(path: Path, kind: str) -> "Conversion":
+    from roadbook.documents.converting import Conversion  # few plans need another program
+
+    return Conversion(path, kind)
 
 
 def _end(child: "subprocess.Popen[bytes]") -> None:

@@ -37,8 +37,10 @@ OPENED = frozenset(("docx", "xlsx", "pdf", "html"))
 """The formats that are read as they are."""
 OPEN_TEXT = "odt"
 """A text document of LibreOffice, read as it is."""
-PLANS = OPENED | {OPEN_TEXT, "doc", "rtf", "xls", "ods"}
-"""What a plan may come in; the last four are converted first."""
+BECOMES = {"doc": "docx", "rtf": "docx", "xls": "xlsx", "ods": "xlsx"}
+"""What a file of another program's format is converted to before it is read."""
+PLANS = OPENED | {OPEN_TEXT, *BECOMES}
+"""What a plan may come in."""
 
 _SIGNATURES = (
     (b"%PDF-", "pdf"),

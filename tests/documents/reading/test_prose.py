@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from tests.documents.reading.plans import codes, paragraphs, read, said
+from roadbook.documents.grids.grid import Grid
+from tests.documents.reading.plans import codes, grid, paragraphs, read, said
 
 
 def test_labels_under_a_numbered_paragraph_are_its_fields():
@@ -168,3 +169,25 @@ def test_a_label_that_is_not_carried_over_is_listed():
         paragraphs("Plan 2022", "1. Hold a seminar.", "Deadline: June 2022", "Status: completed")
     )
     assert ("text", "Status: completed") in codes(reading)
+
+
+def test_a_list_in_a_card_of_labels_and_values_is_its_measures():
+    def card(n: int, name: str, body: str, *listed: tuple[str, str]) -> Grid:
+        head = [(f"Compromiso {n}: {name}", 2)]
+        labels = [["Entidad responsable", body], ["Descripción", "Se abre."]]
+        return grid(head, *labels, ["Hitos", "Fecha"], *listed, table=n)
+
+    reading = read(
+        paragraphs("Plan de acción 2024-2026"),
+        card(1, "Datos abiertos", "Ministerio de Hacienda", ("Publicarlos", "junio de 2024")),
+        card(2, "Justicia", "Corte Suprema", ("Equipar salas", "2025"), ("Abrirlas", "2026")),
+    )
+    assert [
+        (m.section[0].text, m.measure.text, m.responsible[0].text, m.timeframe_field.text)
+        for m in reading.measures
+    ] == [
+        ("Compromiso 1: Datos abiertos", "Publicarlos", "Ministerio de Hacienda", "junio de 2024"),
+        ("Compromiso 2: Justicia", "Equipar salas", "Corte Suprema", "2025"),
+        ("Compromiso 2: Justicia", "Abrirlas", "Corte Suprema", "2026"),
+    ]
+    assert ("text", "Hitos | Fecha") in codes(reading)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.documents.reading.plans import doubts, grid, read, said
+from tests.documents.reading.plans import EN, doubts, grid, read, said
 
 PAIRS = {
     ("tk", "en"): [
@@ -107,3 +107,13 @@ def test_what_a_table_needs_and_what_it_has_are_no_two_languages():
     assert reading.languages == ("en",)
     assert reading.measures[0].funding
     assert "4,000" in reading.measures[0].funding.text
+
+
+def test_a_line_that_only_the_width_of_a_column_broke_is_no_second_language():
+    text = (
+        "Publish an Open Data Plan that identifies specific priority data\n"
+        "assets, including assets that support COVID-19 response and AI R&D"
+    )
+    (measure,) = read(grid(EN[:2] + EN[4:], ("5.1", text, "2021"))).measures
+    assert measure.measure.text.split() == text.split()
+    assert measure.other_languages == {}

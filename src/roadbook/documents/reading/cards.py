@@ -8,8 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from roadbook.documents.reading.labels import cut
-from roadbook.documents.reading.outline import CARD_RANK, Node
+from roadbook.documents.reading.outline import CARD_RANK, FIGURES, Node
 from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.sentences import tell
 from roadbook.documents.reading.titles import Line
 
 _LONGEST_HEAD = 250
@@ -18,7 +19,8 @@ _TIMES = frozenset(("timeframe", "start", "end"))
 _SHARED = ("responsible", "partner", "sdg")
 """Money is not: that of a card is spent once, not by each of its measures."""
 _NUMBER = re.compile(
-    r"[^\W\d_]{2,20}\s+(?:[^\W\d_]{1,3}\.?\s*[°º]?\s*|№\s*|#\s*)?(\d{1,3}(?:\.\d+)*)\b"
+    r"[^\W\d_][^\W\d_'’‘ʼ]*(?:['’‘ʼ][^\W\d_]+)*\s+"
+    r"(?:[^\W\d_]{1,3}\.?\s*[°º]?\s*|№\s*|#\s*)?(\d{1,3}(?:\.\d+)*)\b"
 )
 _ADDRESS = re.compile(r"\S@\S")
 
@@ -53,15 +55,34 @@ def _may_head(line: Line) -> bool:
     return not line.level and (line.is_bold or _NUMBER.match(line.text) is not None)
 
 
-def shared_by(measures: Sequence[Node]) -> dict[Node, Node]:
-    """The card of each measure that is a dated line of it; the card itself is no measure then."""
+def shared_by(
+    nodes: Sequence[Node], measures: Sequence[Node], tongues: Sequence[str]
+) -> dict[Node, Node]:
+    """The card of each measure that is a line of it: one with a label or a date, or an item of a
+    list most of which tell a time. The card itself is no measure then.
+    """
     cards: dict[Node, Node] = {}
     for node in measures:
-        card = next((n for n in reversed(node.above) if n.is_heading), None)
-        is_line = node.is_plain and node.kinds & _TIMES and not node.kinds & {"responsible"}
-        if card is not None and is_line and card.is_labelled and not card.kinds & _TIMES:
+        card = next((n for n in reversed(node.above) if n.key[0] < FIGURES), None)
+        is_line = node.kinds & _TIMES and not node.kinds & {"responsible"}
+        if card is not None and is_line and _may_share(card):
             cards[node] = card
+    lists: dict[Node, list[Node]] = {}
+    for node in nodes:
+        if node.above and not node.is_plain and node.above[-1] in measures:
+            lists.setdefault(node.above[-1], []).append(node)
+    for card, items in lists.items():
+        if _may_share(card) and not any(node.labels for node in items):
+            for node in items:
+                node.told = node.told or tell(node.text, tuple(tongues))
+            telling = sum(bool(node.told and node.told.time) for node in items)
+            if telling > 1 and telling * 2 > len(items):
+                cards.update(dict.fromkeys(items, card))
     return cards
+
+
+def _may_share(card: Node) -> bool:
+    return card.key[0] < FIGURES and card.is_labelled and not card.kinds & _TIMES
 
 
 def of_card(card: Node) -> tuple[Field | None, list[tuple[str, Field, str]]]:

@@ -36,7 +36,7 @@ def cut(
     for match in _LABEL.finditer(text):
         label = match.group(1).strip()
         is_dash = ":" not in match.group(0)
-        kind = _kind(label, tongues, is_dash=is_dash)
+        kind = kind_of_label(label, tongues, is_dash=is_dash)
         if not kind and match.start() == 0:
             kind = (learned or {}).get(folded(label), "")
         if kind in _TOLD or (kind == "measure" and match.start() == 0 and not is_dash):
@@ -53,7 +53,8 @@ def cut(
     return head, parts
 
 
-def _kind(label: str, tongues: Sequence[str], *, is_dash: bool) -> str:
+def kind_of_label(label: str, tongues: Sequence[str], *, is_dash: bool) -> str:
+    """What a label names, "" for what is none; before a dash, or alone, it has to be short."""
     kinds = head_kinds(label, tuple(tongues))
     long = len(label.split()) > _LONGEST_LABEL
     if not kinds or long or kinds[0].start > _DEEPEST_WORD or any(c.isdigit() for c in label):
@@ -80,7 +81,7 @@ def learned_labels(
         match = _LINE.fullmatch(text.strip())
         if match is None or len(match.group(1).split()) > _LONGEST_LABEL:
             continue
-        if not _kind(match.group(1), tongues, is_dash=False):
+        if not kind_of_label(match.group(1), tongues, is_dash=False):
             values.setdefault(folded(match.group(1)), []).append(match.group(2))
     again = {label: told for label, told in values.items() if len(told) >= _REPEATED}
     kinds: dict[str, str] = {}

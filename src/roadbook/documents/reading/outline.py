@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from roadbook.core.address import Address
 from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
@@ -76,7 +77,8 @@ class Node:
 @dataclass(slots=True)
 class Outline:
     """The nodes of a text as its lines are taken one by one; `left` are lines that are no part of
-    any, with the reason. `awaited` is the kind whose value the next lines give.
+    any, with the reason. `awaited` is the kind whose value the next lines give, `bare` are the
+    places of labels that stand alone.
     """
 
     tongues: tuple[str, ...]
@@ -84,6 +86,7 @@ class Outline:
     nodes: list[Node] = field(default_factory=list)
     left: list[tuple[Line, str]] = field(default_factory=list)
     awaited: tuple[str, str] = ("", "")
+    bare: list[Address] = field(default_factory=list)
     _stack: list[Node] = field(default_factory=list)
 
     def take(self, line: Line, following: Line | None, rank: float = 0) -> None:
@@ -142,6 +145,8 @@ class Outline:
             last = told[-1]
             if not last[1].text or last[1].text.endswith(_OPEN_VALUE):
                 self.awaited = (last[0], last[2])
+            if not any(f[1].text for f in told):
+                self.bare.append(line.address)
             if owner is not self.nodes[-1]:
                 self.awaited = ("", "")
         else:

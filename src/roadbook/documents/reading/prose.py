@@ -7,51 +7,24 @@ from dataclasses import replace
 from itertools import takewhile
 
 from roadbook.core.address import Address
-from roadbook.documents.grids.grid import Grid, Paragraph, Source
+from roadbook.documents.grids.grid import Source
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import has_title_word
-from roadbook.documents.lexicons.wordings import one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.cards import card_ranks, of_card, shared_by
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.labels import learned_labels
 from roadbook.documents.reading.outline import FIGURES, Node, Outline
 from roadbook.documents.reading.plan import Field
-from roadbook.documents.reading.prose_languages import is_side_by_side, parts_by_script
+from roadbook.documents.reading.prose_languages import parts_by_script
+from roadbook.documents.reading.prose_lines import lines_of
 from roadbook.documents.reading.prose_measures import measures_of
-from roadbook.documents.reading.rows_of_grids import rows_of, shown
 from roadbook.documents.reading.sentences import Told, tell
 from roadbook.documents.reading.titles import Line
 from roadbook.documents.reading.told_times import is_time
 
 _NOT_CARRIED = {"status", "remark"}
 _LONGEST_LEAD = 40
-
-
-def lines_of(source: Source) -> Iterator[Line]:
-    """The paragraphs line by line, and the rows of small tables that give a value to a label."""
-    for item in source.items:
-        if isinstance(item, Paragraph):
-            if item.where == "body" and item.text.strip():
-                place = Address(source.place, item.part, paragraph=item.paragraph)
-                text = f"{item.list_number} {tidy(item.text)}".strip()
-                lines = text.split("\n") if not item.level else [one_line(text)]
-                for line in lines:
-                    yield Line(line, place, item.level, item.is_bold)
-        elif isinstance(item, Grid) and not item.is_hidden and is_side_by_side(item):
-            for column in (1, 2):
-                for row in rows_of(source, item):
-                    if (cell := row.own_at(column)) is not None:
-                        for line in shown(cell).split("\n"):
-                            yield Line(line, row.address_of_cell(cell), 0, cell.is_bold)
-        elif isinstance(item, Grid) and not item.is_hidden:
-            for row in rows_of(source, item):
-                if len(row.own) == 2:
-                    label, value = (one_line(shown(cell)) for cell in row.own)
-                    # a full stop would end the label: "Cost, thous. USD"
-                    yield Line(f"{label.replace('.', '').rstrip(':')}: {value}", row.address())
-                elif row.own:
-                    yield Line(row.text, row.address())
 
 
 def prose_drafts(
@@ -61,7 +34,7 @@ def prose_drafts(
 
     Every other line is a section or is logged. Two languages of different scripts are read apart.
     """
-    lines = [line for line in lines_of(source) if line.address not in taken]
+    lines = [line for line in lines_of(source, tongues) if line.address not in taken]
     drafts: list[Draft] = []
     above: list[Line] = []
     for part in parts_by_script(lines):
@@ -84,8 +57,9 @@ def _read(
     nodes = outline.nodes
     _take_off_title(nodes, tongues)
     measures = measures_of(nodes, tongues)
-    cards = shared_by(measures)
-    measures = [node for node in measures if node not in cards.values()]
+    cards = shared_by(nodes, measures, tongues)
+    measures = sorted({*measures, *cards} - {*cards.values()}, key=lambda n: n.index)
+    log.taken.update(outline.bare)
     for line, why in outline.left:
         log.leave_out(line.address, line.text, why)
     if not measures:

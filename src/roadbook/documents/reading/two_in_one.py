@@ -32,7 +32,7 @@ def part_languages(drafts: Sequence[Draft]) -> None:
         return
     main, beside = (language_of(" ".join(pair[i] for pair in told)) for i in (0, 1))
     short = min(sum(len(pair[i]) for pair in told) for i in (0, 1)) < _LEAST
-    if beside == "und" or main == beside or (short and not scripts):
+    if beside == "und" or main == beside or ((short or main == "und") and not scripts):
         return
     for draft in drafts:
         draft.language = main
