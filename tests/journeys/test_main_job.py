@@ -28,6 +28,7 @@ from tests.journeys.traced import (
 
 LANGUAGES = ("en", "ru", "tk")
 DECKS = ("slides-sp1", "slides-sp2", "slides-sp3", "slides-sp4")
+COLUMNS = ("id", "value", "numerator", "denominator", "as_of", "how")
 PLANS = (EXAMPLE / "plan.en.docx", EXAMPLE / "plan.ru.docx")
 
 
@@ -110,28 +111,47 @@ def test_every_figure_on_paper_says_what_review_json_says(pack, prepared, langua
     assert [p.ref for p in placed if not is_as_written(p, written, language)] == []
 
 
-def test_the_papers_of_a_plan_with_generated_returns_trace_too(tmp_path):
-    code = any_plan.review([PLANS[0]], "2019-2021", "2021-06-30", tmp_path)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_papers_of_a_plan_with_generated_returns_trace_too(tmp_path, language):
+    code = any_plan.review([PLANS[0]], "2019-2021", "2021-06-30", tmp_path, language)
     assert code in (0, 1)
-    assert strange_numerals(tmp_path / "review", "en") == {}
-    assert wrong_figures(tmp_path / "review", "en") == []
+    assert strange_numerals(tmp_path / "review", language) == {}
+    assert wrong_figures(tmp_path / "review", language) == []
 
 
-def test_the_workbook_holds_every_figure_with_its_value_method_and_day(pack):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_holds_every_figure_with_its_value_method_and_day(pack, language):
     written = figures(pack)
-    lines = list(openpyxl.load_workbook(pack / "scorecard.en.xlsx").worksheets[0].values)
-    (head,) = [line for line in lines if "Numerator" in line]
-    place = {name: column for column, name in enumerate(head)}
-    rows = {line[place["Id"]]: line for line in lines if line[place["Id"]] in written}
+    lines = list(openpyxl.load_workbook(pack / f"scorecard.{language}.xlsx").worksheets[0].values)
+    heads = {name: Phrasebook(language).text(f"papers.column.{name}") for name in COLUMNS}
+    (head,) = [line for line in lines if heads["numerator"] in line]
+    place = {name: head.index(shown) for name, shown in heads.items()}
+    rows = {line[place["id"]]: line for line in lines if line[place["id"]] in written}
     assert set(rows) == set(written)
     for figure_id, row in rows.items():
         told = written[figure_id]
         if told["value"] is not None:
-            assert row[place["Value"]] == pytest.approx(told["value"], abs=1e-6), figure_id
-        assert row[place["Numerator"]] == told["numerator"], figure_id
-        assert row[place["Denominator"]] == told["denominator"], figure_id
-        assert row[place["As of"]].date().isoformat() == told["as_of"], figure_id
-        assert row[place["How it is counted"]], figure_id
+            assert row[place["value"]] == pytest.approx(told["value"], abs=1e-6), figure_id
+        assert row[place["numerator"]] == told["numerator"], figure_id
+        assert row[place["denominator"]] == told["denominator"], figure_id
+        assert row[place["as_of"]].date().isoformat() == told["as_of"], figure_id
+        assert row[place["how"]], figure_id
+
+
+def test_every_pdf_is_accessible_and_says_its_title_and_language(pack):
+    told = sorted(pack.rglob("*.pdf"))
+    assert {path.name.partition(".")[0] for path in told} == {"scorecard", "joint-table", "brief"}
+    for path in told:
+        language = path.name.split(".")[1]
+        with pdfplumber.open(path) as document:
+            about = document.doc.catalog
+            meta = about["Metadata"].resolve().get_data().decode()
+            assert about["Lang"].decode() == language, path.name
+            assert about["ViewerPreferences"]["DisplayDocTitle"] is True, path.name
+            assert about["MarkInfo"]["Marked"] is True, path.name
+            assert document.structure_tree, path.name
+            assert "<pdfuaid:part>1</pdfuaid:part>" in meta, path.name
+            assert len(document.metadata["Title"]) > 40, path.name
 
 
 def test_the_scorecard_is_one_page_in_every_language(pack):

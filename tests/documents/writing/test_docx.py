@@ -140,6 +140,16 @@ def test_no_column_is_narrower_than_its_longest_word_and_equal_ones_stay_equal()
     assert first + narrow + equal + last == pytest.approx((210 - 36) / 25.4 * 1440, abs=4)
 
 
+def test_what_an_empty_column_does_not_need_goes_to_the_one_that_breaks_its_lines():
+    long = "a measure that is told in very many words " * 6
+    cells = ((Paragraph((words(long),)),), (Paragraph((words("no report"),)),), ())
+    columns = tuple(Column((words("A"),), width) for width in (4, 3, 3))
+    body = docx_part(docx.to_bytes(paper_of(Table(columns, (Row(cells),)))))
+    first, *sides = (int(e.get(f"{W}w")) for e in body.iter(f"{W}gridCol"))
+    assert sides[0] == sides[1]
+    assert first > 2 * sides[0]
+
+
 @pytest.mark.parametrize("held", ["2019-2021", "COVID-19", "2019-2021-nji", "SHA-256"])
 def test_no_line_ends_inside_a_number_with_a_hyphen(held):
     body = docx_part(docx.to_bytes(paper_of(Paragraph((source(f"well-known {held}, said"),)))))

@@ -6,7 +6,6 @@ not change is locked without a password, which helps honest people and stops nob
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from textwrap import wrap
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -15,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from roadbook.documents.forms.blank import Blank, Row, Words
 from roadbook.documents.forms.identity import MARK, Identity, plain
-from roadbook.documents.forms.looks_xlsx import LINE_HEIGHT, looks_of, sheet_for_print
+from roadbook.documents.forms.looks_xlsx import LINE_HEIGHT, lines_of, looks_of, sheet_for_print
 from roadbook.documents.forms.opened_xlsx import IDENTITY, mark_of
 from roadbook.documents.forms.questions import (
     ABOUT,
@@ -111,14 +110,14 @@ def _write_read_me(sheet: Worksheet, words: Words, looks: Mapping[str, Format]) 
     ):
         sheet.merge_range(row, 1, row, 2, "", looks[look])
         sheet.write_string(row, 1, text, looks[look])
-        sheet.set_row(row, LINE_HEIGHT * size * _lines(text, sum(_ABOUT_WIDTHS) / size))
+        sheet.set_row(row, LINE_HEIGHT * size * lines_of(text, sum(_ABOUT_WIDTHS) / size))
         row += 1
     sheet.set_row(row, 8)
     row += 1
     for label, value in words.facts:
         sheet.write_string(row, 1, label, looks["fact_label"])
         sheet.write_string(row, 2, value, looks["fact"])
-        sheet.set_row(row, LINE_HEIGHT * _lines(value, _ABOUT_WIDTHS[1]) + 3)
+        sheet.set_row(row, LINE_HEIGHT * lines_of(value, _ABOUT_WIDTHS[1]) + 3)
         row += 1
     for asked in QUESTIONS[ABOUT]:
         name = asked.name
@@ -139,19 +138,9 @@ def _write_read_me(sheet: Worksheet, words: Words, looks: Mapping[str, Format]) 
         for line in lines:
             sheet.merge_range(row, 1, row, 2, "", looks["prose"])
             sheet.write_string(row, 1, line, looks["prose"])
-            sheet.set_row(row, LINE_HEIGHT * _lines(line, sum(_ABOUT_WIDTHS) * 1.08) + 3)
+            sheet.set_row(row, LINE_HEIGHT * lines_of(line, sum(_ABOUT_WIDTHS) * 1.08) + 3)
             row += 1
     sheet.protect("", _FREEDOM)
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column of this width.
-
-    Said to the file, because merged cells never grow by themselves and some office programs let no
-    row grow that they only print.
-    """
-    fits = max(1, int(width))
-    return sum(len(wrap(line, fits)) or 1 for line in text.split("\n"))
 
 
 def _write_measures(
@@ -178,8 +167,8 @@ def _write_measures(
         sheet.write_string(place, 3, row.timeframe, looks["shown"])
         sheet.write_string(place, 4, row.part, looks["shown"])
         most = max(
-            _lines(row.shown, _WIDTHS["text"]),
-            _lines(row.timeframe, _WIDTHS["timeframe"]),
+            lines_of(row.shown, _WIDTHS["text"]),
+            lines_of(row.timeframe, _WIDTHS["timeframe"]),
             _ROOM_FOR_ANSWERS,
         )
         sheet.set_row(place, LINE_HEIGHT * most + 3)
@@ -191,7 +180,7 @@ def _write_measures(
     sheet.freeze_panes(_FIRST, 3)
     # what is for one side alone is printed on pages of its own, to be kept at home
     sheet.repeat_columns(0, 2)
-    sheet.set_print_scale(61)
+    sheet.set_print_scale(57)
     sheet.set_v_pagebreaks([_FIRST_OWN])
     sheet.protect("", _FREEDOM)
 
@@ -214,7 +203,7 @@ def _write_events(sheet: Worksheet, words: Words, looks: Mapping[str, Format]) -
     _validate(sheet, EVENTS, 0, _FIRST + 10 * PREPARED_EVENTS, words)
     sheet.freeze_panes(_FIRST, 2)
     sheet.repeat_columns(0, 1)
-    sheet.set_print_scale(72)
+    sheet.set_print_scale(69)
     sheet.set_v_pagebreaks([_LAST_ON_FIRST_PAGE + 1])
     sheet.protect("", _FREEDOM | {"insert_rows": True, "delete_rows": True, "sort": True})
 
@@ -250,7 +239,7 @@ def _write_heads(
     sheet.set_column(len(columns), len(columns), None, None, {"hidden": True})
     sheet.set_row(0, None, None, {"hidden": True})
     sheet.set_row(1, LINE_HEIGHT + 6)
-    most = max(_lines(heads[this], _WIDTHS[this] - 1) for this in columns if this != "id")
+    most = max(lines_of(heads[this], _WIDTHS[this] - 1) for this in columns if this != "id")
     sheet.set_row(_HEAD, LINE_HEIGHT * most + 4)
     sheet.repeat_rows(1, _HEAD)
 

@@ -24,7 +24,7 @@ from roadbook.documents.forms.plan_columns import (
 from roadbook.documents.reading.plan import Doubt, PlanReading, Unread
 
 _HIDDEN = "roadbook"
-_A3 = 8
+_A3, _A4 = 8, 9
 _LINE = 15
 _TALLEST = 400
 _NARROW = 12
@@ -125,6 +125,10 @@ def _list(
 ) -> None:
     sheet = book.add_worksheet(phrases.text(f"reading.sheet.{name}"))
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     for at, (code, width) in enumerate((("place", 40), ("text", 70), ("why", 70))):
         sheet.set_column(at, at, width)
         sheet.write_string(0, at, phrases.text(f"reading.sheet.{code}"), styles["head"])

@@ -12,6 +12,7 @@ from pathlib import Path
 import xlsxwriter
 
 from roadbook.core.address import Address
+from roadbook.documents.forms.looks_xlsx import LINE_HEIGHT, lines_of, looks_of
 from roadbook.documents.grids.grid import Grid, Source, address_of
 
 MARK = "roadbook-dispositions"
@@ -42,16 +43,17 @@ _TO_FILL = frozenset(("decided", "reason", "into", "text", "timeframe"))
 _WIDTHS = {
     "id": 4,
     "number": 7,
-    "measure": 52,
-    "state": 16,
-    "proposed": 20,
-    "why": 34,
-    "decided": 22,
-    "reason": 30,
-    "into": 12,
-    "text": 36,
-    "timeframe": 16,
+    "measure": 44,
+    "state": 14,
+    "proposed": 17,
+    "why": 36,
+    "decided": 18,
+    "reason": 26,
+    "into": 10,
+    "text": 30,
+    "timeframe": 14,
 }
+_LOOKS = {"measure": "shown_side", "number": "shown_number"}
 _ROWS_FOR_NEW = 60
 
 
@@ -92,19 +94,7 @@ def write(path: Path, rows: Sequence[Mapping[str, str]], words: Words) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(path, options) as book:
         book.set_custom_property("roadbook", MARK)
-        looks = {
-            "head": book.add_format({"text_wrap": True, "valign": "bottom", "bottom": 2}),
-            "locked": book.add_format({"text_wrap": True, "valign": "top", "bottom": 4}),
-            "open": book.add_format(
-                {
-                    "text_wrap": True,
-                    "valign": "top",
-                    "bottom": 4,
-                    "locked": False,
-                    "bg_color": "#FCF4E2",
-                }
-            ),
-        }
+        looks = looks_of(book)
         choices = book.add_worksheet("_choices")
         choices.very_hidden()
         for column, values in enumerate((words.dispositions, words.source_kinds)):
@@ -159,12 +149,15 @@ def _write_heads(
         sheet.write_string(1, column, heads[name], look)
     sheet.write_string(0, len(fields), mark)
     sheet.set_row(0, None, None, {"hidden": True})
+    sheet.set_row(1, 2 * LINE_HEIGHT)
     sheet.set_column(len(fields), len(fields), None, None, {"hidden": True})
     sheet.freeze_panes(2, 0)
     sheet.repeat_rows(1)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.55, right=0.55, top=0.7, bottom=0.6)
+    sheet.set_footer("&R&8&P / &N")
     sheet.hide_gridlines(2)
 
 
@@ -183,8 +176,11 @@ def _write_old(
         sheet.set_column(column, column, _WIDTHS[name], None, {"hidden": name == "id"})
     for index, row in enumerate(rows, 2):
         for column, name in enumerate(OLD_FIELDS):
-            look = looks["open" if name in _TO_FILL else "locked"]
+            look = looks["open" if name in _TO_FILL else _LOOKS.get(name, "shown")]
             sheet.write_string(index, column, row.get(name, ""), look)
+        # a spreadsheet does not make a row taller by itself for what another program wrote
+        most = max(lines_of(row.get(name, ""), _WIDTHS[name]) for name in OLD_FIELDS[1:])
+        sheet.set_row(index, LINE_HEIGHT * most + 4)
     if rows:
         column = OLD_FIELDS.index("decided")
         choices = _choices(len(words.dispositions), "A")
@@ -203,6 +199,7 @@ def _write_new(
     for column, width in enumerate((52, 26, 16, 30, 26, 22, 36, 22)):
         sheet.set_column(column, column, width)
     for row in range(2, _ROWS_FOR_NEW):
+        sheet.set_row(row, 2 * LINE_HEIGHT)
         for column in range(len(NEW_FIELDS)):
             sheet.write_blank(row, column, None, looks["open"])
     column = NEW_FIELDS.index("source_kind")

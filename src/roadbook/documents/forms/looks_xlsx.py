@@ -3,6 +3,7 @@
 Serif is the voice of the plan, sans is Roadbook's own; a tinted cell waits to be filled.
 """
 
+from textwrap import wrap
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -64,6 +65,16 @@ _LOOKS: dict[str, dict[str, Any]] = {
 def looks_of(book: Workbook) -> dict[str, Format]:
     """Every look by its name, as formats of this workbook."""
     return {name: book.add_format(look) for name, look in _LOOKS.items()}
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column of this width.
+
+    Said to the file, because merged cells never grow by themselves and some office programs let no
+    row grow that they only print.
+    """
+    fits = max(1, int(width))
+    return sum(len(wrap(line, fits)) or 1 for line in text.split("\n"))
 
 
 def sheet_for_print(

@@ -211,7 +211,7 @@ def _day(place: _Place | None) -> date | None:
     """A day as a real date or as ISO text; anything else is no day."""
     if place is None:
         return None
-    for text in (place.cell.value, place.cell.text.strip()):
+    for text in (place.cell.value, tidy(place.cell.text)):
         try:
             return date.fromisoformat(text[:10])
         except ValueError:

@@ -203,7 +203,7 @@ class _Walk:
         if name in (W + "br", W + "cr"):
             return "\n"
         if name == W + "noBreakHyphen":
-            return "\N{NON-BREAKING HYPHEN}"
+            return "-"  # where a line may end is no part of a text
         if name == W + "sym":
             return _SYMBOLS.get(child.get(W + "char", "").upper(), "•")
         if name == W + "instrText":

@@ -81,10 +81,10 @@ def _said(meeting: Meeting, phrases: Phrasebook) -> Iterator[Paragraph]:
 def _decisions(review: Review, meeting: Meeting, phrases: Phrasebook) -> Table:
     columns = (
         Column(phrases.say("papers.joint-table.number"), 5),
-        Column(phrases.say("meeting.minutes.conclusion"), 44),
+        Column(phrases.say("meeting.minutes.conclusion"), 56),
         Column(phrases.say("meeting.minutes.owner"), 26),
-        Column(phrases.say("meeting.minutes.due"), 18),
-        Column(phrases.say("meeting.minutes.read_back"), 22),
+        Column(phrases.say("meeting.minutes.due"), 16),
+        Column(phrases.say("meeting.minutes.read_back"), 21),
     )
     names = {i.key: i.names for i in review.facts.roadmap.institutions}
     rows = []

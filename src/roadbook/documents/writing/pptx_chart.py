@@ -64,6 +64,7 @@ def _look(drawn: Any, chart: Chart) -> None:
     values, categories = drawn.value_axis, drawn.category_axis
     values.visible = values.has_major_gridlines = False
     values.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    values.minimum_scale, values.maximum_scale = 0, _longest(chart)
     categories.has_major_gridlines = False
     categories.major_tick_mark = XL_TICK_MARK.NONE
     categories.format.line.color.rgb = RGBColor.from_string(tokens.EDGE.upper())
@@ -72,7 +73,7 @@ def _look(drawn: Any, chart: Chart) -> None:
         # the title of the slide has said of what
         categories.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     plot = drawn.plots[0]
-    plot.gap_width, plot.overlap = 60, 100
+    plot.gap_width, plot.overlap = (25 if chart.is_upright else 60), 100
     for place, series in enumerate(plot.series):
         _fill(series, place)
         labels = series.data_labels
@@ -83,7 +84,15 @@ def _look(drawn: Any, chart: Chart) -> None:
         labels._element.find(f"{{{_C}}}showBubbleSize").addnext(between)
         labels.number_format, labels.number_format_is_linked = _NO_ZERO, False
         labels.font.size = Pt(_SIZE)
+        # some programs break a long word in the middle rather than let it stand over its bar
+        labels._element.txPr.bodyPr.set("wrap", "none")
         labels.font.color.rgb = RGBColor.from_string("FFFFFF" if place == 0 else tokens.INK.upper())
+
+
+def _longest(chart: Chart) -> int:
+    """What the longest bar stands for: it takes the whole room, whatever a program would round."""
+    bars = zip(*(series.values for series in chart.series), strict=True)
+    return max((sum(p.count or 0 for p in bar if p is not None) for bar in bars), default=0) or 1
 
 
 _PATTERNS = (

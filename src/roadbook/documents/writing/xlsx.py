@@ -60,16 +60,18 @@ def _looks(book: xlsxwriter.Workbook) -> dict[str, Any]:
         "bottom_color": f"#{tokens.LINE}",
     }
     head = soft | {"valign": "bottom", "text_wrap": True, "bottom": 2}
+    end = {"align": "right", "indent": 1}
     formats = {
         "title": {"font_name": tokens.SERIF_LIKE, "font_size": _TITLE} | wrapped,
         "second": soft | wrapped,
         "head": head | {"indent": 1},
-        "head_end": head | {"align": "right"},
+        "head_end": head | end,
         "text": cell | {"indent": 1},
-        "share": cell | {"num_format": f"0.0{_NO_BREAK}%"},
-        "whole": cell | {"num_format": "#,##0"},
-        "part": cell | {"num_format": "#,##0.00"},
-        "day": cell | {"num_format": "yyyy-mm-dd", "align": "center"},
+        "text_end": cell | end,
+        "share": cell | end | {"num_format": f"0.0{_NO_BREAK}%"},
+        "whole": cell | end | {"num_format": "#,##0"},
+        "part": cell | end | {"num_format": "#,##0.00"},
+        "day": cell | {"num_format": "yyyy-mm-dd", "align": "left", "indent": 1},
     }
     return {name: book.add_format(look) for name, look in formats.items()}
 
@@ -81,14 +83,16 @@ def _write(
     under = " · ".join(filter(None, (_text(paper.running_head), _text(paper.origin_note))))
     _over(page, 0, _text(paper.title), looks["title"], widths, _TITLE)
     _over(page, 1, under, looks["second"], widths, _SIZE)
+    columns = range(len(sheet.heads))
+    ends = ["_end" if _has_numbers(sheet, column) else "" for column in columns]
     for column, (head, width) in enumerate(zip(sheet.heads, widths, strict=True)):
-        is_number = any(isinstance(cells[column], (Fraction, Share)) for cells in sheet.rows)
-        page.write_string(_HEAD_ROWS, column, head, looks["head_end" if is_number else "head"])
+        page.write_string(_HEAD_ROWS, column, head, looks[f"head{ends[column]}"])
         page.set_column(column, column, width)
     for row, cells in enumerate(sheet.rows, _HEAD_ROWS + 1):
         lines = 1
         for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-            lines = max(lines, _cell(page, row, column, cell, looks, width))
+            look = looks[f"text{ends[column]}"]
+            lines = max(lines, _cell(page, row, column, cell, looks | {"text": look}, width))
         # a spreadsheet does not make a row taller by itself for what another program wrote
         page.set_row(row, _LINE * lines + 3)
     page.freeze_panes(_HEAD_ROWS + 1, 0)
@@ -104,6 +108,10 @@ def _write(
     page.hide_gridlines(2)
     before, between = paper.page_words
     page.set_footer(f"&L&8{_foot(paper)}&R&8{before} &P {between} &N")
+
+
+def _has_numbers(sheet: Sheet, column: int) -> bool:
+    return any(isinstance(cells[column], (Fraction, Share)) for cells in sheet.rows)
 
 
 def _over(
