@@ -102,15 +102,16 @@ def test_what_waits_is_told_by_cell_in_the_language_of_the_form(plan, forms, tmp
     assert promise.split(". ")[1] not in text
 
 
-def test_of_many_places_the_letter_counts_and_the_next_page_lists(plan, forms, tmp_path):
+def test_of_many_places_the_letter_counts_and_lists_each_reason_once(plan, forms, tmp_path):
     form = form_of(forms, "justice")
     events = [{"title": f"Course {n}", "measures": "1", "start": "soon"} for n in range(12)]
     fill(form, tmp_path / "in" / "a.xlsx", {ids(form)[0]: STARTED}, events)
     run(plan, tmp_path / "in", tmp_path / "out")
     text = only(receipts(tmp_path / "out"), "Received.")
     assert "Places that wait for you: 12." in text
-    assert "listed on the next page" in text
-    assert text.count("is not a day of the calendar") == 12
+    assert text.count("is not a day of the calendar") == 1
+    assert text.count("sheet Events") == 1
+    assert [n for n in range(12) if f"cell C{n + 4}" not in text] == []
 
 
 def test_a_replaced_a_conflicting_an_empty_and_a_foreign_form_each_hear_why(plan, forms, tmp_path):

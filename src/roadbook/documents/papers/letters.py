@@ -5,9 +5,10 @@ A promise such as "you need not send it again" is printed only where it is true.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from roadbook.core.address import Address
 from roadbook.core.facts import Institution, Measure
 from roadbook.core.reasons import Pieces, Reason, counted, number, source, words
 from roadbook.core.replies import Outcome, Receipt, short_words
@@ -18,7 +19,6 @@ from roadbook.documents.papers import heads
 from roadbook.documents.papers.paper import (
     Block,
     Column,
-    PageBreak,
     Paper,
     Paragraph,
     Phrasebook,
@@ -26,9 +26,6 @@ from roadbook.documents.papers.paper import (
     Style,
     Table,
 )
-
-MOST_ON_A_PAGE = 6
-"""Places to settle that a letter of one page has room for; more of them stand on the next pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +58,11 @@ def receipt(review: Review, told: Receipt, phrases: Phrasebook) -> Paper:
         Paragraph(_outcome(told, phrases), Style.ANSWER),
         _facts(told, phrases),
     ]
-    is_long = len(told.waits) > MOST_ON_A_PAGE
-    if told.waits and not is_long:
-        blocks += _listed("waits", told.waits, phrases)
     blocks.append(Paragraph(phrases.say("letters.next"), Style.PART))
-    blocks += [Paragraph(line, Style.SIDES) for line in _next(told, phrases, is_long=is_long)]
+    blocks += [Paragraph(line, Style.SIDES) for line in _next(told, phrases)]
     blocks.append(Paragraph(phrases.say("letters.about_number"), Style.SECOND))
-    if is_long:
-        blocks.append(PageBreak())
-        blocks += _listed("waits", told.waits, phrases)
-    if told.looked_at:
-        blocks += _listed("looked_at", told.looked_at, phrases)
+    for key, reasons in (("waits", told.waits), ("looked_at", told.looked_at)):
+        blocks += _listed(key, reasons, phrases) if reasons else []
     return heads.paper("receipt", review, phrases, tuple(blocks), audience=Audience.INTERNAL)
 
 
@@ -120,19 +111,48 @@ def _facts(told: Receipt, phrases: Phrasebook) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _next(told: Receipt, phrases: Phrasebook, *, is_long: bool) -> Iterator[Pieces]:
+def _next(told: Receipt, phrases: Phrasebook) -> Iterator[Pieces]:
     again = number(str(max(told.revision, told.stands) + 1))
     yield phrases.say(f"letters.do.{told.outcome}", revision=again)
-    if is_long:
-        yield phrases.say("letters.next_page")
     if told.outcome is Outcome.ACCEPTED:
         yield phrases.say("letters.correct", revision=again)
 
 
-def _listed(key: str, reasons: Sequence[Reason], phrases: Phrasebook) -> Iterator[Paragraph]:
+def _listed(key: str, reasons: Sequence[Reason], phrases: Phrasebook) -> Iterator[Block]:
+    """Reasons that have a place in the form in a table, a row for each with all of its places; the
+    others as a list.
+    """
     yield Paragraph(phrases.say(f"letters.{key}"), Style.PART)
+    places: dict[Reason, list[Address]] = {}
     for reason in reasons:
-        yield Paragraph(phrases.sentence(reason), Style.BODY, bullet=True)
+        where, what = reason.params.get("where"), reason.params.get("what")
+        if isinstance(where, Address) and isinstance(what, Reason):
+            places.setdefault(what, []).append(replace(where, file=""))
+        else:
+            yield Paragraph(phrases.sentence(reason), Style.BODY, bullet=True)
+    if places:
+        columns = (
+            Column(phrases.say("letters.place"), 34),
+            Column(phrases.say("letters.reason"), 66),
+        )
+        rows = [
+            Row(
+                (
+                    (Paragraph(heads.joined(list(_places(found, phrases)))),),
+                    (Paragraph(phrases.sentence(what)),),
+                )
+            )
+            for what, found in places.items()
+        ]
+        yield Table(columns, tuple(rows))
+
+
+def _places(found: Sequence[Address], phrases: Phrasebook) -> Iterator[Pieces]:
+    """Cells of one sheet or page name it once."""
+    part = ""
+    for where in found:
+        yield phrases.value(replace(where, part="") if where.cell and where.part == part else where)
+        part = where.part
 
 
 def reminder(
