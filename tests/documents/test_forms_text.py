@@ -16,6 +16,7 @@ from roadbook.documents.forms.opened import form_of
 from roadbook.documents.forms.questions import CODES, QUESTIONS, Kind, fields
 from roadbook.documents.forms.understand import understood
 from roadbook.documents.grids import docx
+from roadbook.documents.grids.said import clean
 from roadbook.pack.arrivals import choices
 from roadbook.pack.forms import make_forms
 from roadbook.pack.returns import answer
@@ -239,7 +240,7 @@ def test_whatever_is_written_into_a_box_is_its_answer_and_nothing_elses(tmp_path
     entries = {entry.measure: entry for entry in returned.entries}
     assert entries["m1"].lifecycle is Lifecycle.PLANNED
     for said in [e.note for k, e in entries.items() if k == "m1"]:
-        assert "".join(said.split()) == "".join(docx._clean(words).split())
+        assert "".join(said.split()) == "".join(clean(words).split())
 
 
 def test_fields_of_all_parts_have_a_name_of_their_own_within_their_part():

@@ -8,13 +8,14 @@ and costs half the time of a whole run.
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from roadbook.documents.grids.docx_styles import Numbering, Styles, W, is_on, parse
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
+from roadbook.documents.grids.said import Said
 
 UNREADABLE = (etree.XMLSyntaxError, KeyError, zipfile.BadZipFile, ValueError)
 
@@ -92,23 +93,6 @@ def _notes(root: etree._Element | None) -> dict[tuple[str, str], str]:
 
 
 @dataclass(slots=True)
-class _Said:
-    """The text of a paragraph while its runs are read."""
-
-    text: list[str] = field(default_factory=list)
-    struck: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    has_field: bool = False
-    bold: int = 0
-    length: int = 0
-
-    def is_bold(self) -> bool:
-        return self.length > 0 and self.bold * 2 > self.length
-
-
-@dataclass(slots=True)
 class _Walk:
     """One walk over a part; counters run on over the whole document."""
 
@@ -134,8 +118,7 @@ class _Walk:
         self.paragraph += 1
         number = self.numbering.of(element, self.styles)
         said = self.said(element)
-        text = _clean("".join(said.text))
-        struck = _clean("".join(said.struck))
+        text, struck = said.shown, said.gone
         if text or struck:
             style = self.styles.of(element)
             yield Paragraph(
@@ -143,7 +126,7 @@ class _Walk:
                 level=style.level if self.where == "body" else 0,
                 list_number=number,
                 paragraph=self.paragraph,
-                is_bold=said.is_bold(),
+                is_bold=said.is_bold,
                 where=self.where,
                 struck=struck,
             )
@@ -151,7 +134,7 @@ class _Walk:
             yield Paragraph(note, paragraph=self.paragraph, where="footnote")
         yield from self.boxes(said)
 
-    def boxes(self, said: _Said) -> Iterator[Grid | Paragraph]:
+    def boxes(self, said: Said) -> Iterator[Grid | Paragraph]:
         """What the text boxes of a paragraph hold."""
         outer = self.where
         for box in said.boxes:
@@ -159,13 +142,13 @@ class _Walk:
             yield from self.blocks(box)
         self.where = outer
 
-    def said(self, paragraph: etree._Element) -> _Said:
-        said = _Said()
+    def said(self, paragraph: etree._Element) -> Said:
+        said = Said()
         style = self.styles.of(paragraph)
         self._runs(paragraph, said, is_bold=style.is_bold, is_gone=False)
         return said
 
-    def _runs(self, parent: etree._Element, said: _Said, *, is_bold: bool, is_gone: bool) -> None:
+    def _runs(self, parent: etree._Element, said: Said, *, is_bold: bool, is_gone: bool) -> None:
         for child in parent:
             if child.tag == W + "r":
                 self._run(child, said, is_bold=is_bold, is_gone=is_gone)
@@ -178,7 +161,7 @@ class _Walk:
             elif child.tag in _GONE:
                 self._runs(child, said, is_bold=is_bold, is_gone=True)
 
-    def _run(self, run: etree._Element, said: _Said, *, is_bold: bool, is_gone: bool) -> None:
+    def _run(self, run: etree._Element, said: Said, *, is_bold: bool, is_gone: bool) -> None:
         properties = run.find(W + "rPr")
         if properties is not None:
             if is_on(properties, "vanish"):
@@ -194,7 +177,7 @@ class _Walk:
                     said.length += shown
                     said.bold += shown if is_bold else 0
 
-    def _text(self, child: etree._Element, said: _Said) -> str:
+    def _text(self, child: etree._Element, said: Said) -> str:
         name = child.tag
         if name in (W + "t", W + "delText"):
             return child.text or ""
@@ -265,36 +248,29 @@ class _Walk:
         *,
         is_gone: bool,
     ) -> Cell:
-        cell = Cell(grid.rows, column, "", column_span=span)
-        texts: list[str] = []
-        struck: list[str] = []
-        notes: list[str] = []
-        bold = length = 0
+        whole = Said()
         for block in _through(box):
             if block.tag == W + "tbl":
                 inner.extend(self.grids(block, (grid.table, grid.rows, column)))
                 continue
-            number = self.numbering.of(block, self.styles)
             said = self.said(block)
-            cell.tags += said.tags
-            cell.has_field |= said.has_field
-            text = _clean("".join(said.text))
-            if number and not texts:
-                cell.list_number = number
-            elif number and text:
-                text = f"{number} {text}"
-            texts.append(text)
-            struck.extend(said.struck)
-            notes.extend(said.notes)
-            bold, length = bold + said.bold, length + said.length
+            whole.add(said, self.numbering.of(block, self.styles))
             inner.extend(self.boxes(said))
-        cell.text = "\n".join(texts).strip("\n ")
-        cell.struck = _clean("".join(struck))
+        text, struck = whole.lines, whole.gone
         if is_gone:
-            cell.text, cell.struck = "", " ".join(filter(None, (cell.text, cell.struck)))
-        cell.note = "\n".join(notes)
-        cell.is_bold = length > 0 and bold * 2 > length
-        return cell
+            text, struck = "", " ".join(filter(None, (text, struck)))
+        return Cell(
+            grid.rows,
+            column,
+            text,
+            column_span=span,
+            struck=struck,
+            note="\n".join(whole.notes),
+            list_number=whole.list_number,
+            is_bold=whole.is_bold,
+            tags=whole.tags,
+            has_field=whole.has_field,
+        )
 
 
 def _tags(control: etree._Element) -> list[str]:
@@ -339,12 +315,3 @@ def _count(properties: etree._Element, name: str, otherwise: int) -> int:
     found = properties.find(W + name)
     value = found.get(W + "val", "") if found is not None else ""
     return min(int(value), 1_000) if value.isdigit() else otherwise
-
-
-def _clean(text: str) -> str:
-    """Without soft hyphens and zero-width marks, blanks at the ends of lines trimmed."""
-    text = text.replace("\N{SOFT HYPHEN}", "").replace("\N{ZERO WIDTH SPACE}", "")
-    text = text.replace("\N{ZERO WIDTH NO-BREAK SPACE}", "")
-    if "\n" not in text:
-        return text.strip()
-    return "\n".join(line.strip() for line in text.split("\n")).strip()

@@ -7,7 +7,7 @@ elsewhere in the file and is not read.
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
@@ -15,6 +15,7 @@ from lxml import etree
 from roadbook.documents.grids.docx_styles import parse
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.odt_lists import numbers
+from roadbook.documents.grids.said import Said
 
 UNREADABLE = (etree.XMLSyntaxError, KeyError, zipfile.BadZipFile, ValueError)
 MOST_CELLS = 200_000
@@ -105,17 +106,6 @@ def _looks(parts: list[etree._Element]) -> dict[str, _Look]:
 
 
 @dataclass(slots=True)
-class _Said:
-    """The text of a paragraph while it is read."""
-
-    text: list[str] = field(default_factory=list)
-    struck: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    has_field: bool = False
-
-
-@dataclass(slots=True)
 class _Walk:
     """One walk over the document; counters run on over the whole of it."""
 
@@ -141,7 +131,7 @@ class _Walk:
         """The paragraph, then what its text boxes hold."""
         self.paragraph += 1
         said = self.said(element)
-        text, struck = _clean("".join(said.text)), _clean("".join(said.struck))
+        text, struck = said.shown, said.gone
         if text or struck:
             level = element.get(f"{_TEXT}outline-level", "0")
             yield Paragraph(
@@ -159,13 +149,13 @@ class _Walk:
             for box in frame.iterchildren(f"{_DRAW}text-box"):
                 yield from self.blocks(box, "text_box")
 
-    def said(self, paragraph: etree._Element) -> _Said:
-        said = _Said()
+    def said(self, paragraph: etree._Element) -> Said:
+        said = Said()
         self._words(paragraph, said, is_struck=False, is_hidden=False)
         return said
 
     def _words(
-        self, element: etree._Element, said: _Said, *, is_struck: bool, is_hidden: bool
+        self, element: etree._Element, said: Said, *, is_struck: bool, is_hidden: bool
     ) -> None:
         name = element.get(f"{_TEXT}style-name", "")
         is_struck = self._is("is_struck", name, otherwise=is_struck)
@@ -228,33 +218,23 @@ class _Walk:
     def _cell(
         self, box: etree._Element, grid: Grid, column: int, inner: list[Grid | Paragraph]
     ) -> Cell:
-        said = _Said()
-        texts: list[str] = []
-        first_number = ""
+        said = Said()
         for block in _through(box):
             if block.tag == _TABLE + "table":
                 inner.extend(self.grids(block, (grid.table, grid.rows, column)))
                 continue
             this = self.said(block)
-            text, number = _clean("".join(this.text)), self.numbers.get(block, "")
-            if number and not texts:
-                first_number = number
-            elif number and text:
-                text = f"{number} {text}"
-            texts.append(text)
-            said.struck += this.struck
-            said.notes += this.notes
-            said.has_field = said.has_field or this.has_field
+            said.add(this, self.numbers.get(block, ""))
             inner.extend(self.boxes(this.boxes))
         return Cell(
             grid.rows,
             column,
-            "\n".join(texts).strip("\n "),
+            said.lines,
             row_span=_count(box, "number-rows-spanned"),
             column_span=_count(box, "number-columns-spanned"),
-            struck=_clean("".join(said.struck)),
+            struck=said.gone,
             note="\n".join(filter(None, said.notes)),
-            list_number=first_number,
+            list_number=said.list_number,
             has_field=said.has_field or box.get(f"{_TABLE}formula") is not None,
         )
 
@@ -284,10 +264,3 @@ def _count(box: etree._Element, name: str) -> int:
 def _even(text: str | None) -> str:
     """White space in the file is one blank; others are elements of their own."""
     return " ".join(f"|{text}|".split())[1:-1] if text else ""
-
-
-def _clean(text: str) -> str:
-    """Without soft hyphens and zero-width marks, blanks at the ends of lines trimmed."""
-    for mark in "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}":
-        text = text.replace(mark, "")
-    return "\n".join(line.strip() for line in text.split("\n")).strip()
