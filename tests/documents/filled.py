@@ -16,6 +16,7 @@ from roadbook.core.facts import Roadmap
 from roadbook.documents.forms.identity import MARK
 from roadbook.documents.forms.returned import Return
 from roadbook.documents.forms.understand import understand
+from roadbook.documents.writing.house_style import HouseStyle
 from roadbook.pack.arrivals import choices
 from roadbook.pack.forms import make_forms
 from roadbook.wording.phrasebook import Phrasebook
@@ -33,10 +34,11 @@ def blank_form(
     round_name: str = ROUND,
     due: date = DUE,
     kind: str = "xlsx",
+    house: HouseStyle | None = None,
 ) -> Path:
     """The empty form of one institution in one language and format."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = make_forms(roadmap, round_name, due, [language], folder, formats=[kind])
+    made = make_forms(roadmap, round_name, due, [language], folder, formats=[kind], house=house)
     return next(path for path in made if path.name.startswith(f"{institution}."))
 
 

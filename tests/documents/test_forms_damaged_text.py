@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
+from docx.oxml import parse_xml
 from lxml import etree
 
 from roadbook.documents.forms.opened import form_of
@@ -19,6 +21,7 @@ from roadbook.documents.forms.returned import Return
 from roadbook.documents.forms.understand import understood
 from roadbook.documents.grids import docx, odt
 from roadbook.documents.refused import Refused
+from roadbook.documents.writing.house_style import HouseStyle, read_house_style
 from roadbook.pack.arrivals import choices
 from roadbook.pack.returns import answer, collect
 from roadbook.wording.phrasebook import LANGUAGES
@@ -43,6 +46,8 @@ from tests.documents.test_forms_damaged import (
     made_empty,
     made_short,
 )
+from tests.documents.writing.read_back import docx_part
+from tests.documents.writing.test_house_style import template
 
 SOAK = bool(os.environ.get("ROADBOOK_SOAK"))
 ALL = ("m1", "m2", "m3")
@@ -316,6 +321,7 @@ CASES = {
     ),
 }
 KINDS = ("as sent", "odt", "docx")
+LETTERHEAD = "on a letterhead"
 TWELVE = (
     "renamed parts",
     "no measures",
@@ -330,10 +336,27 @@ TWELVE = (
     "sum",
     "no controls",
 )
-TRIED = [("as sent", name) for name in CASES] + [
+TRIED = [(kind, name) for kind in ("as sent", LETTERHEAD) for name in CASES] + [
     (kind, name) for kind in KINDS[1:] for name in (CASES if SOAK else TWELVE)
 ]
 """LibreOffice takes its time: ordinarily it saves the twelve, with large counts every case."""
+
+
+def letterhead(path: Path) -> HouseStyle:
+    """A narrow page, another face, a head with a second line, a box and a foot."""
+    document = Document(str(template(path)))
+    head = document.sections[0].header
+    head.add_paragraph("Ashgabat")
+    box = (
+        f'<w:p xmlns:w="{W[1:-1]}" xmlns:v="urn:schemas-microsoft-com:vml"><w:r><w:pict>'
+        '<v:shape style="width:200pt;height:30pt"><v:textbox><w:txbxContent><w:p><w:r>'
+        "<w:t>Office of the Minister</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape>"
+        "</w:pict></w:r></w:p>"
+    )
+    head._element.append(parse_xml(box))
+    document.sections[0].footer.paragraphs[0].text = "Tel. 12-34-56"
+    document.save(str(path))
+    return read_house_style(path)
 
 
 @pytest.fixture(scope="module")
@@ -341,11 +364,13 @@ def damaged(tmp_path_factory) -> Path:
     """Every case, as sent and as LibreOffice saves it; files are named after the cases."""
     folder = tmp_path_factory.mktemp("damaged")
     form = blank_form(folder / "blank", ALMA, kind="docx")
+    own = blank_form(folder / "own", ALMA, kind="docx", house=letterhead(folder / "own.docx"))
     cases = CASES | {"whole": Case(lambda form: None)}
     made = [
-        fill(form, folder / "as sent" / f"{name}.docx", TRUTH, HELD, ABOUT, case.damage)
+        fill(blank, folder / kind / f"{name}.docx", TRUTH, HELD, ABOUT, case.damage)
+        for kind, blank in (("as sent", form), (LETTERHEAD, own))
         for name, case in cases.items()
-    ]
+    ][: len(cases)]
     for kind in KINDS[1:]:
         again = [path for path in made if SOAK or path.stem in (*TWELVE, "whole")]
         saved_by_office(again, kind, folder, 1_800 if SOAK else 400)
@@ -362,7 +387,7 @@ def read_here(path: Path) -> Return:
 def test_a_damaged_text_lets_nothing_wrong_in_and_says_what_is_wrong(damaged, kind, name):
     case = CASES[name]
     (path,) = (damaged / kind).glob(f"{name}.*")
-    is_again = kind != "as sent"
+    is_again = kind in KINDS[1:]
     if is_again and case.again == "lost":
         return  # what the page says now is all that anybody can know
     returned = read_here(path)
@@ -489,6 +514,24 @@ def test_what_libreoffice_saves_says_the_same_and_as_much_as_the_workbook(tmp_pa
         assert {(r.fingerprint, r.revision, r.office, *codes(r)) for r in told} == {
             (read(sheet).fingerprint, 3, "Канцелярия")
         }
+
+
+def test_a_form_on_a_letterhead_is_read_as_any_other_also_when_libreoffice_saved_it(tmp_path):
+    house = letterhead(tmp_path / "own.docx")
+    form = blank_form(tmp_path / "blank", kind="docx", house=house)
+    sections = Document(str(form)).sections
+    assert sections[0].header.paragraphs[0].text == "MINISTRY OF JUSTICE"
+    assert [round(sections[0].page_width.mm), round(sections[0].left_margin.mm)] == [216, 30]
+    room = sections[0].page_width - sections[0].left_margin - sections[0].right_margin
+    widths = [int(w.get(f"{W}w")) * 635 for w in docx_part(form.read_bytes()).iter(f"{W}tblW")]
+    assert max(abs(width - room) for width in widths) < 20_000
+    sent = fill(form, tmp_path / "sent" / "own.docx", TRUTH, HELD, ABOUT)
+    saved_by_office([sent], "odt", tmp_path)
+    plain = fill(blank_form(tmp_path, kind="docx"), tmp_path / "plain.docx", TRUTH, HELD, ABOUT)
+    told = [read(path) for path in (plain, sent, *(tmp_path / "odt").iterdir())]
+    assert len({(r.fingerprint, r.digest, *codes(r)) for r in told}) == 1
+    remarks = [[found.why.code for found in r.remarks] for r in told]
+    assert remarks == [remarks[0]] * 3
 
 
 def test_a_problem_names_the_measure_and_the_question_in_the_senders_language(tmp_path):

@@ -4,7 +4,7 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
-from roadbook.cli import arguments
+from roadbook.cli import arguments, template
 from roadbook.cli.read import read
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.reasons import counted
@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
         help=terminal.text("cli.argument.form_formats"),
     )
     option("--period", metavar="2019-2021", help=terminal.text("cli.argument.period"))
+    template.add_template(parser, terminal)
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
@@ -35,6 +36,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     due = arguments.day(args.due, "--due", terminal)
     languages = arguments.languages(args.language, terminal, terminal.phrases.language)
     formats = arguments.formats(args.format, terminal, forms.FORMATS)
+    house = template.house_style(args.template, terminal)
     reading = read(args.plans, terminal, args.period)
     if reading.period is None:
         raise NothingDone(terminal.text("cli.refused.no_period"))
@@ -48,6 +50,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             folder,
             asked_on=datetime.now().astimezone().date(),
             formats=formats,
+            house=house,
         )
     terminal.say(
         "cli.forms.written",

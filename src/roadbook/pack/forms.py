@@ -6,7 +6,7 @@ read again is the work of `documents.forms`.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from roadbook.documents.forms.blank import Blank, Row, Words
 from roadbook.documents.forms.identity import Identity
 from roadbook.documents.forms.questions import CODES, QUESTIONS, SHOWN_FIELDS, fields
 from roadbook.documents.papers import heads
+from roadbook.documents.writing.house_style import HouseStyle
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
 _LINES = {
@@ -28,11 +29,7 @@ _LINES = {
     "back": ("send", "correct"),
     "carries": ("hidden",),
 }
-_WRITERS: Mapping[str, Callable[[Path, Blank], None]] = {
-    "xlsx": blank_xlsx.write,
-    "docx": blank_docx.write,
-}
-FORMATS = tuple(_WRITERS)
+FORMATS = ("xlsx", "docx")
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -45,8 +42,10 @@ def make_forms(
     *,
     asked_on: date | None = None,
     formats: Sequence[str] = ("xlsx",),
+    house: HouseStyle | None = None,
 ) -> list[Path]:
-    """Write the forms of all institutions that have a part in a measure; gives their paths.
+    """Write the forms of all institutions that have a part in a measure, those in Word on an
+    institution's letterhead where one is given; gives their paths.
 
     Files are "<institution>.<round>.<language>.<format>". Raises OSError where one cannot be
     written, UnknownLanguage for a language without a catalogue.
@@ -77,7 +76,11 @@ def make_forms(
             for kind in formats:
                 words = _words(roadmap, institution, identity, rows, book, kind)
                 path = out_dir / f"{name}.{file_name(round_name)}.{book.language}.{kind}"
-                _WRITERS[kind](path, Blank(identity, rows, words))
+                blank = Blank(identity, rows, words)
+                if kind == "docx":
+                    blank_docx.write(path, blank, house)
+                else:
+                    blank_xlsx.write(path, blank)
                 written.append(path)
     return written
 

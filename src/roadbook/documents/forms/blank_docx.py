@@ -5,19 +5,19 @@ on A4 there is room to write by hand, and the choices stand beside the question.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from docx.document import Document as DocumentType
-from docx.oxml import parse_xml
 from docx.shared import Mm
+from lxml import etree
 
 from roadbook.documents.forms.blank import Blank, Row, Words
 from roadbook.documents.forms.identity import plain
-from roadbook.documents.forms.looks_docx import APART, BOX, OPENS, Cell, gap, table
+from roadbook.documents.forms.looks_docx import APART, BOX, OPENS, Cell, gap, table, twips
 from roadbook.documents.forms.questions import (
     ABOUT,
     EVENTS,
@@ -27,9 +27,17 @@ from roadbook.documents.forms.questions import (
     Question,
 )
 from roadbook.documents.forms.text_layout import lines_of, properties, tag_of
-from roadbook.documents.writing import docx_look, tokens
+from roadbook.documents.writing import docx_look, docx_page, tokens
 from roadbook.documents.writing.characters import legal
-from roadbook.documents.writing.docx_xml import W, field_xml, packed, paragraph_xml, words_xml
+from roadbook.documents.writing.docx_xml import (
+    NAMESPACE,
+    W,
+    field_xml,
+    packed,
+    paragraph_xml,
+    words_xml,
+)
+from roadbook.documents.writing.house_style import HouseStyle
 
 PREPARED_EVENTS = 6
 _WIDTH = 174.0
@@ -75,6 +83,8 @@ class _Writer:
     """Collects the lines that are the form's own while it writes them."""
 
     blank: Blank
+    scale: float = 1.0
+    number_style: str = "Title"
     own: list[str] = field(default_factory=list)
 
     @property
@@ -119,10 +129,10 @@ class _Writer:
             ]
             for label, value in words.facts
         ]
-        said.append(table(facts, title=words.eyebrow))
+        said.append(table(facts, title=words.eyebrow, scale=self.scale))
         said.append(gap())
         boxes = [self.question(ABOUT, asked) for asked in QUESTIONS[ABOUT]]
-        said.append(table(boxes, title=words.to_fill))
+        said.append(table(boxes, title=words.to_fill, scale=self.scale))
         said += [self.told(heading, lines) for heading, lines in words.paragraphs[:-1]]
         return "".join(said)
 
@@ -145,7 +155,7 @@ class _Writer:
             if value
         )
         head = [
-            Cell(self.say(known.number, "Title", _KEEP), _NUMBER, OPENS),
+            Cell(self.say(known.number, self.number_style, _KEEP), _NUMBER, OPENS),
             Cell(shown, _WIDTH - _NUMBER, OPENS),
         ]
         under = [
@@ -156,7 +166,8 @@ class _Writer:
             self.question(MEASURES, asked, row.id, keep=_KEEP * (place < _FIRST_ROWS))
             for place, asked in enumerate(QUESTIONS[MEASURES])
         ]
-        return table([head, under, *questions], heads=1, title=known.number) + gap()
+        rows = [head, under, *questions]
+        return table(rows, heads=1, title=known.number, scale=self.scale) + gap()
 
     def event(self, number: int) -> str:
         name = f"{self.words.event} {number}"
@@ -171,7 +182,7 @@ class _Writer:
                 rows.append(cells)
             else:
                 rows[-1] += [replace(cells[0], look=APART), cells[1]]
-        return table([head, *rows], heads=1, title=name) + gap()
+        return table([head, *rows], heads=1, title=name, scale=self.scale) + gap()
 
     def question(
         self,
@@ -232,14 +243,20 @@ class _Writer:
         return '<w:text w:multiLine="1"/>'
 
 
-def write(path: Path, blank: Blank) -> None:
-    """One form. Raises OSError where the file cannot be written."""
-    writer = _Writer(blank)
+def write(path: Path, blank: Blank, house: HouseStyle | None = None) -> None:
+    """One form; on an institution's own letterhead where a template is given. What stands there is
+    the form's own. Raises OSError where the file cannot be written.
+    """
+    document = docx_look.opened(blank.identity.language, house)
+    letterhead = list(_letterhead(document)) if house else []
+    _page(document, blank.words, is_ours=house is None)
+    width = docx_page.text_width(document) / twips(_WIDTH)
+    # a template's title may be too large for a number in a narrow cell
+    in_house = (width, "PartDense", letterhead) if house else ()
+    writer = _Writer(blank, *in_house)
     body = writer.body()
     labels = [blank.words.head(asked) for part in QUESTIONS for asked in QUESTIONS[part]]
     rows = [row.identity() for row in blank.rows]
-    document = docx_look.opened(blank.identity.language)
-    _page(document, blank.words)
     _describe(document, blank)
     out = io.BytesIO()
     document.save(out)
@@ -247,24 +264,37 @@ def write(path: Path, blank: Blank) -> None:
     path.write_bytes(packed(out, body.encode(), told))
 
 
-def _page(document: DocumentType, words: Words) -> None:
-    """A4 with a running head and the number of the page at its foot."""
-    section = document.sections[0]
-    margin = tokens.margin(is_landscape=False)
-    section.page_width, section.page_height = map(Mm, tokens.A4_MM)
-    section.left_margin = section.right_margin = Mm(margin)
-    section.top_margin, section.bottom_margin = Mm(margin + 1), Mm(margin - 4)
-    section.header_distance, section.footer_distance = Mm(8), Mm(7)
-    header = section.header.paragraphs[0]._p
-    running = paragraph_xml(words_xml(words.running_head), "Second", W)
-    header.getparent().replace(header, parse_xml(running))
+def _letterhead(document: DocumentType) -> Iterator[str]:
+    """The lines of all heads and feet of a template, those of text boxes too."""
+    for part in document.part.package.iter_parts():
+        if part.partname.startswith(("/word/header", "/word/footer")):
+            root = etree.fromstring(part.blob)
+            for paragraph in root.iter(f"{{{NAMESPACE}}}p"):
+                own = paragraph.iterchildren(f"{{{NAMESPACE}}}r")
+                said = (run.findtext(f"{{{NAMESPACE}}}t", "") for run in own)
+                yield from lines_of("".join(said))
+
+
+def _page(document: DocumentType, words: Words, *, is_ours: bool) -> None:
+    """A4 with a running head and the number of the page at its foot; a template's page stays, and
+    both stand below what is there.
+    """
+    section = document.sections[-1]
+    if is_ours:
+        margin = tokens.margin(is_landscape=False)
+        section.page_width, section.page_height = map(Mm, tokens.A4_MM)
+        section.left_margin = section.right_margin = Mm(margin)
+        section.top_margin, section.bottom_margin = Mm(margin + 1), Mm(margin - 4)
+        section.header_distance, section.footer_distance = Mm(8), Mm(7)
     before, _, after = words.page_of.partition("&P")
     between, _, end = after.partition("&N")
     pages = words_xml(before) + field_xml("PAGE") + words_xml(between) + field_xml("NUMPAGES")
     pages += words_xml(end)
-    footer = section.footer.paragraphs[0]._p
-    foot = paragraph_xml(pages, "Second", W, '<w:jc w:val="right"/>')
-    footer.getparent().replace(footer, parse_xml(foot))
+    docx_page.put(
+        document,
+        [paragraph_xml(words_xml(words.running_head), "Second", W)],
+        [paragraph_xml(pages, "Second", W, '<w:jc w:val="right"/>')],
+    )
 
 
 def _describe(document: DocumentType, blank: Blank) -> None:

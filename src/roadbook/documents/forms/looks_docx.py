@@ -39,9 +39,11 @@ class Cell:
     height: float = 0
 
 
-def table(rows: Sequence[Sequence[Cell]], *, title: str, heads: int = 0) -> str:
-    """Rows may have cells of different widths: each spans the columns that it covers."""
-    ends = [list(accumulate(cell.width for cell in row)) for row in rows]
+def table(rows: Sequence[Sequence[Cell]], *, title: str, heads: int = 0, scale: float = 1.0) -> str:
+    """Rows may have cells of different widths: each spans the columns that it covers. `scale` fits
+    all widths to another page.
+    """
+    ends = [list(accumulate(cell.width * scale for cell in row)) for row in rows]
     cuts = sorted({0, *(twips(end) for row in ends for end in row)})
     columns = "".join(f'<w:gridCol w:w="{b - a}"/>' for a, b in pairwise(cuts))
     drawn = "".join(

@@ -4,7 +4,7 @@ In our own look the page is ours. In an institution's template the page stays as
 paper says on each page stands below the letterhead and the foot that are there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
@@ -37,10 +37,15 @@ def apply(document: Document, paper: Paper, *, is_ours: bool) -> None:
         section.page_width, section.page_height = section.page_height, section.page_width
     note = paragraph_xml(runs_xml(paper.origin_note), "Second", W)
     foot = _foot(paper, text_width(document))
-    for head, below in _pages(document, section):
-        if is_ours or paper.origin_note:
-            _put(head, note)
-        _put(below, foot, _BELOW_THE_FOOT)
+    put(document, [note] if is_ours or paper.origin_note else [], [foot, _BELOW_THE_FOOT])
+
+
+def put(document: Document, head: Sequence[str], foot: Sequence[str]) -> None:
+    """Paragraphs and tables as XML into every head and foot, behind what stands there."""
+    for above, below in _pages(document, document.sections[-1]):
+        if head:
+            _put(above, *head)
+        _put(below, *foot)
 
 
 def text_width(document: Document) -> int:

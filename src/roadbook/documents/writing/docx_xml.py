@@ -12,7 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from roadbook.documents.writing.characters import is_right_to_left, legal
 
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f'xmlns:w="{NAMESPACE}"'
 _CUSTOM = "docProps/custom.xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
