@@ -18,13 +18,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from roadbook.actions.failpoints import reached
+from roadbook.actions.fitting import unfit_values
 from roadbook.actions.refused import KeyReused, NotPermitted, Outdated, Problem, Refused
 from roadbook.core.actors import Actor, Held, Thing, permitted
 from roadbook.core.canonical import canonical, composed, digest
 from roadbook.core.frozen import plain
 from roadbook.core.journal import FIRST, Line, Trace, entry_digest, sealed_digest
 from roadbook.core.readers import of_side
-from roadbook.core.reasons import because
+from roadbook.core.reasons import because, counted
 from roadbook.core.record_words import Compartment, Role, Verb
 from roadbook.core.words import Side
 from roadbook.models import TABLES, Chain, Entry, Office, Person, Row, Sealed
@@ -135,7 +136,9 @@ class Act:
 
     def add(self, row: AnyRow) -> AnyRow:
         """Add a row. Its texts are brought into Unicode's composed form first."""
-        _compose(row, (column.attname for column in columns(type(row))))
+        names = [column.attname for column in columns(type(row))]
+        _compose(row, names)
+        self._check_lengths(row, names)
         self._added[type(row)].append(row)
         self._traces[chain_of(row.compartment)].append(Trace(key_of(row), values_of(row)))
         return row
@@ -150,6 +153,8 @@ class Act:
         for name, value in values.items():
             setattr(row, name, value)
         _compose(row, values)
+        self._check_lengths(row, values)
+        self.check()
         changed = {name: getattr(row, name) for name in values}
         row.version = version + 1
         # one statement compares and sets: of two writers one finds no row of that version
@@ -168,6 +173,14 @@ class Act:
             self._traces[chain_of(before)].append(Trace(key_of(row), None))
             self._traces[chain_of(row.compartment)].append(Trace(key_of(row), whole))
         return row
+
+    def _check_lengths(self, row: Row, names: Iterable[str]) -> None:
+        """SQLite takes a text of any length into any column; the record does not."""
+        for name in names:
+            longest = getattr(row._meta.get_field(name), "max_length", None)
+            value = getattr(row, name)
+            if longest and isinstance(value, str) and len(value) > longest:
+                self.problem(name, "text_too_long", n=counted(longest))
 
     def tell(self, chain: str) -> None:
         """Have an entry in this chain, even where none of its rows changed."""
@@ -234,7 +247,10 @@ def action(
     def make(do: Callable[Concatenate[Act, P], Answer]) -> Callable[Concatenate[Order, P], Done]:
         @wraps(do)
         def run(order: Order, /, *args: P.args, **given: P.kwargs) -> Done:
-            request = digest(verb.value.encode(), canonical(composed(_plain(given))))
+            told = composed(_plain(given))
+            if unfit := [p for name, value in told.items() for p in unfit_values(name, value)]:
+                raise Refused(*unfit)
+            request = digest(verb.value.encode(), canonical(told))
             with transaction.atomic():
                 done = _once(order, verb, request, lambda act: do(act, *args, **given))
                 reached("commit.before")

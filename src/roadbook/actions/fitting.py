@@ -1,0 +1,32 @@
+"""What no database takes, or not every one: refused with its field before an act begins."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from roadbook.actions.refused import Problem
+from roadbook.core.reasons import because
+
+LARGEST = 2**31 - 1
+"""The largest whole number that a column of either database takes."""
+LONGEST = 2**20
+"""Letters of one text. A measure has some hundreds; a whole book does not belong into a field."""
+
+
+def unfit_values(name: str, value: Any) -> Iterator[Problem]:
+    """Every part of an order's argument, in plain values, that cannot stand on the record."""
+    if isinstance(value, str):
+        if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value):
+            yield Problem(name, because("record.text_not_storable"))
+        elif len(value) > LONGEST:
+            yield Problem(name, because("record.text_too_large"))
+    elif isinstance(value, int):
+        if value < 0:
+            yield Problem(name, because("record.number_too_small"))
+        elif value > LARGEST:
+            yield Problem(name, because("record.number_too_large"))
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from unfit_values(name, part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from unfit_values(name, part)
