@@ -17,9 +17,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reading import generated, masks, recast, styled, without, writing
-from benchmarks.reading.style_files import write_styles
+from benchmarks.reading import generated, lonely, masks, recast, styled, without, writing
+from benchmarks.reading.style_files import write_pdfs, write_styles
 from roadbook.documents.parsing import read_source
+from roadbook.documents.reading.reader import text_of
 
 _READ = f"{sys.executable} -m roadbook read {{file}} --json"
 _FIELDS = (
@@ -46,12 +47,18 @@ class Proxies:
         truths = sorted((args.plans / "truth").glob("*.csv"))
         self.truths = [path for path in truths if not only or path.name.startswith(only)]
 
-    def files(self) -> list[Path]:
+    def files(self, *, writable: bool = False) -> list[Path]:
+        """The files of the plans in the formats asked for; `writable` are those from which others
+        are made, a Word file for a PDF.
+        """
+        wanted = set(self.args.formats.split(","))
+        if writable and "pdf" in wanted:
+            wanted = wanted - {"pdf"} | {"docx"}
         slugs = {path.name.split(".")[0] for path in self.truths}
         return [
             path
             for path in sorted((self.args.plans / "files").iterdir())
-            if path.name.split(".")[0] in slugs and path.suffix[1:] in self.args.formats.split(",")
+            if path.name.split(".")[0] in slugs and path.suffix[1:] in wanted
         ]
 
     def meta(self, path: Path) -> dict[str, Any]:
@@ -75,13 +82,19 @@ class Proxies:
         plans = self._folder("masked")
         for path in self.truths:
             shutil.copy(path, plans / "truth")
-        for path in self.files():
+        drafts = self.folder / "masked drafts"
+        drafts.mkdir()
+        wanted = self.args.formats.split(",")
+        for path in self.files(writable=True):
             rnd = random.Random(f"{self.args.seed} {path.name.split('.')[0]}")
-            changed = masks.mask(
-                path, plans / "files" / path.name, read_source(path), masks.Mask(rnd)
-            )
-            if not changed:
+            out = plans / "files" / path.name
+            if not masks.mask(path, out, read_source(path), masks.Mask(rnd)):
                 yield f"  {path.name} has no heads"
+            if "pdf" in wanted and path.suffix == ".docx":
+                shutil.copy(out, drafts)
+            if path.suffix[1:] not in wanted:
+                out.unlink()
+        write_pdfs(drafts, plans / "files")
         yield from self._told("masked heads", self.score(plans), 0.93)
 
     def without_lexicon(self) -> Iterator[str]:
@@ -93,9 +106,7 @@ class Proxies:
             language = self.meta(path)["language"]
             language = language[0] if isinstance(language, list) else language.split(",")[0]
             root = without.program_without(language.split("+")[0].strip(), self.folder)
-            start = _START.format(root=str(root))
-            command = f'{sys.executable} -c "{start}" read {{file}} --json'
-            told = self.score(self.args.plans, command, path.stem)["files"]
+            told = self.score(self.args.plans, _reading_from(root), path.stem)["files"]
             rows += [row for row in told if not row["language"]]
         weights = [row["rows"] ** 0.5 for row in rows]
         total = sum(weights)
@@ -110,12 +121,25 @@ class Proxies:
         yield _line("no lexicon, columns with their right role", right / len(columns), 0.90)
         yield f"  silently lost {sum(row['silent'] for row in rows)}"
 
+    def without_lonely(self) -> Iterator[str]:
+        """(c) no word that stands in one plan only."""
+        texts: dict[str, list[str]] = {}
+        for path in self.files():
+            source = read_source(path)
+            some = texts.setdefault(path.name.split(".")[0], [source.title])
+            some.append(text_of(source))
+        root, taken, counted = lonely.program_without_lonely(texts, self.folder)
+        score = self.score(self.args.plans, _reading_from(root), self.args.only)
+        yield from self._told(f"without {taken} of {counted} words", score, 0.9)
+
     def recast(self) -> Iterator[str]:
         """(d) the same measures in another form."""
         plans = self._folder("recast")
         for path in self.truths:
             rows = recast.rows_of_truth(path)
-            file = next(f for f in self.files() if f.name.startswith(path.name.split(".")[0]))
+            file = next(
+                f for f in self.files(writable=True) if f.name.startswith(path.name.split(".")[0])
+            )
             heads = recast.heads_by_kind(read_source(file))
             for n in range(_VARIANTS):
                 name = f"{path.stem.replace('.', '-')}-v{n}"
@@ -129,6 +153,8 @@ class Proxies:
                     writer = csv.DictWriter(out, [k for k in rows[0] if k != "body_cell"])
                     writer.writeheader()
                     writer.writerows(recast.truth_of(rows, form))
+        if "pdf" in self.args.formats:
+            write_pdfs(plans / "files", plans / "files")
         yield from self._told("another form", self.score(plans), 0.93)
 
     def generated(self) -> Iterator[str]:
@@ -166,6 +192,11 @@ class Proxies:
         yield _line(name, score["overall"], bound) + f"; silently lost {score['silent']}"
 
 
+def _reading_from(root: Path) -> str:
+    """The command that reads with the program below this folder."""
+    return f'{sys.executable} -c "{_START.format(root=str(root))}" read {{file}} --json'
+
+
 def _line(name: str, share: float, bound: float) -> str:
     return f"{name}: {share:.4f} (at least {bound}) {'holds' if share >= bound else 'FALLS SHORT'}"
 
@@ -180,7 +211,9 @@ def main() -> int:
     parser.add_argument("--only", default="", help="the beginnings of the names of plans: 01,06")
     parser.add_argument("--misses", type=int, default=0, help="show the first misses of each file")
     parser.add_argument("--keep", type=Path, help="keep what was written in this folder")
-    parser.add_argument("proxies", nargs="*", help="masked, without, recast, generated, styles")
+    parser.add_argument(
+        "proxies", nargs="*", help="masked, without, lonely, recast, generated, styles"
+    )
     args = parser.parse_intermixed_args()
     print(f"seed {args.seed}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -188,6 +221,7 @@ def main() -> int:
         chosen = {
             "masked": proxies.masked,
             "without": proxies.without_lexicon,
+            "lonely": proxies.without_lonely,
             "recast": proxies.recast,
             "generated": proxies.generated,
             "styles": proxies.styles,

@@ -38,7 +38,7 @@ def write_styles(out: Path, texts: Iterable[Path], formats: str = "docx,xlsx,pdf
                     real_dates="real_dates" in styled.settings,
                 )
             _truth(styled, out)
-        _pdfs(drafts, out / "files")
+        write_pdfs(drafts, out / "files")
 
 
 def _truth(styled: Styled, out: Path) -> None:
@@ -52,7 +52,8 @@ def _truth(styled: Styled, out: Path) -> None:
     (out / "meta" / f"{styled.name}.meta.json").write_text(json.dumps(meta), "utf-8")
 
 
-def _pdfs(drafts: Path, out: Path) -> None:
+def write_pdfs(drafts: Path, out: Path) -> None:
+    """Every Word file of a folder as a PDF, by LibreOffice."""
     files = sorted(map(str, drafts.glob("*.docx")))
     if files:
         command = ["soffice", "--headless", f"-env:UserInstallation={(drafts / 'office').as_uri()}"]

@@ -1,4 +1,7 @@
-"""(b) No lexicon: the program with everything taken away that it knows of one language."""
+"""(b) No lexicon: the program without a language's words of plans and of time, and without the
+marks by which it knows the language. Words in names of bodies and of money, one list for all
+languages, stay.
+"""
 
 import re
 import shutil
@@ -12,10 +15,7 @@ def program_without(language: str, folder: Path) -> Path:
     root = folder / f"without-{language}"
     if root.exists():
         return root
-    package = root / "roadbook"
-    here = Path(roadbook.__file__).parent
-    shutil.copytree(here, package, ignore=shutil.ignore_patterns("__pycache__"))
-    lexicons = package / "documents" / "lexicons"
+    lexicons = copy_of_program(root) / "roadbook" / "documents" / "lexicons"
     spellings = {language, language.replace("-", "_"), language.replace("uz-Cyrl", "uz_Cyrl")}
     for name in spellings:
         (lexicons / "plans" / f"{name}.toml").unlink(missing_ok=True)
@@ -23,4 +23,11 @@ def program_without(language: str, folder: Path) -> Path:
     marks = lexicons / "languages.toml"
     told = re.split(r"(?m)^(?=\[)", marks.read_text("utf-8"))
     marks.write_text("".join(t for t in told if not t.startswith(f"[{language}]")), "utf-8")
+    return root
+
+
+def copy_of_program(root: Path) -> Path:
+    """A copy of the package below `root`, which is returned."""
+    here = Path(roadbook.__file__).parent
+    shutil.copytree(here, root / "roadbook", ignore=shutil.ignore_patterns("__pycache__"))
     return root

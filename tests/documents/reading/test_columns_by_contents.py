@@ -83,3 +83,31 @@ def test_a_table_of_bodies_and_numbered_indicators_is_a_plan():
     reading = _plan(("Responsible", "Indicator"), BODIES, numbered)
     assert [m.number.text for m in reading.measures] == [f"{n}." for n in range(1, 9)]
     assert [m.measure.text for m in reading.measures] == list(TEXTS)
+
+
+def test_a_row_that_begins_with_a_number_is_no_header_however_many_of_its_words_are_known():
+    numbered = [f"1.{n} {text}" for n, text in enumerate(TEXTS, 1)]
+    states, tools = ["Progress"] * 8, ["Progress report"] * 8
+    times = ["Measured in 2023"] * 8
+    reading = _plan(
+        ("Nosbo", "Gimvum", "Klaplo", "Skemup", "Bordu"),
+        numbered, states, tools, times, ["Required for all agencies"] * 8,
+    )  # fmt: skip
+    assert [m.measure.text for m in reading.measures] == list(TEXTS)
+
+
+def test_a_table_that_goes_on_in_another_script_is_in_another_language():
+    english = ("No.", "Activity", "Responsible", "Deadline")
+    unknown = ("Гимно", "Восто", "Скено", "Борду")
+    russian = (
+        "Открыть реестр договоров для всех, кто обращается за ними",
+        "Обучить сорок инспекторов рассмотрению жалоб и обращений",
+        "Написать памятку для покупателей и напечатать её в регионах",
+        "Создать страницу, на которой показан бюджет по ведомствам",
+    )
+    first = zip("1234", TEXTS, BODIES, ["2023"] * 4, strict=False)
+    second = zip("1234", russian, ("МЮ", "МФ", "МЮ", "МЭ"), ["2023"] * 4, strict=False)
+    reading = read(
+        paragraphs("Plan 2023-2025"), grid(english, *first), grid(unknown, *second, table=2)
+    )
+    assert [list(m.other_languages) for m in reading.measures] == [["ru"]] * 4

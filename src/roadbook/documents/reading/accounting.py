@@ -26,6 +26,7 @@ _CARRIED = (
     "measure", "responsible", "partner", "result", "indicator", "unit", "baseline", "target",
     "funding", "steps",
 )  # fmt: skip
+_LONG_HEAD = 40
 _TOLD_ONCE = {"status", "remark"}
 
 
@@ -99,7 +100,7 @@ class _Rows:
         """A header that no word but only its shape told may be the first row of the plan."""
         if _may_be_data(row, table.tongues):
             self.log.leave_out(row.address(), row.text, "not_understood")
-        elif table.how == "contents" and row.own and ("", row.text) not in self.once:
+        elif _is_known_by_shape(row, table) and ("", row.text) not in self.once:
             self.once.add(("", row.text))
             self.log.leave_out(row.address(), row.text, "header_by_shape")
 
@@ -160,12 +161,22 @@ def _account_paragraphs(held: Collection[Place], done: Pass) -> None:
                 done.log.leave_out(address, text, why)
 
 
+def _is_known_by_shape(row: Row, table: PlanTable) -> bool:
+    """Was a header told by no word of it, or does it hold a text as long as a measure that no
+    word explains?
+    """
+    if table.how == "contents":
+        return bool(row.own)
+    unknown = [text for text in row.texts if not head_kinds(text, table.tongues)]
+    is_strange = len(unknown) == len(row.own) and row is table.header[0]
+    return bool(row.own) and (is_strange or any(len(t) > _LONG_HEAD for t in unknown))
+
+
 def _may_be_data(row: Row, tongues: tuple[str, ...]) -> bool:
     """Is a header by its place alone, no word of it known, perhaps the first row of the plan?"""
-    texts = [one_line(shown(cell)) for cell in row.own]
-    if any(head_kinds(text, tongues) for text in texts):
+    if any(head_kinds(text, tongues) for text in row.texts):
         return False
-    return any(marks.tells_time(text) or marks.is_number(text) for text in texts)
+    return any(marks.tells_time(text) or marks.is_number(text) for text in row.texts)
 
 
 def _place(where: Address) -> Place:

@@ -33,6 +33,8 @@ def is_header(
         return False
     if marks.is_number(texts[0]) and marks.has_figure(texts[0]):
         return False
+    if _is_numbered_row(texts):
+        return False
     kinds = set()
     named = 0
     for text in texts:
@@ -56,6 +58,12 @@ def is_header(
             marks.bare(t).replace(".", "").isdigit() and not marks.has_year(t) for t in texts
         )
     )
+
+
+def _is_numbered_row(texts: Sequence[str]) -> bool:
+    """Does one text begin with a number as measures do, where heads would all or none?"""
+    led = sum(bool(marks.leading_number(text)[0]) for text in texts)
+    return led == 1 < len(texts)
 
 
 def _stands_alone(rows: Sequence[Row], at: int) -> bool:

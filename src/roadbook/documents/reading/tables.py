@@ -38,6 +38,7 @@ _CHUNKS = 12
 _SHORT_TEXT = 500
 _ROWS_READ = 500
 _SIGNED = 5
+_ROWS_COMPARED = 3
 _TIMED = ("timeframe", "start", "end", "mark")
 
 
@@ -313,7 +314,14 @@ def _continue(source: Source, sheets: Sequence[_Sheet], found: _Found) -> None:
             if head >= 0:
                 table.before, table.header = rows[:head], rows[head : head + 1]
                 table.rows = rows[head + 1 :]
+            if _script(table) != _script(last):
+                table.how = "contents"  # another language goes on: its heads are others
+                table.language = _language(table)
             found[index] = [table]
+
+
+def _script(table: PlanTable) -> str:
+    return script_of(" ".join(row.text for row in islice(table.body, _ROWS_COMPARED)))
 
 
 def _repeats_the_top(table: PlanTable, last: PlanTable) -> bool:
