@@ -51,7 +51,12 @@ def docx_text(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
         parts = [n for n in archive.namelist() if re.fullmatch(r"word/(document|header\d*).xml", n)]
         roots = [etree.fromstring(archive.read(name)) for name in parts]
-    return "\n".join(t.text or "" for root in roots for t in root.iter(WORD + "t"))
+    signs = {WORD + "noBreakHyphen": "-", WORD + "br": "\n"}
+    return "\n".join(
+        "".join(signs.get(part.tag, part.text or "") for part in run.iter(WORD + "t", *signs))
+        for root in roots
+        for run in root.iter(WORD + "r")
+    )
 
 
 def pptx_text(path: Path) -> str:
