@@ -63,6 +63,24 @@ def test_a_file_under_limits_can_open_no_connection_and_start_no_program() -> No
         assert "PermissionError" in done.stderr
 
 
+_WATCHED = (
+    "import os, sys; "
+    "sys.addaudithook(lambda event, _: event.startswith('socket.') and os._exit(99)); "
+)
+
+
+def test_the_command_opens_no_connection_for_a_plan_with_links(tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    outside("hyperlink")(path)
+    read = "from roadbook.cli.door import run; run()"
+    codes = [
+        subprocess.run([sys.executable, "-c", _WATCHED + work, "read", path]).returncode
+        for work in (read, "import socket; socket.socket()")
+    ]
+    assert codes[0] in (0, 1, 2)
+    assert codes[1] == 99
+
+
 def test_a_file_that_needs_too_long_is_ended_while_a_library_works() -> None:
     code = "from roadbook.documents.child import limit; limit(0.2); sum(range(10**12))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True)

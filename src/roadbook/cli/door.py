@@ -2,6 +2,7 @@
 command line itself is loaded, which takes about as long.
 """
 
+import gc
 import os
 import sys
 from itertools import takewhile
@@ -33,6 +34,7 @@ def run() -> None:
     """Run the command and end the process at once: all is written by then, and to take apart what
     was read, object by object, would take as long as to load it.
     """
+    gc.disable()  # a command lives for seconds and keeps what it reads: there is no garbage to find
     code = main()
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -6,7 +6,6 @@ refused; 2 nothing done, with the reason.
 """
 
 import argparse
-import gc
 import io
 import sys
 from collections.abc import Mapping, Sequence
@@ -81,8 +80,6 @@ def main(argv: Sequence[str] | None = None, begun: Mapping[Path, Parsing] | None
 
     `begun` are files that are being parsed already.
     """
-    # a command lives for seconds and keeps what it reads: looking for garbage finds none
-    gc.disable()
     if isinstance(sys.stdout, io.TextIOWrapper):
         # on Windows a pipe may take the letters of one code page alone; a "?" is better than no job
         sys.stdout.reconfigure(errors="replace")
@@ -102,5 +99,3 @@ def main(argv: Sequence[str] | None = None, begun: Mapping[Path, Parsing] | None
     except BrokenPipeError:
         sys.stderr.close()
         return 1
-    finally:
-        gc.enable()

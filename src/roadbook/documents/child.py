@@ -5,7 +5,6 @@ It is started by `parsing.read_source` and by nothing else. An answer is either 
 code of a refusal with its values.
 """
 
-import gc
 import json
 import sys
 import zipfile
@@ -89,7 +88,6 @@ def main() -> None:
     import_module(_LIKELIEST)  # while the parent still looks at the file
     kind, name, *original = json.loads(sys.stdin.readline())
     path = Path(name)
-    gc.disable()  # the process ends with its answer
     reader = import_module(f"roadbook.documents.grids.{kind}")
     try:
         limit(seconds_for(kind, path))

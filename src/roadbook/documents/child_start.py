@@ -13,8 +13,12 @@ _ROOT = roadbook.__path__[0].removesuffix("roadbook")
 
 def begin(module: str, *arguments: str) -> list[str]:
     """The command that runs `main` of this module of the house in a process of its own."""
-    # -I keeps the user's site and environment out; the package's own root is handed over
-    work = f"import sys; sys.path.insert(0, sys.argv[1]); from {module} import main; main()"
+    # -I keeps the user's site and environment out; the package's own root is handed
+    # over; nothing looks for garbage, since such a process ends with its answer
+    work = (
+        "import gc, sys; gc.disable(); sys.path.insert(0, sys.argv[1]); "
+        f"from {module} import main; main()"
+    )
     return [sys.executable, "-I", "-c", work, _ROOT, *arguments]
 
 
