@@ -31,6 +31,7 @@ _EMPTY = re.compile(r"[\s\W_]*")
 _PIECES_OF_A_NAME = 6
 _TOKENS_LOOKED_AT = 24
 _LONGEST_NAME = 14
+_LOUD = 2
 
 
 def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
@@ -85,6 +86,7 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
     words = before.split()[:_TOKENS_LOOKED_AT]
     if words and lexicon["instruct"].has(fold(plain(words[0]))):
         words = words[1:]
+    words = _capitalised(words)
     if timed and len(words) < _TOKENS_LOOKED_AT and begins_with_body(" ".join(words)):
         words.append("shall")
     for i, word in enumerate(words):
@@ -93,6 +95,26 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
             name = re.sub(r"^(?:the|le|la|el|il|al|l)\s+", "", " ".join(words[:i]), flags=re.I)
             return split_bodies(name) if i > 1 and is_complete(name) else ()
     return ()
+
+
+def _capitalised(words: list[str]) -> list[str]:
+    """ "Ministerio de Defensa pondrá a disposición": of a name whose words begin with capitals only
+    these and the small words between them; other names as they are.
+    """
+    lexicon = lexicon_of_bodies()
+    loud = 0
+    for i, word in enumerate(words):
+        loud += word[:1].isupper() and not lexicon["article"].has(fold(plain(word)))
+        told = words_in(word)[:1]
+        small = told and any(lexicon[k].has(told[0]) for k in ("article", "join", "open_end"))
+        if told and (lexicon["duty"].has(told[0]) or is_verb(told[0])):
+            return words
+        if word[:1].islower() and not small:
+            kept = words[:i]
+            while kept and kept[-1][:1].islower():
+                kept.pop()
+            return kept if loud >= _LOUD else words
+    return words
 
 
 def _without_brackets(text: str) -> str:

@@ -73,6 +73,8 @@ def fits(kind: str, held: Contents, tongues: Sequence[str]) -> float:
         return 0.1 if held.figures < 0.3 and held.share(_is_percentage) < 0.2 else 1.0
     if kind in {"responsible", "partner"} and held.length < 40:
         return 0.1 if held.times(tongues) >= 0.7 or held.figures >= 0.7 else 1.0
+    if kind == "unit" and held.bodies >= _SURELY_BODIES:
+        return 0.1  # a unit of an office, not of a measurement
     if kind == "section" and held.bodies >= _SURELY_BODIES:
         return 0.7  # "Component leader"
     if kind == "funding" and is_long:

@@ -61,6 +61,7 @@ _LETTERS = str.maketrans(
 
 
 _NO_LETTERS = re.compile(r"[^\w\s]")
+_RAISED = re.compile(r"(?<=\d)\.([ºª])")
 _ELISION = re.compile(
     r"(?<![^\W\d_])(d|l|s|n|j|c|m|t|qu|un|dell|nell|dall|all|sull|quest|ogn)'(?=[^\W\d_])", re.I
 )
@@ -71,7 +72,8 @@ def plain(text: str) -> str:
 
     Superscripts go: they are marks of footnotes, and "2020²" must not become the year 20202.
     """
-    text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    text = _RAISED.sub(r"\1", text.translate(_LETTERS))
+    text = unicodedata.normalize("NFKD", text)
     text = _NO_LETTERS.sub(_without_accent, text.translate(_LETTERS))
     return _ELISION.sub(r"\1 ", text)
 

@@ -10,6 +10,7 @@ from roadbook.documents.grids.grid import Grid, Paragraph, Source, address_of
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
+from roadbook.documents.reading import marks
 from roadbook.documents.reading.abbreviations import Abbreviations
 from roadbook.documents.reading.bodies import names_bodies
 from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
@@ -170,6 +171,9 @@ def _headings(
     for i, line in reversed(list(enumerate(lines))):
         text = one_line(line.text)
         if is_aside(line, done.tongues) or folded(text) == title or _tells_a_time(text, done):
+            continue
+        is_subtitle = has_title_word(text, done.tongues) and marks.has_year(text)
+        if is_first and is_subtitle and not line.level:
             continue
         adjacent = bool(table.header) and 0 < line.address.row == table.header[0].number - 1
         is_next = i == len(lines) - 1 and bool(table.header) and (adjacent or not is_first)
