@@ -4,7 +4,11 @@ each twice, on the embedded one and on PostgreSQL.
 
 import pytest
 
+from tests.record.installations import IS_SERVER
 from tests.record.story import Story
+
+collect_ignore = ["test_sqlite_file.py"] if IS_SERVER else ["test_server.py"]
+"""Files of one database have nothing to say about the other."""
 
 
 @pytest.fixture

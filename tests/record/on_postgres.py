@@ -9,9 +9,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 from urllib.parse import urlencode
 
 FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -34,34 +33,51 @@ def run(*command: str) -> None:
         raise SystemExit(f"{command[0]}: {done.stdout}{done.stderr}")
 
 
-@contextmanager
-def server() -> Iterator[str]:
-    """A running server. Gives the address of its database."""
-    folder = Path(tempfile.mkdtemp(prefix="roadbook-"))
-    try:
+class Server:
+    """A running server in a folder that goes with it. `address` is that of its database."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="roadbook-"))
+        where = urlencode({"host": str(self.folder)})
+        self.address = f"postgresql://{OWNER}@/postgres?{where}"
+
+    def __enter__(self) -> "Server":
         if os.geteuid() == 0:
-            shutil.chown(folder, OWNER)
-        folder.chmod(0o755)
-        data = str(folder / "data")
-        run(tool("initdb"), "-D", data, "-U", OWNER, "--auth=trust", "--no-sync", "-E", "UTF8")
-        options = f"-k {folder} -c listen_addresses='' -c max_connections=120"
-        log = str(folder / "log")
-        run(tool("pg_ctl"), "-D", data, "-w", "-l", log, "-o", options, "start")
+            shutil.chown(self.folder, OWNER)
+        self.folder.chmod(0o755)
+        run(tool("initdb"), *self._data, "-U", OWNER, "--auth=trust", "--no-sync", "-E", "UTF8")
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, why: BaseException | None, at: TracebackType | None
+    ) -> None:
         try:
-            where = urlencode({"host": str(folder)})
-            yield f"postgresql://{OWNER}@/postgres?{where}"
+            self.stop("fast")
         finally:
-            run(tool("pg_ctl"), "-D", data, "-w", "-m", "fast", "stop")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        options = f"-k {self.folder} -c listen_addresses='' -c max_connections=120"
+        log = str(self.folder / "log")
+        run(tool("pg_ctl"), *self._data, "-w", "-l", log, "-o", options, "start")
+
+    def stop(self, mode: str) -> None:
+        """Stop: "fast", or "immediate" as a crash would."""
+        run(tool("pg_ctl"), *self._data, "-w", "-m", mode, "stop")
+
+    @property
+    def _data(self) -> tuple[str, str]:
+        return "-D", str(self.folder / "data")
 
 
 def main(arguments: list[str]) -> int:
     """Run the tests on it. Returns the code of pytest."""
-    with server() as address:
+    with Server() as server:
         return subprocess.run(
             [sys.executable, "-m", "pytest", *(arguments or ["tests/record"])],
-            env={**os.environ, "ROADBOOK_DATABASE": address},
+            env={**os.environ, "ROADBOOK_DATABASE": server.address},
         ).returncode
 
 

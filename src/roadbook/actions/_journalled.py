@@ -7,19 +7,21 @@ it takes an `Order` in its place. Here, and nowhere else, rows are written.
 import hashlib
 import json
 import secrets
+import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Q
 
 from roadbook.actions.failpoints import reached
 from roadbook.actions.fitting import unfit_values
-from roadbook.actions.refused import KeyReused, NotPermitted, Outdated, Problem, Refused
+from roadbook.actions.refused import Busy, KeyReused, NotPermitted, Outdated, Problem, Refused
 from roadbook.core.actors import Actor, Held, Thing, permitted
 from roadbook.core.canonical import canonical, composed, digest
 from roadbook.core.frozen import plain
@@ -251,7 +253,7 @@ def action(
             if unfit := [p for name, value in told.items() for p in unfit_values(name, value)]:
                 raise Refused(*unfit)
             request = digest(verb.value.encode(), canonical(told))
-            with transaction.atomic():
+            with _not_kept_waiting(), transaction.atomic():
                 done = _once(order, verb, request, lambda act: do(act, *args, **given))
                 reached("commit.before")
             reached("commit.after")
@@ -260,6 +262,18 @@ def action(
         return run
 
     return make
+
+
+@contextmanager
+def _not_kept_waiting() -> Iterator[None]:
+    """Others may have SQLite's file locked for longer than an act waits; then it has not begun."""
+    try:
+        yield
+    except OperationalError as error:
+        # the code of SQLite's own client stands on what Django's error was raised from
+        if getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+            raise Busy(Problem("", because("record.busy"))) from error
+        raise
 
 
 def first_act(order: Order, side: Side, verb: Verb) -> Act:

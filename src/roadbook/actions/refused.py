@@ -39,5 +39,11 @@ class Outdated(Refused):
         self.sent = sent
 
 
+class Busy(Refused):
+    """Others kept the record locked for longer than an act waits. The same order may be sent again:
+    under its key it is done once.
+    """
+
+
 class KeyReused(Refused):
     """The key of an act that was done already came back with another order."""

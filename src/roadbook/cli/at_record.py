@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from roadbook.actions import installation, kept_files
 from roadbook.actions._journalled import Order
@@ -17,6 +17,7 @@ from roadbook.core.readers import of_side
 from roadbook.core.record_words import Role
 from roadbook.core.words import Side
 from roadbook.queries.people import people_of
+from roadbook.queries.raw import UNREADABLE
 
 _PIECE = 1 << 20
 
@@ -32,7 +33,7 @@ def telling(terminal: Terminal) -> Iterator[None]:
     except Refused as refused:
         lines = ((p.field, terminal.worded(p.why)) for p in refused.problems)
         raise NothingDone(*(f"{name}: {why}" if name else why for name, why in lines)) from None
-    except DatabaseError as error:
+    except UNREADABLE as error:
         told = terminal.text("cli.refused.database").format(why=str(error).strip())
         raise NothingDone(told) from None
     except OSError as error:

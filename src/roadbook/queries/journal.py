@@ -7,7 +7,7 @@ machine, as an export is, which holds all there is.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db import DatabaseError, models
+from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from roadbook.core.journal import Kept, RowKey, Values
@@ -76,7 +76,7 @@ class Record:
     ) -> Iterator[tuple[Any, ...]]:
         try:
             yield from raw.read(self.connection, model, columns, order)
-        except DatabaseError as error:
+        except raw.UNREADABLE as error:
             name, why = source(model.__name__), source(str(error))
             self._unread.append(because("verify.table_unreadable", table=name, why=why))
 

@@ -10,11 +10,15 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db import models
+from django.db import DatabaseError, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 Column = Callable[[Any], Any]
 _OTHER_SPELLING = re.compile(r"\\u(?![0-9a-f]{4})")
+UNREADABLE = (DatabaseError, UnicodeDecodeError)
+"""What a damaged database ends in. Python's client cannot decode SQLite's own message where that
+quotes what was damaged.
+"""
 _AT_ONCE = 1000
 # bytes that are no text become words that no row of ours has, instead of an end to the reading
 _any_text = partial(str, encoding="utf-8", errors="backslashreplace")

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from roadbook.core.reasons import Reason, because, source
+from roadbook.queries.raw import UNREADABLE
 
 MARK = "PRAGMA user_version"
 _MADE_BY = (
@@ -47,7 +47,7 @@ def damaged(connection: BaseDatabaseWrapper) -> Iterator[Reason]:
             last = _last(connection, name)
             if counter != last:
                 yield because("verify.counter_altered", table=source(str(name)))
-    except (DatabaseError, UnicodeError) as error:
+    except UNREADABLE as error:
         yield because("verify.structure", why=source(str(error)))
 
 

@@ -1,0 +1,98 @@
+"""What `bench_record` measures on one database: an installation is begun there, filled, and
+measured.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import count
+from time import perf_counter, process_time
+from typing import Any
+
+from django.db import connection, connections
+
+from benchmarks.generate_record import NOW, begin, fill
+from benchmarks.ratio import Ratio, in_turn
+from roadbook.actions import text
+from roadbook.actions._journalled import Order
+from roadbook.config.databases import database
+from roadbook.core.texts import Text
+from roadbook.core.verification import verify
+from roadbook.models import TABLES, Chain, Entry, Measure, Sealed
+from roadbook.queries.journal import Record
+from roadbook.queries.raw import one_moment
+
+ROADMAPS, MEASURES, EDITS = 4, 500, 2_000
+ACTS = 200
+
+
+def ratios(kind: str, address: str, most_for_an_act: float) -> Iterator[Ratio]:
+    """Fill an empty database, then measure."""
+    connection.close()
+    connections.settings = connections.configure_settings({"default": database(address)})
+    person = begin()
+    fill(person, ROADMAPS, MEASURES)
+    acts, inserts = _acts(person), _inserts()
+    yield in_turn(
+        f"{kind}: an act beside a bare insert, both with commit",
+        lambda: [next(acts) for _ in range(ACTS)],
+        lambda: [next(inserts) for _ in range(ACTS)],
+        bound=most_for_an_act,
+        runs=5,
+        scale=1,
+        note=f"{ACTS} of each",
+    )
+    for _ in range(EDITS):
+        next(acts)
+    rows = sum(model._default_manager.count() for model in TABLES.values())
+    entries = Entry._default_manager.count()
+    yield in_turn(
+        f"{kind}: verifying beside reading and hashing the same bytes",
+        _verify,
+        _read_and_hash,
+        bound=3,
+        runs=5,
+        clock=process_time if kind == "SQLite" else perf_counter,
+        note=f"{entries} entries, {rows} rows",
+    )
+    connection.close()
+
+
+def _acts(person: str) -> Iterator[Any]:
+    measures = list(Measure._default_manager.values_list("pk", flat=True)[:ACTS])
+    versions = dict.fromkeys(measures, 1)
+    for n in count():
+        one = measures[n % len(measures)]
+        changes = {"text": Text.of(en=f"A text that was changed for the {n}th time", ru="Новый")}
+        order = Order(person, f"act-{n}", NOW)
+        done = text.edit_measure(order, measure=one, version=versions[one], changes=changes)
+        versions[one] = done.answer["version"]
+        yield done
+
+
+def _inserts() -> Iterator[None]:
+    """One row of about the size of an entry, in a table of its own."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE bare (id INTEGER PRIMARY KEY, words TEXT)")
+    for n in count():
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO bare VALUES (%s, %s)", [n, "w" * 800])
+        yield
+
+
+def _verify() -> None:
+    with one_moment(connection):
+        found = verify(Record(connection, lambda _: None))
+    # the bare table is none of ours, and SQLite's fingerprint says so
+    if {finding.code for finding in found.findings} - {"verify.tables_altered"}:
+        raise RuntimeError("the record that was measured is not whole")
+
+
+def _read_and_hash() -> None:
+    found = sha256()
+    for model in (*TABLES.values(), Chain, Entry, Sealed):
+        with connection.chunked_cursor() as cursor:
+            cursor.execute(" ".join(("SELECT * FROM", model._meta.db_table)))
+            while rows := cursor.fetchmany(1000):
+                for row in rows:
+                    for value in row:
+                        found.update(value if isinstance(value, bytes) else str(value).encode())

@@ -1,0 +1,45 @@
+"""Forty writers on the same measures: one winner a version, no words lost, numbers without gaps."""
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from tests.record import lives
+from tests.record.installations import SOAK, Worker, installation
+
+ROUNDS = 1_000 if SOAK else 10
+WRITERS, AT_ONCE = 40, 10
+
+
+def test_of_forty_writers_one_wins_each_version_and_no_words_are_lost(tmp_path: Path):
+    with installation(tmp_path) as address:
+        measures = Worker(lives.draft, address, tmp_path).answer()[:3]
+        workers = [
+            Worker(lives.write, address, range(first, first + AT_ONCE), measures, ROUNDS)
+            for first in range(0, WRITERS, AT_ONCE)
+        ]
+        told = [one for worker in workers for one in worker.answer()]
+        texts, entries, findings = Worker(lives.after_writing, address, tmp_path).answer()
+    assert len(told) == WRITERS * ROUNDS
+    assert {finding for finding in findings if "file" not in finding} == set()
+    won = [(measure, version, words) for measure, version, words, other in told if other is None]
+    assert max(Counter((measure, version) for measure, version, _ in won).values()) == 1
+    # every winner's words stand in the journal under the version that was won, and no others
+    assert sorted(texts) == sorted(
+        [*won, *((id_, version, words) for id_, version, words in texts if version == 1)]
+    )
+    versions = defaultdict(list)
+    for measure, version, _ in won:
+        versions[measure].append(version)
+    for won_here in versions.values():
+        assert sorted(won_here) == list(range(2, len(won_here) + 2))
+    # who came too late is told both texts: the one that stands, and the one that was sent
+    late = [one for one in told if one[3] is not None]
+    assert len(late) >= WRITERS
+    for _, version, words, (now, sent) in late:
+        assert sent["text"]["versions"][0]["words"] == words
+        assert now["version"] >= version
+        assert now["text"]["versions"][0]["words"] != words
+    sequences = defaultdict(list)
+    for chain, seq in entries:
+        sequences[chain].append(seq)
+    assert all(sorted(seen) == list(range(1, len(seen) + 1)) for seen in sequences.values())
