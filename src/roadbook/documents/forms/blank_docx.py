@@ -50,7 +50,7 @@ _HALF = (48.0, 39.0)
 _TOGETHER = (
     {"start": _HALF, "end": _HALF},
     {"planned_modality": _HALF, "modality": _HALF},
-    {"total": (_LABEL[EVENTS], 18.0), "women": (25.0, 16.0), "men": (25.0, 16.0)},
+    {"total": (_LABEL[EVENTS], 18.0), "women": (27.0, 14.0), "men": (27.0, 14.0)},
 )
 """Questions that share a row, with the widths of their words and of their box."""
 _HANGS = 30.0

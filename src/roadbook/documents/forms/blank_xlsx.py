@@ -180,7 +180,7 @@ def _write_measures(
     sheet.freeze_panes(_FIRST, 3)
     # what is for one side alone is printed on pages of its own, to be kept at home
     sheet.repeat_columns(0, 2)
-    sheet.set_print_scale(57)
+    sheet.set_print_scale(61)
     sheet.set_v_pagebreaks([_FIRST_OWN])
     sheet.protect("", _FREEDOM)
 
