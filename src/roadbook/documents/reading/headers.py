@@ -46,7 +46,7 @@ def is_header(
         return False
     # a head such as "Name" says nothing, but beside a time and a body it stands over the measure
     is_open = named < len(texts) and bool(kinds & _TIMES) and bool(kinds & _SIDES)
-    timed = any(marks.tells_time(t) and len(t) > 9 for t in texts) and not kinds & {"status"}
+    timed = any(_tells_a_time_alone(t, tongues) for t in texts)
     return (
         len(kinds) >= 2
         and named * 2 >= len(texts)
@@ -58,6 +58,13 @@ def is_header(
             marks.bare(t).replace(".", "").isdigit() and not marks.has_year(t) for t in texts
         )
     )
+
+
+def _tells_a_time_alone(text: str, tongues: tuple[str, ...]) -> bool:
+    """A date of a measure, and not of a head such as "State as of 01.10.2023"."""
+    if len(text) <= 9 or not marks.tells_time(text):
+        return False
+    return all(found.kind != "status" for found in head_kinds(text, tongues))
 
 
 def _is_numbered_row(texts: Sequence[str]) -> bool:

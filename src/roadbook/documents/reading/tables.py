@@ -308,6 +308,8 @@ def _continue(source: Source, sheets: Sequence[_Sheet], found: _Found) -> None:
             head = next(
                 (n for n in range(len(rows)) if is_head_by_shape(rows, n, grid.columns)), -1
             )
+            if head == 0 and last.header and _has_other_heads(rows[0], last.header):
+                continue
             columns = [replace(c) for c in last.columns]
             table = PlanTable(source, grid, [], rows, columns, last.language, last.tongues)
             table.how = last.how
@@ -318,6 +320,12 @@ def _continue(source: Source, sheets: Sequence[_Sheet], found: _Found) -> None:
                 table.how = "contents"  # another language goes on: its heads are others
                 table.language = _language(table)
             found[index] = [table]
+
+
+def _has_other_heads(row: Row, header: list[Row]) -> bool:
+    """Heads of its own in the same script: another table, and not the last one going on."""
+    is_one_script = script_of(row.text) == script_of(header[0].text)
+    return is_one_script and not shares_heads(header, [row])
 
 
 def _script(table: PlanTable) -> str:
