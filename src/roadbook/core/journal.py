@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from roadbook.core.canonical import canonical, digest
+from roadbook.core.canonical import canonical, canonical_again, digest
 
 FIRST = "0" * 64
 """What stands as the digest before a chain's first entry."""
@@ -129,8 +129,8 @@ def sealed_digest(salt: str, value: str) -> str:
 
 
 def row_digest(row: RowKey, values: Mapping[str, Any]) -> bytes:
-    """The digest of a row as it stands."""
-    return sha256(b"roadbook/row/1\0" + canonical([*row, values])).digest()
+    """The digest of a row as it stands, in values that were read from an entry or a column."""
+    return sha256(b"roadbook/row/1\0" + canonical_again([*row, values])).digest()
 
 
 def state_root(rows: Iterable[tuple[RowKey, Mapping[str, Any]]]) -> str:

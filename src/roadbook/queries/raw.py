@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db import DatabaseError, models
@@ -20,6 +20,7 @@ UNREADABLE = (DatabaseError, UnicodeDecodeError)
 quotes what was damaged.
 """
 _AT_ONCE = 1000
+_SHORT = 100
 # bytes that are no text become words that no row of ours has, instead of an end to the reading
 _any_text = partial(str, encoding="utf-8", errors="backslashreplace")
 
@@ -81,6 +82,12 @@ def _json(raw: Any) -> Any:
     # one letter has two spellings here, "\u00fd" and "\u00FD": only the first is ever written
     if type(raw) is not str or _OTHER_SPELLING.search(raw):
         raise ValueError("no value as it is written")
+    return json.loads(raw) if len(raw) > _SHORT else _short_json(raw)
+
+
+@lru_cache(maxsize=4096)
+def _short_json(raw: str) -> Any:
+    """Most columns hold the same few short values. Nobody changes what is read raw."""
     return json.loads(raw)
 
 
