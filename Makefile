@@ -58,6 +58,7 @@ bench-reading: setup system-bench  ## how general reading is: make bench-reading
 
 soak: setup system  ## the same tests with large counts
 	ROADBOOK_SOAK=1 $(BIN)/pytest -n 2 $(TESTS)
+	ROADBOOK_SOAK=1 $(BIN)/python -m tests.record.on_postgres -n 2 tests/record
 
 pictures: setup system  ## the pictures of the tutorial, drawn anew from the example
 	$(BIN)/python docs/tutorial/draw_pictures.py
