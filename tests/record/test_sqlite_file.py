@@ -76,6 +76,18 @@ def test_what_is_in_use_of_a_file_is_known(closed):
     assert sum(one.end - one.start for one in used) > len(content) / 5
 
 
+def parts_the_same_rows(one: Used, path: Path, whole: Path) -> bool:
+    """Is what was flipped a bound between two pages of a table, and still one between the same
+    rows? Then nothing that the file holds was changed.
+    """
+    return one.kind == "table interior" and contents(path) == contents(whole)
+
+
+def contents(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as client:
+        return list(client.iterdump())
+
+
 def test_every_flipped_bit_in_what_is_in_use_is_named(closed, tmp_path):
     whole, path = (closed / "record.db").read_bytes(), tmp_path / "record.db"
     used = in_use(closed / "record.db")
@@ -97,7 +109,7 @@ def test_every_flipped_bit_in_what_is_in_use_is_named(closed, tmp_path):
             found = verified(path, closed / "files").findings
         except UNREADABLE as error:  # it cannot even be opened, and says so
             found = (error,)
-        if not found:
+        if not found and not parts_the_same_rows(one, path, closed / "record.db"):
             missed[f"page {one.page}, byte {at - one.start} of {one}, bit {bit}"] += 1
     assert missed == Counter()
 
