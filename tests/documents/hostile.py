@@ -125,7 +125,7 @@ _PLAIN: dict[str, tuple[str, Maker]] = {
     "photo.jpg": ("picture", _bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(40))),
     "notes.txt": ("unknown_format", _bytes(b"Measures of the year, to be typed.\n")),
     "letter.docx": ("read", _bytes(rb"{\rtf1\ansi Plan of measures}")),
-    "deep.rtf": ("not_converted", _bytes(rb"{\rtf1 " + b"{" * 1_000_000)),
+    "deep.rtf": ("damaged", _bytes(rb"{\rtf1 " + b"{" * 1_000_000)),
     "fetching.rtf": ("read external", _bytes(bad.fetching_rtf("example.org"))),
     "macro.doc": ("active", lambda path: bad.old_word(path, "_VBA_PROJECT")),
     "slides.ppt": ("old_office", lambda path: bad.old_word(path, name="PowerPoint Document")),

@@ -76,6 +76,12 @@ _ACTIVE = re.compile(
 )
 
 
+_RTF_GROUPS = re.compile(rb"\\[{}\\]|[{}]")
+"""Braces that open or close a group, and those that are letters of the text, to step over."""
+_STEPS = {b"{": 1, b"}": -1}
+_DEEPEST = 2_000
+
+
 def recognised(path: Path, limits: Limits = LIMITS, *, kinds: frozenset[str] = OPENED) -> str:
     """The format of a file that may be opened, one of `kinds`. Raises Refused."""
     head = _head(path, limits)
@@ -89,6 +95,8 @@ def recognised(path: Path, limits: Limits = LIMITS, *, kinds: frozenset[str] = O
     if kind == "rtf":
         if kind not in kinds:
             raise _refused(path, "old_office")
+        if _is_too_deep(path):
+            raise _refused(path, "damaged")
         return kind
     if kind == "picture":
         raise _refused(path, "picture")
@@ -97,6 +105,18 @@ def recognised(path: Path, limits: Limits = LIMITS, *, kinds: frozenset[str] = O
             raise _refused(path, "too_large", limit=_megabytes(limits.text))
         return "html"
     raise _refused(path, "unknown_format")
+
+
+def _is_too_deep(path: Path) -> bool:
+    """Are groups of an RTF file nested so deep that a converter would only exhaust itself? Word
+    nests some dozens; braces in the bytes of a picture add up to some hundreds at the most.
+    """
+    depth = 0
+    for found in _RTF_GROUPS.finditer(path.read_bytes()):
+        depth += _STEPS.get(found.group(), 0)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _head(path: Path, limits: Limits) -> bytes:
