@@ -163,13 +163,14 @@ def _account_paragraphs(held: Collection[Place], done: Pass) -> None:
 
 def _is_known_by_shape(row: Row, table: PlanTable) -> bool:
     """Was a header told by no word of it, or does it hold a text as long as a measure that no
-    word explains?
+    word explains, or one so long that a word of a head may stand in it by chance?
     """
     if table.how == "contents":
         return bool(row.own)
     unknown = [text for text in row.texts if not head_kinds(text, table.tongues)]
     is_strange = len(unknown) == len(row.own) and row is table.header[0]
-    return bool(row.own) and (is_strange or any(len(t) > _LONG_HEAD for t in unknown))
+    is_long = any(len(text) > _LONG_HEAD for text in unknown)
+    return bool(row.own) and (is_strange or is_long or max(map(len, row.texts)) > 2 * _LONG_HEAD)
 
 
 def _may_be_data(row: Row, tongues: tuple[str, ...]) -> bool:
