@@ -73,6 +73,14 @@ def test_two_files_in_two_languages_are_one_plan(english, russian):
     assert "40" in told["doubts"][0]["says"]
 
 
+def test_each_language_keeps_the_title_of_its_own_file(english, russian):
+    alone = plan.read_plan([russian]).title
+    both = plan.read_plan([english, russian])
+    assert alone is not None
+    assert both.titles == {"ru": alone.text}
+    assert roadmap_of(both).title.exactly("ru").words == alone.text
+
+
 def test_ids_are_the_same_alone_and_beside_another_language(english, russian):
     alone, both = plan.read_plan([english]), plan.read_plan([english, russian])
     assert [m.id for m in alone.measures] == [m.id for m in both.measures]

@@ -87,10 +87,10 @@ def _beside(
     whole: PlanReading, read: PlanReading, glossary: Mapping[str, str] | None
 ) -> PlanReading:
     """A further file: the same plan in another language, else more measures of it."""
-    language = read.languages[0]
+    language, known = read.languages[0], whole.languages
     measures = (*whole.measures, *read.measures)
     doubts = (*whole.doubts, *read.doubts)
-    if language not in whole.languages and whole.measures and read.measures:
+    if language not in known and whole.measures and read.measures:
         joined = bilingual.join(whole.measures, read.measures, language, glossary)
         measures = joined.measures
         doubts = (*whole.doubts, *joined.of_the_first(read.doubts), *joined.doubts)
@@ -99,7 +99,11 @@ def _beside(
         files=(*whole.files, *read.files),
         languages=tuple(dict.fromkeys((*whole.languages, *read.languages))),
         title=whole.title or read.title,
-        titles={**read.titles, **whole.titles},
+        titles={
+            **read.titles,
+            **({language: read.title.text} if read.title and language not in known else {}),
+            **whole.titles,
+        },
         period=whole.period or read.period,
         measures=measures,
         doubts=doubts,
