@@ -38,6 +38,8 @@ def shown(path: Path) -> str:
                 for name in archive.namelist()
                 if name.endswith(".xml")
             }
+    # a damaged byte may name a packing that the zip library does not know (NotImplementedError):
+    # then, as where it cannot be opened at all, the copy shows nothing
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, zlib.error):
         return ""
     strings = _PIECE.findall(parts.pop("xl/sharedStrings.xml", ""))

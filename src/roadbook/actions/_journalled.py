@@ -93,9 +93,9 @@ class Act:
         return NotPermitted(Problem("", because("record.not_permitted", act=self.verb)))
 
     @property
-    def seen(self) -> list[str]:
+    def seen(self) -> tuple[str, ...]:
         """The compartments that the one who acts may see. A check that looks further would tell."""
-        return sorted(compartment.value for compartment in of_side(self.side).compartments)
+        return of_side(self.side).places
 
     def row(self, model: type[AnyRow], id_: str) -> AnyRow:
         """A row that the one who acts may see. What may not be seen is not there."""

@@ -29,6 +29,11 @@ class Reader:
             return frozenset({Compartment.JOINT, Compartment.PUBLIC})
         return frozenset({Compartment.PUBLIC})
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The same as they are stored, in one order."""
+        return tuple(sorted(compartment.value for compartment in self.compartments))
+
 
 BOTH_SIDES = Reader(Audience.JOINT)
 PUBLIC = Reader(Audience.PUBLIC)

@@ -27,6 +27,8 @@ _INFLATES = 200
 """How often a member may be larger than what is packed of it; journals repeat themselves a lot."""
 _SMALL = 1 << 20
 _PIECE = 1 << 20
+# the zip library raises NotImplementedError for a packing it does not know, and RuntimeError for
+# a password: both only a changed byte can name here
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
 

@@ -88,5 +88,5 @@ def _called(key: str, known: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(sorted(id_ for id_, name in known if key in (id_, name)))
 
 
-def _seen(reader: Reader) -> dict[str, list[str]]:
-    return {"compartment__in": [compartment.value for compartment in reader.compartments]}
+def _seen(reader: Reader) -> dict[str, tuple[str, ...]]:
+    return {"compartment__in": reader.places}

@@ -30,9 +30,8 @@ OF_A_ROADMAP = tuple(
 
 def rows_of(roadmap: str, *, reader: Reader) -> Rows:
     """The roadmap's own row, those of its tables, and the institutions of both sides."""
-    seen = tuple(sorted(compartment.value for compartment in reader.compartments))
     rows: Rows = {name: {} for name in TABLES}
-    sql, params = _statement(seen)
+    sql, params = _statement(reader.places)
     with connection.cursor() as cursor:
         cursor.execute(sql, [roadmap if one == _ROADMAP else one for one in params])
         for table, id_, raw in cursor:

@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from roadbook.core.authority import Signatory, title_on
+from roadbook.core.authority import title_on
 from roadbook.core.differences import Difference, differences
 from roadbook.core.facts import Roadmap
 from roadbook.core.frozen import thawed
@@ -11,18 +11,14 @@ from roadbook.core.originals import Original, original
 from roadbook.core.readers import Reader
 from roadbook.core.texts import Text
 from roadbook.core.words import Side
-from roadbook.models import Person, Proposal, Sealed, Signature
+from roadbook.models import Person, Proposal, Signature
 from roadbook.queries.roadmaps import NoSuchRoadmap, roadmap_from, text_alone
 from roadbook.queries.rows import rows_of
 
 
 def text_of_proposal(proposal: str, *, reader: Reader) -> Roadmap:
     """The exact text of a proposal, whatever became of it. Raises NoSuchRoadmap."""
-    seen = [compartment.value for compartment in reader.compartments]
-    found = Proposal._default_manager.filter(pk=proposal, compartment__in=seen).first()
-    if found is None:
-        raise NoSuchRoadmap(proposal)
-    return _thawed(found)
+    return _thawed(_proposal(proposal, reader))
 
 
 def signed_text(roadmap: str, *, reader: Reader) -> Roadmap:
@@ -32,11 +28,7 @@ def signed_text(roadmap: str, *, reader: Reader) -> Roadmap:
 
 def since_proposal(proposal: str, *, reader: Reader) -> tuple[Difference, ...]:
     """What differs between a proposal and the text as it stands now."""
-    seen = [compartment.value for compartment in reader.compartments]
-    found = Proposal._default_manager.filter(pk=proposal, compartment__in=seen).first()
-    if found is None:
-        raise NoSuchRoadmap(proposal)
-    return _since(found, reader)
+    return _since(_proposal(proposal, reader), reader)
 
 
 def since_signature(roadmap: str, *, reader: Reader) -> tuple[Difference, ...]:
@@ -55,27 +47,24 @@ def original_of(roadmap: str, *, of: Side, reader: Reader) -> Original:
     )
 
 
-def signatory_names(signatories: tuple[Signatory, ...]) -> dict[str, str]:
-    """The names behind the digests; one that was erased is missing."""
-    digests = [signatory.name for signatory in signatories]
-    return dict(Sealed._default_manager.filter(pk__in=digests).values_list("digest", "value"))
-
-
 def title_of(person: str, *, day: date, reader: Reader) -> Text:
     """What the person was on this day. Empty where no title held, or none may be seen."""
-    seen = [compartment.value for compartment in reader.compartments]
-    found = Person._default_manager.filter(pk=person, compartment__in=seen).first()
+    found = Person._default_manager.filter(pk=person, compartment__in=reader.places).first()
     title = title_on(day, found.titles) if found else None
     return title.words if title else Text()
 
 
+def _proposal(id_: str, reader: Reader) -> Proposal:
+    found = Proposal._default_manager.filter(pk=id_, compartment__in=reader.places).first()
+    if found is None:
+        raise NoSuchRoadmap(id_)
+    return found
+
+
 def _signature(roadmap: str, reader: Reader) -> Signature:
-    seen = [compartment.value for compartment in reader.compartments]
-    found = (
-        Signature._default_manager.filter(roadmap=roadmap, compartment__in=seen, is_confirmed=True)
-        .select_related("proposal")
-        .first()
-    )
+    confirmed = Signature._default_manager.filter(roadmap=roadmap, is_confirmed=True)
+    seen = confirmed.filter(compartment__in=reader.places)
+    found = seen.select_related("proposal").first()
     if found is None:
         raise NoSuchRoadmap(roadmap)
     return found
