@@ -2,6 +2,9 @@
 each twice, on the embedded one and on PostgreSQL.
 """
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from tests.record.installations import IS_SERVER
@@ -15,3 +18,10 @@ collect_ignore = ["test_sqlite_file.py"] if IS_SERVER else ["test_server.py"]
 def story(db: None) -> Story:
     """Two sides with a coordinator each."""
     return Story().begin()
+
+
+@pytest.fixture
+def may_connect(django_db_blocker: Any) -> Iterator[None]:
+    """For tests with installations of their own beside the tests' database."""
+    with django_db_blocker.unblock():
+        yield

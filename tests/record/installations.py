@@ -5,20 +5,25 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 import psycopg
+from django.db.utils import ConnectionHandler
 
 from roadbook.config.databases import database
+from roadbook.queries.journal import Record
 from tests.record import lives
 
 ADDRESS = os.environ.get("ROADBOOK_DATABASE", "")
 IS_SERVER = ADDRESS.startswith("postgres")
 SOAK = bool(os.environ.get("ROADBOOK_SOAK"))
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.record.ready", "tests.record.lives"])
+PROCESSES.set_forkserver_preload(
+    ["tests.record.ready", "tests.record.lives", "tests.record.taking_in"]
+)
 _ROOT = Path(__file__).parents[2]
 os.environ["PYTHONPATH"] = os.pathsep.join(map(str, (_ROOT / "src", _ROOT)))
 
@@ -55,25 +60,40 @@ class Worker:
 
 @contextmanager
 def installation(folder: Path) -> Iterator[str]:
-    """An empty installation with a coordinator of each side, in the kind of database under test.
+    """An installation with a coordinator of each side and nothing else, in the kind of database
+    under test.
 
     Gives its address.
     """
-    if not IS_SERVER:
-        address = f"sqlite:///{folder / 'record.db'}"
+    with place_for_one(folder) as address:
         start(address)
         yield address
+
+
+@contextmanager
+def place_for_one(folder: Path) -> Iterator[str]:
+    """The address of a database in which nothing was made yet."""
+    if not IS_SERVER:
+        yield f"sqlite:///{folder / 'record.db'}"
         return
     name = f"beside_{secrets.token_hex(4)}"
     with server_connection(ADDRESS) as server:
         server.execute(f'CREATE DATABASE "{name}"')
     try:
-        address = ADDRESS.replace("/postgres?", f"/{name}?")
-        start(address)
-        yield address
+        yield ADDRESS.replace("/postgres?", f"/{name}?")
     finally:
         with server_connection(ADDRESS) as server:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def record_at(address: str, files: Path) -> Iterator[Record]:
+    """The record at this address, through a connection of its own."""
+    connection = ConnectionHandler({"default": database(address)})["default"]
+    try:
+        yield Record(connection, partial(lives.kept, files))
+    finally:
+        connection.close()
 
 
 def start(address: str) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -162,11 +163,13 @@ def look(address: str, files: Path, run: int, into: Connection) -> None:
 def looked_at(files: Path, *witnesses: Held) -> Any:
     """The record of this process, verified with its documents."""
 
-    def read(digest: str) -> list[bytes] | None:
-        path = kept_files.place(files, digest)
-        return [path.read_bytes()] if path.exists() else None
+    return verify(Record(connection, partial(kept, files)), witnesses)
 
-    return verify(Record(connection, read), witnesses)
+
+def kept(files: Path, digest: str) -> list[bytes] | None:
+    """A document of an installation; None where there is none."""
+    path = kept_files.place(files, digest)
+    return [path.read_bytes()] if path.exists() else None
 
 
 def write(address: str, writers: range, measures: list[str], rounds: int, into: Connection) -> None:

@@ -9,28 +9,20 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.db.utils import ConnectionHandler
 
-from roadbook.actions import kept_files
-from roadbook.config.databases import database
 from roadbook.core.verification import Held, Verified, verify
-from roadbook.queries.journal import Record
 from roadbook.queries.raw import UNREADABLE
-from tests.record import lives
-from tests.record.installations import SOAK, Worker, start
+from roadbook.queries.sqlite_file import fingerprint, marked
+from tests.record import lives, taking_in
+from tests.record.installations import SOAK, Worker, record_at, start
 from tests.record.sqlite_pages import Pages, Used
 
 FLIPS = 3_000 if SOAK else 300
 LOGS = 3_000 if SOAK else 300
 
-
-@pytest.fixture(autouse=True)
-def _may_connect(django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock():
-        yield
+pytestmark = pytest.mark.usefixtures("may_connect")
 
 
 @pytest.fixture(scope="module")
@@ -46,16 +38,8 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def verified(path: Path, files: Path, *witnesses: Held) -> Verified:
     """What verifying finds in this file, with a connection of its own."""
-
-    def read(digest: str) -> list[bytes] | None:
-        kept = kept_files.place(files, digest)
-        return [kept.read_bytes()] if kept.exists() else None
-
-    connection = ConnectionHandler({"default": database(f"sqlite:///{path}")})["default"]
-    try:
-        return verify(Record(connection, read), witnesses)
-    finally:
-        connection.close()
+    with record_at(f"sqlite:///{path}", files) as record:
+        return verify(record, witnesses)
 
 
 def in_use(path: Path) -> list[Used]:
@@ -86,6 +70,16 @@ def parts_the_same_rows(one: Used, path: Path, whole: Path) -> bool:
 def contents(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as client:
         return list(client.iterdump())
+
+
+def test_tables_whose_making_was_stopped_before_their_mark_are_marked_the_next_time(tmp_path):
+    address = f"sqlite:///{tmp_path / 'record.db'}"
+    assert Worker(taking_in.prepare, address, "tables.made").all_that_was_said() == []
+    with record_at(address, tmp_path) as record:
+        assert marked(record.connection) == 0
+    assert Worker(taking_in.prepare, address, "").answer() is False
+    with record_at(address, tmp_path) as record:
+        assert marked(record.connection) == fingerprint(record.connection)
 
 
 def test_every_flipped_bit_in_what_is_in_use_is_named(closed, tmp_path):

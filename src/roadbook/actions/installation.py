@@ -20,7 +20,7 @@ from roadbook.core.reasons import Reason, because
 from roadbook.core.verification import Copy, Verified, verify
 from roadbook.models import TABLES, Chain, Entry, Row, Sealed
 from roadbook.queries.journal import ReadFile, Record
-from roadbook.queries.sqlite_file import MARK, fingerprint
+from roadbook.queries.sqlite_file import MARK, fingerprint, marked
 
 KeepFile = Callable[[bytes], object]
 """Keeps a document's bytes under their digest."""
@@ -42,14 +42,16 @@ def prepare() -> bool:
 
     Raises django.db.DatabaseError.
     """
-    if is_prepared():
-        return False
-    call_command("migrate", verbosity=0, interactive=False)
-    if connection.vendor == "sqlite":
+    is_new = not is_prepared()
+    if is_new:
+        call_command("migrate", verbosity=0, interactive=False)
+        reached("tables.made")
+    # one that was stopped between the tables and the mark is marked now
+    if connection.vendor == "sqlite" and (is_new or not marked(connection)):
         with connection.cursor() as cursor:
             # a PRAGMA takes no parameters; this is a number of our own
             cursor.execute(f"{MARK} = {fingerprint(connection):d}")
-    return True
+    return is_new
 
 
 def is_prepared() -> bool:

@@ -32,6 +32,12 @@ def fingerprint(connection: BaseDatabaseWrapper) -> int:
     return int.from_bytes(found.digest()[:4], "big") % _LARGEST + 1
 
 
+def marked(connection: BaseDatabaseWrapper) -> int:
+    """The fingerprint that is kept in the file; 0 where none is."""
+    ((kept,),) = _all(connection, MARK)
+    return int(kept)
+
+
 def damaged(connection: BaseDatabaseWrapper) -> Iterator[Reason]:
     """Damage that no row shows: of pages, of indexes, of the tables' own description."""
     try:
@@ -40,7 +46,7 @@ def damaged(connection: BaseDatabaseWrapper) -> Iterator[Reason]:
                 if row != ("ok",):
                     told = " ".join(str(part) for part in row)
                     yield because("verify.structure", why=source(told))
-        ((kept,),) = _all(connection, MARK)
+        kept = marked(connection)
         if kept and kept != fingerprint(connection):
             yield because("verify.tables_altered")
         for name, counter in _all(connection, _COUNTERS):
