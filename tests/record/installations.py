@@ -1,12 +1,12 @@
 """Installations beside the tests' own database, and processes that work on them."""
 
-import multiprocessing
 import os
 import secrets
+import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from multiprocessing.connection import Connection
+from contextlib import contextmanager, suppress
+from functools import cache, partial
+from multiprocessing import Pipe
 from pathlib import Path
 from typing import Any
 
@@ -16,35 +16,30 @@ from django.db.utils import ConnectionHandler
 from roadbook.config.databases import database
 from roadbook.queries.journal import Record
 from tests.record import lives
+from tests.record.nursery import Nursery
 
 ADDRESS = os.environ.get("ROADBOOK_DATABASE", "")
 IS_SERVER = ADDRESS.startswith("postgres")
 SOAK = bool(os.environ.get("ROADBOOK_SOAK"))
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(
-    ["tests.record.ready", "tests.record.lives", "tests.record.taking_in"]
-)
-_ROOT = Path(__file__).parents[2]
-os.environ["PYTHONPATH"] = os.pathsep.join(map(str, (_ROOT / "src", _ROOT)))
+_processes = cache(Nursery)
 
 
 class Worker:
     """A process of its own, and what it says."""
 
     def __init__(self, task: Callable[..., None], *given: Any) -> None:
-        self.hears, says = PROCESSES.Pipe()
-        self.process = PROCESSES.Process(target=task, args=(*given, says), daemon=True)
-        self.process.start()
+        self.hears, says = Pipe()
+        self._number = _processes().begin(task, given, says)
         says.close()
+        self._code: int | None = None
 
     def all_that_was_said(self) -> list[Any]:
         """Everything until the process ends."""
         said = []
-        try:
+        with suppress(EOFError, OSError):
             while True:
                 said.append(self.hears.recv())
-        except (EOFError, OSError):
-            self.process.join()
+        self.ended()
         return said
 
     def answer(self) -> Any:
@@ -52,10 +47,17 @@ class Worker:
         (said,) = self.all_that_was_said()
         return said
 
+    def ended(self) -> int:
+        """How it ended, as soon as it has: 0, or less where it was killed."""
+        if self._code is None:
+            self._code = _processes().ended(self._number)
+        return self._code
+
     def kill(self) -> None:
         """End it without a word."""
-        self.process.kill()
-        self.process.join()
+        if self._code is None:
+            os.kill(self._number, signal.SIGKILL)
+        self.ended()
 
 
 @contextmanager
@@ -98,13 +100,7 @@ def record_at(address: str, files: Path) -> Iterator[Record]:
 
 def start(address: str) -> None:
     """Make an installation at this address."""
-    worker = Worker(_begin, address)
-    worker.all_that_was_said()
-    assert worker.process.exitcode == 0
-
-
-def _begin(address: str, _: Connection) -> None:
-    lives.begin(address)
+    assert Worker(lives.begin, address).ended() == 0
 
 
 def server_connection(address: str) -> "psycopg.Connection[Any]":

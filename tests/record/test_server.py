@@ -2,6 +2,7 @@
 
 import random
 from pathlib import Path
+from time import sleep
 
 from tests.record import lives
 from tests.record.installations import Worker, start
@@ -17,7 +18,7 @@ def test_what_was_acknowledged_outlives_a_server_that_is_stopped_at_once(tmp_pat
         for run in range(STOPS):
             worker = Worker(lives.lead, server.address, tmp_path, range(run, run + 1), "")
             said = [worker.hears.recv() for _ in range(chance.randrange(8))]
-            worker.process.join(chance.uniform(0, 0.02))
+            sleep(chance.uniform(0, 0.02))
             server.stop("immediate")
             worker.kill()
             said += worker.all_that_was_said()

@@ -41,7 +41,7 @@ def test_every_act_writes_through_the_one_write_path(db):
         story.add(Side.STATE, Role.OBSERVER)
         checkpoint(at(story.state), of=Compartment.JOINT)
     assert len(watch.writers) > 30
-    assert set(watch.writers) == {"_journalled.py"}
+    assert set(watch.writers) == {"_written.py"}
 
 
 def test_reading_and_verifying_write_nothing(db):

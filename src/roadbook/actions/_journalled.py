@@ -1,7 +1,7 @@
 """The one write path: permit, transaction, change, journal, all or none.
 
 An action is a function whose first argument is the `Act` that it is done in. Called from outside,
-it takes an `Order` in its place. Here, and nowhere else, rows are written.
+it takes an `Order` in its place. From here, and nowhere else, rows are written (`_written`).
 """
 
 import hashlib
@@ -17,21 +17,23 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import IntegrityError, OperationalError, transaction
-from django.db.models import Q
 
+from roadbook.actions import _written
 from roadbook.actions.failpoints import reached
 from roadbook.actions.fitting import unfit_values
 from roadbook.actions.refused import Busy, KeyReused, NotPermitted, Outdated, Problem, Refused
-from roadbook.core.actors import Actor, Held, Thing, permitted
+from roadbook.core.actors import Actor, Thing, permitted
 from roadbook.core.canonical import canonical, composed, digest
 from roadbook.core.frozen import plain
-from roadbook.core.journal import FIRST, Line, Trace, entry_digest, sealed_digest
+from roadbook.core.journal import FIRST, Line, RowKey, Trace, entry_digest, sealed_digest
 from roadbook.core.readers import of_side
 from roadbook.core.reasons import because, counted
 from roadbook.core.record_words import Compartment, Role, Verb
 from roadbook.core.words import Side
-from roadbook.models import TABLES, Chain, Entry, Office, Person, Row, Sealed
+from roadbook.models import TABLES, Chain, Entry, Person, Row, Sealed
 from roadbook.models.values import columns, key_of, moment, values_of
+from roadbook.queries.actors import acting
+from roadbook.queries.found import by_id, find
 
 P = ParamSpec("P")
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -62,6 +64,15 @@ def chain_of(compartment: str) -> str:
     return JOINT if Compartment(compartment).side is None else str(compartment)
 
 
+@dataclass(slots=True)
+class _Changed:
+    """A row that an act changes: which version it had before, and which columns are new."""
+
+    row: Row
+    version: int
+    names: dict[str, None] = field(default_factory=dict)
+
+
 @dataclass
 class Act:
     """An act while it is done: what it may see and touch, and what it has changed so far."""
@@ -72,6 +83,7 @@ class Act:
     role: Role | None = None
     problems: list[Problem] = field(default_factory=list)
     _added: dict[type[Row], list[Row]] = field(default_factory=lambda: defaultdict(list))
+    _changed: dict[RowKey, _Changed] = field(default_factory=dict)
     _traces: dict[str, list[Trace]] = field(default_factory=lambda: defaultdict(list))
     _sealed: list[Sealed] = field(default_factory=list)
     _erased: list[str] = field(default_factory=list)
@@ -98,9 +110,18 @@ class Act:
         return of_side(self.side).places
 
     def row(self, model: type[AnyRow], id_: str) -> AnyRow:
-        """A row that the one who acts may see. What may not be seen is not there."""
-        found = model._default_manager.filter(pk=id_, compartment__in=self.seen).first()
-        if found is None:
+        """A row that the one who acts may see, with its roadmap; what may not be seen is not
+        there.
+        """
+        return self.rows(model, [id_])[str(id_)]
+
+    def rows(self, model: type[AnyRow], ids: Iterable[str]) -> Mapping[str, AnyRow]:
+        """Rows by their ids, in one statement however many they are, or none of them."""
+        wanted = [str(id_) for id_ in dict.fromkeys(ids)]
+        joined = ("roadmap",) if any(f.name == "roadmap" for f in columns(model)) else ()
+        only: Any = wanted[0] if len(wanted) == 1 else wanted
+        found = by_id(find(model, joined=joined, id=only) if wanted else [])
+        if len(found) < len(wanted) or any(r.compartment not in self.seen for r in found.values()):
             raise self.not_permitted()
         return found
 
@@ -151,29 +172,26 @@ class Act:
 
         Raises Outdated where somebody was faster.
         """
-        before = row.compartment
+        before, standing = row.compartment, row.version
+        if standing != version:
+            # the heads are locked, so that what was read here is what stands until the end
+            raise self._outdated(row, values)
         for name, value in values.items():
             setattr(row, name, value)
         _compose(row, values)
         self._check_lengths(row, values)
         self.check()
-        changed = {name: getattr(row, name) for name in values}
         row.version = version + 1
-        # one statement compares and sets: of two writers one finds no row of that version
-        count = (
-            type(row)
-            ._default_manager.filter(pk=row.pk, version=version)
-            .update(**changed, version=row.version)
-        )
-        if not count:
-            raise self._outdated(type(row), row.pk, changed)
-        whole = values_of(row)
-        told = {name: whole[name] for name in ("version", *values)}
+        changed = self._changed.setdefault(key_of(row), _Changed(row, version))
+        if changed.row is not row:
+            raise RuntimeError(f"{key_of(row)} is changed as two objects in one act")
+        changed.names |= dict.fromkeys(values)
         if chain_of(before) == chain_of(row.compartment):
+            told = values_of(row, ("version", *values))
             self._traces[chain_of(before)].append(Trace(key_of(row), told))
         else:
             self._traces[chain_of(before)].append(Trace(key_of(row), None))
-            self._traces[chain_of(row.compartment)].append(Trace(key_of(row), whole))
+            self._traces[chain_of(row.compartment)].append(Trace(key_of(row), values_of(row)))
         return row
 
     def _check_lengths(self, row: Row, names: Iterable[str]) -> None:
@@ -188,29 +206,37 @@ class Act:
         """Have an entry in this chain, even where none of its rows changed."""
         self._traces[chain].extend(())
 
-    def _outdated(self, model: type[Row], id_: str, sent: Mapping[str, Any]) -> Refused:
-        now = model._default_manager.filter(pk=id_).first()
-        if now is None:
-            return self.not_permitted()
-        standing = values_of(now)
+    def _outdated(self, row: Row, sent: Mapping[str, Any]) -> Outdated:
         return Outdated(
             Problem("version", because("record.outdated")),
-            {name: standing[name] for name in ("version", *sent)},
-            {name: plain(value) for name, value in sent.items()},
+            values_of(row, ("version", *sent)),
+            {name: composed(plain(value)) for name, value in sent.items()},
         )
 
     def write(self, request: str, answer: Answer, chains: Mapping[str, Chain]) -> None:
-        """Write what was added, and a line in every chain whose rows changed."""
+        """Write what was changed and added, and a line in every chain whose rows changed."""
+        self._write_changes()
         for model in TABLES.values():
             if rows := self._added.get(model):
-                model._default_manager.bulk_create(rows, batch_size=500)
-        Sealed._default_manager.bulk_create(self._sealed)
-        Sealed._default_manager.filter(pk__in=self._erased).delete()
-        for name in sorted(self._traces):
-            self._enter(chains[name], request, answer)
+                _written.add_objects(model, rows)
+        _written.add_objects(Sealed, self._sealed)
+        if self._erased:
+            _written.erase(self._erased)
+        told = [chains[name] for name in sorted(self._traces)]
+        _written.add_objects(Entry, [self._entry(chain, request, answer) for chain in told])
+        _written.move_heads(told)
 
-    def _enter(self, chain: Chain, request: str, answer: Answer) -> None:
-        key = _key(self.actor.person, self.order)
+    def _write_changes(self) -> None:
+        alike: dict[tuple[type[Row], tuple[str, ...]], list[_Changed]] = defaultdict(list)
+        for one in self._changed.values():
+            alike[type(one.row), tuple(one.names)].append(one)
+        for (model, names), some in alike.items():
+            if not _written.change(model, names, [(one.row, one.version) for one in some]):
+                raise Refused(Problem("", because("record.not_consistent")))
+
+    def _entry(self, chain: Chain, request: str, answer: Answer) -> Entry:
+        """The next entry of a chain, and the chain's head behind it."""
+        key = _key(self.order)
         body = Line(
             chain=chain.name,
             seq=chain.size + 1,
@@ -229,16 +255,8 @@ class Act:
             sealed=[sealed.digest for sealed in self._sealed],
             erased=self._erased,
         ).body()
-        found = entry_digest(body)
-        Entry._default_manager.create(
-            chain=chain,
-            seq=chain.size + 1,
-            body=body,
-            digest=found,
-            key=key,
-        )
-        chain.size, chain.head = chain.size + 1, found
-        Chain._default_manager.filter(pk=chain.name).update(size=chain.size, head=chain.head)
+        chain.size, chain.head = chain.size + 1, entry_digest(body)
+        return Entry(chain_id=chain.name, seq=chain.size, body=body, digest=chain.head, key=key)
 
 
 def action(
@@ -283,28 +301,26 @@ def first_act(order: Order, side: Side, verb: Verb) -> Act:
 
 def close(act: Act, answer: Answer) -> Done:
     """End a first act: whoever opened it has checked that nobody was there before."""
-    names = (act.side.value, JOINT)
     act.check()
-    act.write(digest(act.verb.value.encode()), answer, _locked(names))
+    heads = _written.lock_heads(JOINT, side=act.side.value)
+    act.write(digest(act.verb.value.encode()), answer, heads)
     return Done(answer)
 
 
-def _locked(names: Iterable[str]) -> dict[str, Chain]:
-    """The heads, locked in one order before anything else: numbers have no gaps, and nobody waits
-    in a circle.
-    """
-    found = Chain._default_manager.select_for_update().filter(name__in=names).order_by("name")
-    return {chain.name: chain for chain in found}
-
-
 def _once(order: Order, verb: Verb, request: str, do: Callable[[Act], Answer]) -> Done:
-    act = Act(_actor(order, verb), verb, order)
-    names = (act.side.value, JOINT)
-    chains = _locked(names)
-    if earlier := _earlier(order, names):
-        if earlier["request"] != request:
+    key = _key(order)
+    chains = _written.lock_heads(JOINT, person=order.person)
+    # read behind the lock: an office that was taken away permits nothing from that moment on
+    known = acting(order.person, day=order.at.date(), key=key, joint=JOINT)
+    if known is None:
+        raise NotPermitted(Problem("", because("record.not_permitted", act=verb)))
+    actor, earlier = known
+    if earlier is not None:
+        told = json.loads(earlier)
+        if told["request"] != request:
             raise KeyReused(Problem("key", because("record.key_reused")))
-        return Done(earlier["answer"], is_repeat=True)
+        return Done(told["answer"], is_repeat=True)
+    act = Act(actor, verb, order)
     try:
         answer = do(act)
         act.check()
@@ -314,43 +330,16 @@ def _once(order: Order, verb: Verb, request: str, do: Callable[[Act], Answer]) -
     return Done(answer)
 
 
-def _actor(order: Order, verb: Verb) -> Actor:
-    """The person with the offices of that day, read in the act's own transaction: an office that
-    was taken away permits nothing from that moment on.
-    """
-    person = Person._default_manager.filter(pk=order.person).first()
-    if person is None:
-        raise NotPermitted(Problem("", because("record.not_permitted", act=verb)))
-    day = order.at.date()
-    offices = Office._default_manager.filter(
-        Q(first_on=None) | Q(first_on__lte=day),
-        Q(last_on=None) | Q(last_on__gte=day),
-        person=person,
-    ).order_by("pk")
-    held = tuple(
-        Held(Role(office.role), office.institution_id or "", office.roadmap_id or "")
-        for office in offices
-    )
-    return Actor(person.pk, Side(person.side), held)
-
-
-def _earlier(order: Order, chains: Iterable[str]) -> dict[str, Any] | None:
-    found = Entry._default_manager.filter(
-        chain__in=list(chains), key=_key(order.person, order)
-    ).first()
-    return None if found is None else dict(json.loads(bytes(found.body)))
-
-
-def _key(person: str, order: Order) -> str:
+def _key(order: Order) -> str:
     """The key as it is kept: nobody's key can be another one's."""
     if not 1 <= len(order.key) <= KEY_LENGTH:
         raise Refused(Problem("key", because("record.key_length")))
-    return f"{person}:{order.key}"
+    return f"{order.person}:{order.key}"
 
 
 def start_chains(names: Iterable[str]) -> None:
     """The heads of the chains of an installation that has none yet."""
-    Chain._default_manager.bulk_create([Chain(name=name, size=0, head=FIRST) for name in names])
+    _written.add_objects(Chain, [Chain(name=name, size=0, head=FIRST) for name in names])
 
 
 def _compose(row: Row, names: Iterable[str]) -> None:

@@ -28,18 +28,17 @@ from roadbook.models import (
     Roadmap,
     Signature,
 )
+from roadbook.queries.found import find
 from roadbook.queries.roadmaps import roadmap_from, text_alone
 from roadbook.queries.rows import rows_of
 
-OPEN = [Compartment.JOINT.value, Compartment.PUBLIC.value]
 
-
-def text_bytes(act: Act, roadmap: str) -> bytes:
+def text_bytes(act: Act, roadmap: Roadmap) -> bytes:
     """The canonical bytes of the text as it stands now: the draft of one side, or what both see."""
-    is_draft = not Roadmap._default_manager.filter(pk=roadmap, compartment__in=OPEN).exists()
-    rows = rows_of(roadmap, reader=of_side(act.side) if is_draft else BOTH_SIDES)
+    is_draft = Compartment(roadmap.compartment).side is not None
+    rows = rows_of(roadmap.pk, reader=of_side(act.side) if is_draft else BOTH_SIDES)
     # names of bodies are no part of these bytes, so the day decides nothing here
-    text = text_alone(roadmap_from(rows, roadmap, day=date.min))
+    text = text_alone(roadmap_from(rows, roadmap.pk, day=date.min))
     return canonical(composed(plain(text)))
 
 
@@ -55,12 +54,12 @@ def propose(act: Act, *, roadmap: str, version: int) -> Answer:
     act.permit(text_of(row))
     if PlanState(row.state) is not PlanState.DRAFT:
         act.problem("roadmap", "text_is_not_a_draft")
-    for doubt in Doubt._default_manager.filter(roadmap=row, is_settled=False).order_by("pk"):
+    for doubt in find(Doubt, order="id", roadmap_id=row.pk, is_settled=False):
         act.problem(f"doubt:{doubt.pk}", "doubt_open")
     if not Measure._default_manager.filter(roadmap=row, is_removed=False).exists():
         act.problem("measures", "no_measures")
     act.check()
-    body = text_bytes(act, row.pk)
+    body = text_bytes(act, row)
     if Compartment(row.compartment).side is not None:
         bring_up(act, row)
     number = Proposal._default_manager.filter(roadmap=row).count() + 1
@@ -90,14 +89,12 @@ def accept(
     row = _proposal(act, proposal)
     if digest != row.digest:
         act.problem("digest", "another_text")
-    elif text_digest(text_bytes(act, row.roadmap_id)) != row.digest:
+    elif text_digest(text_bytes(act, row.roadmap)) != row.digest:
         act.problem("proposal", "text_has_changed")
-    _check_unanswered(act, row)
+    given = _check_unanswered(act, row)
     act.check()
     made = _answer(act, row, Word.ACCEPTED, Text(), title, on_behalf_of)
-    both = Acceptance._default_manager.filter(
-        proposal=row, side=act.side.other.value, answer=Word.ACCEPTED.value, is_void=False
-    ).exists()
+    both = any(one.answer == Word.ACCEPTED for one in given)
     if both:
         roadmap = row.roadmap
         act.change(roadmap, roadmap.version, state=PlanState.AGREED.value)
@@ -131,11 +128,9 @@ def decline(
 def withdraw(act: Act, *, proposal: str) -> Answer:
     """Take back what one's own side said: its acceptance, else the proposal that it made."""
     row = _proposal(act, proposal)
-    given = Acceptance._default_manager.filter(
-        proposal=row, side=act.side.value, is_void=False
-    ).first()
-    if given is not None:
-        act.change(given, given.version, is_void=True)
+    given = find(Acceptance, proposal_id=row.pk, side=act.side.value, is_void=False)
+    if given:
+        act.change(given[0], given[0].version, is_void=True)
         roadmap = row.roadmap
         if PlanState(roadmap.state) is PlanState.AGREED:
             act.change(roadmap, roadmap.version, state=PlanState.PROPOSED.value)
@@ -167,7 +162,7 @@ def record_signature(
     """
     row = act.row(Roadmap, roadmap)
     act.permit(text_of(row))
-    proposal = Proposal._default_manager.filter(roadmap=row, is_open=True).first()
+    proposal = next(iter(find(Proposal, roadmap_id=row.pk, is_open=True)), None)
     if PlanState(row.state) is not PlanState.AGREED or proposal is None:
         act.problem("roadmap", "text_is_not_agreed")
     if {side for side, _, _ in signatories} != set(Side):
@@ -234,12 +229,12 @@ def _proposal(act: Act, id_: str) -> Proposal:
     return row
 
 
-def _check_unanswered(act: Act, proposal: Proposal) -> None:
-    given = Acceptance._default_manager.filter(
-        proposal=proposal, side=act.side.value, is_void=False
-    )
-    if given.exists():
+def _check_unanswered(act: Act, proposal: Proposal) -> list[Acceptance]:
+    """What was answered to the proposal and counts; one's own side has not answered yet."""
+    given = find(Acceptance, proposal_id=proposal.pk, is_void=False)
+    if any(one.side == act.side for one in given):
         act.problem("proposal", "answered_already")
+    return given
 
 
 def _answer(
@@ -265,9 +260,8 @@ def _answer(
 
 def _close(act: Act, proposal: Proposal, why: str) -> None:
     act.change(proposal, proposal.version, is_open=False, voided_by=why)
-    for one in Acceptance._default_manager.filter(
-        proposal=proposal, answer=Word.ACCEPTED.value, is_void=False
-    ):
+    accepted = Word.ACCEPTED.value
+    for one in find(Acceptance, proposal_id=proposal.pk, answer=accepted, is_void=False):
         act.change(one, one.version, is_void=True)
     roadmap = proposal.roadmap
     act.change(roadmap, roadmap.version, state=PlanState.DRAFT.value)

@@ -4,7 +4,7 @@ A decision counts when both sides have said the same. Whoever says something els
 decision in its place, which waits for the other side.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from roadbook.core.texts import Text
 from roadbook.core.timeframes import Period
 from roadbook.core.words import Cause, Effect, Lifecycle, Modality, Side, Stage
 from roadbook.models import Change, ContextDecision, ContextEvent, Measure, Roadmap
+from roadbook.queries.found import find
 
 BY_AGREEMENT = (
     Lifecycle.CANCELLED,
@@ -90,8 +91,7 @@ def decide_context(act: Act, *, event: str, decisions: Sequence[Decided]) -> Ans
         act.problem("event", "not_shown_yet")
     if not decisions:
         act.problem("decisions", "nothing_to_change")
-    measures = {one.measure: _measure(act, one.measure, row.roadmap_id) for one in decisions}
-    if len(measures) < len(decisions):
+    if len(_measures(act, [one.measure for one in decisions], row.roadmap_id)) < len(decisions):
         act.problem("decisions", "measure_twice")
     for one in decisions:
         if one.effect is Effect.CONVERT and one.modality is None:
@@ -99,7 +99,7 @@ def decide_context(act: Act, *, event: str, decisions: Sequence[Decided]) -> Ans
         if one.effect is Effect.SHIFT and one.window is None:
             act.problem(f"decisions:{one.measure}", "window_missing")
     act.check()
-    known = {one.measure_id: one for one in ContextDecision._default_manager.filter(event=row)}
+    known = {one.measure_id: one for one in find(ContextDecision, event_id=row.pk)}
     agreed = 0
     for one in decisions:
         values = {
@@ -149,17 +149,19 @@ def change_measure(
     if lifecycle is Lifecycle.CANCELLED and not reason.strip():
         act.problem("reason", "text_missing")
     act.check()
+    if successor:
+        _measures(act, [successor], row.roadmap_id)
     values = {
         "lifecycle": lifecycle.value,
         "changed_on": on,
         "instrument": instrument,
         "reason": reason,
-        "successor_id": _measure(act, successor, row.roadmap_id).pk if successor else None,
+        "successor_id": successor or None,
         **_window(window),
     }
     waiting = [
         one
-        for one in Change._default_manager.filter(measure=row).order_by("pk")
+        for one in find(Change, order="id", measure_id=row.pk)
         if set(one.agreed_by) != set(Side)
     ]
     sides = _say(act, waiting[0] if waiting else None, values)
@@ -193,10 +195,10 @@ def _say(
     return sides
 
 
-def _measure(act: Act, id_: str, roadmap: str) -> Measure:
-    """A measure of this roadmap that both sides see."""
-    found = act.row(Measure, id_)
-    if found.roadmap_id != roadmap or Compartment(found.compartment).side is not None:
+def _measures(act: Act, ids: Sequence[str], roadmap: str) -> Mapping[str, Measure]:
+    """Measures of this roadmap that both sides see."""
+    found = act.rows(Measure, ids)
+    if any(m.roadmap_id != roadmap or Compartment(m.compartment).side for m in found.values()):
         raise act.not_permitted()
     return found
 

@@ -28,6 +28,7 @@ from roadbook.models import (
     Measure,
     Roadmap,
 )
+from roadbook.queries.found import find
 
 LARGEST_FILE = 20 * 2**20
 """Bytes of one document."""
@@ -133,9 +134,8 @@ def record_indicator(
         "actual_on": actual_on,
     }
     act.check()
-    found = Indicator._default_manager.filter(
-        roadmap=row.roadmap_id, key=key, compartment__in=act.seen
-    ).first()
+    known = find(Indicator, roadmap_id=row.roadmap_id, key=key, compartment=list(act.seen))
+    found = known[0] if known else None
     if found is not None and (found.compartment, found.measure_id) != (place.value, row.pk):
         act.problem("key", "key_taken")
         act.check()
@@ -276,9 +276,9 @@ def set_action_point(
 def _deliver(
     act: Act, measure: Measure, place: Compartment, version: int, values: Mapping[str, Any]
 ) -> Answer:
-    found = Delivery._default_manager.filter(measure=measure, compartment=place.value).first()
-    if found is not None:
-        act.change(found, version, **values)
+    known = find(Delivery, measure_id=measure.pk, compartment=place.value)
+    if known:
+        found = act.change(known[0], version, **values)
     else:
         empty = {"steps_done": (), "note": Text(), "amendment_note": Text()}
         found = act.add(
@@ -291,8 +291,11 @@ def _asks_for_amendment(measure: Measure, held: Modality) -> bool:
     """The signed text names another way of doing it, and both sides have not decided on this."""
     if not measure.modality or not departs_from(Modality(measure.modality), held):
         return False
-    decided = ContextDecision._default_manager.filter(
-        measure=measure, effect=Effect.CONVERT.value, compartment=Compartment.JOINT.value
+    decided = find(
+        ContextDecision,
+        measure_id=measure.pk,
+        effect=Effect.CONVERT.value,
+        compartment=Compartment.JOINT.value,
     )
     return not any(set(one.agreed_by) == set(Side) for one in decided)
 

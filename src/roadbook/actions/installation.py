@@ -7,13 +7,13 @@ as the copy was: all of it, or nothing.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from django.core.management import call_command
 from django.db import Error, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from roadbook.actions import _written
 from roadbook.actions.failpoints import reached
 from roadbook.actions.refused import Problem, Refused
 from roadbook.core.reasons import Reason, because
@@ -24,9 +24,6 @@ from roadbook.queries.sqlite_file import MARK, fingerprint, marked
 
 KeepFile = Callable[[bytes], object]
 """Keeps a document's bytes under their digest."""
-
-
-_AT_ONCE = 1000
 
 
 class Damaged(Refused):
@@ -93,14 +90,14 @@ def is_begun() -> bool:
 
 def _write(copy: Copy) -> None:
     heads = ((name, one.size, one.head) for name, one in copy.heads().items())
-    _insert(Chain, ("name", "size", "head"), heads)
-    _insert(Entry, ("chain_id", "seq", "body", "digest", "key"), copy.entries())
+    _written.add(Chain, ("name", "size", "head"), heads)
+    _written.add(Entry, ("chain_id", "seq", "body", "digest", "key"), copy.entries())
     rows: dict[str, list[tuple[Any, ...]]] = {}
     for row, values in copy.rows():
         rows.setdefault(row.table, []).append((row.id, values))
     for name, model in TABLES.items():
-        _insert(model, *_columns(model, rows.pop(name, [])))
-    _insert(Sealed, ("digest", "salt", "value"), copy.sealed())
+        _written.add(model, *_columns(model, rows.pop(name, [])))
+    _written.add(Sealed, ("digest", "salt", "value"), copy.sealed())
 
 
 def _columns(
@@ -119,17 +116,3 @@ def _columns(
             )
 
     return ("id", *names), values()
-
-
-def _insert(
-    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> None:
-    quoted = connection.ops.quote_name
-    into = ", ".join(quoted(name) for name in columns)
-    places = ", ".join(["%s"] * len(columns))
-    table = quoted(model._meta.db_table)
-    statement = " ".join(("INSERT INTO", table, f"({into})", "VALUES", f"({places})"))
-    with connection.cursor() as cursor:
-        rest = iter(rows)
-        while some := list(islice(rest, _AT_ONCE)):
-            cursor.executemany(statement, some)

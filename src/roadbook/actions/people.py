@@ -59,8 +59,8 @@ def add_person(
     if not name.strip():
         act.problem("name", "name_missing")
     person = _person(act, act.new_id(), name, title)
+    _check_offices(act, offices)
     for role, institution, roadmap in offices:
-        _check_office(act, role, institution, roadmap)
         _office(act, person.pk, role, institution, roadmap)
     return {"person": person.pk}
 
@@ -88,7 +88,7 @@ def give_office(
     """One more office for a person, from the day of the act on."""
     act.permit(own(act.side))
     row = act.row(Person, person)
-    _check_office(act, role, institution, roadmap)
+    _check_offices(act, [(role, institution, roadmap)])
     return {"office": _office(act, row.pk, role, institution, roadmap).pk}
 
 
@@ -187,13 +187,13 @@ def _person(act: Act, id_: str, name: str, title: Text) -> Person:
     )
 
 
-def _check_office(act: Act, role: Role, institution: str, roadmap: str) -> None:
-    if role is Role.PUBLIC:
+def _check_offices(act: Act, offices: Sequence[tuple[Role, str, str]]) -> None:
+    if any(role is Role.PUBLIC for role, _, _ in offices):
         act.problem("role", "no_office_for_the_public")
-    if institution and Side(act.row(Institution, institution).side) is not act.side:
+    bodies = act.rows(Institution, [institution for _, institution, _ in offices if institution])
+    if any(body.side != act.side for body in bodies.values()):
         act.problem("institution", "institution_of_the_other_side")
-    if roadmap:
-        act.row(Roadmap, roadmap)
+    act.rows(Roadmap, [roadmap for _, _, roadmap in offices if roadmap])
 
 
 def _office(act: Act, person: str, role: Role, institution: str = "", roadmap: str = "") -> Office:

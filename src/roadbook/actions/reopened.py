@@ -1,9 +1,10 @@
 """An edit of a text that lies before both sides voids what they answered, and says whose."""
 
 from roadbook.actions._journalled import Act
-from roadbook.core.record_words import PlanState
+from roadbook.core.record_words import Compartment, PlanState
 from roadbook.core.words import Side
 from roadbook.models import Acceptance, Proposal, Roadmap
+from roadbook.queries.found import find
 
 
 def reopen(act: Act, roadmap: Roadmap, what: str) -> list[str]:
@@ -24,10 +25,12 @@ def check_unsigned(act: Act, roadmap: Roadmap) -> None:
 
 def void(act: Act, roadmap: Roadmap, what: str) -> list[str]:
     """Close the open proposal and every answer that still counts, naming what was edited."""
-    sides = []
-    for one in Acceptance._default_manager.filter(roadmap=roadmap, is_void=False).order_by("pk"):
+    sides: list[str] = []
+    if Compartment(roadmap.compartment).side is not None:
+        return sides  # nobody but its own side has seen it, so that nobody has answered
+    for one in find(Acceptance, order="id", roadmap_id=roadmap.pk, is_void=False):
         act.change(one, one.version, is_void=True)
         sides.append(Side(one.side).value)
-    for proposal in Proposal._default_manager.filter(roadmap=roadmap, is_open=True):
+    for proposal in find(Proposal, roadmap_id=roadmap.pk, is_open=True):
         act.change(proposal, proposal.version, is_open=False, voided_by=what)
     return sorted(set(sides))

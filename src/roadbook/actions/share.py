@@ -31,6 +31,7 @@ from roadbook.models import (
     Row,
 )
 from roadbook.models.values import values_of
+from roadbook.queries.found import by_id, find
 
 SHARED: dict[str, type[Row]] = {
     model.__name__: model
@@ -71,9 +72,8 @@ def share(act: Act, *, table: str, row: str, version: int) -> Answer:
     if isinstance(found, Measure):
         # it becomes a part of the text that both sides agree to
         voided = reopen(act, found.roadmap, found.key)
-        for part in Assignment._default_manager.filter(measure=found).order_by("pk"):
-            body = _bring_up_body(act, part.institution)
-            act.change(part, part.version, compartment=JOINT, institution_id=body)
+        parts = find(Assignment, order="id", measure_id=found.pk)
+        _bring_up_parts(act, parts)
     act.change(found, version, compartment=JOINT)
     return {"version": found.version, "voided": voided}
 
@@ -90,10 +90,9 @@ def release(act: Act, *, roadmap: str, measures: Sequence[str]) -> Answer:
     if not measures:
         act.problem("measures", "nothing_to_change")
     act.check()
-    known = {one.measure_id: one for one in Release._default_manager.filter(roadmap=top)}
-    public = 0
-    for id_ in dict.fromkeys(measures):
-        measure = act.row(Measure, id_)
+    known = {one.measure_id: one for one in find(Release, roadmap_id=top.pk)}
+    public: list[Measure] = []
+    for id_, measure in act.rows(Measure, measures).items():
         if measure.roadmap_id != top.pk or Compartment(measure.compartment).side is not None:
             raise act.not_permitted()
         if measure.compartment == PUBLIC:
@@ -116,11 +115,10 @@ def release(act: Act, *, roadmap: str, measures: Sequence[str]) -> Answer:
         elif (found.digest, found.agreed_by) != (text, sides):
             act.change(found, found.version, digest=text, agreed_by=sides)
         if set(sides) == set(Side):
-            _publish(act, measure)
-            public += 1
-    if public and top.compartment != PUBLIC:
-        act.change(top, top.version, compartment=PUBLIC)
-    return {"public": public}
+            public.append(measure)
+    if public:
+        _publish(act, top, public)
+    return {"public": len(public)}
 
 
 def release_digest(measure: Measure) -> str:
@@ -135,29 +133,30 @@ def bring_up(act: Act, roadmap: Roadmap) -> None:
 
     Doubts and the files that were read stay with the side that read them.
     """
-    parts = Assignment._default_manager.filter(roadmap=roadmap).order_by("pk")
-    named = Institution._default_manager.filter(pk__in=parts.values("institution"))
-    bodies = {body.pk: _bring_up_body(act, body) for body in named.order_by("pk")}
-    for area in Area._default_manager.filter(roadmap=roadmap).order_by("pk"):
+    for area in find(Area, order="id", roadmap_id=roadmap.pk):
         act.change(area, area.version, compartment=JOINT)
-    for measure in Measure._default_manager.filter(roadmap=roadmap).order_by("pk"):
+    for measure in find(Measure, order="id", roadmap_id=roadmap.pk):
         act.change(measure, measure.version, compartment=JOINT)
+    _bring_up_parts(act, find(Assignment, order="id", roadmap_id=roadmap.pk))
+
+
+def _bring_up_parts(act: Act, parts: Sequence[Assignment]) -> None:
+    """Who answers, with the bodies themselves, or those that both sides know under their keys."""
+    named = find(Institution, order="id", id=sorted({part.institution_id for part in parts}))
+    keys = [body.key for body in named]
+    open_ = find(Institution, order="id", key=keys, compartment=[JOINT, PUBLIC])
+    known = {(body.side, body.key): body.pk for body in reversed(open_)}
+    ids = {}
+    for body in named:
+        ids[body.pk] = body.pk
+        if Compartment(body.compartment).side is not None:
+            if (body.side, body.key) in known:
+                ids[body.pk] = known[body.side, body.key]
+            else:
+                act.change(body, body.version, compartment=JOINT)
     for part in parts:
-        body = bodies[part.institution_id]
-        act.change(part, part.version, compartment=JOINT, institution_id=body)
-
-
-def _bring_up_body(act: Act, body: Institution) -> str:
-    """The id of the body that both sides see: this one, or the one that they know already."""
-    if Compartment(body.compartment).side is None:
-        return body.pk
-    known = Institution._default_manager.filter(
-        side=body.side, key=body.key, compartment__in=(JOINT, PUBLIC)
-    ).first()
-    if known is not None:
-        return known.pk
-    act.change(body, body.version, compartment=JOINT)
-    return body.pk
+        body_id = ids[part.institution_id]
+        act.change(part, part.version, compartment=JOINT, institution_id=body_id)
 
 
 def _is_taken(row: Row, key: str) -> bool:
@@ -168,18 +167,20 @@ def _is_taken(row: Row, key: str) -> bool:
     return others.filter(same).exists()
 
 
-def _publish(act: Act, measure: Measure) -> None:
-    act.change(measure, measure.version, compartment=PUBLIC)
-    area = measure.area
-    while area is not None:
-        if area.compartment != PUBLIC:
-            act.change(area, area.version, compartment=PUBLIC)
-        area = area.parent
-    for part in Assignment._default_manager.filter(measure=measure).select_related("institution"):
-        act.change(part, part.version, compartment=PUBLIC)
-        body = part.institution
-        if body.compartment != PUBLIC:
-            act.change(body, body.version, compartment=PUBLIC)
+def _publish(act: Act, roadmap: Roadmap, measures: Sequence[Measure]) -> None:
+    """Measures with what their text names: the areas that they stand in, the bodies that answer."""
+    areas = by_id(find(Area, roadmap_id=roadmap.pk))
+    named: dict[str, Row] = {}
+    for measure in measures:
+        id_ = measure.area_id
+        while id_ is not None:
+            named[id_] = areas[id_]
+            id_ = areas[id_].parent_id
+    parts = find(Assignment, order="id", measure_id=[measure.pk for measure in measures])
+    bodies = find(Institution, order="id", id=sorted({part.institution_id for part in parts}))
+    for row in (*measures, *named.values(), *parts, *bodies, roadmap):
+        if row.compartment != PUBLIC:
+            act.change(row, row.version, compartment=PUBLIC)
 
 
 def _half(roadmap: Roadmap, side: Side) -> Thing:

@@ -5,7 +5,7 @@ address, until that side proposes it. An edit of a text that was put before both
 they answered, and says so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,7 @@ from roadbook.models import (
     Measure,
     Roadmap,
 )
+from roadbook.queries.found import find
 
 EDITABLE = {
     "text": Text,
@@ -132,7 +133,11 @@ class _Import:
 
     def read(self, roadmap: facts.Roadmap) -> dict[str, str]:
         """The ids of the measures by their keys."""
-        bodies = {one.key: self._institution(one) for one in roadmap.institutions}
+        known = self._known(one.key for one in roadmap.institutions)
+        bodies = {
+            one.key: known.get((one.side.value, one.key)) or self._institution(one)
+            for one in roadmap.institutions
+        }
         areas: dict[str, str] = {}
         for area in roadmap.areas:
             areas[area.key] = self._area(area, areas)
@@ -153,14 +158,15 @@ class _Import:
                 )
         return measures
 
-    def _institution(self, one: facts.Institution) -> str:
-        """One that is known already under this key, else a new one with the names as read."""
-        known = Institution._default_manager.filter(
-            side=one.side.value, key=one.key, compartment__in=self.act.seen
-        )
+    def _known(self, keys: Iterable[str]) -> dict[tuple[str, str], str]:
+        """The ids of those that are known already, by side and key."""
+        found = find(Institution, key=list(keys), compartment=list(self.act.seen))
         # what both sides see goes before a draft of one's own
-        if found := min(known, key=lambda body: body.compartment == self.compartment, default=None):
-            return found.pk
+        found.sort(key=lambda body: body.compartment != self.compartment)
+        return {(body.side, body.key): body.pk for body in found}
+
+    def _institution(self, one: facts.Institution) -> str:
+        """A new one with the names as read."""
         row = self.act.add(
             Institution(
                 id=self.act.new_id(),
@@ -306,12 +312,13 @@ def assign(
     """Say anew who answers for a measure: institution id, part, and how the text names it."""
     row = act.row(Measure, measure)
     act.permit(line_of(row))
-    bodies = [act.row(Institution, institution).pk for institution, _, _ in parts]
+    bodies = [institution for institution, _, _ in parts]
+    act.rows(Institution, bodies)
     if len(set(zip(bodies, (part for _, part, _ in parts), strict=True))) < len(parts):
         act.problem("parts", "part_twice")
         act.check()
     voided = _reopen(act, row)
-    for old in Assignment._default_manager.filter(measure=row, is_removed=False):
+    for old in find(Assignment, measure_id=row.pk, is_removed=False):
         act.change(old, old.version, is_removed=True)
     for order, (institution, part, wording) in enumerate(parts):
         act.add(

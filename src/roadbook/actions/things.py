@@ -11,6 +11,7 @@ from roadbook.models import (
     Measure,
     Roadmap,
 )
+from roadbook.queries.found import find
 
 
 def text_of(roadmap: Roadmap) -> Thing:
@@ -39,10 +40,8 @@ def answer_of(roadmap: Roadmap, side: Side) -> Thing:
 
 def work_on(measure: Measure, side: Side, compartment: Compartment | None = None) -> Thing:
     """A side's work on a measure; it is its own where one of its bodies answers for the measure."""
-    parts = Assignment._default_manager.filter(
-        measure=measure, is_removed=False, institution__side=side.value
-    )
-    bodies = frozenset(parts.values_list("institution_id", flat=True))
+    parts = find(Assignment, joined=("institution",), measure_id=measure.pk, is_removed=False)
+    bodies = frozenset(part.institution_id for part in parts if part.institution.side == side)
     return Thing(
         compartment or Compartment(measure.compartment),
         Stage(measure.roadmap.stage),

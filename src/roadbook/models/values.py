@@ -4,7 +4,9 @@ Both databases must give the same values for the same row, whatever their own ty
 """
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import BooleanField, DateField, Field, JSONField
@@ -15,6 +17,7 @@ from roadbook.core.journal import RowKey, Values
 from roadbook.models.fields import Row
 
 
+@cache
 def columns(model: type[Row]) -> tuple["Field[Any, Any]", ...]:
     """The columns that the journal tells, in their order: all but the id."""
     return tuple(field for field in model._meta.concrete_fields if not field.primary_key)
@@ -25,11 +28,10 @@ def key_of(row: Row) -> RowKey:
     return RowKey(type(row).__name__, row.id)
 
 
-def values_of(row: Row) -> Values:
-    """Every column of the row in plain values."""
-    return {
-        field.attname: composed(plain(getattr(row, field.attname))) for field in columns(type(row))
-    }
+def values_of(row: Row, names: Iterable[str] = ()) -> Values:
+    """These columns of the row in plain values; all of them if none is named."""
+    wanted = names or (field.attname for field in columns(type(row)))
+    return {name: composed(plain(getattr(row, name))) for name in wanted}
 
 
 def told(field: "Field[Any, Any]", raw: Any) -> Any:

@@ -56,9 +56,10 @@ def _statement(seen: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
 
 def _plain(rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
     """Table, id and the rest of each row as one JSON object."""
-    names = [field.attname for field in columns(rows.model)]
+    model: type[Row] = rows.model
+    names = [field.attname for field in columns(model)]
     return rows.order_by().values_list(
-        Value(rows.model.__name__, output_field=TextField()),
+        Value(model.__name__, output_field=TextField()),
         "pk",
         Cast(JSONObject(**{name: name for name in names}), TextField()),
     )
