@@ -5,6 +5,7 @@ as empty as before or the whole record, never a half one.
 import random
 import shutil
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -46,7 +47,7 @@ def is_acknowledged(
     worker = Worker(taking_in.take_in, address, home, path, place)
     assert worker.hears.recv() == "begins"
     if not place:
-        worker.process.join(chance.uniform(0, 0.3))
+        sleep(chance.uniform(0, 0.3))
         worker.kill()
     return worker.all_that_was_said() == [0]
 
