@@ -1,12 +1,15 @@
 """Settings, all from the environment; `docs/reference/settings.md` explains each.
 
-There is no web here yet: the record alone, reached through actions and the commands of operators.
+First the record, which the commands of operators need as well, then the pages.
 """
 
 import os
 from pathlib import Path
 
+from csp.constants import NONCE, NONE, SELF
+
 from roadbook.config.databases import database
+from roadbook.config.doors import hosts, secret_key
 
 HOME = Path(os.environ.get("ROADBOOK_HOME", "roadbook-record"))
 """The folder of this installation: the embedded database and the documents."""
@@ -15,11 +18,113 @@ DATABASES = {
 }
 FILES = HOME / "files"
 """Documents by their digest."""
-
-INSTALLED_APPS = ["roadbook.config.app.Record"]
 USE_TZ = True
 TIME_ZONE = "UTC"
-LANGUAGE_CODE = "en"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SECRET_KEY = ""
-"""Nothing is signed with a secret by the record itself."""
+
+INSTALLED_APPS = [
+    "roadbook.config.app.Record",
+    "roadbook.web.app.Web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
+    "csp",
+    "django_htmx",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "roadbook.web.middleware.Guard",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "roadbook.web.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "roadbook.web.context.page",
+            ],
+            "builtins": ["roadbook.web.templatetags.speech"],
+            "string_if_invalid": "",
+        },
+    }
+]
+
+# who comes in
+AUTH_USER_MODEL = "web.Account"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD, ACCOUNT_USER_MODEL_EMAIL_FIELD = "username", None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+# from where, and how the way is kept safe
+SECRET_KEY = secret_key(HOME)
+ADDRESS = os.environ.get("ROADBOOK_ADDRESS", "http://localhost:8000")
+"""Where people open the pages: `https://` and a name, unless on this machine alone."""
+ALLOWED_HOSTS = hosts(ADDRESS)
+IS_BEHIND_TLS = ADDRESS.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [ADDRESS] if IS_BEHIND_TLS else []
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_TLS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_BEHIND_TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_BEHIND_TLS
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# a name that begins so is refused by browsers unless it is sent safely, for this host alone
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3600
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [NONCE],
+        "style-src": [NONCE],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+# what is sent
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ru", "Русский"), ("tk", "Türkmençe")]
+USE_I18N = True
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 2**20

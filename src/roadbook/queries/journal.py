@@ -11,12 +11,15 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from roadbook.core.journal import Kept, RowKey, Values
+from roadbook.core.readers import Reader
 from roadbook.core.reasons import Reason, because, source
+from roadbook.core.record_words import Compartment
 from roadbook.core.verification import Head
 from roadbook.models import TABLES, Chain, Entry, Row, Sealed
 from roadbook.queries import raw
 from roadbook.queries.sqlite_file import damaged
 
+JOINT = "joint"
 ReadFile = Callable[[str], Iterable[bytes] | None]
 """A document's bytes by its digest, piece by piece; None where there is none."""
 
@@ -89,3 +92,12 @@ def _number(found: Any) -> int:
 def _bytes(found: Any) -> bytes:
     """What is kept as something else than bytes is no entry any more, and its digest says so."""
     return bytes(found) if isinstance(found, memoryview) else repr(found).encode()
+
+
+def heads_seen(reader: Reader) -> tuple[tuple[str, int], ...]:
+    """Names and sizes of the chains that this reader may see: while they stand, so does every row
+    that the reader sees.
+    """
+    names = {place if Compartment(place).side else JOINT for place in reader.places}
+    found = Chain._default_manager.filter(name__in=names).order_by("name")
+    return tuple(found.values_list("name", "size"))

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from roadbook.core.authority import title_on
+from django.db.models import Q
+
+from roadbook.core.actors import Actor, Held
+from roadbook.core.authority import DatedName, title_on
 from roadbook.core.readers import Reader
 from roadbook.core.record_words import Role
 from roadbook.core.texts import Text
@@ -40,6 +43,34 @@ class Somebody:
     offices: tuple[HeldOffice, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Somebody with the offices and the title of a day; `name` is "" where it was erased."""
+
+    actor: Actor
+    name: str
+    title: Text
+
+
+def acting(person: str, day: date) -> Acting | None:
+    """Who this is on this day, and in which offices; None where nobody of that id is there."""
+    row = Person._default_manager.filter(pk=person).first()
+    if row is None:
+        return None
+    offices = Office._default_manager.filter(
+        Q(first_on=None) | Q(first_on__lte=day),
+        Q(last_on=None) | Q(last_on__gte=day),
+        person=person,
+    )
+    held = tuple(
+        Held(Role(office.role), office.institution_id or "", office.roadmap_id or "")
+        for office in offices.order_by("pk")
+    )
+    name = Sealed._default_manager.filter(pk=row.name).values_list("value", flat=True).first()
+    title = title_on(day, row.titles)
+    return Acting(Actor(row.pk, Side(row.side), held), name or "", title.words if title else Text())
+
+
 def people_of(side: Side, *, reader: Reader, day: date) -> tuple[Somebody, ...]:
     """The people of a side that this reader may see, in the order of their names."""
     rows = list(Person._default_manager.filter(side=side.value, **_seen(reader)))
@@ -71,6 +102,33 @@ def people_of(side: Side, *, reader: Reader, day: date) -> tuple[Somebody, ...]:
         for row in rows
     )
     return tuple(sorted(found, key=lambda one: (one.name, one.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An institution with every name that it bore, in its side's own order."""
+
+    id: str
+    version: int
+    key: str
+    side: Side
+    names: tuple[DatedName, ...]
+
+
+def institutions_seen(*, reader: Reader) -> tuple[Body, ...]:
+    """The institutions of both sides that this reader may know of, by side and protocol order."""
+    rows = Institution._default_manager.filter(**_seen(reader)).order_by("side", "order", "key")
+    return tuple(map(_body, rows))
+
+
+def institution_seen(id_: str, *, reader: Reader) -> Body | None:
+    """One institution, or None where this reader may not know of it."""
+    row = Institution._default_manager.filter(pk=id_, **_seen(reader)).first()
+    return None if row is None else _body(row)
+
+
+def _body(row: Institution) -> Body:
+    return Body(row.pk, row.version, row.key, Side(row.side), row.names)
 
 
 def institutions_called(key: str, side: Side, *, reader: Reader) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """A roadmap from its rows: its text as it stands, and the facts that the rules judge."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -12,7 +12,7 @@ from roadbook.core.authority import DatedName, name_on, spellings
 from roadbook.core.frozen import thawed
 from roadbook.core.journal import Values
 from roadbook.core.readers import Reader
-from roadbook.core.record_words import NameKind
+from roadbook.core.record_words import NameKind, PlanState
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import Period, TimeFrame
 from roadbook.core.words import (
@@ -24,7 +24,9 @@ from roadbook.core.words import (
     Part,
     Precision,
     Side,
+    Stage,
 )
+from roadbook.models import Roadmap
 from roadbook.queries.rows import Rows, rows_of
 
 
@@ -262,3 +264,29 @@ def _day(value: str) -> date:
 
 def _fraction(value: str) -> Fraction | None:
     return Fraction(value) if value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A roadmap of the list: its text and how far it has come, without its measures."""
+
+    id: str
+    title: Text
+    period: Period
+    stage: Stage
+    state: PlanState
+
+
+def roadmaps_seen(*, reader: Reader) -> tuple[Seen, ...]:
+    """The roadmaps that this reader may see, the newest period first."""
+    found = Roadmap._default_manager.filter(compartment__in=reader.places)
+    return tuple(
+        Seen(
+            row.pk,
+            row.title,
+            Period(row.period_start, row.period_end),
+            Stage(row.stage),
+            PlanState(row.state),
+        )
+        for row in found.order_by("-period_start", "key", "pk")
+    )

@@ -148,6 +148,10 @@ class Phrasebook:
             return False
         return True
 
+    def names(self, topic: str, /) -> tuple[str, ...]:
+        """The names of a topic in the order of its catalogue. Raises KeyError."""
+        return tuple(_topic(self.language, topic))
+
     def label(self, code: StrEnum, /) -> str:
         """The label of a member of an enum of `core.words`: "labels.<enum in snake case>.<value>".
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from roadbook.core.figures import percent, rounded
 from roadbook.core.timeframes import Period
+from roadbook.core.words import Precision
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -68,6 +69,18 @@ def day(value: date, language: str) -> str:
     return written.replace(" ", NO_BREAK, 1)
 
 
+def day_as_known(value: date, precision: Precision, language: str) -> str:
+    """A day of which only the month or the year may be known: "July 2019", "июль 2019 г."."""
+    from babel.dates import format_skeleton
+
+    if precision is Precision.DAY:
+        return day(value, language)
+    if precision is Precision.MONTH:
+        locale = "en_GB" if language == "en" else language
+        return str(format_skeleton("yMMMM", value, locale=locale)).replace(" ", NO_BREAK)
+    return _years(value.year, value.year, language)
+
+
 @lru_cache(maxsize=4_096)
 def span(period: Period, language: str) -> str:
     """First and last day without saying the month or year twice: "1–3 February 2021"; whole years
@@ -113,3 +126,17 @@ def plural_form(language: str, count: int | None) -> str:
     from babel import Locale
 
     return "other" if count is None else str(Locale(language).plural_form(count))
+
+
+@lru_cache(maxsize=256)
+def language(code: str, spoken: str) -> str:
+    """A language by its name in the spoken one: "Russian", «русский», "rus dili"; an unknown code
+    stands as it is.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        found = Locale.parse(code, sep="-").get_display_name(spoken)
+    except (ValueError, UnknownLocaleError):
+        return code
+    return str(found or code)

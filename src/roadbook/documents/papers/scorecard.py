@@ -58,7 +58,7 @@ def scorecard(review: Review, phrases: Phrasebook, *, earlier: Scorecard | None 
     lines = _lines(areas, phrases)
     blocks: list[Block] = [
         *heads.opening("scorecard", review, phrases),
-        Paragraph(_answer(card, phrases), Style.ANSWER),
+        Paragraph(answer(card, phrases), Style.ANSWER),
         _squares(review, phrases),
         _time(review, phrases),
         *(Paragraph(phrases.sentence(remark), Style.BODY) for remark in card.remarks),
@@ -79,7 +79,8 @@ def scorecard(review: Review, phrases: Phrasebook, *, earlier: Scorecard | None 
     )
 
 
-def _answer(card: Scorecard, phrases: Phrasebook) -> Pieces:
+def answer(card: Scorecard, phrases: Phrasebook) -> Pieces:
+    """How many are done, of how many, and how much of the period is over, in one sentence."""
     items = card["completion.items"]
     return phrases.say(
         "papers.scorecard.answer",
@@ -145,11 +146,11 @@ def _squares(review: Review, phrases: Phrasebook) -> Squares:
     return Squares(tuple(groups), ())
 
 
-def _time(review: Review, phrases: Phrasebook) -> Bar:
-    card, period = review.scorecard, review.facts.roadmap.period
+def time(card: Scorecard, phrases: Phrasebook) -> Pieces:
+    """Days elapsed of the nominal period, and of that from signature where its day is known."""
     nominal, signed = card["elapsed.nominal"], card["elapsed.signature"]
     key = "papers.scorecard.time_both" if signed.value is not None else "papers.scorecard.time"
-    sentence = phrases.say(
+    return phrases.say(
         key,
         days=phrases.part_of(nominal, "numerator"),
         all=phrases.part_of(nominal, "denominator"),
@@ -158,6 +159,12 @@ def _time(review: Review, phrases: Phrasebook) -> Bar:
         signed_days=phrases.part_of(signed, "numerator"),
         signed_all=phrases.part_of(signed, "denominator"),
     )
+
+
+def _time(review: Review, phrases: Phrasebook) -> Bar:
+    card, period = review.scorecard, review.facts.roadmap.period
+    nominal, signed = card["elapsed.nominal"], card["elapsed.signature"]
+    sentence = time(card, phrases)
     notes = tuple(piece for note in signed.notes for piece in (words(" "), *phrases.sentence(note)))
     years = range(period.start.year + 1, period.end.year + 1)
     marks = tuple(

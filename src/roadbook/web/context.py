@@ -1,0 +1,36 @@
+"""What every page is given: the words of its language, who looks, and the ways out of it."""
+
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from roadbook.web.middleware import Asked
+from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """`book` says everything; `languages` lead to the same page in each language."""
+    language = spoken()
+    return {
+        "book": Phrasebook(language),
+        "language": language,
+        "languages": [
+            (code, name, in_language(request, code)) for code, name in settings.LANGUAGES
+        ],
+        "visitor": getattr(cast(Asked, request), "visitor", None),
+    }
+
+
+def spoken() -> str:
+    """The language of this page: one that Roadbook speaks."""
+    found = (get_language() or "en").partition("-")[0]
+    return found if found in LANGUAGES else "en"
+
+
+def in_language(request: HttpRequest, code: str) -> str:
+    """The address of this page in another language."""
+    path = request.get_full_path()
+    _, _, rest = path.lstrip("/").partition("/")
+    return f"/{code}/{rest}"

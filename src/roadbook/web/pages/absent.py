@@ -1,0 +1,23 @@
+"""The one answer for what is not there and what is not open, and the way in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from roadbook.web.context import spoken
+
+
+def page(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """There is nothing here for you: the same words whatever the reason."""
+    del exception
+    return render(request, "web/absent.html", status=404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Something went wrong on our side; what was recorded is safe."""
+    return render(request, "web/failed.html", status=500)
+
+
+def to_a_language(request: HttpRequest) -> HttpResponse:
+    """To the pages in the language that the browser asks for."""
+    del request
+    return redirect(f"/{spoken()}/")

@@ -1,0 +1,86 @@
+"""Institutions of both sides, each in its side's own protocol order, and what one of them answers
+for: nobody is ranked.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from roadbook.core.authority import name_on
+from roadbook.core.record_words import NameKind
+from roadbook.core.texts import Text
+from roadbook.core.words import Side
+from roadbook.queries.people import Body, institution_seen, institutions_seen
+from roadbook.queries.roadmaps import Seen, roadmaps_seen
+from roadbook.web.context import spoken
+from roadbook.web.middleware import Asked
+from roadbook.web.pages.lines import Line, line
+from roadbook.web.pages.roadmap import as_of, seen
+from roadbook.web.strip import Scale
+from roadbook.web.visitors import who
+from roadbook.wording.phrasebook import Phrasebook
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a body answers for in one roadmap."""
+
+    roadmap: Seen
+    lines: tuple[Line, ...]
+    grid: str
+
+
+def page(request: Asked) -> HttpResponse:
+    """All institutions that the visitor may know of, side by side."""
+    found = institutions_seen(reader=who(request).reader)
+    day = as_of(request)
+    sides = [(side, [(one, _name(one, day)) for one in found if one.side is side]) for side in Side]
+    return render(request, "web/institutions.html", {"sides": sides, "here": "institutions"})
+
+
+def one(request: Asked, institution: str) -> HttpResponse:
+    """One institution with its names and its measures in every roadmap."""
+    body = institution_seen(institution, reader=who(request).reader)
+    if body is None:
+        raise Http404
+    day = as_of(request)
+    return render(
+        request,
+        "web/institution.html",
+        {
+            "body": body,
+            "names": _name(body, day),
+            "short": name_on(day, body.names, NameKind.SHORT),
+            "day": day,
+            "shares": tuple(_shares(request, body)),
+            "here": "institutions",
+        },
+    )
+
+
+def _name(body: Body, day: date) -> Text:
+    return name_on(day, body.names)
+
+
+def _shares(request: Asked, body: Body) -> Iterator[Share]:
+    book = Phrasebook(spoken())
+    for known in roadmaps_seen(reader=who(request).reader):
+        of = seen(request, known.id)
+        own = {
+            measure.id
+            for measure in of.facts.roadmap.measures
+            if body.key in {assigned.institution for assigned in measure.assignments}
+        }
+        if not own:
+            continue
+        scale = Scale(of.facts.roadmap.period)
+        measures = {measure.id: measure for measure in of.facts.roadmap.measures}
+        lines = tuple(
+            line(measures[verdict.measure], verdict, of, scale, book)
+            for verdict in of.review.verdicts
+            if verdict.measure in own
+        )
+        yield Share(known, lines, scale.grid(of.day))

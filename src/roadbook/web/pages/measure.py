@@ -1,0 +1,115 @@
+"""One measure, set like a page of a treaty: its texts side by side, who answers for it on both
+sides, its time as worded and as understood, what was done, and why its status is what it is.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from roadbook.core.facts import Institution, Measure
+from roadbook.core.journal import Values
+from roadbook.core.reasons import Pieces
+from roadbook.core.texts import Text
+from roadbook.core.timeframes import window
+from roadbook.core.words import Part, Side
+from roadbook.documents.papers import heads
+from roadbook.web.context import spoken
+from roadbook.web.middleware import Asked
+from roadbook.web.pages.lines import bodies, line
+from roadbook.web.pages.roadmap import seen
+from roadbook.web.standing import Standing
+from roadbook.web.strip import Scale
+from roadbook.wording.phrasebook import Phrasebook
+
+_HUNG = ("Delivery", "Indicator", "Contribution", "Document", "ContextDecision", "Change")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An institution with its part in the measure, and how the plan names it there."""
+
+    id: str
+    names: Text
+    part: Part
+    wording: str
+
+
+def page(request: Asked, roadmap: str, measure: str) -> HttpResponse:
+    """The measure as it stands on the day."""
+    of = seen(request, roadmap)
+    one = measure_of(of, measure)
+    book = Phrasebook(spoken())
+    scale = Scale(of.facts.roadmap.period)
+    verdict = next(v for v in of.review.verdicts if v.measure == one.id)
+    areas = {area.key: area for area in of.facts.roadmap.areas}
+    return render(
+        request,
+        "web/measure.html",
+        {
+            "of": of,
+            "id": roadmap,
+            "roadmap": of.facts.roadmap,
+            "stage": "deliver",
+            "measure": one,
+            "measure_id": measure,
+            "line": line(one, verdict, of, scale, book),
+            "verdict": verdict,
+            "scale": scale,
+            "grid": scale.grid(of.day),
+            "area": heads.area_name(areas[one.area], areas, book) if one.area in areas else (),
+            "sides": tuple(_sides(of, one, book)),
+            "window": window(one.timeframe, scale.period),
+            "hung": hung_on(of, measure),
+            "hits": tuple(_hits(of, one)),
+            "reasons": (
+                *verdict.lifecycle_reasons,
+                *verdict.pace_reasons,
+                *verdict.result_reasons,
+                *verdict.confidence_reasons,
+                *verdict.agreement_reasons,
+            ),
+        },
+    )
+
+
+def measure_of(of: Standing, id_: str) -> Measure:
+    """The measure of this id, or the answer that there is nothing."""
+    found = of.rows["Measure"].get(id_)
+    if found is None or found["is_removed"]:
+        raise Http404
+    return next(one for one in of.facts.roadmap.measures if one.id == found["key"])
+
+
+def hung_on(of: Standing, measure: str) -> Mapping[str, list[tuple[str, Values]]]:
+    """The rows that hang on a measure, by their table."""
+    return {
+        table: [(i, row) for i, row in of.rows[table].items() if row["measure_id"] == measure]
+        for table in _HUNG
+    }
+
+
+def _sides(of: Standing, measure: Measure, book: Phrasebook) -> Iterator[tuple[Pieces, list[Body]]]:
+    """Both sides in the order of the parties, each with its bodies, the lead first."""
+    known = bodies(of)
+    for side, name in of.facts.roadmap.parties:
+        yield heads.party(side, name, book), list(_bodies(of, measure, known, side))
+
+
+def _bodies(
+    of: Standing, measure: Measure, known: Mapping[str, Institution], side: Side
+) -> Iterator[Body]:
+    order = list(Part)
+    for one in sorted(measure.assignments, key=lambda a: order.index(a.part)):
+        found = known.get(one.institution)
+        if found is not None and found.side is side:
+            yield Body(of.bodies[found.key], found.names, one.part, one.wording)
+
+
+def _hits(of: Standing, measure: Measure) -> Iterator[tuple[object, object]]:
+    """Events that touch the measure, each with what was decided for it."""
+    for event in of.facts.context:
+        for hit in event.hits:
+            if hit.measure == measure.id:
+                yield event, hit

@@ -1,0 +1,232 @@
+"""The roadmap: its answer in one sentence, its areas and measures with time and state as a quiet
+timeline, and what a reader looks for in it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from roadbook.core.facts import Measure
+from roadbook.core.reasons import Pieces
+from roadbook.core.record_words import PlanState
+from roadbook.core.status import Verdict
+from roadbook.core.texts import Text
+from roadbook.core.words import Lifecycle
+from roadbook.documents.lexicons.wordings import folded
+from roadbook.documents.papers import heads, scorecard
+from roadbook.queries.roadmaps import NoSuchRoadmap
+from roadbook.web.context import spoken
+from roadbook.web.middleware import Asked
+from roadbook.web.pages.lines import Line, bodies, line
+from roadbook.web.standing import Standing, standing
+from roadbook.web.strip import Scale
+from roadbook.web.templatetags.speech import plain
+from roadbook.web.visitors import who
+from roadbook.wording import values
+from roadbook.wording.phrasebook import Phrasebook
+
+_MOST_SQUARES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader looks for; an empty field looks for everything."""
+
+    words: str = ""
+    institution: str = ""
+    state: str = ""
+    theme: str = ""
+    sdg: str = ""
+
+    @classmethod
+    def of(cls, request: Asked) -> "Wanted":
+        """As the address of the page says it."""
+        names = ("words", "institution", "state", "theme", "sdg")
+        return cls(**{name: request.GET.get(name, "").strip()[:200] for name in names})
+
+    def __bool__(self) -> bool:
+        return any((self.words, self.institution, self.state, self.theme, self.sdg))
+
+    def covers(self, measure: Measure, verdict: Verdict) -> bool:
+        """Is this what the reader looks for? Words are found in any language, however they are
+        written.
+        """
+        if self.institution and self.institution not in {
+            one.institution for one in measure.assignments
+        }:
+            return False
+        if self.state and verdict.lifecycle.value != self.state:
+            return False
+        if self.theme and self.theme not in measure.themes:
+            return False
+        if self.sdg and self.sdg not in measure.sdg_targets:
+            return False
+        wanted = folded(self.words).split()
+        told = folded(
+            " ".join(
+                version.words
+                for text in (measure.text, measure.numbers, measure.expected_result)
+                for version in text.versions
+            )
+        )
+        return all(word in told for word in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An area with its lines, and how many of its measures are delivered."""
+
+    number: str
+    names: Text
+    delivered: int
+    counted: int
+    lines: tuple[Line, ...]
+
+
+def page(request: Asked, roadmap: str) -> HttpResponse:
+    """The roadmap as it stands on a day: today, or the one that is asked for."""
+    of = seen(request, roadmap)
+    wanted, book = Wanted.of(request), Phrasebook(spoken())
+    scale = Scale(of.facts.roadmap.period)
+    lines = tuple(_lines(of, scale, wanted, book))
+    top = of.rows["Roadmap"][roadmap]
+    return render(
+        request,
+        "web/roadmap.html",
+        {
+            "of": of,
+            "id": roadmap,
+            "roadmap": of.facts.roadmap,
+            "state": PlanState(top["state"]),
+            "scale": scale,
+            "grid": scale.grid(of.day),
+            "groups": tuple(_groups(of, lines, book)),
+            **answered(of, book),
+            "states": tuple(_states(of)),
+            "wanted": wanted,
+            "found": len(lines),
+            "institutions": bodies(of).values(),
+            "stage": "deliver",
+        },
+    )
+
+
+def answered(of: Standing, book: Phrasebook) -> dict[str, Any]:
+    """How many are done, of how many, by which day, and what stands behind that."""
+    card, roadmap = of.review.scorecard, of.facts.roadmap
+    squares = tuple(_squares(of)) if len(of.review.verdicts) <= _MOST_SQUARES else ()
+    counts = tuple(_counts(of, book))
+    return {
+        "answer": _answer(of, book),
+        "time": scorecard.time(card, book),
+        "squares": squares,
+        "squares_width": max(len(squares) * 18, 18),
+        "counts": counts,
+        "counts_said": "; ".join(plain(count) for count in counts),
+        "parties": [heads.party(side, name, book) for side, name in roadmap.parties],
+        "signed": values.day_as_known(roadmap.signed_on, roadmap.signed_precision, book.language)
+        if roadmap.signed_on
+        else "",
+    }
+
+
+def _answer(of: Standing, book: Phrasebook) -> Pieces:
+    """Nothing reported is said so: it is no share of nothing."""
+    card = of.review.scorecard
+    if all(verdict.lifecycle is Lifecycle.NOT_REPORTED for verdict in of.review.verdicts):
+        silent = card["lifecycle.not_reported"]
+        return book.say("roadmap_page.answer_none", n=silent, elapsed=card["elapsed.nominal"])
+    return scorecard.answer(card, book)
+
+
+def seen(request: Asked, roadmap: str) -> Standing:
+    """The roadmap as the visitor may see it, or the answer that there is nothing."""
+    try:
+        return standing(roadmap, reader=who(request).reader, day=as_of(request))
+    except NoSuchRoadmap:
+        raise Http404 from None
+
+
+def as_of(request: Asked) -> date:
+    """The day that everything on the page is judged on; today unless the address names one."""
+    try:
+        return date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return request.now.date()
+
+
+def _lines(
+    of: Standing, scale: Scale, wanted: Wanted, book: Phrasebook
+) -> Iterator[tuple[str, Line]]:
+    measures = {measure.id: measure for measure in of.facts.roadmap.measures}
+    for verdict in of.review.verdicts:
+        measure = measures[verdict.measure]
+        if wanted.covers(measure, verdict):
+            yield measure.area, line(measure, verdict, of, scale, book)
+
+
+def _groups(of: Standing, lines: Iterable[tuple[str, Line]], book: Phrasebook) -> Iterator[Group]:
+    """Lines by area in the order of the roadmap; an area without a line is not shown."""
+    areas = {area.key: area for area in of.facts.roadmap.areas}
+    found: dict[str, list[Line]] = {}
+    for place, one in lines:
+        found.setdefault(place, []).append(one)
+    for at, held in found.items():
+        known = next(of.review.scorecard.about(f"completion.items@area={at}"), None)
+        area = areas.get(at)
+        yield Group(
+            area.numbers.best(book.language).words if area else "",
+            area.names if area else Text(),
+            int(known.numerator or 0) if known else 0,
+            int(known.denominator or 0) if known else 0,
+            tuple(held),
+        )
+
+
+def _squares(of: Standing) -> Iterator[tuple[int, str]]:
+    """A square per measure: where it begins, and its shape; the words below have the same order."""
+    order = {state: place for place, (state, _) in enumerate(_states(of))}
+    states = sorted(
+        (order[verdict.lifecycle], not verdict.is_validated, verdict.lifecycle)
+        for verdict in of.review.verdicts
+    )
+    shapes = {
+        Lifecycle.DELIVERED: "done",
+        Lifecycle.CLOSED: "done",
+        Lifecycle.UNDER_WAY: "half",
+        Lifecycle.POSTPONED: "moved",
+        Lifecycle.NOT_REPORTED: "silent",
+    }
+    for place, (_, is_open, state) in enumerate(states):
+        shape = shapes.get(state, "open")
+        yield place * 18 + 1, "told" if shape == "done" and is_open else shape
+
+
+def _states(of: Standing) -> list[tuple[Lifecycle, int]]:
+    """States that occur with their counts, in the order of a measure's life from its end."""
+    order = (
+        Lifecycle.DELIVERED,
+        Lifecycle.CLOSED,
+        Lifecycle.UNDER_WAY,
+        Lifecycle.PLANNED,
+        Lifecycle.POSTPONED,
+        Lifecycle.NOT_REPORTED,
+        Lifecycle.NOT_REQUESTED,
+        Lifecycle.CANCELLED,
+        Lifecycle.SUPERSEDED,
+    )
+    counted = dict.fromkeys(order, 0)
+    for verdict in of.review.verdicts:
+        counted[verdict.lifecycle] += 1
+    return [(state, count) for state, count in counted.items() if count]
+
+
+def _counts(of: Standing, book: Phrasebook) -> Iterator[Pieces]:
+    """The same in words."""
+    card = of.review.scorecard
+    for state, _ in _states(of):
+        yield book.say("roadmap_page.count", n=card[f"lifecycle.{state.value}"], state=state)

@@ -1,0 +1,66 @@
+"""Every address of the pages, in one table: its name, its page, and what opens it.
+
+`needs` is the verb of the table of permits that the page shows or does, or a door that everybody
+may pass. What is acted on decides further: a page or an action asks the table for that thing.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import Any, NamedTuple, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+from roadbook.core.record_words import Verb
+from roadbook.web.middleware import Asked
+from roadbook.web.pages import institutions, measure, reading_room, roadmap, roadmaps
+
+Page = Callable[..., HttpResponse]
+
+
+class Door(StrEnum):
+    """What opens a page that shows nothing of the record, or only what is one's own."""
+
+    ANYBODY = "anybody"
+    SIGNED_IN = "signed_in"
+
+
+class Route(NamedTuple):
+    """An address. `methods` are those that its page answers."""
+
+    path: str
+    name: str
+    page: Page
+    needs: Verb | Door
+    methods: tuple[str, ...] = ("GET",)
+
+
+ROUTES: tuple[Route, ...] = (
+    Route("", "home", roadmaps.page, Verb.READ),
+    Route("roadmaps/", "roadmaps", roadmaps.page, Verb.READ),
+    Route("roadmaps/<str:roadmap>/", "roadmap", roadmap.page, Verb.READ),
+    Route("roadmaps/<str:roadmap>/measures/<str:measure>/", "measure", measure.page, Verb.READ),
+    Route("institutions/", "institutions", institutions.page, Verb.READ),
+    Route("institutions/<str:institution>/", "institution", institutions.one, Verb.READ),
+    Route("method/", "method", reading_room.method, Door.ANYBODY),
+    Route("glossary/", "glossary", reading_room.glossary, Door.ANYBODY),
+)
+
+
+def guarded(route: Route) -> Page:
+    """The page of a route behind its door: who has not signed in is asked to, whatever the address
+    says, so that nobody learns from it what is there.
+    """
+
+    @wraps(route.page)
+    def answer(request: HttpRequest, **ids: Any) -> HttpResponse:
+        asked = cast(Asked, request)
+        if route.needs is not Door.ANYBODY and asked.visitor is None:
+            return redirect_to_login(request.get_full_path())
+        method = "GET" if request.method == "HEAD" else request.method
+        if method not in route.methods:
+            return HttpResponseNotAllowed(route.methods)
+        return route.page(asked, **ids)
+
+    return answer

@@ -1,0 +1,94 @@
+"""A roadmap as a reader sees it at a moment, kept for as long as the journal does not grow.
+
+Everything that a page shows of a roadmap is made from its rows by pure rules. The heads of the
+chains that the reader may see tell whether any row can have changed, so that a page asked for again
+costs no reading and no judging.
+"""
+
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from threading import Lock
+from typing import Generic, TypeVar
+
+from roadbook.core.facts import Facts
+from roadbook.core.method import Method
+from roadbook.core.readers import Reader
+from roadbook.core.review import Review, judge
+from roadbook.queries.journal import heads_seen
+from roadbook.queries.roadmaps import facts_from
+from roadbook.queries.rows import Rows, rows_of
+
+_MOST = 24
+"""Roadmaps and days kept by each process of the server."""
+T = TypeVar("T")
+
+
+class Kept(Generic[T]):
+    """Values by their keys, the oldest unused one forgotten first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[Hashable, T] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable) -> T | None:
+        """The value of this key, or None."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
+
+    def keep(self, key: Hashable, value: T) -> T:
+        """Keep a value, and answer it."""
+        with self._lock:
+            self._values[key] = value
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return value
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Rows, facts and review of a roadmap on a day, as one reader sees them."""
+
+    id: str
+    reader: Reader
+    day: date
+    rows: Rows
+    facts: Facts
+    stamp: Hashable
+    fragments: dict[Hashable, str] = field(default_factory=dict, compare=False)
+    """Pieces of pages that were made from these values."""
+    method: Method = field(default_factory=Method)
+
+    @cached_property
+    def review(self) -> Review:
+        """The roadmap's measures judged on the day by the method."""
+        return judge(self.facts, self.method, self.day)
+
+    @cached_property
+    def ids(self) -> Mapping[str, str]:
+        """The ids of measures by their keys: addresses name the one, facts the other."""
+        return {values["key"]: id_ for id_, values in self.rows["Measure"].items()}
+
+    @cached_property
+    def bodies(self) -> Mapping[str, str]:
+        """The ids of institutions by their keys."""
+        return {values["key"]: id_ for id_, values in self.rows["Institution"].items()}
+
+
+_KEPT: Kept[Standing] = Kept(_MOST)
+
+
+def standing(roadmap: str, *, reader: Reader, day: date) -> Standing:
+    """The roadmap as this reader sees it, judged on this day. Raises NoSuchRoadmap."""
+    stamp = heads_seen(reader)
+    key = (roadmap, reader, day, stamp)
+    if (kept := _KEPT.get(key)) is not None:
+        return kept
+    rows = rows_of(roadmap, reader=reader)
+    facts = facts_from(rows, roadmap, reader=reader, day=day)
+    return _KEPT.keep(key, Standing(roadmap, reader, day, rows, facts, stamp))

@@ -1,0 +1,49 @@
+"""Browsers of the cast: somebody of each side who has signed in, and somebody who has not."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from roadbook.core.words import Side
+from roadbook.web.models import Account
+from tests.record.story import Story
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+Browser = Callable[[str], Client]
+
+
+@pytest.fixture(autouse=True)
+def plain_static(settings: Settings) -> None:
+    """Files of the pages under their own names: no folder of them has been made to serve from."""
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def story(db: None) -> Story:
+    """Two sides with a coordinator each, and the small roadmap, signed."""
+    return Story().begin().draft().propose().accept().sign()
+
+
+@pytest.fixture
+def browser(db: None) -> Browser:
+    """A browser of the person of this id."""
+
+    def signed_in(person: str) -> Client:
+        account, _ = Account.objects.get_or_create(person=person, username=person)
+        client = Client()
+        client.force_login(account, backend=BACKEND)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def of_state(story: Story, browser: Browser) -> Client:
+    """The browser of the State's coordinator."""
+    return browser(story.of(Side.STATE))

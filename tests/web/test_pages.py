@@ -1,0 +1,101 @@
+"""What the pages of a roadmap show, to whom, in which language, at what cost."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+
+from roadbook.models import Institution, Measure
+from roadbook.web.routes import ROUTES, Door
+from roadbook.wording.phrasebook import LANGUAGES
+from tests.record.story import Story
+from tests.web.conftest import Browser
+
+
+def ids(story: Story) -> dict[str, str]:
+    """What the addresses of the story's things are made of."""
+    return {
+        "roadmap": story.roadmap,
+        "measure": Measure.objects.filter(roadmap=story.roadmap).order_by("order")[0].pk,
+        "institution": Institution.objects.order_by("key")[0].pk,
+    }
+
+
+def address(name: str, story: Story, language: str = "en") -> str:
+    """The address of a page of the story."""
+    route = next(one for one in ROUTES if one.name == name)
+    wanted = re.findall(r"<str:(\w+)>", route.path)
+    known = ids(story)
+    with override(language):
+        return reverse(name, kwargs={part: known[part] for part in wanted})
+
+
+def shown(name: str) -> bool:
+    return "GET" in next(one for one in ROUTES if one.name == name).methods
+
+
+NAMES = [route.name for route in ROUTES if "GET" in route.methods]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_is_shown_in_every_language(name, language, story, of_state):
+    found = of_state.get(address(name, story, language))
+    assert found.status_code == 200
+    assert f'<html lang="{language}">' in found.content.decode()
+    assert found["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("name", [r.name for r in ROUTES if r.needs is not Door.ANYBODY])
+def test_who_has_not_signed_in_is_asked_to_whatever_the_address(name, story):
+    for place in (address(name, story), address(name, story).replace(story.roadmap, "0" * 32)):
+        found = Client().get(place)
+        assert found.status_code == 302
+        assert found["Location"].startswith("/en/account/login/")
+
+
+def test_what_is_of_the_other_side_and_what_is_not_there_are_answered_alike(db, browser: Browser):
+    story = Story().begin().draft()
+    other = browser(story.organisation)
+    hidden = other.get(f"/en/roadmaps/{story.roadmap}/")
+    absent = other.get(f"/en/roadmaps/{'0' * 32}/")
+    assert hidden.status_code == absent.status_code == 404
+    assert _body(hidden) == _body(absent).replace("0" * 32, story.roadmap)
+    assert story.roadmap not in other.get("/en/roadmaps/").content.decode()
+
+
+def _body(found) -> str:
+    return re.sub(r'nonce="[^"]*"', "", found.content.decode())
+
+
+@pytest.mark.parametrize("word", ["ПОСОБИЕ", "GOLLANMA neşir", "handbook", "1.1"])
+def test_a_measure_is_found_by_words_of_any_language_however_written(word, story, of_state):
+    page = of_state.get(address("roadmap", story), {"words": word}).content.decode()
+    lines = page.count('class="n"')
+    assert 0 < lines <= Measure.objects.count()
+
+
+def test_a_search_that_fits_nothing_says_what_to_do(story, of_state):
+    page = of_state.get(address("roadmap", story), {"words": "zzzz"}).content.decode()
+    assert "No measure fits what you look for." in page
+
+
+def test_the_answer_says_that_nobody_reported_and_no_share_of_nothing(story, of_state):
+    page = of_state.get(address("roadmap", story), {"on": "2021-07-14"}).content.decode()
+    assert "No report yet on any of" in page
+    assert "(0.0" not in page
+
+
+def test_nothing_on_a_page_is_styled_or_scripted_in_place(story, of_state):
+    for name in NAMES:
+        page = of_state.get(address(name, story)).content.decode()
+        assert not re.search(r"\sstyle=|\son\w+=|javascript:", page)
+
+
+def test_a_page_lets_the_browser_fetch_from_here_alone(story, of_state):
+    policy = of_state.get(address("roadmap", story))["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
