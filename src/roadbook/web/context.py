@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from roadbook.web.acts import just_done
 from roadbook.web.middleware import Asked
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
@@ -19,6 +20,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "languages": [
             (code, name, in_language(request, code)) for code, name in settings.LANGUAGES
         ],
+        "done": just_done(request),
         "visitor": getattr(cast(Asked, request), "visitor", None),
     }
 

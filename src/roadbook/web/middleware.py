@@ -2,7 +2,6 @@
 somebody, and one answer for what is not there and what is not open.
 """
 
-import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import cast
@@ -49,8 +48,3 @@ def visitor_of(request: Asked) -> Visitor | None:
     if found is None:
         return None
     return Visitor(found.actor, found.name, found.title, request.now.date())
-
-
-def new_key() -> str:
-    """The key of an order that a form will send: sent twice, it acts once."""
-    return secrets.token_hex(8)

@@ -1,0 +1,56 @@
+"""Forms: Django reads what was sent, the catalogue says every word, one template draws them."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+
+from roadbook.actions.refused import Problem
+from roadbook.web.acts import KEY, new_key
+from roadbook.web.templatetags.speech import plain
+from roadbook.wording.phrasebook import Phrasebook
+
+
+class Form(forms.Form):
+    """A form whose words stand in the catalogue under its `topic`: "field_<name>" is a label,
+    "help_<name>" what stands below it. Every form carries the key of the order that it will send.
+    """
+
+    topic: ClassVar[str]
+    template_name = "web/parts/form.html"
+    use_required_attribute = False
+
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def __init__(self, book: Phrasebook, data: Any = None, files: Any = None, **given: Any) -> None:
+        initial = {KEY: new_key(), **given.pop("initial", {})}
+        super().__init__(data, files, initial=initial, **given)
+        self.book = book
+        self.label_suffix = ""
+        for name, field in self.fields.items():
+            if name == KEY:
+                continue
+            field.label = book.text(f"{self.topic}.field_{name}")
+            if book.has(f"{self.topic}.help_{name}"):
+                field.help_text = book.text(f"{self.topic}.help_{name}")
+
+    def refuse(self, problems: Iterable[Problem]) -> None:
+        """Put what an action found wrong at the fields that it names, the rest above the form."""
+        for problem in problems:
+            name = problem.field if problem.field in self.fields else None
+            self.add_error(name, plain(self.book.sentence(problem.why)))
+
+
+class Day(forms.DateField):
+    """A day, in the browser's own way of asking for one."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], **given)
+
+
+def choices(codes: Iterable[Any], book: Phrasebook, *, empty: str = "") -> list[tuple[str, str]]:
+    """Codes with their words to choose from; `empty` is what is said for none of them."""
+    first = [("", empty)] if empty else []
+    return [*first, *((code.value, book.label(code)) for code in codes)]
