@@ -215,24 +215,25 @@ class Act:
 
     def write(self, request: str, answer: Answer, chains: Mapping[str, Chain]) -> None:
         """Write what was changed and added, and a line in every chain whose rows changed."""
-        self._write_changes()
-        for model in TABLES.values():
-            if rows := self._added.get(model):
-                _written.add_objects(model, rows)
-        _written.add_objects(Sealed, self._sealed)
-        if self._erased:
-            _written.erase(self._erased)
-        told = [chains[name] for name in sorted(self._traces)]
-        _written.add_objects(Entry, [self._entry(chain, request, answer) for chain in told])
-        _written.move_heads(told)
-
-    def _write_changes(self) -> None:
         alike: dict[tuple[type[Row], tuple[str, ...]], list[_Changed]] = defaultdict(list)
         for one in self._changed.values():
             alike[type(one.row), tuple(one.names)].append(one)
-        for (model, names), some in alike.items():
-            if not _written.change(model, names, [(one.row, one.version) for one in some]):
-                raise Refused(Problem("", because("record.not_consistent")))
+        told = [chains[name] for name in sorted(self._traces)]
+        entries = [self._entry(chain, request, answer) for chain in told]
+        with _written.one_trip():
+            are_changed = [
+                _written.change(model, names, [(one.row, one.version) for one in some])
+                for (model, names), some in alike.items()
+            ]
+            for model in TABLES.values():
+                if rows := self._added.get(model):
+                    _written.add_objects(model, rows)
+            _written.add_objects(Sealed, self._sealed)
+            _written.erase(self._erased)
+            _written.add_objects(Entry, entries)
+            _written.move_heads(told)
+        if not all(is_changed() for is_changed in are_changed):
+            raise Refused(Problem("", because("record.not_consistent")))
 
     def _entry(self, chain: Chain, request: str, answer: Answer) -> Entry:
         """The next entry of a chain, and the chain's head behind it."""
@@ -302,16 +303,18 @@ def first_act(order: Order, side: Side, verb: Verb) -> Act:
 def close(act: Act, answer: Answer) -> Done:
     """End a first act: whoever opened it has checked that nobody was there before."""
     act.check()
-    heads = _written.lock_heads(JOINT, side=act.side.value)
+    heads = _written.lock_heads(JOINT, side=act.side.value)()
     act.write(digest(act.verb.value.encode()), answer, heads)
     return Done(answer)
 
 
 def _once(order: Order, verb: Verb, request: str, do: Callable[[Act], Answer]) -> Done:
     key = _key(order)
-    chains = _written.lock_heads(JOINT, person=order.person)
-    # read behind the lock: an office that was taken away permits nothing from that moment on
-    known = acting(order.person, day=order.at.date(), key=key, joint=JOINT)
+    with _written.one_trip():
+        heads = _written.lock_heads(JOINT, person=order.person)
+        # read behind the lock: an office that was taken away permits nothing from that moment on
+        known = acting(order.person, day=order.at.date(), key=key, joint=JOINT)
+        chains = heads()
     if known is None:
         raise NotPermitted(Problem("", because("record.not_permitted", act=verb)))
     actor, earlier = known

@@ -4,7 +4,8 @@ heads of chains locked and moved, personal values erased.
 `_journalled` and `installation` use this room and nobody else does; a test of the house looks.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -14,6 +15,19 @@ from django.db import connection, models
 from roadbook.models import Chain, Person, Row, Sealed
 
 _AT_ONCE = 1000
+
+
+@contextmanager
+def one_trip() -> Iterator[None]:
+    """What is asked and written in the block goes to a server together, where there is one; what
+    the server refuses is told at the end of the block.
+    """
+    if connection.vendor == "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
 
 
 def add(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -41,10 +55,12 @@ def add_objects(model: type[models.Model], rows: Iterable[models.Model]) -> None
     )
 
 
-def change(model: type[Row], names: tuple[str, ...], rows: Sequence[tuple[Row, int]]) -> bool:
+def change(
+    model: type[Row], names: tuple[str, ...], rows: Sequence[tuple[Row, int]]
+) -> Callable[[], bool]:
     """Set these columns and the version of rows that still have the version beside them.
 
-    Answers whether all of them had.
+    Answers what tells, when the trip has ended, whether all of them had.
     """
     fields: list[Any] = [model._meta.get_field(name) for name in (*names, "version")]
     values = [
@@ -57,28 +73,35 @@ def change(model: type[Row], names: tuple[str, ...], rows: Sequence[tuple[Row, i
     ]
     # one statement compares and sets: of two writers one finds no row of that version
     statement = _update(model, tuple(field.column for field in fields))
-    with connection.cursor() as cursor:
-        if len(values) == 1:
-            cursor.execute(statement, values[0])
-        else:
-            cursor.executemany(statement, values)
-        return bool(cursor.rowcount == len(values))
+    cursor = connection.cursor()
+    if len(values) == 1:
+        cursor.execute(statement, values[0])
+    else:
+        cursor.executemany(statement, values)
+    return lambda: bool(cursor.rowcount == len(values))
 
 
 def erase(digests: Sequence[str]) -> None:
     """Erase personal values for good."""
-    Sealed._default_manager.filter(pk__in=digests).delete()
+    if digests:
+        Sealed._default_manager.filter(pk__in=digests).delete()
 
 
-def lock_heads(joint: str, *, side: str = "", person: str = "") -> dict[str, Chain]:
-    """The heads of the joint chain and of a side's own, or of the side of a person, locked in one
+def lock_heads(joint: str, *, side: str = "", person: str = "") -> Callable[[], dict[str, Chain]]:
+    """Lock the heads of the joint chain and of a side's own, or of the side of a person, in one
     order before anything else: numbers have no gaps, and nobody waits in a circle.
+
+    Answers what tells the heads, so that more can be asked in the same trip.
     """
-    sql = _heads(connection.vendor, by_person=not side)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [joint, side or person])
-        found = cursor.fetchall()
-    return {name: Chain(name=name, size=size, head=head) for name, size, head in found}
+    cursor = connection.cursor()
+    cursor.execute(_heads(connection.vendor, by_person=not side), [joint, side or person])
+
+    def heads() -> dict[str, Chain]:
+        with cursor:
+            found = cursor.fetchall()
+        return {name: Chain(name=name, size=size, head=head) for name, size, head in found}
+
+    return heads
 
 
 def move_heads(chains: Sequence[Chain]) -> None:
