@@ -43,8 +43,12 @@ def verified(path: Path, files: Path, *witnesses: Held) -> Verified:
 
 
 def in_use(path: Path) -> list[Used]:
+    """What the record and the description of all tables use; who signs in stands beside it."""
     with closing(sqlite3.connect(path)) as client:
-        query = "SELECT rootpage FROM sqlite_schema WHERE rootpage > 0"
+        query = (
+            "SELECT rootpage FROM sqlite_schema WHERE rootpage > 0"
+            " AND (tbl_name LIKE 'roadbook_%' OR tbl_name = 'django_migrations')"
+        )
         roots = [root for (root,) in client.execute(query)]
     return list(Pages(path.read_bytes()).used(roots))
 
@@ -58,6 +62,25 @@ def test_what_is_in_use_of_a_file_is_known(closed):
     seen = b"".join(content[one.start : one.end] for one in used)
     assert seen.count(b'"act":"confirm_signature"') == 12
     assert sum(one.end - one.start for one in used) > len(content) / 5
+
+
+@pytest.mark.parametrize(
+    ("table", "by", "codes"),
+    [
+        ("roadbook_entry", 1, ["verify.counter_altered"]),
+        ("roadbook_entry", -1, ["verify.counter_altered"]),
+        ("django_migrations", 1, ["verify.counter_altered"]),
+        ("auth_permission", 1, []),
+        ("auth_permission", -1, ["verify.counter_altered"]),
+    ],
+)
+def test_a_counter_of_what_is_only_added_to_is_looked_at(closed, tmp_path, table, by, codes):
+    path = tmp_path / "record.db"
+    path.write_bytes((closed / "record.db").read_bytes())
+    with closing(sqlite3.connect(path)) as client:
+        client.execute("UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ?", (by, table))
+        client.commit()
+    assert [one.code for one in verified(path, closed / "files").findings] == codes
 
 
 def parts_the_same_rows(one: Used, path: Path, whole: Path) -> bool:
