@@ -198,7 +198,8 @@ class Event:
     more measures.
 
     `key` is made from the content: the same event reported twice is one. `known_repeats` counts
-    participants who are known to have been counted at an earlier event already.
+    participants who are known to have been counted at an earlier event already. `is_amended` where
+    a note of amendment was written for the way in which it was held.
     """
 
     key: str
@@ -223,6 +224,7 @@ class Event:
     audience: Audience = Audience.JOINT
     language: str = ""
     address: Address | None = None
+    is_amended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

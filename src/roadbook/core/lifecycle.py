@@ -102,14 +102,17 @@ def departs_from(signed: Modality, held: Modality) -> bool:
 def amendment_needed(measure: Measure, told: Told) -> Reason | None:
     """The signed text says how the work is done, and it was done otherwise, not agreed (L10).
 
-    The record then asks for an amendment note instead of closing the measure in silence.
+    The record then asks for an amendment note instead of closing the measure in silence; an event
+    for which one was written asks no more.
     """
     if measure.modality is None or told.converted is not None or told.changes:
         return None
     others = {
         e.modality
         for e in told.events
-        if e.modality is not None and departs_from(measure.modality, e.modality)
+        if e.modality is not None
+        and not e.is_amended
+        and departs_from(measure.modality, e.modality)
     }
     if not others:
         return None

@@ -27,6 +27,7 @@ from roadbook.core.words import (
     Stage,
 )
 from roadbook.models import Roadmap
+from roadbook.queries.deliveries import events
 from roadbook.queries.rows import Rows, rows_of
 
 
@@ -48,6 +49,7 @@ def facts_from(rows: Rows, roadmap: str, *, reader: Reader, day: date) -> facts.
     keys = {id_: values["key"] for id_, values in rows["Measure"].items()}
     return facts.Facts(
         roadmap=_with_overlay(text, rows, keys),
+        events=tuple(events(rows, text)),
         context=tuple(_context(rows, keys)),
         changes=tuple(_changes(rows, keys)),
         audience=Audience.PUBLIC if reader.audience is Audience.PUBLIC else Audience.JOINT,
