@@ -2,12 +2,11 @@
 rules.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where something was read.
+class Address(NamedTuple):
+    """Where something was read: a tuple, since each cell of a plan has one.
 
     `file` is the bare name. `part` is a sheet's name, "page 3" as the bare number 3, or "". Counts
     start at 1 and are 0 where they do not apply. `cell` is a spreadsheet's own name of the cell

@@ -22,6 +22,7 @@ from roadbook.core import record_words as _record_words
 from roadbook.core import texts as _texts
 from roadbook.core import timeframes as _timeframes
 from roadbook.core import words as _words
+from roadbook.core.address import Address
 from roadbook.core.facts import Facts
 from roadbook.core.method import AgendaBlocks, Method
 
@@ -82,7 +83,7 @@ def _frozen(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Fraction):
         return str(value)
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return [_frozen(part) for part in value]
     if isinstance(value, _reasons.Reason):
         named = {name: _named(value.params[name]) for name in sorted(value.params)}
@@ -98,14 +99,19 @@ def _frozen(value: Any) -> Any:
 
 
 @cache
-def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
     """The fields of a kind in order, each with its default, MISSING where it has none."""
-    return tuple((known.name, known.default) for known in fields(kind))
+    if not is_dataclass(kind):  # an address is a tuple with names
+        return tuple((name, kind._field_defaults.get(name, MISSING)) for name in kind._fields)
+    return tuple(
+        (known.name, known.default if known.default_factory is MISSING else known.default_factory)
+        for known in fields(kind)
+    )
 
 
 def _named(value: Any) -> Any:
     """A value of a reason: its kind is not declared anywhere, so it is written beside it."""
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return [_named(part) for part in value]
     if value is None or isinstance(value, (bool, int)) or type(value) is str:
         return value
@@ -144,7 +150,7 @@ def _thawed(value: Any, kind: Any, place: str) -> Any:
         return _tuple(value, get_args(kind), place)
     if kind is _reasons.Reason:
         return _reason(value, place)
-    if is_dataclass(kind):
+    if is_dataclass(kind) or kind is Address:
         return _values(value, kind, place)
     return _plain(value, kind, place)
 
@@ -193,10 +199,9 @@ def _values(value: Any, kind: Any, place: str) -> Any:
     if unknown := sorted(set(value) - set(hints)):
         raise CannotThaw(place, f"unknown field {unknown[0]!r}")
     is_whole = kind in _WHOLE
-    for known in fields(kind):
-        is_needed = known.default is MISSING and known.default_factory is MISSING
-        if (is_needed or is_whole) and known.name not in value:
-            raise CannotThaw(place, f"the field {known.name!r} is missing")
+    for name, default in _defaults(kind):
+        if (default is MISSING or is_whole) and name not in value:
+            raise CannotThaw(place, f"the field {name!r} is missing")
     given = {name: _thawed(part, hints[name], f"{place}.{name}") for name, part in value.items()}
     try:
         return kind(**given)

@@ -188,7 +188,7 @@ def _reasons(reasons: Iterable[Reason], books: Iterable[Phrasebook]) -> list[dic
 
 
 def _address(address: Address, books: Sequence[Phrasebook]) -> dict[str, Any]:
-    known = {name: getattr(address, name) for name in Address.__dataclass_fields__}
+    known = address._asdict()
     return {name: value for name, value in known.items() if value} | {
         "says": {book.language: _plain(book.value(address)) for book in books}
     }
@@ -208,7 +208,7 @@ def _param(value: Any) -> Any:
             return _text(value)
         case Reason():
             return value.code
-        case tuple():
+        case tuple() if not isinstance(value, Address):
             return [_param(part) for part in value]
         case None | bool() | int() | str():
             return value

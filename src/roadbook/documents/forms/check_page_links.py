@@ -4,7 +4,7 @@ A place is known by its `Key`, whatever way its address is written.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from roadbook.core.address import Address
 from roadbook.documents.forms.plan_columns import Phrases
@@ -136,7 +136,7 @@ class Links:
     def to_place(self, where: Address, phrases: Phrases) -> Html:
         """The address in words, leading to the place."""
         # the name of the only file would stand in every line
-        shown = replace(where, file="") if len(self.reading.files) == 1 else where
+        shown = where._replace(file="") if len(self.reading.files) == 1 else where
         said = from_pieces(phrases.value(shown) or phrases.value(where))
         anchor = self.anchor_of(where)
         return tag("a", said, href=f"#{anchor}") if anchor else said

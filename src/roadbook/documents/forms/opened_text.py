@@ -241,14 +241,14 @@ class _Opening:
     def _finished(self, row: Row, block: _Block, where: Address) -> Row:
         """The row with what keeps it out; says which of its questions are gone."""
         for cell in block.beside:
-            self._tell(replace(where, row=cell.row), because("forms.outside"), remark=True)
+            self._tell(where._replace(row=cell.row), because("forms.outside"), remark=True)
         if row.answers:
             for asked in QUESTIONS[block.part]:
                 if asked.name not in block.boxes:
                     why = because("forms.no_column", field=Reason(f"forms.head.{asked.name}"))
                     self._tell(row.place(asked.name), why)
         astray = dict.fromkeys(cell.row for cell in block.strays)
-        doubts = [(replace(where, row=row), because("forms.no_question")) for row in astray]
+        doubts = [(where._replace(row=row), because("forms.no_question")) for row in astray]
         doubts += [
             (row.place(name), because("forms.swapped"))
             for name in block.swapped
@@ -269,7 +269,7 @@ def _shown(block: _Block) -> tuple[str, str]:
 def _place(where: Address, part: str, name: str) -> Address:
     """Where a question of a block stands; the block itself for any other name."""
     asked = question(part, name)
-    return replace(where, question=asked.number) if asked else where
+    return where._replace(question=asked.number) if asked else where
 
 
 def _named(cell: Cell) -> list[tuple[str, str]]:

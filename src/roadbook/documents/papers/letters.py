@@ -5,7 +5,7 @@ A promise such as "you need not send it again" is printed only where it is true.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from roadbook.core.address import Address
@@ -127,7 +127,7 @@ def _listed(key: str, reasons: Sequence[Reason], phrases: Phrasebook) -> Iterato
     for reason in reasons:
         where, what = reason.params.get("where"), reason.params.get("what")
         if isinstance(where, Address) and isinstance(what, Reason):
-            places.setdefault(what, []).append(replace(where, file=""))
+            places.setdefault(what, []).append(where._replace(file=""))
         else:
             yield Paragraph(phrases.sentence(reason), Style.BODY, bullet=True)
     if places:
@@ -151,7 +151,7 @@ def _places(found: Sequence[Address], phrases: Phrasebook) -> Iterator[Pieces]:
     """Cells of one sheet or page name it once."""
     part = ""
     for where in found:
-        yield phrases.value(replace(where, part="") if where.cell and where.part == part else where)
+        yield phrases.value(where._replace(part="") if where.cell and where.part == part else where)
         part = where.part
 
 

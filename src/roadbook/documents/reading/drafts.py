@@ -8,12 +8,15 @@ from roadbook.core.address import Address
 from roadbook.core.reasons import Reason, because, source
 from roadbook.documents.reading.plan import Doubt, Field, Unread
 
+HEADED = frozenset({"number", "measure", "baseline", "target", "funding"})
+"""The kinds whose heads say something that their cells do not: a name, a year, a currency."""
+
 
 @dataclass(slots=True)
 class Draft:
     """The raw fields of one measure by kind, in reading order.
 
-    `heads` are the heads of the columns by the address of the cell below; `marks` are the head
+    `heads` are the heads of `HEADED` columns by the address of the cell below; `marks` are the head
     texts and the cell of each marked column; `dates` are the days of cells that hold a real date;
     `is_part`: one of several measures of one row. `other` holds the same kinds in a second
     language that stands beside the first.

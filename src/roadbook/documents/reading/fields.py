@@ -22,6 +22,7 @@ from roadbook.documents.reading.timeframes import understand
 
 _SDG = re.compile(r"(?<![\d.])(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-d]))?(?![\d])")
 _STEP = re.compile(r"(?:\d{1,2}(?:\.\d+)*[.)]|[-–—•●]|[a-zа-я]\))\s+")
+_MEASURED = frozenset({"indicator", "unit", "baseline", "target"})
 _TIMES = ("start", "timeframe", "end")
 _UNIT = re.compile(r"\(([^()]*)\)\s*$|,\s*([^,()]*)$")
 
@@ -39,6 +40,7 @@ class Understanding:
     _frames: dict[tuple[str, str], tuple[TimeFrame, tuple[Reason, ...]]] = field(
         default_factory=dict
     )
+    _worded: dict[tuple[str, str], tuple[TimeFrame, TimeFrame]] = field(default_factory=dict)
     _splits: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def measure(self, draft: Draft) -> ReadMeasure:
@@ -71,7 +73,7 @@ class Understanding:
 
     def _bodies(self, draft: Draft, kind: str) -> tuple[Field, ...]:
         found: dict[str, Field] = {}
-        for cell in draft.fields.get(kind, []):
+        for cell in draft.fields.get(kind, ()):
             if marks.is_nothing(cell.text):
                 continue
             if cell.text not in self._splits:
@@ -83,24 +85,26 @@ class Understanding:
     def _time(self, draft: Draft, wording: Field | None, key: str) -> TimeFrame:
         if wording is None:
             return TimeFrame()
-        said = Text((TextIn(draft.language, wording.text),))
         if draft.marks:
-            return replace(self._marked(draft), wording=said)
-        frames = [
-            (kind, self._frame(cell, draft, key))
-            for kind in _TIMES
-            for cell in draft.fields.get(kind, [])
-            if not marks.is_nothing(cell.text) or marks.is_ditto(cell.text)
-        ]
-        return replace(merged(frames), wording=said)
+            return self._saying(self._marked(draft), draft.language, wording.text)
+        frames = [(kind, self._frame(cell, draft, key)) for kind, cell in _told_times(draft)]
+        return self._saying(merged(frames), draft.language, wording.text)
+
+    def _saying(self, frame: TimeFrame, language: str, words: str) -> TimeFrame:
+        """The frame with its wording; rows that say the same share one."""
+        known, worded = self._worded.get((language, words), (None, frame))
+        if known is not frame:
+            worded = replace(frame, wording=Text((TextIn(language, words),)))
+            self._worded[language, words] = frame, worded
+        return worded
 
     def _frame(self, cell: Field, draft: Draft, key: str) -> TimeFrame:
-        text = one_line(cell.text)
-        iso = draft.dates.get(cell.address, "")
-        has_day = len(re.findall(r"\d+", text)) == 3 and not any(c.isalpha() for c in text)
-        wording = iso if iso and has_day else text
+        text = wording = one_line(cell.text)
+        if (iso := draft.dates.get(cell.address)) and _has_day(text):
+            wording = iso
         frame, doubts = self._understand(wording, draft.language)
-        self.log.doubts.extend(Doubt(cell.address, text, doubt, key) for doubt in doubts)
+        if doubts:
+            self.log.doubts.extend(Doubt(cell.address, text, doubt, key) for doubt in doubts)
         return frame
 
     def _understand(self, wording: str, language: str) -> tuple[TimeFrame, tuple[Reason, ...]]:
@@ -184,14 +188,29 @@ def _first_day(frame: TimeFrame) -> date | None:
     return frame.end.replace(month=max(month, 1), day=1)
 
 
+def _told_times(draft: Draft) -> list[tuple[str, Field]]:
+    """The cells that tell a time, with their kinds."""
+    return [
+        (kind, cell)
+        for kind in _TIMES
+        for cell in draft.fields.get(kind, ())
+        if not marks.is_nothing(cell.text) or marks.is_ditto(cell.text)
+    ]
+
+
+def _has_day(text: str) -> bool:
+    """Three figures and no word: day, month and year."""
+    return len(re.findall(r"\d+", text)) == 3 and not any(c.isalpha() for c in text)
+
+
 def _place(draft: Draft) -> Address:
     return next(f.address for fields in draft.fields.values() for f in fields)
 
 
 def _joined(draft: Draft, kind: str, between: str) -> Field | None:
-    cells = [c for c in draft.fields.get(kind, []) if c.text.strip()]
-    if not cells:
-        return None
+    cells = [c for c in draft.fields.get(kind, ()) if c.text.strip()]
+    if len(cells) < 2:  # nearly always
+        return cells[0].saying(one_line(cells[0].text)) if cells else None
     texts = dict.fromkeys(one_line(cell.text) for cell in cells)
     return cells[0].saying(between.join(texts))
 
@@ -213,8 +232,7 @@ def _wording(draft: Draft) -> Field | None:
             for year, parts in years.items()
         )
         return replace(draft.marks[0][1], text=said)
-    cells = [c for kind in ("start", "timeframe", "end") for c in draft.fields.get(kind, [])]
-    told = [c for c in cells if not marks.is_nothing(c.text) or marks.is_ditto(c.text)]
+    told = [cell for _, cell in _told_times(draft)]
     if not told:
         return None
     texts = dict.fromkeys(one_line(c.text) for c in told)
@@ -223,6 +241,8 @@ def _wording(draft: Draft) -> Field | None:
 
 def indicator_of(draft: Draft) -> Field | None:
     """The indicator, then its unit, baseline and targets with the heads they stand under."""
+    if _MEASURED.isdisjoint(draft.fields):
+        return None
     plain = [_joined(draft, kind, "; ") for kind in ("indicator", "unit")]
     texts = [f.text for f in plain if f is not None]
     place = [f for f in plain if f is not None]
@@ -265,14 +285,14 @@ def funding_of(draft: Draft) -> Field | None:
 
 
 def _goals(draft: Draft) -> tuple[str, ...]:
-    cells = draft.fields.get("sdg", [])
+    cells = draft.fields.get("sdg", ())
     return tuple(dict.fromkeys(goal for cell in cells for goal in _SDG.findall(cell.text)))
 
 
 def _steps(draft: Draft) -> tuple[Field, ...]:
     """Every step on its own: a cell each, and the numbered lines of one cell."""
     made: list[Field] = []
-    for cell in draft.fields.get("steps", []):
+    for cell in draft.fields.get("steps", ()):
         lines = tidy(cell.text).split("\n")
         parts: list[str] = []
         for line in lines:

@@ -7,7 +7,7 @@ from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column, head_kinds
-from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown, texts_of
+from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
 from roadbook.documents.reading.shape import LONGEST_HEAD
 
 _LONGEST_SUBHEAD = 40
@@ -76,7 +76,7 @@ def _is_numbered_row(texts: Sequence[str]) -> bool:
 def _stands_alone(rows: Sequence[Row], at: int) -> bool:
     """Does no row of as many texts stand right above this one?"""
     above = rows[at - 1] if at else None
-    if above is None or len(set(texts_of(above))) <= 1:
+    if above is None or len(set(above.folded)) <= 1:
         return True
     return 2 * len(above.own) <= len(rows[at].own)
 
@@ -87,7 +87,7 @@ def is_new_header(
     """Below a first header another one is met only where it repeats the `known` words of those
     above, or where every head is known and something else than a row of the table stands above it.
     """
-    texts = texts_of(rows[at])
+    texts = rows[at].folded
     if sum(text in known for text in texts) * 2 >= len(texts):
         return True
     above = rows[at - 1]

@@ -4,7 +4,6 @@ same.
 """
 
 import hashlib
-from collections import Counter
 
 from roadbook.documents.lexicons.wordings import words_of
 from roadbook.documents.reading.marks import bare
@@ -14,11 +13,10 @@ class Ids:
     """Gives ids; measures that say the same in the same place are told apart by their order."""
 
     def __init__(self) -> None:
-        self._met: Counter[str] = Counter()
+        self._met: dict[str, int] = {}
 
     def of(self, measure: str, number: str, section: str) -> str:
         """ "m" and ten hexadecimal digits of the digest."""
         said = "\n".join((words_of(measure), bare(number), words_of(section)))
-        self._met[said] += 1
-        said = f"{said}\n{self._met[said]}"
-        return "m" + hashlib.sha256(said.encode()).hexdigest()[:10]
+        self._met[said] = times = self._met.get(said, 0) + 1
+        return "m" + hashlib.sha256(f"{said}\n{times}".encode()).hexdigest()[:10]

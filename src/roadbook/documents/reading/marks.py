@@ -1,8 +1,9 @@
 """The small signs that tables of every language share: numbers, dashes, crosses, dittos, years."""
 
 import re
+from functools import lru_cache
 
-from roadbook.documents.lexicons.wordings import folded, one_line
+from roadbook.documents.lexicons.wordings import KEPT, folded, one_line
 
 _NUMBER = re.compile(
     r"(?:№\s*)?(?:[^\W\d_]{0,12}[. -]?)?\d+[^\W\d_]?(?:[.,/-][^\W_]{1,6})*\s*[.)]{0,2}"
@@ -21,6 +22,7 @@ _DATE = re.compile(
 _AMOUNT = re.compile(r"[^\d]{0,8}\d[\d\s\u00a0\u202f.,'’]*[^\d]{0,12}")
 
 
+@lru_cache(maxsize=KEPT)
 def is_number(text: str) -> bool:
     """A printed number of a row: "7", "1.2.", "C01.1.1", "IV", "a)"."""
     return bool(_NUMBER.fullmatch(one_line(text)))
@@ -32,6 +34,7 @@ def leading_number(text: str) -> tuple[str, str]:
     return (match.group(1), text[match.end() :]) if match else ("", text)
 
 
+@lru_cache(maxsize=KEPT)
 def bare(number: str) -> str:
     """A printed number for comparing: "7)", "7." and "№ 7" are "7"."""
     return folded(number).strip("№#.()[]:- ").replace(",", ".")
@@ -50,6 +53,7 @@ def is_child(number: str, parent: str) -> bool:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def is_nothing(text: str) -> bool:
     """An empty cell or one that says that it is: a dash, dots."""
     return bool(_NOTHING.fullmatch(text.strip()))

@@ -11,15 +11,17 @@ from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.body_words import says_ditto
 from roadbook.documents.reading.columns import Column
-from roadbook.documents.reading.drafts import Draft, Log
+from roadbook.documents.reading.drafts import HEADED, Draft, Log
 from roadbook.documents.reading.plan import Field
-from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown, texts_of
+from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
 from roadbook.documents.reading.sections import Sections
 from roadbook.documents.reading.tables import PlanTable
 
 _MOST_TELL = 0.8
 _LONGEST_HEADING = 160
 _HEADINGS = frozenset({"section", "parent"})
+_NAMES = frozenset({"responsible", "partner"})
+_UNTOLD = frozenset({"", "section"})
 _TELLING = ("timeframe", "start", "end", "responsible", "partner")
 
 
@@ -38,6 +40,7 @@ class Walk:
     above: dict[int, Field] = field(default_factory=dict)
     heads: list[list[str]] = field(default_factory=list)
     telling: list[int] = field(default_factory=list)
+    told: list[Column] = field(default_factory=list)
     number: int = 0
     measure: int = 0
 
@@ -60,7 +63,8 @@ def drafts_of(
     Returned are the drafts and the levels at the end.
     """
     walk = Walk(table, sections, log, taken, is_last, before, levels=dict(levels or {}))
-    walk.heads = [texts_of(row) for row in table.header]
+    walk.heads = [row.folded for row in table.header]
+    walk.told = [column for column in table.columns if column.kind not in _UNTOLD]
     walk.telling = [column.number for column in table.of(*_TELLING)]
     walk.number, walk.measure = _column(table, "number"), _column(table, "measure")
     rows = [row for row in table.rows if row.own and row.address() not in taken]
@@ -119,28 +123,26 @@ def _code(row: Row, walk: Walk) -> str:
     texts = row.texts
     if marks.is_column_number_row(texts):
         return "column_numbers"
-    if texts_of(row) in walk.heads:
+    if row.folded in walk.heads:
         return "repeated_header"
     first = next((t for t in texts if not marks.is_number(t)), texts[0])
-    telling = any(row.own_at(column) for column in walk.telling)
-    if begins_with(first, "total", table.tongues) and not telling:
+    if begins_with(first, "total", table.tongues) and not _tells(row, walk):
         return "total"
-    is_numbered = bool(number and row.own_at(number)) and len(row.own) > 1
-    if any(marks.is_blank_line(t) for t in texts) and not is_numbered:
+    own_number = row.own_at(number) if number else None
+    is_lone = len(row.own) == 1
+    if marks.is_blank_line(row.text) and (is_lone or not own_number):
         return "signature"
-    if len(row.own) == 1 and measure and row.own_at(measure) and _runs_on(row, measure, walk):
+    if is_lone and measure and row.own_at(measure) and _runs_on(row, measure, walk):
         return "more"
-    width = sum(cell.column_span for cell in row.own)
-    if all(c.column_span > 1 for c in row.own) and width * 5 >= table.grid.columns * 4 > 8:
-        return _alone(row, first, measure, table) if len(row.own) == 1 else "section"
-    alone = len(row.own) == 1 or is_one_text(row, table.grid.columns)
+    if _is_wide(row, table.grid.columns):
+        return _alone(row, first, measure, table) if is_lone else "section"
+    alone = is_lone or is_one_text(row, table.grid.columns)
     if alone and not any(row.is_inherited(c.number) for c in table.columns if c.kind):
         return _alone(row, first, measure, table)
     if number and _is_merged_heading(row, number, table):
         return "section"
-    own_number = row.own_at(number) if number else None
     if measure and row.own_at(measure):
-        if own_number and not telling and not _reached(row, table):
+        if own_number and not _tells(row, walk) and not _reached(row, table):
             return "parent"
         if number and not own_number and _runs_on(row, measure, walk):
             return "more"
@@ -152,6 +154,18 @@ def _code(row: Row, walk: Walk) -> str:
     return "more" if row.own else "not_understood"
 
 
+def _tells(row: Row, walk: Walk) -> bool:
+    """Does the row itself tell a time or a body?"""
+    return any(row.own_at(column) for column in walk.telling)
+
+
+def _is_wide(row: Row, columns: int) -> bool:
+    """Are all its cells merged across, over most of the columns?"""
+    if any(cell.column_span < 2 for cell in row.own):
+        return False
+    return sum(cell.column_span for cell in row.own) * 5 >= columns * 4 > 8
+
+
 def _reached(row: Row, table: PlanTable) -> bool:
     """Do merged cells from above tell this row its time or bodies?"""
     return any(row.is_inherited(c.number) for c in table.of(*_TELLING, "mark", "result"))
@@ -159,7 +173,8 @@ def _reached(row: Row, table: PlanTable) -> bool:
 
 def _is_merged_heading(row: Row, number: int, table: PlanTable) -> bool:
     """A number and one text merged across most of the row."""
-    wide = [c for c in row.own if c.column_span >= max(2, table.grid.columns // 2)]
+    most = max(2, table.grid.columns // 2)
+    wide = [c for c in row.own if c.column_span >= most]
     rest = [c for c in row.own if c not in wide]
     return len(wide) == 1 and all(c.column <= number for c in rest)
 
@@ -254,14 +269,14 @@ def _begin(row: Row, walk: Walk) -> None:
     draft = Draft(language=walk.table.language, table=row.grid.table)
     _levels(row, walk)
     draft.section = (*walk.sections.path, *walk.levels.values())
-    for column in walk.table.columns:
+    for column in walk.told:
         cell = row.cell_of(column.number)
-        if column.kind in {"", "section"} or cell is None:
+        if cell is None:
             continue
         if column.kind == "mark":
             _mark(cell, column, row, draft)
-            continue
-        _carry(row, column, cell, draft, walk)
+        else:
+            _carry(row, column, cell, draft, walk)
     walk.drafts.append(draft)
 
 
@@ -272,11 +287,12 @@ def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> No
     taken = Field(tidy(text), row.address_of_cell(cell), how)
     if column.kind == "measure" and cell.list_number and "number" not in draft.fields:
         draft.add("number", Field(cell.list_number, taken.address, how))
-    if column.kind in {"responsible", "partner"} and says_ditto(text):
-        above = walk.above.get(column.number)
-        taken = Field(above.text, taken.address, "inherited") if above else taken
-    walk.above[column.number] = taken
-    draft.heads[taken.address] = "\n".join(column.path)
+    if column.kind in _NAMES:
+        if says_ditto(text) and (above := walk.above.get(column.number)):
+            taken = Field(above.text, taken.address, "inherited")
+        walk.above[column.number] = taken
+    if column.kind in HEADED:
+        draft.heads[taken.address] = "\n".join(column.path)
     if cell.kind == "date" and cell.value:
         draft.dates[taken.address] = cell.value
     if column.language:
@@ -324,7 +340,7 @@ def _go_on(row: Row, walk: Walk) -> None:
             known[0] = Field(f"{known[0].text}\n{tidy(cell.text)}", known[0].address, known[0].how)
             walk.log.taken.add(row.address_of_cell(cell))
             used = True
-        elif column.kind not in {"", "section"}:
+        elif column.kind not in _UNTOLD:
             _carry(row, column, cell, draft, walk)
             used = True
     if not used:

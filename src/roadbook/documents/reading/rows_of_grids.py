@@ -22,7 +22,9 @@ class Row:
     number: int
     at: dict[int, Cell] = field(default_factory=dict)
     own: list[Cell] = field(default_factory=list)
+    # every pass asks for these again
     _texts: list[str] | None = None
+    _folded: list[str] | None = None
     _address: Address | None = None
 
     def address(self) -> Address:
@@ -31,6 +33,8 @@ class Row:
         return self._address
 
     def address_of_cell(self, cell: Cell) -> Address:
+        if cell.row == self.number and cell.column == self.first_column:
+            return self.address()
         return address_of(self.source, self.grid, cell.row, cell.column)
 
     @property
@@ -40,9 +44,16 @@ class Row:
     @property
     def texts(self) -> list[str]:
         """What its own cells say, each on one line."""
-        if self._texts is None:  # asked for again by every pass
+        if self._texts is None:
             self._texts = [one_line(shown(cell)) for cell in self.own]
         return self._texts
+
+    @property
+    def folded(self) -> list[str]:
+        """What its own cells say, for comparing."""
+        if self._folded is None:
+            self._folded = [folded(text) for text in self.texts]
+        return self._folded
 
     @property
     def text(self) -> str:
@@ -57,7 +68,9 @@ class Row:
     def cell_of(self, column: int) -> Cell | None:
         """The cell that begins in this column, here or above, if it says something."""
         cell = self.at.get(column)
-        return cell if cell is not None and cell.column == column and says(cell) else None
+        if cell is None or cell.column != column:
+            return None
+        return cell if cell.text.strip() or cell.list_number else None
 
     def is_inherited(self, column: int) -> bool:
         """Does a cell from above reach down into this column?"""
@@ -120,13 +133,9 @@ def hidden_columns(grid: Grid) -> dict[int, Cell]:
     return found
 
 
-def texts_of(row: Row) -> list[str]:
-    return [folded(text) for text in row.texts]
-
-
 def is_one_text(row: Row, columns: int) -> bool:
     """Does the row say one thing: a cell merged across, or the same words in every cell?"""
-    if not row.own or any(folded(text) != folded(row.texts[0]) for text in row.texts[1:]):
+    if not row.own or row.folded.count(row.folded[0]) < len(row.own):
         return False
     width = sum(cell.column_span for cell in row.own)
     return width >= max(2, columns // 2) and (len(row.own) == 1 or len(row.own) >= 3)

@@ -24,13 +24,7 @@ from roadbook.documents.reading.headers import (
 )
 from roadbook.documents.reading.prose_languages import is_side_by_side
 from roadbook.documents.reading.roles import assign
-from roadbook.documents.reading.rows_of_grids import (
-    Row,
-    RowsByItem,
-    is_one_text,
-    shown,
-    texts_of,
-)
+from roadbook.documents.reading.rows_of_grids import Row, RowsByItem, is_one_text, shown
 from roadbook.documents.reading.shape import is_head_by_shape, shares_heads
 
 _CHUNK = 15
@@ -130,7 +124,7 @@ def _by_words(
             if tables and same_heads(tables[-1].header, header):
                 tables[-1].rows.extend(header)
             else:
-                heads.update(text for row in header for text in texts_of(row))
+                heads.update(text for row in header for text in row.folded)
                 tables.append(
                     PlanTable(source, grid, header, [], [], tongues=tongues, spoken=spoken)
                 )
