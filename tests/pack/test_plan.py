@@ -1,6 +1,7 @@
 """From files to a plan: one file, two languages, a check sheet; as JSON."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -71,6 +72,16 @@ def test_two_files_in_two_languages_are_one_plan(english, russian):
     assert beside["measure"] == "Обучить 45 сотрудников службы"
     assert [doubt["why"] for doubt in told["doubts"]] == ["reading.doubt.numbers_differ"]
     assert "40" in told["doubts"][0]["says"]
+
+
+def test_the_text_of_a_plan_in_json_is_that_of_its_values(english, russian):
+    reading = plan.read_plan([english, russian])
+    text = "".join(plan.as_json_text(reading, Phrasebook("ru")))
+    assert text == json.dumps(plan.as_json(reading, Phrasebook("ru")), ensure_ascii=False)
+    nothing = replace(reading, measures=(), doubts=(), title=None, period=None)
+    assert "".join(plan.as_json_text(nothing)) == json.dumps(
+        plan.as_json(nothing), ensure_ascii=False
+    )
 
 
 def test_each_language_keeps_the_title_of_its_own_file(english, russian):

@@ -1,8 +1,9 @@
 """A signed plan from its files: read, as JSON, as a clean table, as a page to check it by."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from json import JSONEncoder
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,6 +21,7 @@ from roadbook.documents.refused import Refused
 
 __all__ = [
     "as_json",
+    "as_json_text",
     "is_incomplete",
     "read_beside",
     "read_plan",
@@ -27,6 +29,8 @@ __all__ = [
     "write_clean",
 ]
 
+_PLACE = Address._fields[: Address._fields.index("paragraph") + 1]
+"""What an address in a plan may say; the rest is of returns."""
 CLEAN = (".xlsx", ".docx")
 _LOSSES = frozenset(
     f"reading.unread.{code}"
@@ -150,6 +154,33 @@ def write_check_page(
 def as_json(reading: PlanReading, phrases: Sentences | None = None) -> dict[str, Any]:
     """Everything as plain values; doubts and reasons also as sentences, given `phrases`."""
     return {
+        name: list(value) if isinstance(value, Iterator) else value
+        for name, value in _parts(reading, phrases).items()
+    }
+
+
+def as_json_text(reading: PlanReading, phrases: Sentences | None = None) -> Iterator[str]:
+    """`as_json` as text, piece by piece: the values of a long plan never stand in memory at once,
+    which would take longer than to make them.
+    """
+    encode = JSONEncoder(
+        ensure_ascii=False
+    ).encode  # without indentation: with it, many times slower
+    for place, (name, value) in enumerate(_parts(reading, phrases).items()):
+        yield f"{', ' if place else '{'}{encode(name)}: "
+        if isinstance(value, Iterator):
+            yield "["
+            for at, item in enumerate(value):
+                yield f", {encode(item)}" if at else encode(item)
+            yield "]"
+        else:
+            yield encode(value)
+    yield "}"
+
+
+def _parts(reading: PlanReading, phrases: Sentences | None) -> dict[str, Any]:
+    """The parts of a reading as plain values; long ones are made one item at a time."""
+    return {
         "files": list(reading.files),
         "title": reading.title.text if reading.title else None,
         "period": (
@@ -159,9 +190,9 @@ def as_json(reading: PlanReading, phrases: Sentences | None = None) -> dict[str,
         ),
         "languages": list(reading.languages),
         "abbreviations": dict(reading.abbreviations),
-        "measures": [_measure(m) for m in reading.measures],
-        "doubts": [{**_told(d, phrases), "measure": d.measure or None} for d in reading.doubts],
-        "unread": [_told(item, phrases) for item in reading.unread],
+        "measures": map(_measure, reading.measures),
+        "doubts": ({**_told(d, phrases), "measure": d.measure or None} for d in reading.doubts),
+        "unread": (_told(item, phrases) for item in reading.unread),
     }
 
 
@@ -177,8 +208,13 @@ def _told(item: Doubt | Unread, phrases: Sentences | None) -> dict[str, Any]:
 
 
 def _address(where: Address) -> dict[str, Any]:
-    names = ("file", "part", "table", "row", "column", "cell", "paragraph")
-    return {name: value for name in names if (value := getattr(where, name))}
+    return {name: value for name, value in zip(_PLACE, where, strict=False) if value}
+
+
+def _read_from(field: Field) -> dict[str, Any]:
+    told = _address(field.address)
+    told["how"] = field.how
+    return told
 
 
 def _text(field: Field | None) -> str | None:
@@ -209,12 +245,10 @@ def _measure(measure: ReadMeasure) -> dict[str, Any]:
         "sdg": list(measure.sdg),
         "parent": measure.parent or None,
         "read_from": {
-            name: {**_address(field.address), "how": field.how}
-            for name, field in fields.items()
-            if field is not None
+            name: _read_from(field) for name, field in fields.items() if field is not None
         }
         | {
-            name: [{**_address(field.address), "how": field.how} for field in some]
+            name: [_read_from(field) for field in some]
             for name, some in {**lists, "section": measure.section}.items()
             if some
         },

@@ -61,7 +61,7 @@ def abbreviations_of(source: Source, rows: RowsByItem, tongues: tuple[str, ...])
         run.clear()
 
     for address, texts in _lines(source, rows):
-        text = " | ".join(texts)
+        text = texts[0] if texts else ""
         if len(texts) == 1 and len(text) < 80 and begins_with(text, "abbreviations", tongues):
             close()
             listed = True
@@ -69,7 +69,7 @@ def abbreviations_of(source: Source, rows: RowsByItem, tongues: tuple[str, ...])
             continue
         entries = _entries(texts, listed=listed)
         if entries and not begins_with(text, "note", tongues):
-            run.append((address, text, entries))
+            run.append((address, " | ".join(texts), entries))
         else:
             close()
             listed = False
@@ -94,5 +94,7 @@ def _lines(source: Source, rows: RowsByItem) -> Iterable[tuple[Address, list[str
         if isinstance(item, Paragraph) and item.text.strip():
             yield Address(source.place, item.part, paragraph=item.paragraph), [item.text]
         for row in rows.get(index, ()):
-            if row.own:
+            if len(row.own) in (1, 2):
                 yield row.address(), [shown(cell) for cell in row.own]
+            elif row.own:  # no entry has three cells
+                yield row.address(), []

@@ -18,14 +18,15 @@ from roadbook.documents.reading.rows_of_grids import Row, rows_of, shown
 from roadbook.documents.reading.tables import PlanTable
 from roadbook.documents.reading.walk import Pass
 
-Place = tuple[int, int, int, str, int]
+Place = tuple[int, int, int] | tuple[str, int]
+"""Table, row and column of a cell; part and number of a paragraph."""
 
 _TIMES = ("timeframe", "start", "end")
 # what a measure is made of, beside its number, times and marks
-_CARRIED = (
+_CARRIED = frozenset((
     "measure", "responsible", "partner", "result", "indicator", "unit", "baseline", "target",
     "funding", "steps",
-)  # fmt: skip
+))  # fmt: skip
 _LONG_HEAD = 40
 _TOLD_ONCE = {"status", "remark"}
 
@@ -61,12 +62,13 @@ def _fields(measures: Sequence[ReadMeasure], drafts: Iterable[Draft]) -> Iterato
 
 
 def _carried(fields: dict[str, list[Field]], *, timed: bool) -> Iterator[Field]:
-    for kind in _CARRIED:
-        yield from fields.get(kind, ())
-    yield from fields.get("number", ())[:1]
-    yield from (cell for cell in fields.get("sdg", ()) if is_goals(cell.text))
-    for kind in _TIMES if timed else ():
-        yield from fields.get(kind, ())
+    for kind, cells in fields.items():
+        if kind in _CARRIED or (timed and kind in _TIMES):
+            yield from cells
+        elif kind == "number":
+            yield from cells[:1]
+        elif kind == "sdg":
+            yield from (cell for cell in cells if is_goals(cell.text))
 
 
 class _Rows:
@@ -107,7 +109,7 @@ class _Rows:
     def _row(self, row: Row, table: PlanTable, columns: dict[int, Column]) -> None:
         table_number, number = row.grid.table, row.number
         held = self.held
-        left = [c for c in row.own if (table_number, number, c.column, "", 0) not in held]
+        left = [c for c in row.own if (table_number, number, c.column) not in held]
         told = self.told.get((table_number, number), "") if left else ""
         left = [c for c in left if not (told and one_line(shown(c)) in told)]
         if not left:
@@ -115,7 +117,7 @@ class _Rows:
         text = " | ".join(one_line(shown(c)) for c in left)
         if row.address() in self.log.headings:
             # a heading stands whole under the place of its row
-            if (table_number, number, row.first_column, "", 0) not in held:
+            if (table_number, number, row.first_column) not in held:
                 self.log.leave_out(row.address(), text, "empty_section")
             return
         if len(left) == len(row.own):
@@ -181,5 +183,6 @@ def _may_be_data(row: Row, tongues: tuple[str, ...]) -> bool:
 
 
 def _place(where: Address) -> Place:
-    part = where.part if where.paragraph else ""
-    return (where.table, where.row, where.column, part, where.paragraph)
+    if where.paragraph:
+        return (where.part, where.paragraph)
+    return (where.table, where.row, where.column)

@@ -19,12 +19,14 @@ def gaps(measures: Sequence[ReadMeasure]) -> list[Doubt]:
         found.extend(_doubt(m, "no_number") for m in measures if m.number is None)
     met: dict[tuple[str, str], ReadMeasure] = {}
     for measure in measures:
-        if measure.number is None or not any(c.isdigit() for c in measure.number.text):
+        if measure.number is None or not marks.has_figure(measure.number.text):
             continue  # letters begin again under every measure
-        section = " > ".join(folded(level.text) for level in measure.section)
+        section = " > ".join([folded(level.text) for level in measure.section])
         first = met.setdefault((section, marks.bare(measure.number.text)), measure)
+        if first is measure:
+            continue
         is_one_cell = first.number and first.number.address == measure.number.address
-        if first is not measure and not is_one_cell:
+        if not is_one_cell:
             found.append(_doubt(measure, "number_repeated"))
     return found
 

@@ -98,4 +98,4 @@ def is_column_number_row(texts: list[str]) -> bool:
 
 
 def has_figure(text: str) -> bool:
-    return any(c.isdigit() for c in text)
+    return any(map(str.isdigit, text))
