@@ -40,7 +40,7 @@ def work_on(address: str) -> None:
     connections["default"] = connections.create_connection("default")
 
 
-def begin(address: str, _: Connection) -> None:
+def begin(address: str, _: Connection | None) -> None:
     """Make an installation with a coordinator of each side."""
     work_on(address)
     installation.prepare()

@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable
 from multiprocessing import Pipe, reduction
@@ -56,6 +57,7 @@ def serve(asked: Connection) -> None:
     """Do what is asked until nobody asks any more."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roadbook.config.settings")
     django.setup()
+    _warm_up()
     # what stands here already is looked through by no child, and so not copied for it
     gc.freeze()
     at_work: set[int] = set()
@@ -74,6 +76,19 @@ def serve(asked: Connection) -> None:
         asked.send(number)
     for number in at_work:
         os.kill(number, signal.SIGKILL)
+
+
+def _warm_up() -> None:
+    """Lead a life once: what is looked up or put together at its first use, no child does again."""
+    # the models can only be loaded now
+    from tests.record import lives
+
+    with tempfile.TemporaryDirectory() as folder:
+        lives.begin(f"sqlite:///{folder}/record.db", None)
+        for _ in lives.life(0, Path(folder)):
+            pass
+        lives.looked_at(Path(folder))
+        lives.connection.close()
 
 
 def _next(asked: Connection) -> Any:

@@ -123,9 +123,9 @@ def _replayed(copy: Copy, witnesses: Sequence[Held]) -> dict[str, Replay]:
         for chain in CHAINS
     }
     for kept in copy.entries():
-        if kept.chain not in replays:
+        if kept[0] not in replays:
             replays[kept.chain] = Replay(kept.chain)
-        replays[kept.chain].read(kept)
+        replays[kept[0]].read(kept)
     return replays
 
 

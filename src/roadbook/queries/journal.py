@@ -40,9 +40,13 @@ class Record:
     def entries(self) -> Iterator[Kept]:
         """All entries in the order in which they were added."""
         wanted = ("chain_id", "seq", "body", "digest", "key")
-        for chain, seq, body, digest, key in self._read(Entry, wanted, "id"):
-            whole = body if isinstance(body, bytes) else _bytes(body)
-            yield Kept(str(chain), _number(seq), whole, digest, key)
+        made = Kept._make
+        for found in self._read(Entry, wanted, "id"):
+            chain, seq, body, digest, key = found
+            if type(chain) is str and type(seq) is int and type(body) is bytes:
+                yield made(found)
+            else:
+                yield Kept(str(chain), _number(seq), _bytes(body), digest, key)
 
     def rows(self) -> Iterator[tuple[RowKey, Values]]:
         """All rows in plain values; one with a value that its column cannot hold is left out."""
@@ -91,7 +95,7 @@ def _number(found: Any) -> int:
 
 def _bytes(found: Any) -> bytes:
     """What is kept as something else than bytes is no entry any more, and its digest says so."""
-    return bytes(found) if isinstance(found, memoryview) else repr(found).encode()
+    return bytes(found) if isinstance(found, (bytes, memoryview)) else repr(found).encode()
 
 
 def heads_seen(reader: Reader) -> tuple[tuple[str, int], ...]:

@@ -31,7 +31,7 @@ OF_A_ROADMAP = tuple(
 def rows_of(roadmap: str, *, reader: Reader) -> Rows:
     """The roadmap's own row, those of its tables, and the institutions of both sides."""
     rows: Rows = {name: {} for name in TABLES}
-    sql, params = _statement(reader.places)
+    sql, params = _statement(connection.vendor, reader.places)
     with connection.cursor() as cursor:
         cursor.execute(sql, [roadmap if one == _ROADMAP else one for one in params])
         for table, id_, raw in cursor:
@@ -40,8 +40,10 @@ def rows_of(roadmap: str, *, reader: Reader) -> Rows:
 
 
 @cache
-def _statement(seen: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
-    """One statement for all tables, written by Django once: that takes longer than running it."""
+def _statement(_: str, seen: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    """One statement for all tables, written by Django once for each kind of database: that takes
+    longer than running it.
+    """
     parts = [
         _plain(Roadmap._default_manager.filter(pk=_ROADMAP, compartment__in=seen)),
         _plain(Institution._default_manager.filter(compartment__in=seen)),
