@@ -168,7 +168,7 @@ class Act:
 
     def change(self, row: AnyRow, version: int, /, **values: Any) -> AnyRow:
         """Change columns of a row that still has this version; a reference by its own column
-        ("area_id").
+        ("area_id"). It is written when the act ends: nothing reads it from the database before.
 
         Raises Outdated where somebody was faster.
         """
