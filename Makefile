@@ -3,6 +3,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 TESTS ?= tests
+# A file goes to one worker, so that what its tests share is made once; tests/conftest.py orders them.
+WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
 # What the checks need beside Python: an office suite to re-save a form, a tool that draws pages, a
 # database server.
 SYSTEM_PACKAGES := libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui poppler-utils postgresql
@@ -42,8 +44,8 @@ lint: setup
 	$(BIN)/lint-imports
 
 test: setup system
-	$(BIN)/pytest -n 2 $(TESTS)
-	$(BIN)/python -m tests.record.on_postgres -n 2 tests/record
+	$(BIN)/pytest $(WORKERS) $(TESTS)
+	$(BIN)/python -m tests.record.on_postgres $(WORKERS) tests/record
 
 fix: setup  ## what the formatter can mend by itself
 	$(BIN)/ruff check --fix .
@@ -57,8 +59,8 @@ bench-reading: setup system-bench  ## how general reading is: make bench-reading
 	$(BIN)/python -m benchmarks.reading $(PLANS) --score $(SCORE) $(if $(SEED),--seed $(SEED))
 
 soak: setup system  ## the same tests with large counts
-	ROADBOOK_SOAK=1 $(BIN)/pytest -n 2 $(TESTS)
-	ROADBOOK_SOAK=1 $(BIN)/python -m tests.record.on_postgres -n 2 tests/record
+	ROADBOOK_SOAK=1 $(BIN)/pytest $(WORKERS) $(TESTS)
+	ROADBOOK_SOAK=1 $(BIN)/python -m tests.record.on_postgres $(WORKERS) tests/record
 
 pictures: setup system  ## the pictures of the tutorial, drawn anew from the example
 	$(BIN)/python docs/tutorial/draw_pictures.py

@@ -4,7 +4,9 @@ both sides.
 
 import socket
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -16,9 +18,10 @@ from roadbook.documents.grids.counted import counted
 from roadbook.documents.grids.grid import Counted, Grid, Paragraph, Source
 from roadbook.documents.parsing import read_source
 from roadbook.documents.reading.conversion import counted_in, losses
+from roadbook.documents.reading.plan import PlanReading
 from roadbook.documents.refused import Refused
 from roadbook.documents.safety import BECOMES
-from roadbook.pack.plan import read_plan
+from roadbook.pack.plan import read_beside
 from tests.documents import bad_files as bad
 from tests.documents.office import saved_by_office
 
@@ -56,9 +59,21 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {kind: folder / kind / f"plan.{kind}" for kind in FORMATS}
 
 
+@pytest.fixture(scope="module")
+def taken_in(saved: dict[str, Path]) -> Callable[[str], tuple[PlanReading, Source]]:
+    """Reads a format once: LibreOffice takes seconds to start."""
+
+    @cache
+    def read(kind: str) -> tuple[PlanReading, Source]:
+        reading, (source,) = read_beside([saved[kind]])
+        return reading, source
+
+    return read
+
+
 @pytest.mark.parametrize("kind", FORMATS)
-def test_a_plan_in_an_older_or_open_format_is_read_like_any_other(kind, saved):
-    reading = read_plan([saved[kind]])
+def test_a_plan_in_an_older_or_open_format_is_read_like_any_other(kind, taken_in):
+    reading, _ = taken_in(kind)
     assert [
         (m.number.text, m.measure.text, m.timeframe_field.text, len(m.responsible))
         for m in reading.measures
@@ -78,9 +93,9 @@ def test_a_plan_in_an_older_or_open_format_is_read_like_any_other(kind, saved):
         ("ods", Counted(5)),
     ],
 )
-def test_rows_and_paragraphs_are_counted_in_the_file_itself(kind, found, saved):
+def test_rows_and_paragraphs_are_counted_in_the_file_itself(kind, found, saved, taken_in):
     assert counted(kind, saved[kind]) == found
-    assert counted_in(read_source(saved[kind])) == found
+    assert counted_in(taken_in(kind)[1]) == found
 
 
 def test_a_table_in_a_table_a_header_and_a_picture_do_not_spoil_the_count(tmp_path):

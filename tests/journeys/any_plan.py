@@ -67,14 +67,23 @@ def fill(form: Path, language: str, day: str, seed: int) -> bool:
 
 
 def review(plans: list[Path], period: str, as_of: str, out: Path, language: str = "en") -> int:
-    """Forms, returns and papers of these plans in the folder; gives the exit code of the review."""
+    """Forms, returns and papers of these plans in the folder; gives the exit code of the review.
+
+    Of several languages ("en,ru,tk") each sender takes another one.
+    """
     returns = out / "returns"
     named = [str(plan) for plan in plans]
     made = ["--round", "2023-H1", "--due", as_of, "--out", str(returns)]
     if cli.main(["forms", *named, *made, "--period", period, "--language", language]) == 2:
         return 2
-    for seed, form in enumerate(sorted(returns.glob("*.xlsx"))):
-        fill(form, language, as_of, seed)
+    senders: dict[str, list[Path]] = {}
+    for form in sorted(returns.glob("*.xlsx")):
+        senders.setdefault(form.name.split(".")[0], []).append(form)
+    for seed, forms in enumerate(senders.values()):
+        taken = forms.pop(seed % len(forms))
+        fill(taken, taken.name.split(".")[1], as_of, seed)
+        for form in forms:
+            form.unlink()
     wanted = ["--returns", str(returns), "--as-of", as_of, "--period", period]
     pack = ["--out", str(out / "review"), "--language", language]
     return cli.main(["review", *named, *wanted, *pack])

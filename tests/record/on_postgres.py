@@ -34,9 +34,14 @@ def run(*command: str) -> None:
 
 
 class Server:
-    """A running server in a folder that goes with it. `address` is that of its database."""
+    """A running server in a folder that goes with it. `address` is that of its database.
 
-    def __init__(self) -> None:
+    One that is not durable must not be stopped in the middle of work: it leaves it to the system
+    when its pages come to the disk.
+    """
+
+    def __init__(self, *, is_durable: bool = True) -> None:
+        self.is_durable = is_durable
         self.folder = Path(tempfile.mkdtemp(prefix="roadbook-"))
         where = urlencode({"host": str(self.folder)})
         self.address = f"postgresql://{OWNER}@/postgres?{where}"
@@ -60,6 +65,8 @@ class Server:
     def start(self) -> None:
         """Start, and wait until it answers."""
         options = f"-k {self.folder} -c listen_addresses='' -c max_connections=120"
+        if not self.is_durable:
+            options += " -c fsync=off -c full_page_writes=off"
         log = str(self.folder / "log")
         run(tool("pg_ctl"), *self._data, "-w", "-l", log, "-o", options, "start")
 
@@ -74,7 +81,8 @@ class Server:
 
 def main(arguments: list[str]) -> int:
     """Run the tests on it. Returns the code of pytest."""
-    with Server() as server:
+    # the tests kill its clients; the one that stops a server has a durable one of its own
+    with Server(is_durable=False) as server:
         return subprocess.run(
             [sys.executable, "-m", "pytest", *(arguments or ["tests/record"])],
             env={**os.environ, "ROADBOOK_DATABASE": server.address},

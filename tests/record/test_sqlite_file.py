@@ -25,15 +25,19 @@ LOGS = 3_000 if SOAK else 300
 pytestmark = pytest.mark.usefixtures("may_connect")
 
 
-@pytest.fixture(scope="module")
-def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The closed file of a record with twelve signed roadmaps, and its documents beside it."""
-    folder = tmp_path_factory.mktemp("closed")
+def filled(folder: Path, roadmaps: int) -> Path:
+    """The closed file of a record with signed roadmaps, and its documents beside it."""
     address = f"sqlite:///{folder / 'record.db'}"
     start(address)
-    Worker(lives.fill, address, folder / "files", range(12)).answer()
+    Worker(lives.fill, address, folder / "files", range(roadmaps)).answer()
     assert not (folder / "record.db-wal").exists()
     return folder
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Twelve roadmaps: enough for every kind of page."""
+    return filled(tmp_path_factory.mktemp("closed"), 12)
 
 
 def verified(path: Path, files: Path, *witnesses: Held) -> Verified:
@@ -156,7 +160,11 @@ def damaged_log(log: bytes, kind: int, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
-def test_a_damaged_log_gives_an_earlier_moment_and_a_checkpoint_shows_it(closed, tmp_path):
+def test_a_damaged_log_gives_an_earlier_moment_and_a_checkpoint_shows_it(
+    tmp_path_factory, tmp_path
+):
+    # the log is what is damaged: the file below it holds no more than it must
+    closed = filled(tmp_path_factory.mktemp("closed"), 1)
     path = tmp_path / "damaged.db"
     chance, seen = random.Random(7), Counter()
     with open_log(closed, tmp_path) as (main, log):
