@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from roadbook.actions import agree, text
+from roadbook.actions.kept_files import place
 from roadbook.actions.refused import NotPermitted, Outdated, Refused
 from roadbook.core.address import Address
 from roadbook.core.readers import BOTH_SIDES, PUBLIC, of_side
@@ -12,7 +13,15 @@ from roadbook.core.reasons import because
 from roadbook.core.record_words import PlanState
 from roadbook.core.texts import Text
 from roadbook.core.words import Side, Stage
-from roadbook.models import Acceptance, Doubt, Measure, Proposal, Roadmap
+from roadbook.models import (
+    Acceptance,
+    Document,
+    Doubt,
+    Measure,
+    Proposal,
+    Roadmap,
+    Signature,
+)
 from roadbook.queries.roadmaps import NoSuchRoadmap, facts_of
 from tests.cast import AS_OF, ROADMAP
 from tests.record.story import Story, at
@@ -141,6 +150,32 @@ def test_one_side_cannot_sign_alone(story):
         agree.confirm_signature(at(story.state), signature=done.answer["signature"], version=1)
     assert codes(refused) == [("signature", "the_other_side_confirms")]
     assert state(story) is PlanState.AGREED
+
+
+def test_the_scan_of_a_signature_is_kept_and_is_of_this_text(story, settings, tmp_path):
+    settings.FILES = tmp_path
+    story.draft()
+    order = {"name": "signed.pdf", "content": b"signed"}
+    with pytest.raises(NotPermitted):
+        agree.add_scan(at(story.state), roadmap=story.roadmap, **order)
+    story.draft().propose().accept()
+    own = text.Filed("plan.docx", "0" * 64, 1)
+    done = text.import_plan(at(story.state), roadmap=ROADMAP, files=[own])
+    plan = Document.objects.get(roadmap=done.answer["roadmap"]).pk
+    signed = {
+        "roadmap": story.roadmap,
+        "signed_on": date(2019, 7, 15),
+        "place": Text.of(en="Ashgabat"),
+        "signatories": [(side, "Somebody", Text()) for side in Side],
+        "languages": ["en"],
+    }
+    with pytest.raises(Refused) as refused:
+        agree.record_signature(at(story.state), **signed, scan=plan)
+    assert codes(refused) == [("scan", "not_shown_yet"), ("scan", "not_a_scan")]
+    scan = agree.add_scan(at(story.state), roadmap=story.roadmap, **order).answer
+    agree.record_signature(at(story.state), **signed, scan=scan["document"])
+    assert Signature.objects.get().scan.digest == scan["digest"]
+    assert place(tmp_path, scan["digest"]).read_bytes() == b"signed"
 
 
 def test_a_signed_text_is_frozen(story):

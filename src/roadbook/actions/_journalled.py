@@ -125,6 +125,12 @@ class Act:
             raise self.not_permitted()
         return found
 
+    def check_shown(self, place: Compartment, **above: Row | None) -> None:
+        """What both sides see hangs on nothing that one side keeps to itself."""
+        for name, row in above.items():
+            if place.side is None and row is not None and Compartment(row.compartment).side:
+                self.problem(name, "not_shown_yet")
+
     def problem(self, field_name: str, code: str, **params: Any) -> None:
         """Note what is wrong, and go on looking for more."""
         self.problems.append(Problem(field_name, because(f"record.{code}", **params)))
@@ -293,6 +299,16 @@ def _not_kept_waiting() -> Iterator[None]:
         if getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
             raise Busy(Problem("", because("record.busy"))) from error
         raise
+
+
+def ask(order: Order, verb: Verb, *things: Thing) -> None:
+    """Only look whether this person may do something that changes nothing. Raises NotPermitted."""
+    known = acting(order.person, day=order.at.date(), key=_key(order), joint=JOINT)
+    if known is None:
+        raise NotPermitted(Problem("", because("record.not_permitted", act=verb)))
+    act = Act(known[0], verb, order)
+    for thing in things:
+        act.permit(thing)
 
 
 def first_act(order: Order, side: Side, verb: Verb) -> Act:

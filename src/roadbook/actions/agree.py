@@ -7,7 +7,11 @@ stands must still give exactly those bytes. Neither side can agree for the other
 from collections.abc import Sequence
 from datetime import date
 
+from django.conf import settings
+
 from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions.filing import check_file
+from roadbook.actions.kept_files import keep
 from roadbook.actions.share import bring_up
 from roadbook.actions.things import answer_of, text_of
 from roadbook.core.authority import Signatory
@@ -177,8 +181,10 @@ def record_signature(
         act.problem("copies", "number_too_small")
     if Signature._default_manager.filter(roadmap=row).exists():
         act.problem("roadmap", "signature_is_recorded")
-    if scan and act.row(Document, scan).kind != DocumentKind.SIGNED_SCAN.value:
-        act.problem("scan", "not_a_scan")
+    if scan and (found := act.row(Document, scan)):
+        act.check_shown(Compartment.JOINT, scan=found)
+        if (found.kind, found.roadmap_id) != (DocumentKind.SIGNED_SCAN.value, row.pk):
+            act.problem("scan", "not_a_scan")
     act.check()
     signature = act.add(
         Signature(
@@ -200,6 +206,37 @@ def record_signature(
         )
     )
     return {"signature": signature.pk, "version": signature.version}
+
+
+@action(Verb.RECORD_SIGNATURE)
+def add_scan(
+    act: Act,
+    *,
+    roadmap: str,
+    name: str,
+    content: bytes,
+    language: str = "",
+    dated_on: date | None = None,
+) -> Answer:
+    """The signed original as it was scanned, for both sides; the record holds its digest."""
+    row = act.row(Roadmap, roadmap)
+    act.permit(text_of(row))
+    check_file(act, name, content)
+    act.check()
+    document = act.add(
+        Document(
+            id=act.new_id(),
+            compartment=Compartment.JOINT.value,
+            roadmap_id=row.pk,
+            kind=DocumentKind.SIGNED_SCAN.value,
+            name=name,
+            digest=keep(settings.FILES, content),
+            size=len(content),
+            language=language,
+            dated_on=dated_on,
+        )
+    )
+    return {"document": document.pk, "digest": document.digest}
 
 
 @action(Verb.CONFIRM_SIGNATURE)

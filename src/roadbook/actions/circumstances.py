@@ -56,6 +56,7 @@ def declare_context(
     row = act.row(Roadmap, roadmap)
     place = Compartment.internal_to(act.side) if is_internal else Compartment.JOINT
     act.permit(Thing(place, Stage(row.stage), side=None, roadmap=row.pk))
+    act.check_shown(place, roadmap=row)
     if not names:
         act.problem("names", "text_missing")
     if end is not None and end < start:

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions.filing import check_file
 from roadbook.actions.kept_files import keep
 from roadbook.actions.things import owned_by, work_on
 from roadbook.core.lifecycle import departs_from
@@ -30,9 +31,6 @@ from roadbook.models import (
 )
 from roadbook.queries.found import find
 
-LARGEST_FILE = 20 * 2**20
-"""Bytes of one document."""
-
 
 @action(Verb.PLAN_DELIVERY)
 def plan_delivery(
@@ -46,9 +44,7 @@ def plan_delivery(
     is_internal: bool = True,
 ) -> Answer:
     """Say when and in which way a measure will be done; version 0 where nothing is said yet."""
-    row = act.row(Measure, measure)
-    place = _place(act, is_internal=is_internal)
-    act.permit(work_on(row, act.side, place))
+    row, place = _work(act, measure, is_internal=is_internal)
     _check_order(act, "end", start, end)
     act.check()
     values = {
@@ -78,9 +74,7 @@ def record_delivery(
     Where the signed text itself names another way, and the sides did not decide on it, an amendment
     note is asked for. The text stays as it is in any case.
     """
-    row = act.row(Measure, measure)
-    place = _place(act, is_internal=is_internal)
-    act.permit(work_on(row, act.side, place))
+    row, place = _work(act, measure, is_internal=is_internal)
     _check_order(act, "end", start, end)
     today = act.order.at.date()
     for name, day in (("start", start), ("end", end)):
@@ -118,9 +112,7 @@ def record_indicator(
     is_internal: bool = True,
 ) -> Answer:
     """An indicator of a measure with what is known of it; a value that is not known stays so."""
-    row = act.row(Measure, measure)
-    place = _place(act, is_internal=is_internal)
-    act.permit(work_on(row, act.side, place))
+    row, place = _work(act, measure, is_internal=is_internal)
     if not names:
         act.problem("names", "text_missing")
     if actual is not None and actual_on is None:
@@ -162,9 +154,7 @@ def record_money(
     is_internal: bool = True,
 ) -> Answer:
     """What one's own side gives to a measure, in one currency or in kind."""
-    row = act.row(Measure, measure)
-    place = _place(act, is_internal=is_internal)
-    act.permit(work_on(row, act.side, place))
+    row, place = _work(act, measure, is_internal=is_internal)
     amounts = {"required": required, "available": available, "expenditure": expenditure}
     for name, amount in amounts.items():
         if amount is not None and amount < 0:
@@ -205,15 +195,8 @@ def add_evidence(
     is_internal: bool = True,
 ) -> Answer:
     """A file that proves something of a measure; the record holds its digest."""
-    row = act.row(Measure, measure)
-    place = _place(act, is_internal=is_internal)
-    act.permit(work_on(row, act.side, place))
-    if not content:
-        act.problem("content", "file_is_empty")
-    if len(content) > LARGEST_FILE:
-        act.problem("content", "file_too_large")
-    if not name.strip() or len(name) > 200:
-        act.problem("name", "name_missing")
+    row, place = _work(act, measure, is_internal=is_internal)
+    check_file(act, name, content)
     act.check()
     document = act.add(
         Document(
@@ -254,11 +237,13 @@ def set_action_point(
         act.problem("text", "text_missing")
     if done_on and done_on > act.order.at.date():
         act.problem("done_on", "day_to_come")
+    seen_by = act.row(Institution, verifier) if verifier else None
+    act.check_shown(place, roadmap=row, owner=body, verifier=seen_by)
     act.check()
     values = {
         "text": text,
         "owner_id": body.pk,
-        "verifier_id": act.row(Institution, verifier).pk if verifier else None,
+        "verifier_id": seen_by.pk if seen_by else None,
         "due_on": due_on,
         "done_on": done_on,
     }
@@ -298,6 +283,15 @@ def _asks_for_amendment(measure: Measure, held: Modality) -> bool:
         compartment=Compartment.JOINT.value,
     )
     return not any(set(one.agreed_by) == set(Side) for one in decided)
+
+
+def _work(act: Act, measure: str, *, is_internal: bool) -> tuple[Measure, Compartment]:
+    """The measure that is worked on, and where what is written of it stands."""
+    row = act.row(Measure, measure)
+    place = _place(act, is_internal=is_internal)
+    act.permit(work_on(row, act.side, place))
+    act.check_shown(place, measure=row)
+    return row, place
 
 
 def _place(act: Act, *, is_internal: bool) -> Compartment:

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from roadbook.actions._journalled import Act, Answer, action
-from roadbook.actions.reopened import check_unsigned, reopen, void
+from roadbook.actions.reopened import reopen
 from roadbook.actions.things import line_of, text_of
 from roadbook.core import facts
 from roadbook.core.actors import Thing
 from roadbook.core.address import Address
 from roadbook.core.authority import DatedName
 from roadbook.core.reasons import Reason
-from roadbook.core.record_words import Compartment, DocumentKind, NameKind, PlanState, Verb
+from roadbook.core.record_words import Compartment, DocumentKind, NameKind, Verb
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import TimeFrame
 from roadbook.core.words import Modality, Part, Stage
@@ -241,23 +241,9 @@ def edit_measure(act: Act, *, measure: str, version: int, changes: Mapping[str, 
     row = act.row(Measure, measure)
     act.permit(line_of(row))
     _check_changes(act, changes)
-    voided = _reopen(act, row)
+    voided = reopen_for(act, row)
     told = {name: value.value if name == "modality" else value for name, value in changes.items()}
     act.change(row, version, **told)
-    return {"version": row.version, "voided": voided}
-
-
-@action(Verb.EDIT_PLAN)
-def edit_roadmap(act: Act, *, roadmap: str, version: int, title: Text) -> Answer:
-    """Change the title. What both sides had answered falls with it."""
-    row = act.row(Roadmap, roadmap)
-    act.permit(text_of(row))
-    if not title:
-        act.problem("title", "text_missing")
-        act.check()
-    check_unsigned(act, row)
-    voided = void(act, row, "title")
-    act.change(row, version, title=title, state=PlanState.DRAFT.value)
     return {"version": row.version, "voided": voided}
 
 
@@ -284,9 +270,12 @@ def add_measure(
     act.check()
     is_text = place is Compartment(row.compartment)
     voided = reopen(act, row, measure.id) if is_text else []
-    seen = {"roadmap": row, "compartment__in": act.seen}
+    # a line of the text hangs on nothing that one side keeps to itself
+    seen = {"roadmap": row, "compartment__in": (place.value,) if is_text else act.seen}
     ids = dict(Measure._default_manager.filter(**seen).values_list("key", "pk"))
     areas = dict(Area._default_manager.filter(**seen).values_list("key", "pk"))
+    if not {measure.parent, measure.area} <= {"", *ids, *areas}:
+        raise act.not_permitted()
     own = {"compartment": place.value, "roadmap_id": row.pk}
     made = act.add(measure_row(measure, act.new_id(), ids, areas, own))
     return {"measure": made.pk, "voided": voided}
@@ -300,7 +289,7 @@ def remove_measure(act: Act, *, measure: str, version: int) -> Answer:
     if row.is_removed:
         act.problem("measure", "nothing_to_change")
         act.check()
-    voided = _reopen(act, row)
+    voided = reopen_for(act, row)
     act.change(row, version, is_removed=True)
     return {"version": row.version, "voided": voided}
 
@@ -309,15 +298,19 @@ def remove_measure(act: Act, *, measure: str, version: int) -> Answer:
 def assign(
     act: Act, *, measure: str, version: int, parts: Sequence[tuple[str, Part, str]]
 ) -> Answer:
-    """Say anew who answers for a measure: institution id, part, and how the text names it."""
+    """Say anew who answers for a measure: institution id, part, and how the text names it.
+
+    A body that only one side knows is shared before a text of both names it.
+    """
     row = act.row(Measure, measure)
     act.permit(line_of(row))
-    bodies = [institution for institution, _, _ in parts]
-    act.rows(Institution, bodies)
-    if len(set(zip(bodies, (part for _, part, _ in parts), strict=True))) < len(parts):
+    bodies = act.rows(Institution, [institution for institution, _, _ in parts])
+    if len({(institution, part) for institution, part, _ in parts}) < len(parts):
         act.problem("parts", "part_twice")
-        act.check()
-    voided = _reopen(act, row)
+    for body in bodies.values():
+        act.check_shown(Compartment(row.compartment), parts=body)
+    act.check()
+    voided = reopen_for(act, row)
     for old in find(Assignment, measure_id=row.pk, is_removed=False):
         act.change(old, old.version, is_removed=True)
     for order, (institution, part, wording) in enumerate(parts):
@@ -365,7 +358,7 @@ def _check_changes(act: Act, changes: Mapping[str, Any]) -> None:
     act.check()
 
 
-def _reopen(act: Act, measure: Measure) -> list[str]:
+def reopen_for(act: Act, measure: Measure) -> list[str]:
     """A measure that one side keeps to itself is no part of the text that both answer."""
     is_text = Compartment(measure.compartment).side is None
     is_draft = Compartment(measure.roadmap.compartment).side is not None
