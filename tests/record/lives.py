@@ -12,9 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from django.db import DatabaseError, connection, connections
-from django.db.migrations.executor import MigrationExecutor
-from django.db.models import F
+from django.db import connection, connections
 
 from roadbook.actions import agree, failpoints, installation, kept_files, people, text
 from roadbook.actions._journalled import Done, Order
@@ -104,28 +102,6 @@ def fill(address: str, files: Path, runs: range, into: Connection) -> None:
     checkpoint(Order(person, "checkpoint", NOW), of=Compartment.JOINT)
     connection.close()
     into.send("end")
-
-
-def migrate_back_and_forth(address: str, files: Path, into: Connection) -> None:
-    """Take the last migration back and apply it again on a record that holds a whole life."""
-    work_on(address)
-    for _ in life(0, files):
-        pass
-    before = looked_at(files)
-    MigrationExecutor(connection).migrate([("roadbook", "0001_the_record")])
-    was_open = not _is_refused()
-    installation.prepare()
-    into.send((before, looked_at(files), was_open, _is_refused()))
-    connection.close()
-
-
-def _is_refused() -> bool:
-    """Does the database refuse to change an entry, be it to what it was?"""
-    try:
-        Entry.objects.filter(seq=1).update(key=F("key"))
-    except DatabaseError:
-        return True
-    return False
 
 
 def draft(address: str, files: Path, into: Connection) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from roadbook.cli.main import main
 from roadbook.models import Document, Doubt, Measure, Person, Roadmap
+from tests.record.installations import place_for_one
 from tests.record.test_verification import behind_the_program
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "turkmenistan-unodc"
@@ -125,28 +126,47 @@ def test_what_cannot_be_done_with_people_is_one_line_and_changes_nothing(begun, 
     assert Person.objects.count() == 2
 
 
-def roadbook(home: Path, *asked: str) -> subprocess.CompletedProcess[str]:
-    """A command in a process and an installation of its own."""
-    env = os.environ | {"ROADBOOK_HOME": str(home), "ROADBOOK_LANGUAGE": "en"}
-    env.pop("ROADBOOK_DATABASE", None)
-    command = [sys.executable, "-m", "roadbook", *asked]
-    return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+def run(address: str, home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command in a process of its own, on the installation at this address."""
+    env = os.environ | {
+        "ROADBOOK_HOME": str(home),
+        "ROADBOOK_DATABASE": address,
+        "ROADBOOK_LANGUAGE": "en",
+    }
+    done = [sys.executable, *words]
+    return subprocess.run(done, env=env, capture_output=True, text=True, check=False)
+
+
+PROGRAM = ("-m", "roadbook")
+WATCHED = (
+    "-c",
+    (
+        "import sys; from roadbook.cli.main import main; code = main(sys.argv[1:]);"
+        "print([name for name in ('django', 'psycopg', 'sqlite3') if name in sys.modules],"
+        "file=sys.stderr); sys.exit(code)"
+    ),
+)
+"""The same command, which says at its end what it loaded of databases."""
 
 
 def test_an_export_goes_from_one_installation_into_another(tmp_path, capsys):
-    one, two = tmp_path / "one", tmp_path / "two"
-    assert "roadbook init" in roadbook(one, "verify").stderr
-    assert not (one / "record.db").exists()
-    assert roadbook(one, "init", "--side", "state", "--name", "A. A.").returncode == 0
     out = str(tmp_path / "record.zip")
-    assert roadbook(one, "export", "--out", out).returncode == 0
-    assert roadbook(two, "init").returncode == 0
-    assert roadbook(two, "import", out).returncode == 0
-    told = roadbook(two, "verify").stdout
-    assert "Whole" in told
-    capsys.readouterr()
-    assert main(["verify", out]) == 0
-    assert capsys.readouterr().out == told
+    one, two = tmp_path / "one", tmp_path / "two"
+    with place_for_one(one) as address:
+        assert "roadbook init" in run(address, one, *PROGRAM, "verify").stderr
+        assert not one.exists()
+        began = ("init", "--side", "state", "--name", "A. A.")
+        assert run(address, one, *PROGRAM, *began).returncode == 0
+        assert run(address, one, *PROGRAM, "export", "--out", out).returncode == 0
+    with place_for_one(two) as address:
+        assert run(address, two, *PROGRAM, "init").returncode == 0
+        assert run(address, two, *PROGRAM, "import", out).returncode == 0
+        told = run(address, two, *WATCHED, "verify")
+    assert "Whole" in told.stdout
+    assert "django" in told.stderr
+    # an export is verified without the program's database, wherever it is
+    alone = run("", tmp_path / "none", *WATCHED, "verify", out)
+    assert (alone.returncode, alone.stdout, alone.stderr) == (0, told.stdout, "[]\n")
 
 
 def test_an_address_that_names_no_database_is_refused(tmp_path):

@@ -1,16 +1,22 @@
-"""Migrations on a record that holds something: nothing of it changes, and the triggers are back."""
+"""Migrations on a record with rows in every table: taken back one by one and applied again, nothing
+of it changes, and the triggers are back.
+"""
 
 from pathlib import Path
 
-from tests.record import lives
-from tests.record.installations import Worker, installation
+from tests.record import migrating
+from tests.record.installations import Worker, place_for_one
 
 
 def test_migrations_back_and_forth_leave_a_record_as_it_was(tmp_path: Path):
-    with installation(tmp_path) as address:
-        worker = Worker(lives.migrate_back_and_forth, address, tmp_path / "files")
-        before, after, was_open, is_refused = worker.answer()
-    assert before.findings == after.findings == ()
-    assert before.checkpoints == after.checkpoints
-    assert sum(one.size for one in before.checkpoints) > 5
-    assert (was_open, is_refused) == (True, True)
+    with place_for_one(tmp_path) as address:
+        worker = Worker(migrating.migrate_back_and_forth, address, tmp_path / "files")
+        names, is_filled, moments = worker.answer()
+    assert names[0] == migrating.FIRST
+    assert is_filled
+    held = [held for held, _ in moments]
+    assert len(held) == len(names) + 1
+    assert all(one == held[0] for one in held)
+    assert held[0][2] > 50
+    # without the second migration the journal is open, and closed again at the end
+    assert [is_open for _, is_open in moments] == [False, *[True] * (len(names) - 1), False]

@@ -13,9 +13,12 @@ from roadbook.actions import installation, kept_files
 from roadbook.actions._journalled import Order
 from roadbook.actions.refused import Refused
 from roadbook.cli.terminal import NothingDone, Terminal
+from roadbook.core.own_part import OwnPart
 from roadbook.core.readers import of_side
 from roadbook.core.record_words import Role
+from roadbook.core.verification import Copy
 from roadbook.core.words import Side
+from roadbook.queries.journal import Record
 from roadbook.queries.people import people_of
 from roadbook.queries.raw import UNREADABLE
 
@@ -105,6 +108,12 @@ def actor(of: Side, by: str | None, role: Role, terminal: Terminal) -> str:
         label = terminal.phrases.label(role)
         raise NothingDone(told.format(side=terminal.phrases.label(of), role=label, people=named))
     return found[0].id
+
+
+def record(of: Side | None = None) -> Copy:
+    """The record of this installation: all of it, or what this side sees."""
+    whole = Record(connection, read_file)
+    return OwnPart(whole, of) if of else whole
 
 
 def keep_file(content: bytes) -> str:

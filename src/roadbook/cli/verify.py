@@ -23,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
         help=about("cli.argument.checkpoint"),
     )
     option("--give", metavar="joint", help=about("cli.argument.give"))
+    option("--side", metavar="state", help=about("cli.argument.own_part"))
     option("--by", metavar="PERSON", help=about("cli.argument.by"))
 
 
@@ -30,14 +31,15 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Verify and tell. Returns the exit code: 1 where anything is not as it should be."""
     witnesses = [_held(text, terminal) for text in args.checkpoint]
     if args.export:
-        if args.give:
+        if args.give or args.side:
             raise NothingDone(terminal.text("cli.refused.give_of_export"))
         return _tell(verify(_opened(args.export, terminal), witnesses), terminal)
     installation.start(terminal)
     # loaded only now: an export is verified without the database's library
-    from roadbook.cli import verify_record
+    from roadbook.cli import at_record, verify_record
 
-    found = verify_record.verified(witnesses, terminal)
+    side = at_record.side(args.side, terminal) if args.side else None
+    found = verify_record.verified(witnesses, side, args.by, terminal)
     code = _tell(found, terminal)
     if args.give and not code:
         verify_record.give(_compartment(args.give, terminal), args.by, terminal)
