@@ -6,7 +6,8 @@ import pytest
 import typst
 
 from roadbook.documents.grids import html, pdf
-from roadbook.documents.grids.grid import Grid, NotRead, Paragraph, Source
+from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
+from roadbook.documents.grids.pdf_joins import Placed, stitched
 
 ROWS = 40
 
@@ -132,3 +133,34 @@ def test_a_page_from_the_right_is_read_from_the_right(tmp_path):
     assert texts(grid, 1) == ["م", "النشاط", "السنة"]
     assert texts(grid, 2) == ["12", "إعداد دليل UNODC Toolkit جديد", "2025"]
     assert [i.text for i in read.items if isinstance(i, Paragraph)] == ["الخطة التنفيذية 2024-2026"]
+
+
+def placed(*rows: tuple[str, ...]) -> Placed:
+    cells = [
+        Cell(r, c, text) for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1) if text
+    ]
+    width = len(rows[0])
+    return Placed(Grid(cells, len(rows), width, 1), [100.0 * n for n in range(width + 1)], 9.0)
+
+
+def test_a_row_with_a_number_of_its_own_is_not_the_rest_of_the_one_above():
+    upper = placed(
+        ("C3.A1", "Map the services", "MoH", "May 2024"),
+        ("C3.A2", "Print the guide", "MoH", "June 2024"),
+        ("C3.A3", "Connect the systems", "MoJ", "July 2024"),
+    )
+    lower = placed(("C3.A4", "Propose a model", "", "August 2024"))
+    assert stitched(upper, lower)
+    assert upper.grid.rows == 4
+    assert texts(upper.grid, 4) == ["C3.A4", "Propose a model", "August 2024"]
+
+
+def test_a_dated_line_of_a_broken_cell_stays_a_line():
+    upper = placed(
+        ("1", "Map the services", "MoH"),
+        ("2", "Print the guide", "MoH"),
+        ("3", "12/15: Indicators are renewed.", "MoJ"),
+    )
+    lower = placed(("", "06/17: Projects are made known.", ""))
+    assert stitched(upper, lower)
+    assert "12/15: Indicators are renewed.\n06/17: Projects are made known." in texts(upper.grid, 3)

@@ -18,6 +18,9 @@ _DEEPEST_HEAD = 4
 _END = frozenset(".;:!?")
 _ITEM = re.compile(r"[•▪●–—*-]\s|\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|[^\W\d_]\))(?:\s|$)")
 
+# a date, a number or a name with one before what it leads: "06/17: ", "Phase 2: "
+_LED = re.compile(r"[^:.;\n]{0,20}\d[^:.;\n]{0,6}:\s")
+
 
 @dataclass(slots=True)
 class Placed:
@@ -126,6 +129,8 @@ def _is_broken(above: Grid, below: Grid, row: int) -> bool:
         for column in range(cell.column, cell.column + cell.column_span)
     }
     lacking = [c for c in filled if c not in over and filled[c] >= _NEARLY_ALL * full_rows]
+    if 1 in here and _is_own_code(above, 1, here[1]):
+        return False
     if lacking:
         return not _has_merges(above, below, lacking) or _flows(above, here)
     return _is_cut(above, here) or _all_flow(above, here)
@@ -156,11 +161,8 @@ def _flows(above: Grid, here: dict[int, str]) -> bool:
 
     A row with a code of its own is a row of its own.
     """
-    for column, text in here.items():
-        looks = Counter(_look(c.text) for c in above.cells if c.column == column and c.text)
-        look, times = looks.most_common(1)[0] if looks else ("", 0)
-        if "9" in look and look == _look(text) and times >= _NEARLY_ALL * looks.total():
-            return False
+    if any(_is_own_code(above, column, text) for column, text in here.items()):
+        return False
     column = max(here, key=lambda c: len(here[c]))
     owner = _owner(above, column)
     if owner is None or _ITEM.match(here[column]):
@@ -168,6 +170,13 @@ def _flows(above: Grid, here: dict[int, str]) -> bool:
     ends = [c.text[-1:] in _END for c in above.cells if c.column == column and c.text]
     has_stops = sum(ends) > len(ends) / 2
     return here[column][:1].islower() or (has_stops and owner.text[-1:] not in _END)
+
+
+def _is_own_code(above: Grid, column: int, text: str) -> bool:
+    """Does a text look as nearly all codes and numbers above it do?"""
+    looks = Counter(_look(c.text) for c in above.cells if c.column == column and c.text)
+    look, times = looks.most_common(1)[0] if looks else ("", 0)
+    return "9" in look and look == _look(text) and times >= _NEARLY_ALL * looks.total()
 
 
 def _goes_on(text: str, rest: str) -> bool:
@@ -235,4 +244,5 @@ def _append(above: Grid, owner: Cell | None, cell: Cell) -> None:
 def _glue(text: str, rest: str) -> str:
     if is_cut_code(text, rest) or (text.endswith("-") and rest[:1].islower()):
         return ""
-    return "\n" if _ITEM.match(rest) else " "
+    is_line = _ITEM.match(rest) or (_LED.match(text) and _LED.match(rest))
+    return "\n" if is_line else " "
