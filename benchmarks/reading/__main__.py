@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -78,14 +78,24 @@ class Proxies:
         return dict(json.loads(out.read_text("utf-8")))
 
     def masked(self) -> Iterator[str]:
-        """(a) every head is nonsense."""
-        plans = self._folder("masked")
-        for path in self.truths:
+        """(a) every head is nonsense: of the plans, and of plans in many styles."""
+        yield from self._masked("masked heads", self.truths, self.files(writable=True), 0.93)
+        for name, texts in styled.families().items():
+            plain = self._folder(f"{name} to be masked")
+            write_styles(plain, texts, "docx,xlsx")
+            truths, files = (sorted((plain / part).iterdir()) for part in ("truth", "files"))
+            yield from self._masked(f"masked {name}", truths, files, 0.9)
+
+    def _masked(
+        self, name: str, truths: Iterable[Path], files: Iterable[Path], bound: float
+    ) -> Iterator[str]:
+        plans = self._folder(name)
+        for path in truths:
             shutil.copy(path, plans / "truth")
-        drafts = self.folder / "masked drafts"
+        drafts = self.folder / f"{name}, drafts"
         drafts.mkdir()
         wanted = self.args.formats.split(",")
-        for path in self.files(writable=True):
+        for path in files:
             rnd = random.Random(f"{self.args.seed} {path.name.split('.')[0]}")
             out = plans / "files" / path.name
             if not masks.mask(path, out, read_source(path), masks.Mask(rnd)):
@@ -95,7 +105,7 @@ class Proxies:
             if path.suffix[1:] not in wanted:
                 out.unlink()
         write_pdfs(drafts, plans / "files")
-        yield from self._told("masked heads", self.score(plans), 0.93)
+        yield from self._told(name, self.score(plans), bound)
 
     def without_lexicon(self) -> Iterator[str]:
         """(b) the plan's language is unknown to the program."""

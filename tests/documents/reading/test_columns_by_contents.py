@@ -111,3 +111,64 @@ def test_a_table_that_goes_on_in_another_script_is_in_another_language():
         paragraphs("Plan 2023-2025"), grid(english, *first), grid(unknown, *second, table=2)
     )
     assert [list(m.other_languages) for m in reading.measures] == [["ru"]] * 4
+
+
+def test_a_short_name_before_a_longer_text_is_no_measure_although_it_comes_first():
+    bodies = ("Customs Service", "Ministry of Justice", "Courts", "Police", "Bar", "Port Authority")
+    works = (
+        "Draft the rules for gifts", "Test the hotline in a region", "Print the guide for buyers",
+        "Train forty new inspectors", "Open the register of contracts", "Map the legal needs",
+    )  # fmt: skip
+    results = ("Rules issued", "Hotline at work", "Guide", "Forty trained", "Register", "Map made")
+    years = ["2023", "2024", "2024", "2025", "2025", "2026"]
+    reading = _plan(("Mupdru", "Felgim", "Skeno", "Bordu"), years, bodies, works, results)
+    assert [m.measure.text for m in reading.measures] == list(works)
+    assert [m.responsible[0].text for m in reading.measures] == list(bodies)
+    assert reading.measures[0].expected_result.text == "Rules issued"
+
+
+def test_names_beside_names_are_the_partners_and_not_a_result():
+    partners = ("World Bank", "Chamber of Trade", "UNDP", "Women's union", "Town councils",
+                "Association of Judges", "Media", "Red Crescent Society")  # fmt: skip
+    reading = _plan(
+        ("Mupdru", "Felgim", "Skeno", "Bordu"), TEXTS, BODIES, partners, ["May 2024"] * 8
+    )
+    assert [m.partner[0].text for m in reading.measures] == list(partners)
+    assert not any(m.expected_result for m in reading.measures)
+
+
+def test_cells_that_say_budget_are_the_money_although_they_come_back_as_names_do():
+    money = ["State budget", "Budget of the region", "State budget", "No budget needed"] * 2
+    reading = _plan(("Mupdru", "Felgim", "Skeno", "Bordu"), TEXTS, BODIES, ["May 2024"] * 8, money)
+    assert reading.measures[0].funding.text == "State budget"
+    assert not any(m.partner for m in reading.measures)
+
+
+def test_texts_that_begin_with_one_word_are_counted_and_so_an_indicator():
+    counted = [f"Vosto {word}" for word in ("skeno", "bordu", "gimta", "felno", "mupre", "dru",
+                                            "klabo", "ravno")]  # fmt: skip
+    reading = _plan(
+        ("Mupdru", "Felgim", "Skeno", "Bordu"), TEXTS, BODIES, ["May 2024"] * 8, counted
+    )
+    assert reading.measures[0].indicator.text == "Vosto skeno"
+
+
+def test_a_row_that_stands_over_several_tables_is_their_head_whatever_words_stand_below():
+    head = ("Mupdru", "Felgim", "Skeno", "Bordu")
+    like_a_head = ("Results of the work", "Indicator of progress", "Time-line", "Responsible")
+    first = [(TEXTS[n], BODIES[n], f"{n + 1} May 2024", "Vosto") for n in range(4)]
+    second = [(TEXTS[n], BODIES[n], f"{n + 1} May 2025", "Vosto") for n in range(4, 7)]
+    reading = read(
+        paragraphs("Plan 2024-2025"),
+        grid(head, *first),
+        grid(head, like_a_head, *second, table=2),
+    )
+    measures = [m.measure.text for m in reading.measures]
+    assert measures == [*TEXTS[:4], "Results of the work", *TEXTS[4:7]]
+
+
+def test_a_head_over_the_numbers_of_its_columns_is_one_whatever_stands_in_it():
+    head = ("Fe", "Vosto gimno", "Skeno", "Bordugimtafelno01.10.2023")
+    rows = [(str(n + 1), TEXTS[n], BODIES[n], f"{n + 1} May 2024") for n in range(6)]
+    reading = read(paragraphs("Plan 2024-2025"), grid(head, "1234", *rows))
+    assert [m.measure.text for m in reading.measures] == list(TEXTS[:6])

@@ -51,7 +51,7 @@ class Contents:
     _known: dict[str, float] = field(default_factory=dict)
 
     def share(self, test: Callable[[str], bool]) -> float:
-        return _share_of(_sample(self.texts, _MANY), test)
+        return _share_of(sampled(self.texts, _MANY), test)
 
     @property
     def length(self) -> float:
@@ -126,7 +126,7 @@ class Contents:
         """
         return self._once(
             f"times {tongues}",
-            lambda: _share_of(_sample(self.texts, _FEW), lambda t: tells_time(t, tongues)),
+            lambda: _share_of(sampled(self.texts, _FEW), lambda t: tells_time(t, tongues)),
         )
 
     @property
@@ -136,17 +136,22 @@ class Contents:
         """
         return self._once("bodies", self._bodies)
 
+    @property
+    def named(self) -> float:
+        """The share of cells that begin with a word by which bodies are known, or an acronym."""
+        told = [text for text in sampled(self.lined, _MANY) if not marks.is_nothing(text)]
+        return self._once("named", lambda: _share_of(told, _begins_with_a_body))
+
     def _bodies(self) -> float:
         if not self.texts or self.length > 2 * _LONGEST_NAME:
             return 0.0
-        lined = _sample(self.lined, _MANY)
+        lined = sampled(self.lined, _MANY)
         told = [text for text in lined if not marks.is_nothing(text)]
         if not told:
             return 0.0
-        known = _share_of(told, _begins_with_a_body)
         loud = sum(map(_loudness, told)) / len(told)
         again = 0.0 if self.is_state else self.again
-        return max(known, 0.6 * again + 0.4 * loud if again >= 0.3 else 0.6 * loud)
+        return max(self.named, 0.6 * again + 0.4 * loud if again >= 0.3 else 0.6 * loud)
 
     @property
     def is_state(self) -> bool:
@@ -203,7 +208,7 @@ def _is_time_in(tongue: str, text: str) -> bool:
     return frame.kind is not TimeKind.UNKNOWN
 
 
-def _sample(texts: list[str], most: int) -> list[str]:
+def sampled(texts: list[str], most: int) -> list[str]:
     """Cells from all over the column, not too many."""
     return texts[:: len(texts) // most + 1]
 

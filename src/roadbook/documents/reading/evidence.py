@@ -6,30 +6,32 @@ import re
 from collections.abc import Sequence
 
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.columns import Column, head_kinds, kinds_of_head
-from roadbook.documents.reading.contents import Contents, names_money
+from roadbook.documents.reading.best_roles import (
+    TEXTS,
+    best_roles,
+    is_percentage,
+    worth_of_a_measure,
+)
+from roadbook.documents.reading.columns import Column, kinds_of_head
+from roadbook.documents.reading.contents import Contents
 
-TEXTS = frozenset({"measure", "commitment", "details", "steps", "result", "indicator"})
 _MEASURES = frozenset({"measure", "commitment"})
 _TIMES = frozenset({"timeframe", "start", "end"})
-_VALUES = frozenset({"indicator", "baseline", "target"})
 _REACHED = frozenset({"baseline", "target"})
 _BROKEN = re.compile(r"\d+[.,]\d{1,2}")
-_FIGURE = re.compile(r"(?<![\d/.])\d+(?:[.,]\d+)*(?![\d/])")
 _RUNS = 0.4
-_MEASURED = 0.6
 _SURELY_BODIES = 0.7
 _SURELY_NUMBERS = 0.8
 _LATER_WORD = 0.8
 _UNFIT = 0.2
 _LONG = 60
 _SAME_GRAIN = 0.85
-_REPEATED = 0.4
-_DIFFERENT = 0.8
-_FEW = 3
 _LONGEST_NUMBER = 14
 _SHORTEST_MEASURE = 8
 _SHORT_UNIT = 25
+_UNITS_AGAIN = 0.3
+_MONEY = 0.3
+_WORDED = 0.5
 
 Held = dict[int, Contents]
 
@@ -70,7 +72,7 @@ def fits(kind: str, held: Contents, tongues: Sequence[str]) -> float:
         is_other = held.numbers >= 0.7 or held.times(tongues) >= 0.6
         return 0.4 if is_other and kind not in {"indicator", "steps"} else 1.0
     if kind in _REACHED and held.length < _SHORT_UNIT and held.times(tongues) >= 0.7:
-        return 0.1 if held.figures < 0.3 and held.share(_is_percentage) < 0.2 else 1.0
+        return 0.1 if held.figures < 0.3 and held.share(is_percentage) < 0.2 else 1.0
     if kind in {"responsible", "partner"} and held.length < 40:
         return 0.1 if held.times(tongues) >= 0.7 or held.figures >= 0.7 else 1.0
     if kind == "unit" and held.bodies >= _SURELY_BODIES:
@@ -96,14 +98,13 @@ def by_contents(columns: list[Column], held: Held, tongues: Sequence[str]) -> No
         finding.number()
     if not named & (_TIMES | {"mark"}):
         finding.times()
-    if not named & _MEASURES:
+    if not (is_unknown or named & _MEASURES):
         finding.measure()
     finding.sections()
     if is_unknown:
         finding.figures(named)
         finding.values()
-        finding.bodies(named)
-        finding.rest(named)
+        finding.together()
     elif "responsible" not in named:
         finding.likest_bodies()
 
@@ -159,11 +160,11 @@ class _Finding:
         wanted = max(numbers or known or list(grain.values()))
         fine = [c for c in self.left if grain[c.number] >= wanted * _SAME_GRAIN]
         fine = fine or self.left
-        worth = {c.number: _worth_of_a_measure(self.held[c.number]) for c in fine}
+        worth = {c.number: worth_of_a_measure(self.held[c.number]) for c in fine}
         least = 0.25 * max(worth.values(), default=0.0)
         texts = [c for c in self.columns if c.kind in TEXTS]
         if texts:  # a head names a text already: only a better one before it wins
-            least = 0.5 * max(_worth_of_a_measure(self.held[c.number]) for c in texts)
+            least = 0.5 * max(worth_of_a_measure(self.held[c.number]) for c in texts)
             fine = [c for c in fine if c.number < texts[0].number]
         chosen = next((c for c in fine if worth[c.number] >= least), None)
         if chosen is None or self.held[chosen.number].length < _SHORTEST_MEASURE:
@@ -189,21 +190,38 @@ class _Finding:
             held = self.held[column.number]
             if held.goals >= 0.8 and held.variety < 0.9 and "sdg" not in named:
                 self.name(column, "sdg")
-            elif held.figures >= 0.6 and held.length < 40:
+            elif held.figures >= 0.6 and held.length < 40 and not self._is_worded(held):
                 self.name(column, self._figure(column))
 
+    @staticmethod
+    def _is_worded(held: Contents) -> bool:
+        """ "600 teachers", "4 campaigns": figures of what is done, and no money."""
+        return held.money < _MONEY and held.share(_has_words) >= _WORDED
+
     def _figure(self, column: Column) -> str:
-        """Money by its signs, large or broken figures, or beside money under the same head; values
-        to be reached else.
+        """Values to be reached where a year stands over them, in percent or behind their unit; else
+        money: what a plan counts beside its measures is what they cost.
         """
         held = self.held[column.number]
-        if marks.has_year(column.leaf) or held.share(_is_percentage) >= 0.3:
+        if marks.has_year(column.leaf) or held.share(is_percentage) >= 0.3:
             return "target"
-        above = column.path[:-1]
-        beside = [c for c in self.columns if c.kind == "funding" and c.path[:-1] == above]
-        is_headed = names_money(column.head) or bool(beside and above)
-        is_money = is_headed or held.money >= 0.3 or held.share(_is_large) >= 0.5
-        return "funding" if is_money else "target"
+        if held.money >= _MONEY or held.share(_is_large) >= 0.5:
+            return "funding"
+        before = next((c for c in self.columns if c.number == column.number - 1), None)
+        is_behind = before is not None and (before.kind == "target" or self._is_unit(before))
+        return "target" if is_behind else "funding"
+
+    def _is_unit(self, column: Column) -> bool:
+        held = self.held[column.number]
+        is_short = not column.kind and 0 < held.length < _SHORT_UNIT
+        return is_short and held.again >= _UNITS_AGAIN and held.bodies < _SURELY_BODIES
+
+    def together(self) -> None:
+        """All others at once."""
+        kinds = best_roles(self.columns, self.held, self.tongues)
+        for column in list(self.left):
+            if kinds[column.number]:
+                self.name(column, kinds[column.number])
 
     def likest_bodies(self) -> None:
         """A plan says who answers: the column that looks like names beyond doubt."""
@@ -214,65 +232,6 @@ class _Finding:
     def _is_surely_bodies(self, column: Column) -> bool:
         return self.held[column.number].bodies >= _SURELY_BODIES
 
-    def bodies(self, named: set[str]) -> None:
-        """The columns that look most like names of bodies, the first before a further one; in a
-        plan without such names short texts that come back or begin with a capital.
-        """
-        kinds = [kind for kind in ("responsible", "partner") if kind not in named]
-        likest = sorted(self.left, key=lambda c: -self.held[c.number].bodies)[: len(kinds)]
-        sure = max((c.number for c in likest if self._is_surely_bodies(c)), default=0)
-        fit = [c for c in likest if self.held[c.number].bodies >= 0.5]
-        fit = [c for c in fit if not sure or c.number <= sure]  # behind them a status comes back
-        for kind, column in zip(kinds, sorted(fit, key=lambda c: c.number), strict=False):
-            self.name(column, kind)
-            named.add(kind)
-        if "responsible" not in named:
-            short = [c for c in self.left if 1 < self.held[c.number].length < _LONG]
-            short = [c for c in short if not self.held[c.number].is_state]
-            short = [
-                c
-                for c in short
-                if self.held[c.number].again >= 0.5 or self.held[c.number].bodies >= 0.3
-            ]
-            if short:
-                self.name(short[0], "responsible")
-
-    def rest(self, named: set[str]) -> None:
-        """What stands behind the measure: steps finer than it, a status of few words, results."""
-        measure = next((c for c in self.columns if c.kind == "measure"), None)
-        if measure is None:
-            return
-        grain = len(self.held[measure.number].texts)
-        texts = []
-        for column in list(self.left):
-            held = self.held[column.number]
-            if len(held.texts) * _SAME_GRAIN > grain or held.lists >= 0.5:
-                self.name(column, "steps")
-            elif held.variety < _REPEATED and held.length < _LONG and len(held.texts) > _FEW:
-                self.name(column, "status")
-            elif held.length >= _SHORTEST_MEASURE and held.variety >= _DIFFERENT:
-                texts.append(column)
-        for column in list(texts):
-            if "indicator" not in named and self._is_measured(column):
-                self.name(column, "indicator")
-                texts.remove(column)
-                named.add("indicator")
-        if "result" not in named and texts:
-            self.name(texts[-1], "result")
-            if texts[:-1] and texts[0].number == measure.number + 1:
-                self.name(texts[0], "steps")
-
-    def _is_measured(self, column: Column) -> bool:
-        """Most cells hold a percentage or several figures, or begin with a word for an indicator,
-        its baseline or its target.
-        """
-        held = self.held[column.number]
-        if held.share(_is_measured) >= _MEASURED:
-            return True
-        told = [head_kinds(text[:_LONG], self.tongues)[:1] for text in held.texts]
-        values = [k for k in told if k and k[0].start == 0 and k[0].kind in _VALUES]
-        return 2 * len(values) >= len(told)
-
     def values(self) -> None:
         """Beside yearly targets: the value before them, and what they are counted in."""
         targets = [c for c in self.columns if c.kind == "target"]
@@ -281,27 +240,14 @@ class _Finding:
         if yearly and len(plain) == 1 and plain[0].number < yearly[0].number:
             plain[0].kind = "baseline"
         before = [c for c in self.left if targets and c.number == targets[0].number - 1]
-        if before and self.held[before[0].number].length < _SHORT_UNIT:
+        if before and self._is_unit(before[0]):
             self.name(before[0], "unit")
-
-
-def _worth_of_a_measure(held: Contents) -> float:
-    """Long texts that differ, are no names and no lists."""
-    length = min(held.length, 2 * _LONG)
-    is_name = max(held.bodies, held.again)
-    return length * held.variety * (1.0 - 0.8 * is_name) * (1.0 - 0.5 * held.lists)
-
-
-def _is_percentage(text: str) -> bool:
-    return "%" in text
-
-
-def _is_measured(text: str) -> bool:
-    """A percentage, or two figures that are no years."""
-    figures = [f for f in _FIGURE.findall(text) if not marks.has_year(f)]
-    return _is_percentage(text) or len(figures) > 1
 
 
 def _is_large(text: str) -> bool:
     """Four digits or more, or a broken figure."""
     return sum(c.isdigit() for c in text) >= 4 or bool(_BROKEN.fullmatch(text))
+
+
+def _has_words(text: str) -> bool:
+    return any(len(word) > 1 and word.isalpha() for word in text.split())

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from roadbook.documents.lexicons.languages import language_of, script_of
+from roadbook.documents.reading.best_roles import TEXTS
 from roadbook.documents.reading.columns import Column, kinds_of_head
 from roadbook.documents.reading.contents import Contents, contents_of, tells_time
 from roadbook.documents.reading.doubled import part_doubled
-from roadbook.documents.reading.evidence import TEXTS, Held, by_contents, by_head
+from roadbook.documents.reading.evidence import Held, by_contents, by_head
 from roadbook.documents.reading.rows_of_grids import Row
 
 _PARTS = {

@@ -1,8 +1,9 @@
-"""A header known by its shape alone: short texts over cells of another nature. No word of any
-language is needed.
+"""A header known by its shape alone: short texts over cells of another nature, or the same texts
+at the top of several tables. No word of any language is needed.
 """
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.wordings import folded, one_line
@@ -12,16 +13,51 @@ from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
 LONGEST_HEAD = 130
 _BELOW = 12
 _ENOUGH = 2
+_FEWEST_HEADS = 3
+
+Heads = frozenset[tuple[str, ...]]
 
 
-def is_head_by_shape(rows: Sequence[Row], at: int, columns: int) -> bool:
-    """Is this row short texts without figures, wide enough, below nothing or a single text, and
-    of another nature than the rows under it?
+def repeated_heads(grids: Iterable[tuple[Sequence[Row], int]]) -> Heads:
+    """The texts of rows that stand word for word at the top of several tables, each of which has
+    its rows and as many columns as the number beside them: near the top of a grid, or further down
+    below a heading.
     """
+    counts: Counter[tuple[str, ...]] = Counter()
+    for rows, columns in grids:
+        for at, row in enumerate(rows):
+            if len(row.own) < _FEWEST_HEADS:
+                continue
+            if (at < _BELOW or _stands_alone(rows, at, columns)) and _may_repeat(row):
+                counts[tuple(row.folded)] += 1
+    return frozenset(texts for texts, count in counts.items() if count > 1)
+
+
+def _may_repeat(row: Row) -> bool:
+    texts = row.texts
+    return len(set(texts)) == len(texts) and all(
+        _may_be_head(text) and not marks.is_number(text) for text in texts
+    )
+
+
+def is_repeated(row: Row, repeated: Heads) -> bool:
+    return len(row.own) >= _FEWEST_HEADS and tuple(row.folded) in repeated
+
+
+def is_head_by_shape(
+    rows: Sequence[Row], at: int, columns: int, repeated: Heads = frozenset()
+) -> bool:
+    """Is this row short texts without figures, wide enough, below nothing or a single text, and
+    of another nature than the rows under it? `repeated` are those of which nothing more is asked.
+    """
+    if is_repeated(rows[at], repeated):
+        return at + 1 < len(rows)
     row = rows[at]
     texts = [one_line(shown(cell)) for cell in row.own]
     if len(texts) < 2 or len(set(texts)) < len(texts) / 2 or is_one_text(row, columns):
         return False
+    if _has_column_numbers_below(rows, at):
+        return True
     dated = [text for text in texts if _states_a_date(text)]
     if len(dated) > 1 or not _stands_alone(rows, at, columns):
         return False
@@ -31,13 +67,18 @@ def is_head_by_shape(rows: Sequence[Row], at: int, columns: int) -> bool:
     below = [r for r in below if not is_one_text(r, columns)]
     if not below:
         return False
-    if marks.is_column_number_row([one_line(shown(cell)) for cell in below[0].own]):
-        return True
     used = {c.column for r in below for c in r.own}
     covered = used & {n for cell in row.own for n in range(cell.column, _end(cell))}
     if 10 * len(covered) < 6 * len(used):
         return False
     return _contrast(row, below) >= _ENOUGH
+
+
+def _has_column_numbers_below(rows: Sequence[Row], at: int) -> bool:
+    """ "1 | 2 | 3" under it: nothing but a header has that, whatever its texts are."""
+    below = next((row for row in rows[at + 1 :] if row.own), None)
+    is_short = all(len(text) <= LONGEST_HEAD for text in rows[at].texts)
+    return below is not None and is_short and marks.is_column_number_row(below.texts)
 
 
 def _may_be_head(text: str) -> bool:

@@ -25,7 +25,13 @@ from roadbook.documents.reading.headers import (
 from roadbook.documents.reading.prose_languages import is_side_by_side
 from roadbook.documents.reading.roles import assign
 from roadbook.documents.reading.rows_of_grids import Row, RowsByItem, is_one_text, shown
-from roadbook.documents.reading.shape import is_head_by_shape, shares_heads
+from roadbook.documents.reading.shape import (
+    Heads,
+    is_head_by_shape,
+    is_repeated,
+    repeated_heads,
+    shares_heads,
+)
 
 _CHUNK = 15
 _CHUNKS = 12
@@ -84,16 +90,17 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> _Fou
         for index, item in enumerate(source.items)
         if isinstance(item, Grid) and index in rows and not is_side_by_side(item)
     ]
+    repeated = repeated_heads((sheet.rows, sheet.grid.columns) for sheet in sheets)
     found: _Found = {}
     for widened in (False, True):
         for sheet in sheets:
             tongues = _tongues(sheet.rows, spoken, widened=widened)
-            if tables := _by_words(source, sheet, tongues, tuple(spoken)):
+            if tables := _by_words(source, sheet, tongues, tuple(spoken), repeated):
                 found[sheet.index] = tables
         if found:
             break
     _continue(source, sheets, found)
-    _by_shape(source, sheets, tuple(spoken), found)
+    _by_shape(source, sheets, tuple(spoken), found, repeated)
     return dict(sorted(found.items()))
 
 
@@ -108,9 +115,15 @@ def _tongues(rows: list[Row], spoken: Sequence[str], *, widened: bool) -> tuple[
 
 
 def _by_words(
-    source: Source, sheet: _Sheet, tongues: tuple[str, ...], spoken: tuple[str, ...]
+    source: Source,
+    sheet: _Sheet,
+    tongues: tuple[str, ...],
+    spoken: tuple[str, ...],
+    repeated: Heads,
 ) -> list[PlanTable]:
-    """The tables of a grid whose headers are known by their words."""
+    """The tables of a grid whose headers are known by their words; none where what words take for
+    the first header stands among the rows below one that is repeated.
+    """
     rows, grid = sheet.rows, sheet.grid
     tables: list[PlanTable] = []
     before: list[Row] = []
@@ -121,6 +134,9 @@ def _by_words(
         if is_open and is_header(rows, at, grid.columns, tongues, is_first=not tables):
             last = header_end(rows, at, grid.columns, tongues)
             header = rows[at : last + 1]
+            is_below = any(is_repeated(row, repeated) for row in before)
+            if not tables and is_below and not is_repeated(rows[at], repeated):
+                return []
             if tables and same_heads(tables[-1].header, header):
                 tables[-1].rows.extend(header)
             else:
@@ -170,13 +186,17 @@ def _is_body(row: Row, columns: int) -> bool:
 
 
 def _by_shape(
-    source: Source, sheets: Sequence[_Sheet], spoken: tuple[str, ...], found: _Found
+    source: Source,
+    sheets: Sequence[_Sheet],
+    spoken: tuple[str, ...],
+    found: _Found,
+    repeated: Heads,
 ) -> None:
     """Add the tables that no word names but whose cells hold a plan."""
     cut: _Found = {}
     for sheet in sheets:
         if sheet.index not in found:
-            cut[sheet.index] = _cut_by_shape(source, sheet, spoken)
+            cut[sheet.index] = _cut_by_shape(source, sheet, spoken, repeated)
     is_only = not found
     for family in _families(t for tables in cut.values() for t in tables):
         _name_together(family)
@@ -195,7 +215,9 @@ def _by_shape(
                     kept[-1].after += [*other.before, *other.header, *other.rows]
 
 
-def _cut_by_shape(source: Source, sheet: _Sheet, spoken: tuple[str, ...]) -> list[PlanTable]:
+def _cut_by_shape(
+    source: Source, sheet: _Sheet, spoken: tuple[str, ...], repeated: Heads
+) -> list[PlanTable]:
     """The tables of a grid, cut at rows that are headers by their shape; one without a header
     where there is none.
     """
@@ -204,7 +226,7 @@ def _cut_by_shape(source: Source, sheet: _Sheet, spoken: tuple[str, ...]) -> lis
     before: list[Row] = []
     at = 0
     while at < len(rows):
-        if is_head_by_shape(rows, at, columns):
+        if is_head_by_shape(rows, at, columns, repeated):
             last = header_end(rows, at, columns, ())
             header = rows[at : last + 1]
             if tables and same_heads(tables[-1].header, header):
