@@ -222,6 +222,21 @@ def test_a_page_that_lacks_a_column_line_keeps_its_columns() -> None:
     assert last == [(1, 2), (3, 1)]
 
 
+def test_a_table_of_many_pages_keeps_every_row_and_its_head_once() -> None:
+    pages = [
+        _grid(FIRST[0], *(f"{page * 50 + row}.|Adopt law {row}.|2026" for row in range(1, 51)))
+        for page in range(30)
+    ]
+    for page in pages[1:]:
+        assert stitched(pages[0], page)
+    grid = pages[0].grid
+    assert grid.rows == 1 + 30 * 50
+    assert [c.text for c in grid.cells if c.column == 1] == [
+        "No.",
+        *(f"{n}." for n in range(1, 1_501)),
+    ]
+
+
 def test_a_table_of_other_columns_stays_apart() -> None:
     lower = _grid("4.|Adopt the law.")
     lower.edges = [0.0, 150.0, 300.0]

@@ -13,7 +13,6 @@ from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.reasons import Piece, source
 from roadbook.core.timeframes import Period
 from roadbook.documents.refused import Refused
-from roadbook.pack.folder import whole
 from roadbook.wording.phrasebook import LANGUAGES
 
 _YEARS = re.compile(r"(\d{4})(?:\s*[-\u2013/]\s*(\d{4}))?$")
@@ -102,6 +101,9 @@ def writing(out: Path, terminal: Terminal) -> Iterator[Path]:
 
     Raises NothingDone where the system does not let us, or a name ends as no paper does.
     """
+    # imported here: what only prints must not load what only writing needs
+    from roadbook.pack.folder import whole
+
     try:
         with whole(out) as folder:
             yield folder

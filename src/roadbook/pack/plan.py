@@ -1,14 +1,11 @@
 """A signed plan from its files: read, as JSON, as a clean table, as a page to check it by."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from json import JSONEncoder
 from pathlib import Path
-from typing import Any, Protocol
 
-from roadbook.core.address import Address
-from roadbook.core.reasons import Pieces, Reason, because, source
+from roadbook.core.reasons import because, source
 from roadbook.core.timeframes import Period
 from roadbook.documents.forms import check_sheet, plan_back
 from roadbook.documents.forms.plan_columns import Phrases
@@ -16,8 +13,9 @@ from roadbook.documents.grids.grid import Source
 from roadbook.documents.parsing import Parsing
 from roadbook.documents.reading import bilingual, reader
 from roadbook.documents.reading.conversion import losses
-from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasure, Unread
+from roadbook.documents.reading.plan import PlanReading
 from roadbook.documents.refused import Refused
+from roadbook.pack.plan_json import as_json, as_json_text
 
 __all__ = [
     "as_json",
@@ -29,20 +27,11 @@ __all__ = [
     "write_clean",
 ]
 
-_PLACE = Address._fields[: Address._fields.index("paragraph") + 1]
-"""What an address in a plan may say; the rest is of returns."""
 CLEAN = (".xlsx", ".docx")
 _LOSSES = frozenset(
     f"reading.unread.{code}"
     for code in ("not_understood", "no_measure", "no_plan_found", "picture_text")
 )
-
-
-class Sentences(Protocol):
-    """What is needed of a phrasebook to word doubts."""
-
-    def sentence(self, reason: Reason) -> Pieces:
-        """A reason as a sentence."""
 
 
 def read_plan(
@@ -149,110 +138,3 @@ def write_check_page(
     from roadbook.documents.forms import check_page
 
     path.write_bytes(check_page.to_bytes(reading, sources, phrases))
-
-
-def as_json(reading: PlanReading, phrases: Sentences | None = None) -> dict[str, Any]:
-    """Everything as plain values; doubts and reasons also as sentences, given `phrases`."""
-    return {
-        name: list(value) if isinstance(value, Iterator) else value
-        for name, value in _parts(reading, phrases).items()
-    }
-
-
-def as_json_text(reading: PlanReading, phrases: Sentences | None = None) -> Iterator[str]:
-    """`as_json` as text, piece by piece: the values of a long plan never stand in memory at once,
-    which would take longer than to make them.
-    """
-    encode = JSONEncoder(
-        ensure_ascii=False
-    ).encode  # without indentation: with it, many times slower
-    for place, (name, value) in enumerate(_parts(reading, phrases).items()):
-        yield f"{', ' if place else '{'}{encode(name)}: "
-        if isinstance(value, Iterator):
-            yield "["
-            for at, item in enumerate(value):
-                yield f", {encode(item)}" if at else encode(item)
-            yield "]"
-        else:
-            yield encode(value)
-    yield "}"
-
-
-def _parts(reading: PlanReading, phrases: Sentences | None) -> dict[str, Any]:
-    """The parts of a reading as plain values; long ones are made one item at a time."""
-    return {
-        "files": list(reading.files),
-        "title": reading.title.text if reading.title else None,
-        "period": (
-            {"start": reading.period.start.isoformat(), "end": reading.period.end.isoformat()}
-            if reading.period
-            else None
-        ),
-        "languages": list(reading.languages),
-        "abbreviations": dict(reading.abbreviations),
-        "measures": map(_measure, reading.measures),
-        "doubts": ({**_told(d, phrases), "measure": d.measure or None} for d in reading.doubts),
-        "unread": (_told(item, phrases) for item in reading.unread),
-    }
-
-
-def _told(item: Doubt | Unread, phrases: Sentences | None) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        "text": item.text,
-        "address": _address(item.address),
-        "why": item.why.code,
-    }
-    if phrases is not None:
-        told["says"] = "".join(piece.text for piece in phrases.sentence(item.why))
-    return told
-
-
-def _address(where: Address) -> dict[str, Any]:
-    return {name: value for name, value in zip(_PLACE, where, strict=False) if value}
-
-
-def _read_from(field: Field) -> dict[str, Any]:
-    told = _address(field.address)
-    told["how"] = field.how
-    return told
-
-
-def _text(field: Field | None) -> str | None:
-    return field.text if field else None
-
-
-def _measure(measure: ReadMeasure) -> dict[str, Any]:
-    frame = measure.timeframe
-    fields = {
-        "number": measure.number,
-        "measure": measure.measure,
-        "timeframe": measure.timeframe_field,
-        "expected_result": measure.expected_result,
-        "indicator": measure.indicator,
-        "funding": measure.funding,
-    }
-    lists = {"responsible": measure.responsible, "partner": measure.partner, "steps": measure.steps}
-    return {
-        "id": measure.id,
-        "section": " > ".join(level.text for level in measure.section),
-        **{name: _text(field) for name, field in fields.items()},
-        **{name: [field.text for field in some] for name, some in lists.items()},
-        "kind": frame.kind.value,
-        "start": frame.start.isoformat() if frame.start else None,
-        "end": frame.end.isoformat() if frame.end else None,
-        "recurrence": frame.recurrence.value,
-        "precision": frame.precision.value,
-        "sdg": list(measure.sdg),
-        "parent": measure.parent or None,
-        "read_from": {
-            name: _read_from(field) for name, field in fields.items() if field is not None
-        }
-        | {
-            name: [_read_from(field) for field in some]
-            for name, some in {**lists, "section": measure.section}.items()
-            if some
-        },
-        "other_languages": {
-            language: _measure(beside) for language, beside in measure.other_languages.items()
-        },
-    }

@@ -104,6 +104,7 @@ def _pages(pages: list[Any]) -> tuple[list[list[Item]], list[int]]:
         elif page.images or page.curves or page.chars:
             pictures.append(page.page_number)
         page.close()  # its letters are not needed again
+    steps.end()
     return found, pictures
 
 

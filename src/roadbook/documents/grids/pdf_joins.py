@@ -6,8 +6,8 @@ lacks, by a code cut in two, or by texts that go on in the middle of a sentence.
 """
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 
 from roadbook.documents.grids.grid import Cell, Grid
 from roadbook.documents.grids.pdf_lines import is_cut_code
@@ -15,6 +15,8 @@ from roadbook.documents.grids.pdf_lines import is_cut_code
 _SAME_EDGE = 6.0
 _NEARLY_ALL = 0.8
 _DEEPEST_HEAD = 4
+_LOOKED_AT = 3_000
+"""How many cells above a page are looked at: a long table takes no longer for each page."""
 _END = frozenset(".;:!?")
 _ITEM = re.compile(r"[•▪●–—*-]\s|\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|[^\W\d_]\))(?:\s|$)")
 
@@ -38,13 +40,14 @@ def stitched(upper: Placed, lower: Placed) -> bool:
     if not _same_columns(upper, lower):
         return False
     above, below = upper.grid, lower.grid
-    head = _repeated(above, below)
+    head = _repeated(replace(above, cells=above.cells[:_LOOKED_AT]), below)
     first = head + 1
     if first > below.rows:
         return True
-    is_broken = _is_broken(above, below, first)
+    last = replace(above, cells=above.cells[-_LOOKED_AT:])
+    is_broken = _is_broken(last, below, first)
     offset = above.rows - head - is_broken
-    goes_down = _has_merges(above, below, [1]) and 1 not in _texts(below, first)
+    goes_down = _has_merges(last, below, [1]) and 1 not in _texts(below, first)
     for cell in below.cells:
         if cell.row <= head:
             continue
@@ -53,7 +56,7 @@ def stitched(upper: Placed, lower: Placed) -> bool:
             if is_broken:
                 _append(above, owner, cell)
                 continue
-            if goes_down and owner is not None and _is_rest(above, below, owner, cell):
+            if goes_down and owner is not None and _is_rest(last, below, owner, cell):
                 owner.row_span += cell.row_span
                 continue
         cell.row += offset
@@ -140,12 +143,12 @@ def _filled(grid: Grid) -> tuple[dict[int, int], int]:
     """How many of the rows with two cells or more fill a column, a merged cell for all its rows;
     and how many such rows there are.
     """
-    owners: list[dict[int, Cell]] = [{} for _ in range(grid.rows)]
+    told: defaultdict[int, set[int]] = defaultdict(set)
     for cell in grid.cells:
         if cell.text:
             for row in range(cell.row, min(cell.row + cell.row_span, grid.rows + 1)):
-                owners[row - 1][cell.column] = cell
-    full = [row for row in owners if len(row) >= 2]
+                told[row].add(cell.column)
+    full = [row for row in told.values() if len(row) >= 2]
     columns = range(1, grid.columns + 1)
     return {c: sum(c in row for row in full) for c in columns}, len(full)
 

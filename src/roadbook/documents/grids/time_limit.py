@@ -35,10 +35,17 @@ class Steps:
 
     def begin(self) -> None:
         """Begin the next step. Raises NotRead where no time is left for it."""
+        self._arm(self._most)
+
+    def end(self) -> None:
+        """After the last step: what no step took is there for the rest. Raises NotRead."""
+        self._arm(_NONE)
+
+    def _arm(self, most: float) -> None:
         if self._left == _NONE:
             return
         self._left -= self._armed - time_left()
         if self._left <= 0:
             raise NotRead("took_too_long")
-        self._armed = min(self._most, self._left)
+        self._armed = min(most, self._left)
         set_time(self._armed)

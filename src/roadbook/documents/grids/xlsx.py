@@ -29,6 +29,7 @@ S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+_DIGITS = "0123456789"
 _CELL, _VALUE, _FORMULA, _INLINE, _RUN, _TEXT = (
     f"{S}{name}" for name in ("c", "v", "f", "is", "r", "t")
 )
@@ -53,6 +54,9 @@ class _Rich:
     struck: str = ""
     own: str = ""
     is_bold: bool = False
+
+
+_EMPTY, _PLAIN = _Rich(""), _Look(number_format(0, ""))
 
 
 def read(path: Path) -> Source:
@@ -149,21 +153,23 @@ class _Book:
         hidden = _hidden_columns(root)
         grid = Grid([], 0, 0)
         met: set[tuple[int, int]] = set()
-        for row, column, is_hidden, element in _filled(root):
-            if (row, column) in met:
+        for place, is_hidden, element in _filled(root):
+            if place in met:
                 raise NotRead("damaged")  # one of the two would be lost unseen
-            met.add((row, column))
-            if (row, column) in covered:
+            met.add(place)
+            if place in covered:
                 continue
+            row, column = place
             cell = self._cell(element, row, column)
-            cell.note = notes.get((row, column), "")
+            cell.note = notes.get(place, "")
             if not (cell.text or cell.struck or cell.note or cell.kind == "formula"):
                 continue
             if row > LAST_ROW:
                 raise NotRead("far_cell", limit=LAST_ROW)
             if len(grid.cells) >= most:
                 raise NotRead("too_many_cells", limit=MOST_CELLS)
-            cell.row_span, cell.column_span = spans.get((row, column), (1, 1))
+            if place in spans:
+                cell.row_span, cell.column_span = spans[place]
             cell.is_hidden = is_hidden or column in hidden
             grid.cells.append(cell)
         grid.rows = max((cell.row + cell.row_span - 1 for cell in grid.cells), default=0)
@@ -171,7 +177,7 @@ class _Book:
         return grid
 
     def _cell(self, element: etree._Element, row: int, column: int) -> Cell:
-        kind, held, rich, is_formula = element.get("t", "n"), "", _Rich(""), False
+        kind, held, rich, is_formula = element.get("t", "n"), "", _EMPTY, False
         for child in element:  # gone through once: each find() would cost as much
             name = child.tag
             if name == _VALUE:
@@ -181,17 +187,14 @@ class _Book:
             elif name == _INLINE:
                 rich = _rich(child)
         style = int(element.get("s", "0"))
-        look = self.looks[style] if style < len(self.looks) else _Look(number_format(0, ""))
+        look = self.looks[style] if style < len(self.looks) else _PLAIN
         cell = Cell(row, column, "", is_bold=look.is_bold)
         if kind == "s" and held:
             if not held.isdecimal() or int(held) >= len(self.texts):
                 raise NotRead("damaged")  # its number is none that anybody wrote
             rich = self.texts[int(held)]
-            cell.text, cell.struck, cell.is_bold = (
-                rich.text,
-                rich.struck,
-                cell.is_bold or rich.is_bold,
-            )
+            cell.text, cell.struck = rich.text, rich.struck
+            cell.is_bold = cell.is_bold or rich.is_bold
         elif kind == "inlineStr":
             cell.text, cell.struck = rich.text, rich.struck
         elif kind in ("str", "e"):
@@ -219,20 +222,27 @@ class _Book:
         return notes
 
 
-def _filled(root: etree._Element) -> Iterator[tuple[int, int, bool, etree._Element]]:
-    """Row, column, whether the row is hidden, and the element of each cell that the file lists."""
+def _filled(root: etree._Element) -> Iterator[tuple[tuple[int, int], bool, etree._Element]]:
+    """(Row, column), whether the row is hidden, and the element of each cell that the file
+    lists.
+    """
     row = 0
+    columns: dict[str, int] = {}  # by the letters met: a sheet has few columns and many cells
     for line in root.iterfind(f"{S}sheetData/{S}row"):
         number = line.get("r", "")
         row = int(number) if number.isdigit() else row + 1
         is_hidden = line.get("hidden") in ("1", "true")
         column = 0
-        for element in line:
-            if element.tag != _CELL:
-                continue
-            place = _place(element.get("r", ""))
-            column = place[1] if place else column + 1
-            yield row, column, is_hidden, element
+        for element in line.iterchildren(_CELL):
+            reference = element.get("r", "")
+            letters = reference.rstrip(_DIGITS)
+            if letters in columns and letters != reference:
+                column = columns[letters]
+            elif place := _place(reference):
+                column = columns[letters] = place[1]
+            else:
+                column += 1
+            yield (row, column), is_hidden, element
 
 
 def _merges(
@@ -286,6 +296,8 @@ def _column(letters: str) -> int:
 
 def _rich(element: etree._Element) -> _Rich:
     """A text as a whole or in runs; phonetic readings are left out."""
+    if len(element) == 1 and (only := element[0]).tag == _TEXT:  # nearly every text of a plan
+        return _Rich((only.text or "").strip())
     runs = [child for child in element if child.tag == _RUN]
     if not runs:
         return _Rich("".join(c.text or "" for c in element if c.tag == _TEXT).strip())

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 
 from roadbook.core.reasons import Piece, because, number, source
 from roadbook.documents.lexicons.wordings import folded
@@ -175,6 +174,8 @@ def _pairs(first: Sequence[ReadMeasure], second: Sequence[ReadMeasure]) -> list[
     ours, theirs = _numbers(first), _numbers(second)
     if not any(ours) or not any(theirs):
         return [(i, i) for i in range(min(len(first), len(second)))]
+    from difflib import SequenceMatcher  # most plans are in one language
+
     pairs: list[tuple[int, int]] = []
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for what, a, b, c, d in matcher.get_opcodes():

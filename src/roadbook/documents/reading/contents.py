@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from roadbook.core.timeframes import Period
 from roadbook.core.words import TimeKind
-from roadbook.documents.lexicons.wordings import folded, one_line
+from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.body_words import is_acronym, names_a_body
 from roadbook.documents.reading.rows_of_grids import Row, shown
@@ -55,11 +55,13 @@ class Contents:
 
     @property
     def length(self) -> float:
-        return sum(map(len, self.texts)) / len(self.texts) if self.texts else 0.0
+        many = len(self.texts)
+        return self._once("length", lambda: sum(map(len, self.texts)) / many if many else 0.0)
 
     @property
     def variety(self) -> float:
-        return len(set(self.texts)) / len(self.texts) if self.texts else 0.0
+        many = len(self.texts)
+        return self._once("variety", lambda: len(set(self.texts)) / many if many else 0.0)
 
     def _once(self, name: str, count: Callable[[], float]) -> float:
         if name not in self._known:
@@ -69,7 +71,9 @@ class Contents:
     @property
     def runs(self) -> float:
         """The share of cells that say what the one above says."""
-        return _share_of(list(pairwise(self.texts)), lambda pair: pair[0] == pair[1])
+        return self._once(
+            "runs", lambda: _share_of(list(pairwise(self.texts)), lambda pair: pair[0] == pair[1])
+        )
 
     @property
     def crosses(self) -> float:
@@ -177,12 +181,13 @@ def contents_of(rows: Iterable[Row], columns: int) -> dict[int, Contents]:
     """What each column holds in these rows; a merged cell counts once."""
     found = {n: Contents() for n in range(1, columns + 1)}
     for row in rows:
-        for cell in row.own:
+        for cell, text in zip(row.own, row.texts, strict=True):
             contents = found.get(cell.column)
-            if contents is not None and (text := one_line(shown(cell))):
+            if contents is not None and text:
                 contents.texts.append(text)
                 contents.lined.append(shown(cell))
-                contents.numbered += bool(cell.list_number) and not cell.text.strip()
+                if cell.list_number and not cell.text.strip():
+                    contents.numbered += 1
     return found
 
 

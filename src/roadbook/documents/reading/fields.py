@@ -52,8 +52,9 @@ class Understanding:
             number = None
         section = " > ".join(f.text for f in draft.section)
         key = self.ids.of(text.text, number.text if number else "", section)
-        wording = _wording(draft)
-        frame = self._time(draft, wording, key)
+        told = _told_times(draft)
+        wording = _wording(draft, told)
+        frame = self._time(draft, told, wording, key)
         self.previous = frame
         return ReadMeasure(
             id=key,
@@ -82,12 +83,14 @@ class Understanding:
                 found.setdefault(folded(name), cell.saying(name))
         return tuple(found.values())
 
-    def _time(self, draft: Draft, wording: Field | None, key: str) -> TimeFrame:
+    def _time(
+        self, draft: Draft, told: list[tuple[str, Field]], wording: Field | None, key: str
+    ) -> TimeFrame:
         if wording is None:
             return TimeFrame()
         if draft.marks:
             return self._saying(self._marked(draft), draft.language, wording.text)
-        frames = [(kind, self._frame(cell, draft, key)) for kind, cell in _told_times(draft)]
+        frames = [(kind, self._frame(cell, draft, key)) for kind, cell in told]
         return self._saying(merged(frames), draft.language, wording.text)
 
     def _saying(self, frame: TimeFrame, language: str, words: str) -> TimeFrame:
@@ -219,7 +222,7 @@ def _told(cell: Field | None) -> Field | None:
     return None if cell is None or marks.is_nothing(cell.text) else cell
 
 
-def _wording(draft: Draft) -> Field | None:
+def _wording(draft: Draft, told: list[tuple[str, Field]]) -> Field | None:
     """The time as worded: of several cells parted by semicolons, of crosses the heads they stand
     under ("2023: Q1, Q2; 2024: Q3").
     """
@@ -232,11 +235,10 @@ def _wording(draft: Draft) -> Field | None:
             for year, parts in years.items()
         )
         return replace(draft.marks[0][1], text=said)
-    told = [cell for _, cell in _told_times(draft)]
     if not told:
         return None
-    texts = dict.fromkeys(one_line(c.text) for c in told)
-    return told[0].saying("; ".join(texts))
+    texts = dict.fromkeys([one_line(cell.text) for _, cell in told])
+    return told[0][1].saying("; ".join(texts))
 
 
 def indicator_of(draft: Draft) -> Field | None:
@@ -268,7 +270,7 @@ def _unit_of(head: str) -> str:
 
 def funding_of(draft: Draft) -> Field | None:
     """The money as written, with the unit of its head; several columns under their heads."""
-    cells = [c for c in draft.fields.get("funding", []) if c.text.strip()]
+    cells = [c for c in draft.fields.get("funding", ()) if c.text.strip()]
     if not cells or all(marks.is_nothing(c.text) for c in cells):
         return None
     heads = [draft.heads.get(c.address, "") for c in cells]

@@ -94,7 +94,9 @@ def is_blank_line(text: str) -> bool:
 
 def is_column_number_row(texts: list[str]) -> bool:
     """ "1 | 2 | 3 | 4": the numbers of the columns."""
-    return len(texts) >= 2 and all(text.strip(" .()") == str(n) for n, text in enumerate(texts, 1))
+    if len(texts) < 2 or texts[0].strip(" .()") != "1":
+        return False
+    return all(text.strip(" .()") == str(n) for n, text in enumerate(texts, 1))
 
 
 def has_figure(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from roadbook.core.address import Address
-from roadbook.documents.grids.grid import Cell, Grid, Source, address_of
+from roadbook.documents.grids.grid import Cell, Grid, Source, address_of, column_letters
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 
 
@@ -33,9 +33,13 @@ class Row:
         return self._address
 
     def address_of_cell(self, cell: Cell) -> Address:
-        if cell.row == self.number and cell.column == self.first_column:
-            return self.address()
-        return address_of(self.source, self.grid, cell.row, cell.column)
+        row = self.address()
+        if cell.row != self.number:
+            return address_of(self.source, self.grid, cell.row, cell.column)
+        if cell.column == row.column:
+            return row
+        name = f"{column_letters(cell.column)}{cell.row}" if row.cell else ""
+        return Address(row.file, row.part, row.table, row.row, cell.column, name)
 
     @property
     def first_column(self) -> int:
@@ -135,7 +139,8 @@ def hidden_columns(grid: Grid) -> dict[int, Cell]:
 
 def is_one_text(row: Row, columns: int) -> bool:
     """Does the row say one thing: a cell merged across, or the same words in every cell?"""
-    if not row.own or row.folded.count(row.folded[0]) < len(row.own):
+    texts = row.folded
+    if not texts or texts.count(texts[0]) < len(texts):
         return False
     width = sum(cell.column_span for cell in row.own)
     return width >= max(2, columns // 2) and (len(row.own) == 1 or len(row.own) >= 3)
