@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
-from roadbook.core.actors import Actor, Held
+from roadbook.core.actors import Actor
 from roadbook.core.authority import DatedName, title_on
 from roadbook.core.readers import Reader
 from roadbook.core.record_words import Role
 from roadbook.core.texts import Text
 from roadbook.core.words import Side
 from roadbook.models import Institution, Office, Person, Roadmap, Sealed
+from roadbook.queries import actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +51,15 @@ class Acting:
     title: Text
 
 
-def acting(person: str, day: date) -> Acting | None:
+def acting(person: str, *, day: date) -> Acting | None:
     """Who this is on this day, and in which offices; None where nobody of that id is there."""
+    known = actors.acting(person, day=day, key="", joint="")
     row = Person._default_manager.filter(pk=person).first()
-    if row is None:
+    if known is None or row is None:
         return None
-    offices = Office._default_manager.filter(
-        Q(first_on=None) | Q(first_on__lte=day),
-        Q(last_on=None) | Q(last_on__gte=day),
-        person=person,
-    )
-    held = tuple(
-        Held(Role(office.role), office.institution_id or "", office.roadmap_id or "")
-        for office in offices.order_by("pk")
-    )
     name = Sealed._default_manager.filter(pk=row.name).values_list("value", flat=True).first()
     title = title_on(day, row.titles)
-    return Acting(Actor(row.pk, Side(row.side), held), name or "", title.words if title else Text())
+    return Acting(known[0], name or "", title.words if title else Text())
 
 
 def people_of(side: Side, *, reader: Reader, day: date) -> tuple[Somebody, ...]:

@@ -44,7 +44,7 @@ def visitor_of(request: Asked) -> Visitor | None:
     account = request.user
     if not isinstance(account, Account):
         return None
-    found = acting(account.person, request.now.date())
+    found = acting(account.person, day=request.now.date())
     if found is None:
         return None
     return Visitor(found.actor, found.name, found.title, request.now.date())
