@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from roadbook.core.record_words import Verb
 from roadbook.web.middleware import Asked
-from roadbook.web.pages import institutions, measure, reading_room, roadmap, roadmaps
+from roadbook.web.pages import home, institutions, measure, reading_room, roadmap, roadmaps
 
 Page = Callable[..., HttpResponse]
 
@@ -37,7 +37,7 @@ class Route(NamedTuple):
 
 
 ROUTES: tuple[Route, ...] = (
-    Route("", "home", roadmaps.page, Verb.READ),
+    Route("", "home", home.page, Verb.READ),
     Route("roadmaps/", "roadmaps", roadmaps.page, Verb.READ),
     Route("roadmaps/<str:roadmap>/", "roadmap", roadmap.page, Verb.READ),
     Route("roadmaps/<str:roadmap>/measures/<str:measure>/", "measure", measure.page, Verb.READ),

@@ -1,0 +1,197 @@
+"""What waits for one side on all roadmaps that it sees: answers, confirmations, doubts, promises.
+
+Whether this or that person of the side may do it is asked of the table of permits, for the thing
+that each line carries.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, Count, F, Q, QuerySet, Value
+
+from roadbook.core.actors import Thing
+from roadbook.core.readers import Reader
+from roadbook.core.record_words import Compartment, Verb
+from roadbook.core.texts import Text
+from roadbook.core.timeframes import Period, window
+from roadbook.core.words import Lifecycle, Side, Stage
+from roadbook.models import (
+    ActionPoint,
+    Assignment,
+    Change,
+    ContextDecision,
+    Delivery,
+    Doubt,
+    Proposal,
+    Release,
+    Roadmap,
+    Signature,
+)
+
+_AT_WORK = (Stage.DELIVER.value, Stage.REPORT.value, Stage.REVIEW.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing to do, or `n` of them at once. `subject` where it is about one thing, `due` where a
+    day was agreed.
+    """
+
+    verb: Verb
+    thing: Thing
+    roadmap: str
+    title: Text
+    subject: str = ""
+    text: Text = Text()
+    n: int = 1
+    due: date | None = None
+
+
+def waiting_for(
+    side: Side, institutions: Iterable[str], *, reader: Reader, day: date
+) -> tuple[Waiting, ...]:
+    """What waits for this side as this reader may know, the nearest day first, then what has none.
+
+    `institutions` are the bodies whose work is asked for; without any, that of the whole side.
+    """
+    own = frozenset(institutions)
+    roadmaps = {row.pk: row for row in _seen(Roadmap, reader)}
+    found = [
+        *_doubts(reader, roadmaps),
+        *_answers(side, reader, roadmaps),
+        *_second_keys(side, reader, roadmaps),
+        *_promises(side, own, reader, roadmaps),
+        *_work(side, own, reader, roadmaps, day),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.due is None, one.due or day, one.verb)))
+
+
+def _seen(model: type[Roadmap], reader: Reader) -> "QuerySet[Roadmap]":
+    return model._default_manager.filter(compartment__in=reader.places)
+
+
+def _doubts(reader: Reader, roadmaps: dict[str, Roadmap]) -> Iterator[Waiting]:
+    open_ones = Doubt._default_manager.filter(is_settled=False, compartment__in=reader.places)
+    for id_, n in open_ones.values_list("roadmap").annotate(n=Count("pk")).order_by("roadmap"):
+        thing = _thing(roadmaps[id_], None)
+        yield Waiting(Verb.SETTLE_DOUBT, thing, id_, roadmaps[id_].title, n=n)
+
+
+def _answers(side: Side, reader: Reader, roadmaps: dict[str, Roadmap]) -> Iterator[Waiting]:
+    """Texts that are proposed and signatures that are recorded, without this side's word."""
+    answered = Q(acceptance__side=side.value, acceptance__is_void=False)
+    proposed = Proposal._default_manager.filter(is_open=True).exclude(answered)
+    recorded = Signature._default_manager.filter(is_confirmed=False, recorded_by=side.other.value)
+    for verb, id_, subject in _union(
+        reader, (Verb.ACCEPT, proposed, "pk"), (Verb.CONFIRM_SIGNATURE, recorded, "pk")
+    ):
+        yield Waiting(verb, _thing(roadmaps[id_], side), id_, roadmaps[id_].title, subject)
+
+
+def _second_keys(side: Side, reader: Reader, roadmaps: dict[str, Roadmap]) -> Iterator[Waiting]:
+    """What the other side has agreed to alone."""
+    theirs = (side.other,)
+    found: dict[tuple[Verb, str, str], int] = {}
+    for line in _union(
+        reader,
+        (Verb.DECIDE_CONTEXT, ContextDecision._default_manager.filter(agreed_by=theirs), "event"),
+        (Verb.CHANGE_MEASURE, Change._default_manager.filter(agreed_by=theirs), "measure"),
+        (Verb.RELEASE, Release._default_manager.filter(agreed_by=theirs), "roadmap"),
+    ):
+        found[line] = found.get(line, 0) + 1
+    for (verb, id_, subject), n in found.items():
+        yield Waiting(verb, _thing(roadmaps[id_], side), id_, roadmaps[id_].title, subject, n=n)
+
+
+def _promises(
+    side: Side, own: frozenset[str], reader: Reader, roadmaps: dict[str, Roadmap]
+) -> Iterator[Waiting]:
+    points = ActionPoint._default_manager.filter(
+        done_on=None, owner__side=side.value, compartment__in=reader.places
+    )
+    for point in points.filter(owner__in=own) if own else points:
+        roadmap = roadmaps[point.roadmap_id]
+        thing = _thing(roadmap, side, frozenset({point.owner_id}), Compartment(point.compartment))
+        yield Waiting(
+            Verb.SET_ACTION_POINT,
+            thing,
+            roadmap.pk,
+            roadmap.title,
+            point.pk,
+            point.text,
+            due=point.due_on,
+        )
+
+
+def _work(
+    side: Side, own: frozenset[str], reader: Reader, roadmaps: dict[str, Roadmap], day: date
+) -> Iterator[Waiting]:
+    """Measures of these bodies whose window is open or over, and which nobody said are done."""
+    told = Delivery._default_manager.filter(actual_end__isnull=False).values("measure")
+    stopped = Change._default_manager.filter(
+        lifecycle__in=(Lifecycle.CANCELLED.value, Lifecycle.SUPERSEDED.value),
+        agreed_by=tuple(Side),
+    ).values("measure")
+    parts = (
+        Assignment._default_manager.filter(
+            is_removed=False,
+            measure__is_removed=False,
+            institution__side=side.value,
+            roadmap__stage__in=_AT_WORK,
+            compartment__in=reader.places,
+        )
+        .exclude(measure__in=told)
+        .exclude(measure__in=stopped)
+        .select_related("measure")
+    )
+    bodies: dict[str, set[str]] = {}
+    due: dict[str, tuple[date, Assignment]] = {}
+    for part in parts.filter(institution__in=own) if own else parts:
+        roadmap = roadmaps[part.roadmap_id]
+        bounds = window(part.measure.timeframe, Period(roadmap.period_start, roadmap.period_end))
+        if bounds is not None and bounds.start <= day:
+            bodies.setdefault(part.measure_id, set()).add(part.institution_id)
+            due[part.measure_id] = (bounds.end, part)
+    for id_, (end, part) in due.items():
+        roadmap = roadmaps[part.roadmap_id]
+        thing = _thing(roadmap, side, frozenset(bodies[id_]), Compartment.JOINT)
+        yield Waiting(
+            Verb.RECORD_DELIVERY,
+            thing,
+            roadmap.pk,
+            roadmap.title,
+            id_,
+            part.measure.text,
+            due=end,
+        )
+
+
+def _union(
+    reader: Reader, *parts: tuple[Verb, "QuerySet[Any]", str]
+) -> Iterator[tuple[Verb, str, str]]:
+    """Verb, roadmap and subject of several tables in one statement."""
+    told: list[QuerySet[Any, Any]] = [
+        rows.filter(compartment__in=reader.places)
+        .order_by()
+        .values_list(Value(verb.value, output_field=CharField()), F("roadmap"), F(subject))
+        for verb, rows, subject in parts
+    ]
+    for verb, roadmap, subject in told[0].union(*told[1:], all=True):
+        yield Verb(verb), roadmap, subject
+
+
+def _thing(
+    roadmap: Roadmap,
+    side: Side | None,
+    institutions: frozenset[str] = frozenset(),
+    compartment: Compartment | None = None,
+) -> Thing:
+    return Thing(
+        compartment or Compartment(roadmap.compartment),
+        Stage(roadmap.stage),
+        side=side,
+        institutions=institutions,
+        roadmap=roadmap.pk,
+    )

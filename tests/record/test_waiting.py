@@ -1,0 +1,119 @@
+"""What waits for each side, from the draft to the work, and nothing that it may not know."""
+
+from datetime import date
+
+from roadbook.actions import agree, circumstances, deliver, text
+from roadbook.actions.circumstances import Decided
+from roadbook.core.address import Address
+from roadbook.core.readers import BOTH_SIDES, of_side
+from roadbook.core.reasons import because
+from roadbook.core.record_words import Verb
+from roadbook.core.texts import Text
+from roadbook.core.words import Cause, Effect, Modality, Side
+from roadbook.models import Assignment, Institution, Measure
+from roadbook.queries.waiting import waiting_for
+from tests.cast import ALMA, AS_OF, ROADMAP
+from tests.record.story import Story, at
+
+
+def verbs(side: Side, *, day: date = AS_OF) -> list[Verb]:
+    """What waits for a side beside its measures."""
+    found = waiting_for(side, (), reader=of_side(side), day=day)
+    return [one.verb for one in found if one.verb is not Verb.RECORD_DELIVERY]
+
+
+def test_a_doubt_waits_for_the_side_that_read_the_plan_and_the_other_knows_nothing(story: Story):
+    doubts = [text.Uncertain(because("nobody_reported"), Address("plan.docx"), "?", "")] * 2
+    text.import_plan(at(story.state), roadmap=ROADMAP, doubts=doubts)
+    (one,) = waiting_for(Side.STATE, (), reader=of_side(Side.STATE), day=AS_OF)
+    assert (one.verb, one.n, one.due) == (Verb.SETTLE_DOUBT, 2, None)
+    assert verbs(Side.ORGANISATION) == []
+    assert waiting_for(Side.STATE, (), reader=BOTH_SIDES, day=AS_OF) == ()
+
+
+def test_a_proposal_waits_for_each_side_until_it_has_answered(story: Story):
+    story.draft().propose()
+    assert verbs(Side.STATE) == verbs(Side.ORGANISATION) == [Verb.ACCEPT]
+    story.accept(Side.STATE)
+    assert verbs(Side.STATE) == []
+    agree.withdraw(at(story.state), proposal=story.proposal)
+    assert verbs(Side.STATE) in ([], [Verb.ACCEPT])
+
+
+def test_a_recorded_signature_waits_for_the_other_side_alone(story: Story):
+    story.draft().propose().accept()
+    agree.record_signature(
+        at(story.organisation),
+        roadmap=story.roadmap,
+        signed_on=date(2019, 7, 15),
+        place=Text.of(en="Ashgabat"),
+        signatories=[(side, "Somebody", Text.of(en="Minister")) for side in Side],
+        languages=["en"],
+    )
+    assert verbs(Side.STATE) == [Verb.CONFIRM_SIGNATURE]
+    assert verbs(Side.ORGANISATION) == []
+
+
+def test_decisions_of_one_side_wait_for_the_other_as_one_line_an_event(story: Story):
+    story.draft().propose().accept().sign()
+    measures = list(Measure.objects.order_by("order").values_list("pk", flat=True)[:2])
+    event = circumstances.declare_context(
+        at(story.state),
+        roadmap=story.roadmap,
+        key="covid",
+        names=Text.of(en="Pandemic"),
+        start=date(2020, 3, 16),
+        cause=Cause.EXTERNAL_CIRCUMSTANCES,
+    ).answer["event"]
+    decided = [Decided(id_, Effect.CONVERT, None, Modality.ONLINE, "") for id_ in measures]
+    circumstances.decide_context(at(story.state), event=event, decisions=decided)
+    assert verbs(Side.STATE) == []
+    (one,) = [
+        found
+        for found in waiting_for(
+            Side.ORGANISATION, (), reader=of_side(Side.ORGANISATION), day=AS_OF
+        )
+        if found.verb is Verb.DECIDE_CONTEXT
+    ]
+    assert (one.subject, one.n) == (event, 2)
+
+
+def test_measures_of_a_body_wait_while_their_window_is_open_until_somebody_says_they_are_done(
+    story: Story,
+):
+    story.draft().propose().accept().sign()
+    body = Institution.objects.get(key=ALMA).pk
+
+    def waits(day: date) -> list[str]:
+        found = waiting_for(Side.STATE, (body,), reader=of_side(Side.STATE), day=day)
+        return [one.subject for one in found if one.verb is Verb.RECORD_DELIVERY]
+
+    own = set(Assignment.objects.filter(institution=body).values_list("measure_id", flat=True))
+    assert waits(date(2018, 1, 1)) == []
+    before = waits(AS_OF)
+    assert before
+    assert set(before) <= own
+    deliver.record_delivery(
+        at(story.state),
+        measure=before[0],
+        start=date(2021, 5, 3),
+        end=date(2021, 5, 4),
+        is_internal=False,
+        amendment_note=Text.of(en="By exchange of notes"),
+    )
+    assert waits(AS_OF) == before[1:]
+
+
+def test_the_nearest_day_comes_first_and_what_has_none_last(story: Story):
+    story.draft().propose().accept().sign()
+    found = waiting_for(Side.STATE, (), reader=of_side(Side.STATE), day=AS_OF)
+    days = [one.due for one in found]
+    assert days == sorted(days, key=lambda day: (day is None, day or AS_OF))
+
+
+def test_what_waits_costs_the_same_number_of_questions_whatever_it_is(
+    story: Story, django_assert_num_queries
+):
+    story.draft().propose().accept().sign()
+    with django_assert_num_queries(6):
+        waiting_for(Side.STATE, (), reader=of_side(Side.STATE), day=AS_OF)
