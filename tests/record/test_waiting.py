@@ -11,24 +11,24 @@ from roadbook.core.record_words import Verb
 from roadbook.core.texts import Text
 from roadbook.core.words import Cause, Effect, Modality, Side
 from roadbook.models import Assignment, Institution, Measure
-from roadbook.queries.waiting import waiting_for
+from roadbook.queries.waiting import Desk
 from tests.cast import ALMA, AS_OF, ROADMAP
 from tests.record.story import Story, at
 
 
 def verbs(side: Side, *, day: date = AS_OF) -> list[Verb]:
     """What waits for a side beside its measures."""
-    found = waiting_for(side, (), reader=of_side(side), day=day)
+    found = Desk(of_side(side), day).waiting_for(side)
     return [one.verb for one in found if one.verb is not Verb.RECORD_DELIVERY]
 
 
 def test_a_doubt_waits_for_the_side_that_read_the_plan_and_the_other_knows_nothing(story: Story):
     doubts = [text.Uncertain(because("nobody_reported"), Address("plan.docx"), "?", "")] * 2
     text.import_plan(at(story.state), roadmap=ROADMAP, doubts=doubts)
-    (one,) = waiting_for(Side.STATE, (), reader=of_side(Side.STATE), day=AS_OF)
+    (one,) = Desk(of_side(Side.STATE), AS_OF).waiting_for(Side.STATE)
     assert (one.verb, one.n, one.due) == (Verb.SETTLE_DOUBT, 2, None)
     assert verbs(Side.ORGANISATION) == []
-    assert waiting_for(Side.STATE, (), reader=BOTH_SIDES, day=AS_OF) == ()
+    assert Desk(BOTH_SIDES, AS_OF).waiting_for(Side.STATE) == ()
 
 
 def test_a_proposal_waits_for_each_side_until_it_has_answered(story: Story):
@@ -70,9 +70,7 @@ def test_decisions_of_one_side_wait_for_the_other_as_one_line_an_event(story: St
     assert verbs(Side.STATE) == []
     (one,) = [
         found
-        for found in waiting_for(
-            Side.ORGANISATION, (), reader=of_side(Side.ORGANISATION), day=AS_OF
-        )
+        for found in Desk(of_side(Side.ORGANISATION), AS_OF).waiting_for(Side.ORGANISATION)
         if found.verb is Verb.DECIDE_CONTEXT
     ]
     assert (one.subject, one.n) == (event, 2)
@@ -85,7 +83,7 @@ def test_measures_of_a_body_wait_while_their_window_is_open_until_somebody_says_
     body = Institution.objects.get(key=ALMA).pk
 
     def waits(day: date) -> list[str]:
-        found = waiting_for(Side.STATE, (body,), reader=of_side(Side.STATE), day=day)
+        found = Desk(of_side(Side.STATE), day).waiting_for(Side.STATE, (body,))
         return [one.subject for one in found if one.verb is Verb.RECORD_DELIVERY]
 
     own = set(Assignment.objects.filter(institution=body).values_list("measure_id", flat=True))
@@ -106,7 +104,7 @@ def test_measures_of_a_body_wait_while_their_window_is_open_until_somebody_says_
 
 def test_the_nearest_day_comes_first_and_what_has_none_last(story: Story):
     story.draft().propose().accept().sign()
-    found = waiting_for(Side.STATE, (), reader=of_side(Side.STATE), day=AS_OF)
+    found = Desk(of_side(Side.STATE), AS_OF).waiting_for(Side.STATE)
     days = [one.due for one in found]
     assert days == sorted(days, key=lambda day: (day is None, day or AS_OF))
 
@@ -116,4 +114,4 @@ def test_what_waits_costs_the_same_number_of_questions_whatever_it_is(
 ):
     story.draft().propose().accept().sign()
     with django_assert_num_queries(6):
-        waiting_for(Side.STATE, (), reader=of_side(Side.STATE), day=AS_OF)
+        Desk(of_side(Side.STATE), AS_OF).waiting_for(Side.STATE)

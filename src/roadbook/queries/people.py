@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
+
 from roadbook.core.actors import Actor
 from roadbook.core.authority import DatedName, title_on
 from roadbook.core.readers import Reader
@@ -54,12 +56,12 @@ class Acting:
 def acting(person: str, *, day: date) -> Acting | None:
     """Who this is on this day, and in which offices; None where nobody of that id is there."""
     known = actors.acting(person, day=day, key="", joint="")
-    row = Person._default_manager.filter(pk=person).first()
+    name = Sealed._default_manager.filter(pk=OuterRef("name")).values("value")
+    row = Person._default_manager.filter(pk=person).annotate(told=Subquery(name)).first()
     if known is None or row is None:
         return None
-    name = Sealed._default_manager.filter(pk=row.name).values_list("value", flat=True).first()
     title = title_on(day, row.titles)
-    return Acting(known[0], name or "", title.words if title else Text())
+    return Acting(known[0], row.told or "", title.words if title else Text())
 
 
 def people_of(side: Side, *, reader: Reader, day: date) -> tuple[Somebody, ...]:

@@ -282,13 +282,15 @@ class Seen:
 def roadmaps_seen(*, reader: Reader) -> tuple[Seen, ...]:
     """The roadmaps that this reader may see, the newest period first."""
     found = Roadmap._default_manager.filter(compartment__in=reader.places)
-    return tuple(
-        Seen(
-            row.pk,
-            row.title,
-            Period(row.period_start, row.period_end),
-            Stage(row.stage),
-            PlanState(row.state),
-        )
-        for row in found.order_by("-period_start", "key", "pk")
+    return tuple(map(seen_in_short, found.order_by("-period_start", "key", "pk")))
+
+
+def seen_in_short(row: Roadmap) -> Seen:
+    """A roadmap's own row as a list shows it."""
+    return Seen(
+        row.pk,
+        row.title,
+        Period(row.period_start, row.period_end),
+        Stage(row.stage),
+        PlanState(row.state),
     )

@@ -49,27 +49,37 @@ class Waiting:
     due: date | None = None
 
 
-def waiting_for(
-    side: Side, institutions: Iterable[str], *, reader: Reader, day: date
-) -> tuple[Waiting, ...]:
-    """What waits for this side as this reader may know, the nearest day first, then what has none.
+class Desk:
+    """What waits on the roadmaps that a reader sees, on a day."""
 
-    `institutions` are the bodies whose work is asked for; without any, that of the whole side.
-    """
-    own = frozenset(institutions)
-    roadmaps = {row.pk: row for row in _seen(Roadmap, reader)}
-    found = [
-        *_doubts(reader, roadmaps),
-        *_answers(side, reader, roadmaps),
-        *_second_keys(side, reader, roadmaps),
-        *_promises(side, own, reader, roadmaps),
-        *_work(side, own, reader, roadmaps, day),
-    ]
-    return tuple(sorted(found, key=lambda one: (one.due is None, one.due or day, one.verb)))
+    def __init__(self, reader: Reader, day: date) -> None:
+        self.reader = reader
+        self.day = day
+        seen = Roadmap._default_manager.filter(compartment__in=reader.places)
+        self.roadmaps = {row.pk: row for row in seen.order_by("-period_start", "key", "pk")}
 
+    def waiting_for(self, side: Side, institutions: Iterable[str] = ()) -> tuple[Waiting, ...]:
+        """What waits for this side, the nearest day first, then what has none.
 
-def _seen(model: type[Roadmap], reader: Reader) -> "QuerySet[Roadmap]":
-    return model._default_manager.filter(compartment__in=reader.places)
+        `institutions` are the bodies whose work is asked for; without any, that of the whole side.
+        """
+        own = frozenset(institutions)
+        found = [
+            *_doubts(self.reader, self.roadmaps),
+            *self.asked_of(side),
+            *_promises(side, own, self.reader, self.roadmaps),
+            *_work(side, own, self.reader, self.roadmaps, self.day),
+        ]
+        return tuple(
+            sorted(found, key=lambda one: (one.due is None, one.due or self.day, one.verb))
+        )
+
+    def asked_of(self, side: Side) -> tuple[Waiting, ...]:
+        """What the other side has put before this one."""
+        return (
+            *_answers(side, self.reader, self.roadmaps),
+            *_second_keys(side, self.reader, self.roadmaps),
+        )
 
 
 def _doubts(reader: Reader, roadmaps: dict[str, Roadmap]) -> Iterator[Waiting]:

@@ -6,12 +6,14 @@ costs no reading and no judging.
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from threading import Lock
 from typing import Generic, TypeVar
+
+from django.utils.safestring import SafeString
 
 from roadbook.core.facts import Facts
 from roadbook.core.method import Method
@@ -60,9 +62,16 @@ class Standing:
     rows: Rows
     facts: Facts
     stamp: Hashable
-    fragments: dict[Hashable, str] = field(default_factory=dict, compare=False)
-    """Pieces of pages that were made from these values."""
     method: Method = field(default_factory=Method)
+
+    def fragment(self, key: Hashable, make: Callable[[], SafeString]) -> SafeString:
+        """A piece of a page that is made from these values and what the key names, and nothing
+        else: no permit, no token.
+        """
+        whole = (self.id, self.reader, self.day, self.stamp, key)
+        if (kept := _FRAGMENTS.get(whole)) is not None:
+            return kept
+        return _FRAGMENTS.keep(whole, make())
 
     @cached_property
     def review(self) -> Review:
@@ -81,6 +90,7 @@ class Standing:
 
 
 _KEPT: Kept[Standing] = Kept(_MOST)
+_FRAGMENTS: Kept[SafeString] = Kept(_MOST)
 
 
 def standing(roadmap: str, *, reader: Reader, day: date) -> Standing:

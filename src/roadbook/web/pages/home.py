@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from roadbook.core.readers import BOTH_SIDES
 from roadbook.core.reasons import Pieces, counted
 from roadbook.core.record_words import Verb
-from roadbook.queries.roadmaps import roadmaps_seen
-from roadbook.queries.waiting import Waiting, waiting_for
+from roadbook.queries.roadmaps import seen_in_short
+from roadbook.queries.waiting import Desk, Waiting
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
 from roadbook.web.visitors import Visitor, who
@@ -40,27 +39,25 @@ class Item:
 def page(request: Asked) -> HttpResponse:
     """The list, the nearest day first."""
     visitor = who(request)
-    items = tuple(items_of(visitor))
-    others = waiting_for(visitor.side.other, (), reader=BOTH_SIDES, day=visitor.today)
+    desk = Desk(visitor.reader, visitor.today)
+    items = tuple(items_of(visitor, desk))
     return render(
         request,
         "web/home.html",
         {
             "items": items,
             "answer": _answer(items, Phrasebook(spoken())),
-            "theirs": len([one for one in others if one.verb is not Verb.RECORD_DELIVERY]),
+            "theirs": len(desk.asked_of(visitor.side.other)),
             "other": visitor.side.other,
-            "roadmaps": roadmaps_seen(reader=visitor.reader),
+            "roadmaps": [seen_in_short(row) for row in desk.roadmaps.values()],
             "here": "home",
         },
     )
 
 
-def items_of(visitor: Visitor) -> Iterator[Item]:
+def items_of(visitor: Visitor, desk: Desk) -> Iterator[Item]:
     """What this person may do of what waits for their side."""
-    found = waiting_for(
-        visitor.side, visitor.institutions, reader=visitor.reader, day=visitor.today
-    )
+    found = desk.waiting_for(visitor.side, visitor.institutions)
     for one in _together(one for one in found if visitor.may(one.verb, one.thing)):
         yield Item(one, (one.due - visitor.today).days if one.due else None)
 

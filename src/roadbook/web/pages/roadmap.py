@@ -9,6 +9,8 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from roadbook.core.facts import Measure
 from roadbook.core.reasons import Pieces
@@ -91,8 +93,8 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
     """The roadmap as it stands on a day: today, or the one that is asked for."""
     of = seen(request, roadmap)
     wanted, book = Wanted.of(request), Phrasebook(spoken())
-    scale = Scale(of.facts.roadmap.period)
-    lines = tuple(_lines(of, scale, wanted, book))
+    measures = {measure.id: measure for measure in of.facts.roadmap.measures}
+    verdicts = [v for v in of.review.verdicts if wanted.covers(measures[v.measure], v)]
     top = of.rows["Roadmap"][roadmap]
     return render(
         request,
@@ -102,13 +104,13 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
             "id": roadmap,
             "roadmap": of.facts.roadmap,
             "state": PlanState(top["state"]),
-            "scale": scale,
-            "grid": scale.grid(of.day),
-            "groups": tuple(_groups(of, lines, book)),
+            "measures": of.fragment(
+                ("measures", book.language, wanted), lambda: _measures(of, verdicts, wanted, book)
+            ),
             **answered(of, book),
             "states": tuple(_states(of)),
             "wanted": wanted,
-            "found": len(lines),
+            "found": len(verdicts),
             "institutions": bodies(of).values(),
             "stage": "deliver",
         },
@@ -159,14 +161,25 @@ def as_of(request: Asked) -> date:
         return request.now.date()
 
 
-def _lines(
-    of: Standing, scale: Scale, wanted: Wanted, book: Phrasebook
-) -> Iterator[tuple[str, Line]]:
-    measures = {measure.id: measure for measure in of.facts.roadmap.measures}
-    for verdict in of.review.verdicts:
-        measure = measures[verdict.measure]
-        if wanted.covers(measure, verdict):
-            yield measure.area, line(measure, verdict, of, scale, book)
+def _measures(
+    of: Standing, verdicts: Iterable[Verdict], wanted: Wanted, book: Phrasebook
+) -> SafeString:
+    """The table of these measures by area."""
+    scale = Scale(of.facts.roadmap.period)
+    known = {measure.id: measure for measure in of.facts.roadmap.measures}
+    measures = ((known[verdict.measure], verdict) for verdict in verdicts)
+    lines = ((one.area, line(one, verdict, of, scale, book)) for one, verdict in measures)
+    given = {
+        "book": book,
+        "of": of,
+        "id": of.id,
+        "roadmap": of.facts.roadmap,
+        "wanted": wanted,
+        "scale": scale,
+        "grid": scale.grid(of.day),
+        "groups": tuple(_groups(of, lines, book)),
+    }
+    return render_to_string("web/parts/measures.html", given)
 
 
 def _groups(of: Standing, lines: Iterable[tuple[str, Line]], book: Phrasebook) -> Iterator[Group]:
