@@ -81,7 +81,7 @@ def review(plans: list[Path], period: str, as_of: str, out: Path, language: str 
         senders.setdefault(form.name.split(".")[0], []).append(form)
     for seed, forms in enumerate(senders.values()):
         taken = forms.pop(seed % len(forms))
-        fill(taken, taken.name.split(".")[1], as_of, seed)
+        fill(taken, taken.name.split(".")[-2], as_of, seed)
         for form in forms:
             form.unlink()
     wanted = ["--returns", str(returns), "--as-of", as_of, "--period", period]

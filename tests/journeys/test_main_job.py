@@ -116,7 +116,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A review of the example's plan with returns of a seeded clerk, in all three languages."""
     out, languages = tmp_path_factory.mktemp("generated"), ",".join(LANGUAGES)
     assert any_plan.review([PLANS[0]], "2019-2021", "2021-06-30", out, languages) in (0, 1)
-    sent = {path.name.split(".")[1] for path in (out / "returns").iterdir()}
+    sent = {path.name.split(".")[-2] for path in (out / "returns").glob("*.xlsx")}
     assert sent == set(LANGUAGES)
     return out / "review"
 
