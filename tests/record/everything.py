@@ -10,6 +10,7 @@ from roadbook.actions import (
     agree,
     circumstances,
     deliver,
+    doubts,
     outline,
     people,
     share,
@@ -17,6 +18,7 @@ from roadbook.actions import (
 )
 from roadbook.actions.checkpoint import checkpoint
 from roadbook.actions.circumstances import Decided
+from roadbook.actions.doubts import Settled
 from roadbook.core.address import Address
 from roadbook.core.authority import DatedName
 from roadbook.core.reasons import because, source
@@ -49,7 +51,8 @@ def _agree(story: Story) -> None:
     done = text.import_plan(at(story.state), roadmap=ROADMAP, doubts=[doubt])
     story.roadmap = done.answer["roadmap"]
     row = Doubt.objects.get(roadmap=story.roadmap)
-    text.settle_doubt(at(story.state), doubt=row.pk, version=1, settled="The whole period")
+    answer = Settled(row.pk, 1, "The whole period")
+    doubts.settle_doubts(at(story.state), roadmap=story.roadmap, answers=[answer])
     area = outline.add_area(
         at(story.state), roadmap=story.roadmap, key="labs", names=Text.of(en="Laboratories")
     )

@@ -4,14 +4,18 @@ from datetime import date
 
 import pytest
 
-from roadbook.actions import agree, text
+from roadbook.actions import agree, doubts, text
+from roadbook.actions.doubts import Edited, Settled
 from roadbook.actions.kept_files import place
 from roadbook.actions.refused import NotPermitted, Outdated, Refused
 from roadbook.core.address import Address
+from roadbook.core.doubts import Uncertain
+from roadbook.core.facts import Measure as Measure_
 from roadbook.core.readers import BOTH_SIDES, PUBLIC, of_side
 from roadbook.core.reasons import because
 from roadbook.core.record_words import PlanState
 from roadbook.core.texts import Text
+from roadbook.core.timeframes import TimeFrame
 from roadbook.core.words import Side, Stage
 from roadbook.models import (
     Acceptance,
@@ -25,6 +29,8 @@ from roadbook.models import (
 from roadbook.queries.roadmaps import NoSuchRoadmap, facts_of
 from tests.cast import AS_OF, ROADMAP
 from tests.record.story import Story, at
+
+NEW = Measure_(id="new", order=9, text=Text.of(en="One more"), timeframe=TimeFrame())
 
 
 def measure(story: Story, key: str) -> Measure:
@@ -218,14 +224,43 @@ def test_all_that_is_wrong_with_a_signature_is_said_at_once(story):
 
 
 def test_an_open_doubt_keeps_a_text_from_being_proposed(story):
-    doubt = text.Uncertain(because("reading.doubt.x"), Address("plan.docx", row=3), "Q5", "m1")
+    doubt = Uncertain(because("reading.doubt.x"), Address("plan.docx", row=3), "Q5", "m1")
     done = text.import_plan(at(story.state), roadmap=ROADMAP, doubts=[doubt])
     story.roadmap = done.answer["roadmap"]
     row = Doubt.objects.get()
     with pytest.raises(Refused) as refused:
         story.propose()
     assert codes(refused) == [(f"doubt:{row.pk}", "doubt_open")]
-    text.settle_doubt(at(story.state), doubt=row.pk, version=1, settled="The second quarter")
+    answer = Settled(row.pk, 1, "The second quarter")
+    doubts.settle_doubts(at(story.state), roadmap=story.roadmap, answers=[answer])
+    story.propose()
+
+
+def test_many_doubts_are_settled_with_what_follows_in_one_act_or_not_at_all(story):
+    why, place = because("reading.doubt.x"), Address("plan.docx", row=3)
+    unsure = [Uncertain(why, place, name, "m1") for name in ("Q5", "Q6")]
+    story.roadmap = text.import_plan(at(story.state), roadmap=ROADMAP, doubts=unsure).answer[
+        "roadmap"
+    ]
+    answers = [Settled(row.pk, 1, "As read") for row in Doubt.objects.all()]
+    first, second = measure(story, "m1"), measure(story, "m2")
+    edits = [
+        Edited(first.pk, first.version, (("text", Text.of(en="Another text")),)),
+        Edited(second.pk, second.version + 1, is_removed=True),
+    ]
+    order = {"roadmap": story.roadmap, "answers": answers, "added": [NEW]}
+    with pytest.raises(Outdated):
+        doubts.settle_doubts(at(story.state), **order, edits=edits)
+    assert Doubt.objects.filter(is_settled=True).count() == 0
+    assert measure(story, "m1").text == first.text
+    with pytest.raises(NotPermitted):
+        doubts.settle_doubts(at(story.organisation), **order)
+    edits[1] = Edited(second.pk, second.version, is_removed=True)
+    doubts.settle_doubts(at(story.state), **order, edits=edits)
+    assert Doubt.objects.filter(is_settled=True).count() == 2
+    assert measure(story, "m1").text == Text.of(en="Another text")
+    assert measure(story, "m2").is_removed
+    assert measure(story, NEW.id).text == NEW.text
     story.propose()
 
 

@@ -15,6 +15,7 @@ from roadbook import actions as house
 from roadbook.actions import agree, people, text
 from roadbook.actions._journalled import Done
 from roadbook.actions.circumstances import Decided
+from roadbook.actions.doubts import Settled
 from roadbook.actions.refused import NotPermitted, Refused
 from roadbook.core.authority import DatedName
 from roadbook.core.facts import Roadmap
@@ -44,7 +45,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "add_measure": {"roadmap": NO_SUCH, "measure": MEASURES[0]},
     "remove_measure": {"measure": NO_SUCH, "version": 1},
     "assign": {"measure": NO_SUCH, "version": 1, "parts": [(NO_SUCH, Part.LEAD, "x")]},
-    "settle_doubt": {"doubt": NO_SUCH, "version": 1, "settled": "x"},
+    "settle_doubts": {"roadmap": NO_SUCH, "answers": [Settled(NO_SUCH, 1, "x")]},
     "propose": {"roadmap": NO_SUCH, "version": 1},
     "accept": {"proposal": NO_SUCH, "digest": "x"},
     "decline": {"proposal": NO_SUCH, "digest": "x", "reason": Text.of(en="x")},
@@ -127,6 +128,8 @@ def hostile(value: Any, bad: str) -> Any:
         return value if value in (NO_SUCH, "USD", "Delivery") else bad
     if isinstance(value, Roadmap):
         return replace(value, title=Text.of(en=bad))
+    if isinstance(value, Settled):
+        return replace(value, words=bad)
     if isinstance(value, Text):
         return Text.of(**{version.language: bad for version in value.versions})
     if isinstance(value, dict):

@@ -11,6 +11,7 @@ from roadbook.actions import agree, circumstances, deliver, people, share, text
 from roadbook.actions.refused import NotPermitted, Refused
 from roadbook.core.address import Address
 from roadbook.core.authority import DatedName
+from roadbook.core.doubts import Uncertain
 from roadbook.core.readers import BOTH_SIDES, PUBLIC, Reader, of_side
 from roadbook.core.reasons import because
 from roadbook.core.record_words import Compartment, NameKind, Role
@@ -87,7 +88,7 @@ def keep_to_itself(story: Story, side: Side, word: Words) -> list[tuple[str, str
     draft = text.import_plan(
         at(who),
         roadmap=replace(ROADMAP, key=word(), title=word.text(), measures=(own,), areas=()),
-        doubts=[text.Uncertain(because("x", what=word()), Address(word()), word(), own.id)],
+        doubts=[Uncertain(because("x", what=word()), Address(word()), word(), own.id)],
         files=[text.Filed(word(), "0" * 64, 1)],
     )
     made.append(("Roadmap", draft.answer["roadmap"]))

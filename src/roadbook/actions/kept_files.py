@@ -16,7 +16,7 @@ def keep(folder: Path, content: bytes) -> str:
 
     Raises OSError where the disk refuses.
     """
-    digest = sha256(content).hexdigest()
+    digest = digest_of(content)
     path = place(folder, digest)
     if path.exists():
         return digest
@@ -37,6 +37,11 @@ def keep(folder: Path, content: bytes) -> str:
         raise
     _sync_folder(path.parent)
     return digest
+
+
+def digest_of(content: bytes) -> str:
+    """The SHA-256 under which these bytes are kept."""
+    return sha256(content).hexdigest()
 
 
 def place(folder: Path, digest: str) -> Path:

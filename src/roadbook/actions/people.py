@@ -22,7 +22,7 @@ from roadbook.actions.things import own
 from roadbook.core.actors import Thing
 from roadbook.core.authority import DatedName, DatedTitle
 from roadbook.core.reasons import because
-from roadbook.core.record_words import Compartment, Role, Verb
+from roadbook.core.record_words import Compartment, NameKind, Role, Verb
 from roadbook.core.texts import Text
 from roadbook.core.words import Side, Stage
 from roadbook.models import Chain, Institution, Office, Person, Roadmap
@@ -165,7 +165,9 @@ def rename(
     eve = date.fromordinal(since.toordinal() - 1)
     kept = tuple(
         replace(one, last=eve)
-        if (one.kind, one.language) in replaced and (one.last is None or one.last >= since)
+        if one.kind is not NameKind.SPELLING
+        and (one.kind, one.language) in replaced
+        and (one.last is None or one.last >= since)
         else one
         for one in row.names
     )

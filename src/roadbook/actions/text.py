@@ -5,18 +5,17 @@ address, until that side proposes it. An edit of a text that was put before both
 they answered, and says so.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from roadbook.actions._journalled import Act, Answer, action
 from roadbook.actions.reopened import reopen
-from roadbook.actions.things import line_of, text_of
+from roadbook.actions.things import line_of
 from roadbook.core import facts
 from roadbook.core.actors import Thing
-from roadbook.core.address import Address
-from roadbook.core.authority import DatedName
-from roadbook.core.reasons import Reason
+from roadbook.core.authority import DatedName, same_words, spellings
+from roadbook.core.doubts import Uncertain
 from roadbook.core.record_words import Compartment, DocumentKind, NameKind, Verb
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import TimeFrame
@@ -46,16 +45,6 @@ EDITABLE = {
     "themes": tuple,
 }
 """What of a measure is text that both sides agree to, and of which kind each is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Uncertain:
-    """What reading left to a person: why, where, the text as read, the id of the measure or ""."""
-
-    why: Reason
-    address: Address
-    text: str = ""
-    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,37 +122,45 @@ class _Import:
 
     def read(self, roadmap: facts.Roadmap) -> dict[str, str]:
         """The ids of the measures by their keys."""
-        known = self._known(one.key for one in roadmap.institutions)
-        bodies = {
-            one.key: known.get((one.side.value, one.key)) or self._institution(one)
-            for one in roadmap.institutions
-        }
+        bodies = self._bodies(roadmap.institutions)
         areas: dict[str, str] = {}
         for area in roadmap.areas:
             areas[area.key] = self._area(area, areas)
         measures = {measure.id: self.act.new_id() for measure in roadmap.measures}
         for measure in roadmap.measures:
             self.act.add(measure_row(measure, measures[measure.id], measures, areas, self.own))
-            for order, part in enumerate(measure.assignments):
+            parts = {(bodies[one.institution], one.part): one for one in measure.assignments}
+            for order, ((body, part), one) in enumerate(parts.items()):
                 self.act.add(
                     Assignment(
                         id=self.act.new_id(),
                         **self.own,
                         measure_id=measures[measure.id],
-                        institution_id=bodies[part.institution],
-                        part=part.part.value,
-                        wording=part.wording,
+                        institution_id=body,
+                        part=part.value,
+                        wording=one.wording,
                         order=order,
                     )
                 )
         return measures
 
-    def _known(self, keys: Iterable[str]) -> dict[tuple[str, str], str]:
-        """The ids of those that are known already, by side and key."""
-        found = find(Institution, key=list(keys), compartment=list(self.act.seen))
+    def _bodies(self, read: Sequence[facts.Institution]) -> dict[str, str]:
+        """Ids by the keys of the text: of those that are known by their key, or by any name under
+        which they were ever met, and of new ones.
+        """
+        found = find(Institution, order="id", compartment=list(self.act.seen))
         # what both sides see goes before a draft of one's own
-        found.sort(key=lambda body: body.compartment != self.compartment)
-        return {(body.side, body.key): body.pk for body in found}
+        found.sort(key=lambda body: body.compartment == self.compartment)
+        met: dict[tuple[str, str], str] = {}
+        for body in found:
+            for name in (body.key, *spellings(body.names)):
+                met.setdefault((body.side, same_words(name)), body.pk)
+        bodies = {}
+        for one in read:
+            names = ((one.side.value, same_words(name)) for name in (one.key, *one.every_name))
+            known = next((met[name] for name in names if name in met), "")
+            bodies[one.key] = known or self._institution(one)
+        return bodies
 
     def _institution(self, one: facts.Institution) -> str:
         """A new one with the names as read."""
@@ -240,11 +237,17 @@ def edit_measure(act: Act, *, measure: str, version: int, changes: Mapping[str, 
     """Change the text of a measure. What both sides had answered falls with it."""
     row = act.row(Measure, measure)
     act.permit(line_of(row))
+    voided = edit(act, row, version, changes)
+    return {"version": row.version, "voided": voided}
+
+
+def edit(act: Act, row: Measure, version: int, changes: Mapping[str, Any]) -> list[str]:
+    """The edit itself, where it is permitted. Answers the sides whose answer fell."""
     _check_changes(act, changes)
     voided = reopen_for(act, row)
     told = {name: value.value if name == "modality" else value for name, value in changes.items()}
     act.change(row, version, **told)
-    return {"version": row.version, "voided": voided}
+    return voided
 
 
 @action(Verb.EDIT_PLAN)
@@ -259,6 +262,16 @@ def add_measure(
     row = act.row(Roadmap, roadmap)
     place = Compartment.internal_to(act.side) if is_internal else Compartment(row.compartment)
     act.permit(Thing(place, Stage(row.stage), side=None, roadmap=row.pk))
+    made, voided = put_in(act, row, measure, place)
+    return {"measure": made, "voided": voided}
+
+
+def put_in(
+    act: Act, row: Roadmap, measure: facts.Measure, place: Compartment
+) -> tuple[str, list[str]]:
+    """The addition itself, where it is permitted. Answers the measure's id, and the sides whose
+    answer fell.
+    """
     if place.side is not None and Compartment(row.compartment).side is None and measure.numbers:
         act.problem("numbers", "internal_has_no_number")
     if not measure.text:
@@ -278,7 +291,7 @@ def add_measure(
         raise act.not_permitted()
     own = {"compartment": place.value, "roadmap_id": row.pk}
     made = act.add(measure_row(measure, act.new_id(), ids, areas, own))
-    return {"measure": made.pk, "voided": voided}
+    return made.pk, voided
 
 
 @action(Verb.EDIT_PLAN)
@@ -286,12 +299,18 @@ def remove_measure(act: Act, *, measure: str, version: int) -> Answer:
     """Take a measure out of the text; its row stays, for the history."""
     row = act.row(Measure, measure)
     act.permit(line_of(row))
+    voided = take_out(act, row, version)
+    return {"version": row.version, "voided": voided}
+
+
+def take_out(act: Act, row: Measure, version: int) -> list[str]:
+    """The removal itself, where it is permitted. Answers the sides whose answer fell."""
     if row.is_removed:
         act.problem("measure", "nothing_to_change")
         act.check()
     voided = reopen_for(act, row)
     act.change(row, version, is_removed=True)
-    return {"version": row.version, "voided": voided}
+    return voided
 
 
 @action(Verb.EDIT_PLAN)
@@ -328,20 +347,6 @@ def assign(
         )
     act.change(row, version)
     return {"version": row.version, "voided": voided}
-
-
-@action(Verb.SETTLE_DOUBT)
-def settle_doubt(act: Act, *, doubt: str, version: int, settled: str) -> Answer:
-    """Say what a person decided about a doubt; the decision itself is an edit, where one is
-    needed.
-    """
-    row = act.row(Doubt, doubt)
-    act.permit(text_of(row.roadmap))
-    if not settled.strip():
-        act.problem("settled", "text_missing")
-        act.check()
-    act.change(row, version, is_settled=True, settled=settled)
-    return {"version": row.version}
 
 
 def _check_changes(act: Act, changes: Mapping[str, Any]) -> None:

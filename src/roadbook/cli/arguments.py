@@ -3,7 +3,6 @@ instead.
 """
 
 import argparse
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -11,12 +10,9 @@ from pathlib import Path
 
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.reasons import Piece, source
-from roadbook.core.timeframes import Period
+from roadbook.core.timeframes import Period, period_named
 from roadbook.documents.refused import Refused
 from roadbook.wording.phrasebook import LANGUAGES
-
-_YEARS = re.compile(r"(\d{4})(?:\s*[-\u2013/]\s*(\d{4}))?$")
-_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)\s*(?:/|\.\.)\s*(\d{4}-\d\d-\d\d)$")
 
 
 def add_plans(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
@@ -40,14 +36,10 @@ def period(text: str | None, terminal: Terminal) -> Period | None:
     if text is None:
         return None
     try:
-        if match := _YEARS.match(text.strip()):
-            first, last = int(match[1]), int(match[2] or match[1])
-            return Period(date(first, 1, 1), date(last, 12, 31))
-        if match := _DAYS.match(text.strip()):
-            return Period(date.fromisoformat(match[1]), date.fromisoformat(match[2]))
+        return period_named(text)
     except ValueError:
-        pass
-    raise NothingDone(terminal.text("cli.refused.period").format(text=text))
+        told = terminal.text("cli.refused.period")
+        raise NothingDone(told.format(text=text)) from None
 
 
 def languages(

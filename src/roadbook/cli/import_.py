@@ -3,7 +3,6 @@ empty installation.
 """
 
 import argparse
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,8 +12,8 @@ from roadbook.cli.read import read
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.reasons import counted, source
 from roadbook.core.record_words import Role
-from roadbook.documents.reading.plan import PlanReading
 from roadbook.pack import plan
+from roadbook.pack.doubts import uncertain
 from roadbook.pack.export import Export, NoExport
 from roadbook.pack.roadmaps import roadmap_of
 
@@ -70,7 +69,7 @@ def _draft(args: argparse.Namespace, terminal: Terminal) -> int:
     done = text.import_plan(
         at_record.order(person),
         roadmap=roadmap_of(reading),
-        doubts=list(_uncertain(reading)),
+        doubts=list(uncertain(reading)),
         files=[_kept(path) for path in args.plans],
     )
     terminal.say(
@@ -81,14 +80,6 @@ def _draft(args: argparse.Namespace, terminal: Terminal) -> int:
         side=side,
     )
     return 1 if plan.is_incomplete(reading) else 0
-
-
-def _uncertain(reading: PlanReading) -> Iterator[text.Uncertain]:
-    """What is doubtful, and every row that was left out: a person decides about each."""
-    for doubt in reading.doubts:
-        yield text.Uncertain(doubt.why, doubt.address, doubt.text, doubt.measure)
-    for left in reading.unread:
-        yield text.Uncertain(left.why, left.address, left.text)
 
 
 def _kept(path: Path) -> text.Filed:

@@ -67,3 +67,8 @@ def title_on(day: date, titles: Iterable[DatedTitle]) -> DatedTitle | None:
     """The title that held on the day; of several the latest begun."""
     holding = [one for one in titles if holds_on(day, one)]
     return max(holding, key=lambda one: one.first or date.min, default=None)
+
+
+def same_words(name: str) -> str:
+    """A name as it is compared: whatever its capitals and blanks are."""
+    return " ".join(name.casefold().split())

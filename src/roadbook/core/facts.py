@@ -40,6 +40,12 @@ class Institution:
     spellings: tuple[str, ...] = ()
     order: int = 0
 
+    @property
+    def every_name(self) -> tuple[str, ...]:
+        """All its names and spellings, each once."""
+        versions = (*self.names.versions, *self.short_names.versions)
+        return tuple(dict.fromkeys((*(one.words for one in versions), *self.spellings)))
+
 
 @dataclass(frozen=True, slots=True)
 class Area:

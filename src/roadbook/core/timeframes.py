@@ -5,6 +5,7 @@ in `docs/reference/method-timeframes.md`, whose tables are tested.
 """
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,6 +34,19 @@ class Period:
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
+
+
+_YEARS = re.compile(r"(\d{4})(?:\s*[-\u2013/]\s*(\d{4}))?")
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)\s*(?:/|\.\.)\s*(\d{4}-\d\d-\d\d)")
+
+
+def period_named(text: str) -> Period:
+    """ "2019-2021", "2020" or two ISO days parted by "/". Raises ValueError for anything else."""
+    if match := _YEARS.fullmatch(text.strip()):
+        return Period(date(int(match[1]), 1, 1), date(int(match[2] or match[1]), 12, 31))
+    if match := _DAYS.fullmatch(text.strip()):
+        return Period(date.fromisoformat(match[1]), date.fromisoformat(match[2]))
+    raise ValueError(f"no period: {text!r}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ their assignments and versions.
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from fractions import Fraction
@@ -52,6 +52,28 @@ def roadmap_of(reading: PlanReading) -> Roadmap:
         areas=tuple(areas.made.values()),
         measures=tuple(measures),
         version=version,
+    )
+
+
+def with_bodies(roadmap: Roadmap, known: Mapping[str, str]) -> Roadmap:
+    """The same roadmap with bodies under the keys by which they are known already."""
+
+    def key(name: str) -> str:
+        return known.get(name, name)
+
+    bodies = {key(one.key): replace(one, key=key(one.key)) for one in roadmap.institutions}
+    return replace(
+        roadmap,
+        institutions=tuple(bodies.values()),
+        measures=tuple(
+            replace(
+                measure,
+                assignments=tuple(
+                    replace(part, institution=key(part.institution)) for part in measure.assignments
+                ),
+            )
+            for measure in roadmap.measures
+        ),
     )
 
 

@@ -124,6 +124,13 @@ def _body(row: Institution) -> Body:
     return Body(row.pk, row.version, row.key, Side(row.side), row.names)
 
 
+def names_kept(digests: Iterable[str]) -> dict[str, str]:
+    """Personal names by the digests that rows hold; those that were erased are not there."""
+    wanted = [digest for digest in digests if digest]
+    found = Sealed._default_manager.filter(pk__in=wanted).values_list("pk", "value")
+    return {digest: name for digest, name in found if name}
+
+
 def institutions_called(key: str, side: Side, *, reader: Reader) -> tuple[str, ...]:
     """Ids of the bodies of a side that bear this key or this id."""
     seen = Institution._default_manager.filter(side=side.value, **_seen(reader))

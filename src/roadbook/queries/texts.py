@@ -77,5 +77,10 @@ def _since(proposal: Proposal, reader: Reader) -> tuple[Difference, ...]:
     return differences(_thawed(proposal), now)
 
 
+def text_in(body: str) -> Roadmap:
+    """The text whose canonical bytes these are."""
+    return thawed(json.loads(body), Roadmap, "proposal")
+
+
 def _thawed(proposal: Proposal) -> Roadmap:
-    return thawed(json.loads(proposal.body), Roadmap, "proposal")
+    return text_in(proposal.body)

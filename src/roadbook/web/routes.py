@@ -14,7 +14,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from roadbook.core.record_words import Verb
 from roadbook.web.middleware import Asked
-from roadbook.web.pages import home, institutions, measure, reading_room, roadmap, roadmaps
+from roadbook.web.pages import (
+    agreement,
+    check,
+    home,
+    institutions,
+    measure,
+    measure_text,
+    new_roadmap,
+    reading_room,
+    roadmap,
+    roadmaps,
+    signature,
+)
 
 Page = Callable[..., HttpResponse]
 
@@ -36,11 +48,45 @@ class Route(NamedTuple):
     methods: tuple[str, ...] = ("GET",)
 
 
+_OF = "roadmaps/<str:roadmap>/"
+_LINE = f"{_OF}measures/<str:measure>/"
+_POST = ("POST",)
 ROUTES: tuple[Route, ...] = (
     Route("", "home", home.page, Verb.READ),
     Route("roadmaps/", "roadmaps", roadmaps.page, Verb.READ),
+    Route("new-roadmap/", "new_roadmap", new_roadmap.page, Verb.IMPORT_PLAN),
+    Route("new-roadmap/files/", "plan_files", new_roadmap.upload, Verb.IMPORT_PLAN, _POST),
+    Route("new-roadmap/text/", "new_text", new_roadmap.from_nothing, Verb.IMPORT_PLAN, _POST),
     Route("roadmaps/<str:roadmap>/", "roadmap", roadmap.page, Verb.READ),
     Route("roadmaps/<str:roadmap>/measures/<str:measure>/", "measure", measure.page, Verb.READ),
+    Route(f"{_OF}check/", "check", check.page, Verb.READ),
+    Route(f"{_OF}settlements/", "settlements", check.settle, Verb.SETTLE_DOUBT, _POST),
+    Route(f"{_OF}agreement/", "agreement", agreement.page, Verb.READ),
+    Route(f"{_OF}proposal/", "proposal", agreement.propose, Verb.PROPOSE, _POST),
+    Route(f"{_OF}acceptance/", "acceptance", agreement.accept, Verb.ACCEPT, _POST),
+    Route(f"{_OF}declination/", "declination", agreement.decline, Verb.DECLINE, _POST),
+    Route(f"{_OF}withdrawal/", "withdrawal", agreement.withdraw, Verb.WITHDRAW, _POST),
+    Route(f"{_OF}additions/", "additions", measure_text.add, Verb.EDIT_PLAN, _POST),
+    Route(f"{_OF}signature/", "signature", signature.page, Verb.READ),
+    Route(
+        f"{_OF}signature/record/",
+        "signature_record",
+        signature.record,
+        Verb.RECORD_SIGNATURE,
+        _POST,
+    ),
+    Route(
+        f"{_OF}signature/confirmation/",
+        "confirmation",
+        signature.confirm,
+        Verb.CONFIRM_SIGNATURE,
+        _POST,
+    ),
+    Route(f"{_OF}signed/", "signed_text", signature.signed_text, Verb.READ),
+    Route(f"{_LINE}text/", "measure_text", measure_text.page, Verb.READ),
+    Route(f"{_LINE}wording/", "wording", measure_text.change, Verb.EDIT_PLAN, _POST),
+    Route(f"{_LINE}assignments/", "assignments", measure_text.assign, Verb.EDIT_PLAN, _POST),
+    Route(f"{_LINE}removal/", "removal", measure_text.remove, Verb.EDIT_PLAN, _POST),
     Route("institutions/", "institutions", institutions.page, Verb.READ),
     Route("institutions/<str:institution>/", "institution", institutions.one, Verb.READ),
     Route("method/", "method", reading_room.method, Door.ANYBODY),

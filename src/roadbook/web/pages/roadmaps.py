@@ -3,6 +3,9 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from roadbook.core.actors import Thing
+from roadbook.core.record_words import Compartment, Verb
+from roadbook.core.words import Stage
 from roadbook.queries.roadmaps import roadmaps_seen
 from roadbook.web.middleware import Asked
 from roadbook.web.visitors import who
@@ -10,8 +13,14 @@ from roadbook.web.visitors import who
 
 def page(request: Asked) -> HttpResponse:
     """All roadmaps, the newest period first."""
+    visitor = who(request)
+    own = Compartment.internal_to(visitor.side)
     return render(
         request,
         "web/roadmaps.html",
-        {"roadmaps": roadmaps_seen(reader=who(request).reader), "here": "roadmaps"},
+        {
+            "roadmaps": roadmaps_seen(reader=visitor.reader),
+            "may_import": visitor.may(Verb.IMPORT_PLAN, Thing(own, Stage.AGREE)),
+            "here": "roadmaps",
+        },
     )

@@ -5,6 +5,7 @@
 {{ code|label:book }}                        a code of the field in words
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -14,8 +15,10 @@ from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from roadbook.core.facts import Measure
 from roadbook.core.reasons import Piece, PieceKind, Pieces, counted, source
 from roadbook.core.texts import Text, TextIn
+from roadbook.core.word_changes import Fate, Run
 from roadbook.wording import values
 from roadbook.wording.phrasebook import Phrasebook
 
@@ -113,9 +116,10 @@ def lines(text: str) -> SafeString:
 
 
 @register.filter
-def direction(version: TextIn) -> str:
+def direction(version: TextIn | Mapping[str, Any]) -> str:
     """Which way a text is written."""
-    return "rtl" if version.language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    code = version.language if isinstance(version, TextIn) else str(version["language"])
+    return "rtl" if code.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 @register.filter
@@ -157,3 +161,32 @@ def money(context: Context, value: Fraction | None, currency: str) -> str:
 def language_name(code: str, book: Phrasebook) -> str:
     """A language by its name in the page's language."""
     return values.language(code, book.language)
+
+
+@register.filter
+def rest(count: int, of: int) -> int:
+    """How many are left of so many."""
+    return of - count
+
+
+@register.filter
+def as_changed(runs: Iterable[Run]) -> SafeString:
+    """Runs of words: what was taken out is struck, what was put in is underlined."""
+    tags = {Fate.OUT: "<del>{}</del>", Fate.IN: "<ins>{}</ins>", Fate.KEPT: "{}"}
+    return format_html_join("", "{}", ((format_html(tags[r.fate], r.words),) for r in runs))
+
+
+@register.filter
+def beside(measure: Measure, languages: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The texts of a measure in these languages, an empty one where a language has none, each with
+    the words of its time.
+    """
+    for code in languages:
+        text = measure.text.exactly(code) or TextIn(code, "")
+        time = measure.timeframe.wording.exactly(code)
+        yield {
+            "language": code,
+            "words": text.words,
+            "standing": text.standing,
+            "time": time.words if time else "",
+        }

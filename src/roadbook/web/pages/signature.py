@@ -1,0 +1,291 @@
+"""How a text was signed: written down by one side, confirmed by the other; and the signed text as
+it is frozen, with what differs from it today.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from roadbook.actions import agree
+from roadbook.actions._journalled import Order
+from roadbook.actions.refused import NotPermitted, Refused
+from roadbook.core.authority import Signatory
+from roadbook.core.differences import differences
+from roadbook.core.frozen import thawed
+from roadbook.core.journal import Values
+from roadbook.core.record_words import DocumentKind, PlanState, Verb
+from roadbook.core.texts import Text
+from roadbook.core.words import Precision, Side
+from roadbook.documents.refused import Refused as TooLarge
+from roadbook.queries.people import names_kept
+from roadbook.queries.roadmaps import text_alone
+from roadbook.queries.texts import text_in
+from roadbook.web import plans
+from roadbook.web.acts import Wrong, attempt, order, said
+from roadbook.web.context import spoken
+from roadbook.web.forms import Day, Form, choices
+from roadbook.web.middleware import Asked
+from roadbook.web.pages.agreement import in_language
+from roadbook.web.pages.changes import changed
+from roadbook.web.pages.proposals import aloud, languages_of
+from roadbook.web.pages.roadmap import seen
+from roadbook.web.standing import Standing
+from roadbook.web.templatetags.speech import plain
+from roadbook.web.things import answer_of, text_of
+from roadbook.web.visitors import who
+from roadbook.wording import values
+from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
+
+_KNOWN = (Precision.DAY, Precision.MONTH, Precision.YEAR)
+
+
+class Record(Form):
+    """What the signature block of the paper says."""
+
+    topic = "signature"
+
+    signed_on = Day()
+    precision = forms.ChoiceField()
+    place = forms.CharField(required=False, max_length=300)
+    state_name = forms.CharField(required=False, max_length=300)
+    state_title = forms.CharField(required=False, max_length=300)
+    organisation_name = forms.CharField(required=False, max_length=300)
+    organisation_title = forms.CharField(required=False, max_length=300)
+    languages = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
+    copies = forms.IntegerField(required=False)
+    custodian = forms.CharField(required=False, max_length=300)
+    scan = forms.FileField(required=False, allow_empty_file=True)
+
+    def __init__(
+        self, book: Phrasebook, languages: tuple[str, ...], data: Any = None, **given: Any
+    ) -> None:
+        super().__init__(book, data, **given)
+        known = dict.fromkeys((*languages, *LANGUAGES))
+        for name, some in (
+            ("precision", choices(_KNOWN, book)),
+            ("languages", [(code, values.language(code, book.language)) for code in known]),
+        ):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = some
+        for one in self.fields.values():
+            one.error_messages["required"] = book.text("new_text.missing")
+            one.error_messages["invalid"] = book.text("signature.not_so")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature as it was written down; names that were erased are ""."""
+
+    id: str
+    version: int
+    day: str
+    place: Text
+    signatories: tuple[tuple[Side, str, Text], ...]
+    languages: tuple[str, ...]
+    copies: int | None
+    custodian: Text
+    scan: Values | None
+    recorded_by: Side
+    is_confirmed: bool
+    digest: str
+    words: str
+    body: str
+
+
+def page(request: Asked, roadmap: str) -> HttpResponse:
+    """The signature, or the form that writes it down."""
+    return _shown(request, seen(request, roadmap))
+
+
+def record(request: Asked, roadmap: str) -> HttpResponse:
+    """Write down how the text was signed."""
+    of = seen(request, roadmap)
+    form = Record(
+        Phrasebook(spoken()), languages_of(of.facts.roadmap), request.POST, files=request.FILES
+    )
+    if not form.is_valid():
+        return _shown(request, of, form, status=422)
+    given = form.cleaned_data
+    scan = _scan(request, of, form)
+    if form.errors:
+        return _shown(request, of, form, status=422)
+    done = attempt(
+        request,
+        partial(
+            agree.record_signature,
+            roadmap=roadmap,
+            signed_on=given["signed_on"],
+            precision=Precision(given["precision"]),
+            place=in_language(given["place"]),
+            signatories=[
+                (side, given[f"{side.value}_name"], in_language(given[f"{side.value}_title"]))
+                for side in Side
+            ],
+            languages=given["languages"],
+            copies=given["copies"],
+            custodian=in_language(given["custodian"]),
+            scan=scan,
+        ),
+    )
+    if isinstance(done, Wrong):
+        form.refuse(done.problems)
+        return _shown(request, of, form, status=409 if done.outdated else 422)
+    return said("signature", Verb.RECORD_SIGNATURE, roadmap=roadmap)
+
+
+def _scan(request: Asked, of: Standing, form: Record) -> str:
+    """The id of the scan as it is kept for both sides, "" where none was sent. What is wrong with
+    it stands at its field.
+    """
+    sent = form.cleaned_data["scan"]
+    if not sent:
+        return _kept_scan(of)
+    given = order(request)
+    try:
+        (file,) = plans.arrived([sent])
+        done = agree.add_scan(
+            Order(given.person, f"{given.key[:30]}-scan", given.at),
+            roadmap=of.id,
+            name=file.name,
+            content=file.content,
+        )
+    except NotPermitted:
+        raise Http404 from None
+    except TooLarge as refused:
+        for reason in refused.reasons:
+            form.add_error("scan", plain(form.book.sentence(reason)))
+        return ""
+    except Refused as refused:
+        for problem in refused.problems:
+            form.add_error("scan", plain(form.book.sentence(problem.why)))
+        return ""
+    return str(done.answer["document"])
+
+
+def _kept_scan(of: Standing) -> str:
+    """The scan that came before, when something else of the form was still wrong."""
+    kind = DocumentKind.SIGNED_SCAN.value
+    return next((id_ for id_, row in of.rows["Document"].items() if row["kind"] == kind), "")
+
+
+def confirm(request: Asked, roadmap: str) -> HttpResponse:
+    """Confirm what the other side wrote down."""
+    version = request.POST.get("version", "")
+    done = attempt(
+        request,
+        partial(
+            agree.confirm_signature,
+            signature=request.POST.get("signature", ""),
+            version=int(version) if version.isdecimal() else 0,
+        ),
+    )
+    if isinstance(done, Wrong):
+        of = seen(request, roadmap)
+        return _shown(request, of, problem=done.problems[0], status=409 if done.outdated else 422)
+    return said("signed_text", Verb.CONFIRM_SIGNATURE, roadmap=roadmap)
+
+
+def signed_text(request: Asked, roadmap: str) -> HttpResponse:
+    """The text as both sides signed it, to be read and printed, and what differs from it today."""
+    of = seen(request, roadmap)
+    book = Phrasebook(spoken())
+    found = _signed(of, book)
+    text = text_in(found.body) if found and found.is_confirmed else None
+    changes: Any = ()
+    if text is not None:
+        now = text_alone(of.facts.roadmap)
+        changes = changed(
+            differences(text, now),
+            {one.id: one for one in text.measures},
+            {one.id: one for one in now.measures},
+            text.period,
+            book,
+        )
+    return render(
+        request,
+        "web/signed_text.html",
+        {
+            "of": of,
+            "id": roadmap,
+            "roadmap": of.facts.roadmap,
+            "stage": "agree",
+            "signed": found,
+            "text": text,
+            "rows": [("", one) for one in text.measures] if text else [],
+            "languages_of_text": languages_of(text) if text else (),
+            "changes": changes,
+        },
+    )
+
+
+def _signed(of: Standing, book: Phrasebook) -> Signed | None:
+    found = next(iter(of.rows["Signature"].items()), None)
+    if found is None:
+        return None
+    id_, row = found
+    signatories = thawed(row["signatories"], tuple[Signatory, ...], "record")
+    names = names_kept(one.name for one in signatories)
+    proposal = of.rows["Proposal"][row["proposal_id"]]
+    return Signed(
+        id_,
+        row["version"],
+        values.day_as_known(
+            date.fromisoformat(row["signed_on"]), Precision(row["precision"]), book.language
+        ),
+        thawed(row["place"], Text, "record"),
+        tuple((Side(one.side), names.get(one.name, ""), one.title) for one in signatories),
+        tuple(row["languages"]),
+        row["copies"],
+        thawed(row["custodian"], Text, "record"),
+        of.rows["Document"].get(row["scan_id"]) if row["scan_id"] else None,
+        Side(row["recorded_by"]),
+        row["is_confirmed"],
+        proposal["digest"],
+        aloud(proposal["digest"]),
+        proposal["body"],
+    )
+
+
+def _shown(
+    request: Asked,
+    of: Standing,
+    form: Record | None = None,
+    *,
+    problem: Any = None,
+    status: int = 200,
+) -> HttpResponse:
+    book, visitor = Phrasebook(spoken()), who(request)
+    state = PlanState(of.rows["Roadmap"][of.id]["state"])
+    found = _signed(of, book)
+    is_open = state is PlanState.AGREED
+    languages = languages_of(of.facts.roadmap)
+    return render(
+        request,
+        "web/signature.html",
+        {
+            "of": of,
+            "id": of.id,
+            "roadmap": of.facts.roadmap,
+            "stage": "agree",
+            "state": state,
+            "signed": found,
+            "kept_scan": of.rows["Document"].get(_kept_scan(of), {}).get("name", ""),
+            "problem": problem.why if problem else None,
+            "form": form or Record(book, languages, initial={"languages": list(languages)}),
+            "may_record": is_open
+            and found is None
+            and visitor.may(Verb.RECORD_SIGNATURE, text_of(of)),
+            "may_confirm": is_open
+            and found is not None
+            and not found.is_confirmed
+            and found.recorded_by is not visitor.side
+            and visitor.may(Verb.CONFIRM_SIGNATURE, answer_of(of, visitor.side)),
+        },
+        status=status,
+    )
