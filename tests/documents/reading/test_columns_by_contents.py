@@ -2,6 +2,8 @@
 than their cells are.
 """
 
+from roadbook.documents.lexicons.plan_words import languages
+from roadbook.documents.reading.contents import Contents
 from tests.documents.reading.plans import grid, paragraphs, read
 
 # heads in no language: all the reader has are the cells
@@ -172,3 +174,32 @@ def test_a_head_over_the_numbers_of_its_columns_is_one_whatever_stands_in_it():
     rows = [(str(n + 1), TEXTS[n], BODIES[n], f"{n + 1} May 2024") for n in range(6)]
     reading = read(paragraphs("Plan 2024-2025"), grid(head, "1234", *rows))
     assert [m.measure.text for m in reading.measures] == list(TEXTS[:6])
+
+
+def test_a_table_in_an_unknown_language_above_one_that_words_know_is_not_lost():
+    head = ("Fe", "Vosto gimno", "Skeno", "Bordu")
+    works = [f"Gimta vosto skeno {word} felno mupre" for word in ("bordu", "klabo", "ravno", "dru",
+                                                                 "nosku")]  # fmt: skip
+    unknown = [(str(n + 1), works[n], BODIES[n], f"{n + 1}.05.2024") for n in range(5)]
+    known = [(str(n + 1), TEXTS[n], BODIES[n], f"{n + 1} May 2024") for n in range(5)]
+    reading = read(
+        grid(
+            [("Vosto gimno 2024", 4)], head, *unknown, [("Plan 2024", 4)],
+            ("No.", "Activity", "Responsible", "Deadline"), *known,
+        ),
+        form="xlsx",
+    )  # fmt: skip
+    assert {m.measure.text for m in reading.measures} == {*works, *TEXTS[:5]}
+
+
+def test_days_with_the_name_of_a_month_are_no_values_to_be_reached():
+    days = [f"{month} {n}, 2024" for n, month in enumerate(("May", "June", "July", "March") * 2, 1)]
+    reading = _plan(("Activity", "Target", "Responsible"), TEXTS, days, BODIES)
+    assert str(reading.measures[0].timeframe.end) == "2024-05-01"
+    assert not any(m.indicator for m in reading.measures)
+
+
+def test_a_code_before_a_text_is_no_time_although_one_of_all_languages_would_take_it_for_one():
+    codes = ["C01: Vosto gimno skeno", "C02: Bordu", "C04: Felno", "C05: Mupre skeno"]
+    assert Contents(texts=codes).times(tuple(languages())) == 0.0
+    assert Contents(texts=["by 2023", "May 2024"]).times(tuple(languages())) == 1.0

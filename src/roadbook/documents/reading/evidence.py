@@ -72,7 +72,7 @@ def fits(kind: str, held: Contents, tongues: Sequence[str]) -> float:
         is_other = held.numbers >= 0.7 or held.times(tongues) >= 0.6
         return 0.4 if is_other and kind not in {"indicator", "steps"} else 1.0
     if kind in _REACHED and held.length < _SHORT_UNIT and held.times(tongues) >= 0.7:
-        return 0.1 if held.figures < 0.3 and held.share(is_percentage) < 0.2 else 1.0
+        return 0.1 if held.values < 0.3 and held.share(is_percentage) < 0.2 else 1.0
     if kind in {"responsible", "partner"} and held.length < 40:
         return 0.1 if held.times(tongues) >= 0.7 or held.figures >= 0.7 else 1.0
     if kind == "unit" and held.bodies >= _SURELY_BODIES:

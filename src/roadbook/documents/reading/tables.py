@@ -39,6 +39,7 @@ _SHORT_TEXT = 500
 _ROWS_READ = 500
 _SIGNED = 5
 _ROWS_COMPARED = 3
+_FEWEST_ABOVE = 4
 _TIMED = ("timeframe", "start", "end", "mark")
 
 
@@ -99,6 +100,7 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> _Fou
                 found[sheet.index] = tables
         if found:
             break
+    _above(source, sheets, found, repeated)
     _continue(source, sheets, found)
     _by_shape(source, sheets, tuple(spoken), found, repeated)
     return dict(sorted(found.items()))
@@ -255,6 +257,27 @@ def _cut_by_shape(
             else [Column(n) for n in range(1, columns + 1)]
         )
     return tables
+
+
+def _above(source: Source, sheets: Sequence[_Sheet], found: _Found, repeated: Heads) -> None:
+    """Rows above the first header that words know may be a table of their own, in a language that
+    they do not know.
+    """
+    for sheet in sheets:
+        known = found.get(sheet.index, [])
+        rows = known[0].before if known else []
+        full = [n for n, row in enumerate(rows) if _is_full(row, sheet.grid.columns)]
+        if len(full) < _FEWEST_ABOVE:
+            continue
+        upper = _Sheet(sheet.index, sheet.grid, rows[: full[-1] + 1])
+        tables = [t for t in _cut_by_shape(source, upper, known[0].spoken, repeated) if t.header]
+        if not tables:
+            continue
+        for family in _families(tables):
+            _name_together(family)
+        if all(_holds_a_plan([table], is_only=False) for table in tables):
+            known[0].before = rows[full[-1] + 1 :]
+            known[:0] = tables
 
 
 def _is_full(row: Row, columns: int) -> bool:
