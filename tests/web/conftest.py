@@ -7,11 +7,15 @@ from django.test import Client
 from pytest_django import Settings
 
 from roadbook.core.words import Side
+from roadbook.web.doors.factors import keep_totp
 from roadbook.web.models import Account
 from tests.record.story import Story
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 Browser = Callable[[str], Client]
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+"""The secret of every app of the cast; `factors.code_now(SECRET)` is what it shows."""
+PASSWORD = "four words in a row"
 
 
 @pytest.fixture(autouse=True)
@@ -35,9 +39,12 @@ def browser(db: None) -> Browser:
     """A browser of the person of this id."""
 
     def signed_in(person: str) -> Client:
-        account, _ = Account.objects.get_or_create(person=person, username=person)
+        account, is_new = Account.objects.get_or_create(person=person, username=person)
+        if is_new:
+            keep_totp(account, SECRET)
         client = Client()
         client.force_login(account, backend=BACKEND)
+        client.get("/en/account/factors/app/end/")  # a session that has looked for its factor
         return client
 
     return signed_in

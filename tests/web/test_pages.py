@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from roadbook.models import Institution, Measure
+from roadbook.models import Institution, Measure, Office
 from roadbook.web.routes import ROUTES, Door
 from roadbook.wording.phrasebook import LANGUAGES
 from tests.record.story import Story
@@ -19,6 +19,8 @@ def ids(story: Story) -> dict[str, str]:
     return {
         "roadmap": story.roadmap,
         "measure": Measure.objects.filter(roadmap=story.roadmap).order_by("order")[0].pk,
+        "person": story.state,
+        "office": Office.objects.filter(person=story.state)[0].pk,
         "institution": Institution.objects.order_by("key")[0].pk,
     }
 

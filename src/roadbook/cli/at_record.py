@@ -48,7 +48,7 @@ def telling(terminal: Terminal) -> Iterator[None]:
 def need_record(terminal: Terminal) -> None:
     """Go on only where there are tables as this version expects them. Raises NothingDone."""
     # to look into a file that is not there would make it
-    if _is_missing() or not installation.is_prepared():
+    if not is_there() or not installation.is_prepared():
         raise NothingDone(terminal.text("cli.refused.no_record").format(place=where()))
 
 
@@ -58,13 +58,10 @@ def where() -> str:
     return f"{host}/{name}" if host else str(name)
 
 
-def _is_missing() -> bool:
+def is_there() -> bool:
+    """Is there a database to look into?"""
     name = connection.settings_dict["NAME"]
-    return (
-        connection.vendor == "sqlite"
-        and "mode=memory" not in str(name)
-        and not Path(name).is_file()
-    )
+    return connection.vendor != "sqlite" or "mode=memory" in str(name) or Path(name).is_file()
 
 
 def side(text: str, terminal: Terminal) -> Side:

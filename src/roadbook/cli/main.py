@@ -30,9 +30,11 @@ COMMANDS = {
     "export": "export",
     "verify": "verify",
     "people": "people",
+    "serve": "serve",
+    "check": "check",
 }
-"""Commands and their modules, in the order of the help. The last five are of the record."""
-_ON_THE_RECORD = frozenset(("init", "import", "export", "people"))
+"""Commands and their modules, in the order of the help: files, the record, the server."""
+_ON_THE_RECORD = frozenset(("init", "import", "export", "people", "serve", "check"))
 """Commands that need a database. `verify` does where it is not given an export."""
 
 

@@ -1,11 +1,11 @@
-"""`roadbook people`: who is on the record for a side, and with which offices."""
+"""`roadbook people`: who is on the record for a side, with which offices, and who may sign in."""
 
 import argparse
 from datetime import date
 from operator import attrgetter
 
 from roadbook.actions import people
-from roadbook.cli import arguments, at_record
+from roadbook.cli import accounts, arguments, at_record
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.readers import of_side
 from roadbook.core.reasons import Piece, Pieces, listed, source
@@ -20,7 +20,7 @@ from roadbook.queries.people import (
     roadmaps_called,
 )
 
-ACTS = ("list", "add", "office", "end")
+ACTS = ("list", "add", "office", "end", "password")
 
 
 def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
@@ -35,6 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser, terminal: Terminal) -> None:
     option("--role", metavar="focal_point", help=about("cli.argument.role"))
     option("--institution", metavar="KEY", default="", help=about("cli.argument.institution"))
     option("--roadmap", metavar="KEY", default="", help=about("cli.argument.roadmap"))
+    option("--username", metavar="NAME", default="", help=about("cli.argument.username"))
+    option("--forget-factor", action="store_true", help=about("cli.argument.forget_factor"))
     option("--office", metavar="OFFICE", help=about("cli.argument.office"))
     option("--last", metavar="2026-06-30", help=about("cli.argument.last"))
 
@@ -47,6 +49,9 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         if args.act == "list":
             for one in _people(side):
                 _tell(one, terminal)
+            return 0
+        if args.act == "password":
+            _let_in(args, side, terminal)
             return 0
         by = at_record.actor(side, args.by, Role.ADMINISTRATOR, terminal)
         {"add": _add, "office": _give, "end": _end}[args.act](args, side, by, terminal)
@@ -73,6 +78,13 @@ def _give(args: argparse.Namespace, side: Side, by: str, terminal: Terminal) -> 
         roadmap=roadmap,
     )
     terminal.say("cli.people.given", role=role, office=source(done.answer["office"]))
+
+
+def _let_in(args: argparse.Namespace, side: Side, terminal: Terminal) -> None:
+    _need(args, terminal, "person")
+    person = at_record.actor(side, args.person, Role.COORDINATOR, terminal)
+    name = next(one.name for one in _people(side) if one.id == person)
+    accounts.set_password(person, name, args.username, terminal, forget_factor=args.forget_factor)
 
 
 def _end(args: argparse.Namespace, side: Side, by: str, terminal: Terminal) -> None:

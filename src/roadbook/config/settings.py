@@ -4,12 +4,14 @@ First the record, which the commands of operators need as well, then the pages.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
+from roadbook.config import logs
 from roadbook.config.databases import database
-from roadbook.config.doors import hosts, secret_key
+from roadbook.config.doors import hosts, secret_file, secret_key
 
 HOME = Path(os.environ.get("ROADBOOK_HOME", "roadbook-record"))
 """The folder of this installation: the embedded database and the documents."""
@@ -20,6 +22,15 @@ FILES = HOME / "files"
 """Documents by their digest."""
 USE_TZ = True
 TIME_ZONE = "UTC"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "web_kept",
+        # none is thrown out before its time by who fills the table
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+"""What the processes share: which code was used, how often was asked. A table of the database."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -80,20 +91,62 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"roadbook.web.doors.passwords.{name}"} for name in ("Length", "Common", "OwnName")
+]
+ACCOUNT_ADAPTER = "roadbook.web.doors.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD, ACCOUNT_USER_MODEL_EMAIL_FIELD = "username", None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# what is counted by the name alone would let a stranger lock somebody out: axes counts
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "60/m/ip"}
+_FORMS = "roadbook.web.doors.forms"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.SignIn",
+    "reauthenticate": f"{_FORMS}.PasswordAgain",
+    "change_password": f"{_FORMS}.NewPassword",
+}
+MFA_ADAPTER = "roadbook.web.doors.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_PERIOD, MFA_TOTP_TOLERANCE = 30, 1
+MFA_FORMS = {
+    "authenticate": f"{_FORMS}.Code",
+    "authenticate_webauthn": f"{_FORMS}.Key",
+    "reauthenticate": f"{_FORMS}.CodeAgain",
+    "reauthenticate_webauthn": f"{_FORMS}.KeyAgain",
+    "activate_totp": f"{_FORMS}.AddApp",
+    "deactivate_totp": f"{_FORMS}.EndApp",
+    "add_webauthn": f"{_FORMS}.AddKey",
+    "generate_recovery_codes": f"{_FORMS}.NewCodes",
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
+# tries that failed: five are free, then the wait grows (see `web/doors/throttle.py`)
+AXES_HANDLER = "roadbook.web.doors.throttle.Growing"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(days=1)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "roadbook.web.doors.throttle.name_digest"
+AXES_CLIENT_IP_CALLABLE = "roadbook.web.doors.throttle.address_of"
+AXES_LOCKOUT_CALLABLE = "roadbook.web.doors.throttle.wait_page"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False
+
 # from where, and how the way is kept safe
-SECRET_KEY = secret_key(HOME)
+SECRET_FILE, SECRET_KEY = secret_file(HOME), secret_key(HOME)
 ADDRESS = os.environ.get("ROADBOOK_ADDRESS", "http://localhost:8000")
 """Where people open the pages: `https://` and a name, unless on this machine alone."""
 ALLOWED_HOSTS = hosts(ADDRESS)
 IS_BEHIND_TLS = ADDRESS.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [ADDRESS] if IS_BEHIND_TLS else []
+ALLAUTH_TRUSTED_PROXY_COUNT = int(IS_BEHIND_TLS)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_TLS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_BEHIND_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_BEHIND_TLS
@@ -119,6 +172,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+CSRF_FAILURE_VIEW = "roadbook.web.pages.absent.stale"
+LOGGING = logs.LOGGING
 
 # what is sent
 LANGUAGE_CODE = "en"

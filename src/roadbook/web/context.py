@@ -6,14 +6,18 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from roadbook.actions.things import own
+from roadbook.core.record_words import Verb
 from roadbook.web.acts import just_done
 from roadbook.web.middleware import Asked
+from roadbook.web.visitors import Visitor
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """`book` says everything; `languages` lead to the same page in each language."""
     language = spoken()
+    visitor: Visitor | None = getattr(cast(Asked, request), "visitor", None)
     return {
         "book": Phrasebook(language),
         "language": language,
@@ -21,7 +25,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
             (code, name, in_language(request, code)) for code, name in settings.LANGUAGES
         ],
         "done": just_done(request),
-        "visitor": getattr(cast(Asked, request), "visitor", None),
+        "visitor": visitor,
+        "keeps_people": visitor and visitor.may(Verb.KEEP_PEOPLE, own(visitor.side)),
     }
 
 

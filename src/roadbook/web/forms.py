@@ -26,19 +26,28 @@ class Form(forms.Form):
         initial = {KEY: new_key(), **given.pop("initial", {})}
         super().__init__(data, files, initial=initial, **given)
         self.book = book
-        self.label_suffix = ""
-        for name, field in self.fields.items():
-            if name == KEY:
-                continue
-            field.label = book.text(f"{self.topic}.field_{name}")
-            if book.has(f"{self.topic}.help_{name}"):
-                field.help_text = book.text(f"{self.topic}.help_{name}")
+        worded(self, self.topic, book)
 
     def refuse(self, problems: Iterable[Problem]) -> None:
         """Put what an action found wrong at the fields that it names, the rest above the form."""
         for problem in problems:
             name = problem.field if problem.field in self.fields else None
             self.add_error(name, plain(self.book.sentence(problem.why)))
+
+
+def worded(form: forms.BaseForm, topic: str, book: Phrasebook) -> None:
+    """Put the words of the catalogue into a form: labels, help, and what a missing field is told.
+    A placeholder is no label, and vanishes where it is needed.
+    """
+    form.label_suffix = ""
+    for name, field in form.fields.items():
+        if isinstance(field.widget, forms.HiddenInput) and not book.has(f"{topic}.field_{name}"):
+            continue
+        field.label = book.text(f"{topic}.field_{name}")
+        help_key = f"{topic}.help_{name}"
+        field.help_text = book.text(help_key) if book.has(help_key) else ""
+        field.error_messages["required"] = book.text("web.field_required")
+        field.widget.attrs.pop("placeholder", None)
 
 
 class Day(forms.DateField):

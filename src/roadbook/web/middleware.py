@@ -9,6 +9,8 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 
 from roadbook.queries.people import acting
+from roadbook.web.doors.noted import What, noted
+from roadbook.web.doors.sessions import Ended, ended
 from roadbook.web.models import Account
 from roadbook.web.visitors import Visitor
 
@@ -16,10 +18,14 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class Asked(HttpRequest):
-    """A request, and who asks: None where nobody has signed in."""
+    """A request, and who asks: None where nobody has signed in. `ended` is why a session is over,
+    and `was` the person whose it was.
+    """
 
     visitor: Visitor | None
     now: datetime
+    ended: Ended | None
+    was: str
 
 
 class Guard:
@@ -31,10 +37,15 @@ class Guard:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         asked = cast(Asked, request)
         asked.now = datetime.now(UTC)
-        asked.visitor = visitor_of(asked)
+        asked.visitor, asked.ended, asked.was = visitor_of(asked), None, ""
+        if isinstance(request.user, Account):
+            asked.was = request.user.person
+            asked.ended = ended(request, asked.visitor)
+            if asked.ended:
+                asked.visitor = None
+                noted(What.SESSION_ENDED, asked.was, why=asked.ended)
         response = self.answer(request)
-        if asked.visitor is not None:
-            response.setdefault("Cache-Control", "no-store")
+        response.setdefault("Cache-Control", "no-store")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
 

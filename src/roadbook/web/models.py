@@ -43,3 +43,31 @@ class Invitation(models.Model):
     person = models.CharField(max_length=32)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+
+
+class Kept(models.Model):
+    """What the processes of a server share for a while: which code was used, how often was asked.
+
+    Django's cache reads and writes this table itself.
+    """
+
+    cache_key = models.CharField(primary_key=True, max_length=255)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+
+class Told(models.Model):
+    """What happened at the doors, beside the record: accounts are no facts of it."""
+
+    at = models.DateTimeField(db_index=True)
+    what = models.CharField(max_length=40)
+    person = models.CharField(max_length=32, db_index=True)
+    by = models.CharField(max_length=32, blank=True, default="")
+
+
+class Reset(models.Model):
+    """A request to take a lost second factor away: two people ask for it together."""
+
+    person = models.CharField(primary_key=True, max_length=32)
+    asked_by = models.CharField(max_length=32)
+    asked_at = models.DateTimeField()

@@ -10,10 +10,16 @@ from functools import wraps
 from typing import Any, NamedTuple, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
 
 from roadbook.core.record_words import Verb
+from roadbook.web.doors.factors import lacks_factor
+from roadbook.web.doors.sessions import keep_draft, kept_draft
+from roadbook.web.fresh import carried
 from roadbook.web.middleware import Asked
+from roadbook.web.models import Account
 from roadbook.web.pages import (
     agreement,
     check,
@@ -22,6 +28,7 @@ from roadbook.web.pages import (
     measure,
     measure_text,
     new_roadmap,
+    people,
     reading_room,
     roadmap,
     roadmaps,
@@ -32,9 +39,14 @@ Page = Callable[..., HttpResponse]
 
 
 class Door(StrEnum):
-    """What opens a page that shows nothing of the record, or only what is one's own."""
+    """What opens a page that shows nothing of the record, or only what is one's own.
+
+    `AT_THE_DOOR` opens also to those whose second factor is still to be set up, and nothing else
+    does.
+    """
 
     ANYBODY = "anybody"
+    AT_THE_DOOR = "at_the_door"
     SIGNED_IN = "signed_in"
 
 
@@ -51,6 +63,7 @@ class Route(NamedTuple):
 _OF = "roadmaps/<str:roadmap>/"
 _LINE = f"{_OF}measures/<str:measure>/"
 _POST = ("POST",)
+_PEOPLE, _ONE = Verb.KEEP_PEOPLE, "people/<str:person>"
 ROUTES: tuple[Route, ...] = (
     Route("", "home", home.page, Verb.READ),
     Route("roadmaps/", "roadmaps", roadmaps.page, Verb.READ),
@@ -89,6 +102,14 @@ ROUTES: tuple[Route, ...] = (
     Route(f"{_LINE}removal/", "removal", measure_text.remove, Verb.EDIT_PLAN, _POST),
     Route("institutions/", "institutions", institutions.page, Verb.READ),
     Route("institutions/<str:institution>/", "institution", institutions.one, Verb.READ),
+    Route("people/", "people", people.page, _PEOPLE),
+    Route("people/new/", "person_new", people.new, _PEOPLE, ("GET", "POST")),
+    Route(f"{_ONE}/", "person", people.one, _PEOPLE),
+    Route(f"{_ONE}/offices/", "person_offices", people.offices, _PEOPLE, _POST),
+    Route(f"{_ONE}/offices/<str:office>/end/", "office_end", people.office_end, _PEOPLE, _POST),
+    Route(f"{_ONE}/title/", "person_title", people.title, _PEOPLE, _POST),
+    Route(f"{_ONE}/invitation/", "person_invitation", people.invitation, _PEOPLE, _POST),
+    Route(f"{_ONE}/factor-reset/", "person_reset", people.factor_reset, _PEOPLE, _POST),
     Route("method/", "method", reading_room.method, Door.ANYBODY),
     Route("glossary/", "glossary", reading_room.glossary, Door.ANYBODY),
 )
@@ -102,11 +123,30 @@ def guarded(route: Route) -> Page:
     @wraps(route.page)
     def answer(request: HttpRequest, **ids: Any) -> HttpResponse:
         asked = cast(Asked, request)
-        if route.needs is not Door.ANYBODY and asked.visitor is None:
-            return redirect_to_login(request.get_full_path())
+        if route.needs is not Door.ANYBODY and (stopped := at_the_door(asked, route)) is not None:
+            return stopped
         method = "GET" if request.method == "HEAD" else request.method
         if method not in route.methods:
             return HttpResponseNotAllowed(route.methods)
         return route.page(asked, **ids)
 
     return answer
+
+
+def at_the_door(request: Asked, route: Route) -> HttpResponse | None:
+    """The answer to who may not go in yet, or None: who has not signed in is asked to, who must
+    have a second factor sets one up, and who was interrupted sends what was written.
+    """
+    if request.visitor is None:
+        if request.ended and request.method == "POST":
+            keep_draft(request, request.was, carried(request))
+        answer = redirect_to_login(request.get_full_path())
+        if request.ended:
+            answer["Location"] += f"&ended={request.ended}"
+        return answer
+    if route.needs is not Door.AT_THE_DOOR and lacks_factor(request):
+        return HttpResponseRedirect(reverse("mfa_index"))
+    account = cast(Account, request.user)
+    if request.method == "GET" and (draft := kept_draft(request.session, account)):
+        return render(request, "web/account/draft.html", draft)
+    return None

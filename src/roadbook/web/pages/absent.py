@@ -12,6 +12,12 @@ def page(request: HttpRequest, exception: Exception | None = None) -> HttpRespon
     return render(request, "web/absent.html", status=404)
 
 
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that this session did not give out, or gave out before somebody signed in anew."""
+    del reason
+    return render(request, "web/stale.html", status=403)
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """Something went wrong on our side; what was recorded is safe."""
     return render(request, "web/failed.html", status=500)
