@@ -1,0 +1,100 @@
+"""A browser of this machine that opens the pages, and counts what a hand does."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.web.conftest import Browser
+
+
+@dataclass
+class Hand:
+    """Somebody at a page: every key and every click is counted."""
+
+    page: Page
+    address: str
+    acts: int = 0
+
+    def open(self, path: str) -> None:
+        """Begin at a page: nothing is counted for that."""
+        self.page.goto(f"{self.address}{path}")
+
+    def click(self, what: str) -> None:
+        """One click."""
+        self.acts += 1
+        self.page.click(what)
+
+    def press(self, key: str, times: int = 1) -> None:
+        """A key, pressed this many times."""
+        for _ in range(times):
+            self.acts += 1
+            self.page.keyboard.press(key)
+
+    def choose(self, *files: str) -> None:
+        """The field is opened, each file is marked, and the choice is sent."""
+        self.acts += 2 + len(files)
+        self.page.set_input_files("input[type=file]", files)
+
+    def tab_to(self, what: str) -> None:
+        """Go on with the key Tab until this is where the hand is."""
+        for _ in range(60):
+            if self.page.locator(f"{what}:focus").count():
+                return
+            self.press("Tab")
+        raise AssertionError(f"{what} is not reached by Tab")
+
+    @property
+    def text(self) -> str:
+        """What stands on the page."""
+        return self.page.text_content("main") or ""
+
+
+Hands = Callable[..., Hand]
+
+
+@pytest.fixture
+def served(request: pytest.FixtureRequest, db: None, plain_static: None) -> str:
+    """The address of the pages on this machine; they start when the settings of tests stand."""
+    found: LiveServer = request.getfixturevalue("live_server")
+    return found.url.replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def hands(browser: Browser, served: str) -> Iterator[Hands]:
+    """Gives the hand of a person who has signed in, with or without scripts."""
+    # signed in before the browser starts: it keeps this thread from asking the database
+    cookies: dict[str, str] = {}
+    opened: list[Chromium] = []
+    started = []
+
+    def hand(person: str, *, scripts: bool = True) -> Hand:
+        if not started:
+            started.append(sync_playwright().start())
+            opened.append(
+                started[0].chromium.launch(
+                    executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+                )
+            )
+        context = opened[0].new_context(java_script_enabled=scripts)
+        # a name that begins so is taken from a safe address alone, yet sent to this machine too
+        place = {"url": "https://localhost/", "secure": True}
+        name = settings.SESSION_COOKIE_NAME
+        context.add_cookies([{"name": name, "value": cookies[person], **place}])
+        return Hand(context.new_page(), served)
+
+    def signed_in(*people: str, scripts: bool = True) -> list[Hand]:
+        for person in people:
+            cookies[person] = browser(person).cookies[settings.SESSION_COOKIE_NAME].value
+        return [hand(person, scripts=scripts) for person in people]
+
+    yield signed_in
+    for one in opened:
+        one.close()
+    for one in started:
+        one.stop()
