@@ -6,10 +6,10 @@ from datetime import date
 
 from django.db.models import OuterRef, Subquery
 
-from roadbook.core.actors import Actor
+from roadbook.core.actors import Actor, Thing
 from roadbook.core.authority import DatedName, title_on
 from roadbook.core.readers import Reader
-from roadbook.core.record_words import Role
+from roadbook.core.record_words import Compartment, Role
 from roadbook.core.texts import Text
 from roadbook.core.words import Side
 from roadbook.models import Institution, Office, Person, Roadmap, Sealed
@@ -106,6 +106,7 @@ class Body:
     key: str
     side: Side
     names: tuple[DatedName, ...]
+    thing: Thing
 
 
 def institutions_seen(*, reader: Reader) -> tuple[Body, ...]:
@@ -121,7 +122,9 @@ def institution_seen(id_: str, *, reader: Reader) -> Body | None:
 
 
 def _body(row: Institution) -> Body:
-    return Body(row.pk, row.version, row.key, Side(row.side), row.names)
+    side = Side(row.side)
+    thing = Thing(Compartment(row.compartment), side=side, institutions=frozenset({row.pk}))
+    return Body(row.pk, row.version, row.key, side, row.names, thing)
 
 
 def names_kept(digests: Iterable[str]) -> dict[str, str]:

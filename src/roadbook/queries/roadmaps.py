@@ -7,12 +7,13 @@ from fractions import Fraction
 from typing import Any
 
 from roadbook.core import facts
+from roadbook.core.actors import Thing
 from roadbook.core.address import Address
 from roadbook.core.authority import DatedName, name_on, spellings
 from roadbook.core.frozen import thawed
 from roadbook.core.journal import Values
 from roadbook.core.readers import Reader
-from roadbook.core.record_words import NameKind, PlanState
+from roadbook.core.record_words import Compartment, NameKind, PlanState
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import Period, TimeFrame
 from roadbook.core.words import (
@@ -277,6 +278,7 @@ class Seen:
     period: Period
     stage: Stage
     state: PlanState
+    thing: Thing
 
 
 def roadmaps_seen(*, reader: Reader) -> tuple[Seen, ...]:
@@ -293,4 +295,5 @@ def seen_in_short(row: Roadmap) -> Seen:
         Period(row.period_start, row.period_end),
         Stage(row.stage),
         PlanState(row.state),
+        Thing(Compartment(row.compartment), Stage(row.stage), roadmap=row.pk),
     )

@@ -15,10 +15,13 @@ from typing import Generic, TypeVar
 
 from django.utils.safestring import SafeString
 
+from roadbook.core.actors import Thing
 from roadbook.core.facts import Facts
 from roadbook.core.method import Method
 from roadbook.core.readers import Reader
+from roadbook.core.record_words import Compartment
 from roadbook.core.review import Review, judge
+from roadbook.core.words import Stage
 from roadbook.queries.journal import heads_seen
 from roadbook.queries.roadmaps import facts_from
 from roadbook.queries.rows import Rows, rows_of
@@ -63,6 +66,12 @@ class Standing:
     facts: Facts
     stamp: Hashable
     method: Method = field(default_factory=Method)
+
+    @cached_property
+    def thing(self) -> Thing:
+        """The text of the roadmap, as the table of permits asks for it."""
+        top = self.rows["Roadmap"][self.id]
+        return Thing(Compartment(top["compartment"]), Stage(top["stage"]), roadmap=self.id)
 
     def fragment(self, key: Hashable, make: Callable[[], SafeString]) -> SafeString:
         """A piece of a page that is made from these values and what the key names, and nothing

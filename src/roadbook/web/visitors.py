@@ -12,6 +12,7 @@ from roadbook.core.readers import Reader, of_side
 from roadbook.core.record_words import Role, Verb
 from roadbook.core.texts import Text
 from roadbook.core.words import Side
+from roadbook.queries.roadmaps import Seen, roadmaps_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ class Visitor:
     def may(self, verb: Verb, thing: Thing) -> bool:
         """Does the table of permits let this person do it? Pages show no act that it forbids."""
         return permitted(self.actor, verb, thing) is not None
+
+
+def readable(visitor: Visitor) -> tuple[Seen, ...]:
+    """The roadmaps that this person may read, the newest period first."""
+    found = roadmaps_seen(reader=visitor.reader)
+    return tuple(one for one in found if visitor.may(Verb.READ, one.thing))
 
 
 def who(request: HttpRequest) -> Visitor:

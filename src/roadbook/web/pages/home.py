@@ -49,7 +49,11 @@ def page(request: Asked) -> HttpResponse:
             "answer": _answer(items, Phrasebook(spoken())),
             "theirs": len(desk.asked_of(visitor.side.other)),
             "other": visitor.side.other,
-            "roadmaps": [seen_in_short(row) for row in desk.roadmaps.values()],
+            "roadmaps": [
+                one
+                for one in map(seen_in_short, desk.roadmaps.values())
+                if visitor.may(Verb.READ, one.thing)
+            ],
             "here": "home",
         },
     )

@@ -10,17 +10,17 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from roadbook.core.authority import name_on
-from roadbook.core.record_words import NameKind
+from roadbook.core.record_words import NameKind, Verb
 from roadbook.core.texts import Text
 from roadbook.core.words import Side
 from roadbook.queries.people import Body, institution_seen, institutions_seen
-from roadbook.queries.roadmaps import Seen, roadmaps_seen
+from roadbook.queries.roadmaps import Seen
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.lines import Line, line
 from roadbook.web.pages.roadmap import as_of, seen
 from roadbook.web.strip import Scale
-from roadbook.web.visitors import who
+from roadbook.web.visitors import readable, who
 from roadbook.wording.phrasebook import Phrasebook
 
 
@@ -35,7 +35,9 @@ class Share:
 
 def page(request: Asked) -> HttpResponse:
     """All institutions that the visitor may know of, side by side."""
-    found = institutions_seen(reader=who(request).reader)
+    visitor = who(request)
+    known = institutions_seen(reader=visitor.reader)
+    found = [one for one in known if visitor.may(Verb.READ, one.thing)]
     day = as_of(request)
     sides = [(side, [(one, _name(one, day)) for one in found if one.side is side]) for side in Side]
     return render(request, "web/institutions.html", {"sides": sides, "here": "institutions"})
@@ -43,8 +45,9 @@ def page(request: Asked) -> HttpResponse:
 
 def one(request: Asked, institution: str) -> HttpResponse:
     """One institution with its names and its measures in every roadmap."""
-    body = institution_seen(institution, reader=who(request).reader)
-    if body is None:
+    visitor = who(request)
+    body = institution_seen(institution, reader=visitor.reader)
+    if body is None or not visitor.may(Verb.READ, body.thing):
         raise Http404
     day = as_of(request)
     return render(
@@ -67,7 +70,7 @@ def _name(body: Body, day: date) -> Text:
 
 def _shares(request: Asked, body: Body) -> Iterator[Share]:
     book = Phrasebook(spoken())
-    for known in roadmaps_seen(reader=who(request).reader):
+    for known in readable(who(request)):
         of = seen(request, known.id)
         own = {
             measure.id

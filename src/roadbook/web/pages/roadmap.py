@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from roadbook.core.facts import Measure
 from roadbook.core.reasons import Pieces
-from roadbook.core.record_words import PlanState
+from roadbook.core.record_words import PlanState, Verb
 from roadbook.core.status import Verdict
 from roadbook.core.texts import Text
 from roadbook.core.words import Lifecycle
@@ -146,11 +146,17 @@ def _answer(of: Standing, book: Phrasebook) -> Pieces:
 
 
 def seen(request: Asked, roadmap: str) -> Standing:
-    """The roadmap as the visitor may see it, or the answer that there is nothing."""
+    """The roadmap as the visitor may see it, or the answer that there is nothing: also where the
+    visitor's offices are for other roadmaps.
+    """
+    visitor = who(request)
     try:
-        return standing(roadmap, reader=who(request).reader, day=as_of(request))
+        found = standing(roadmap, reader=visitor.reader, day=as_of(request))
     except NoSuchRoadmap:
         raise Http404 from None
+    if not visitor.may(Verb.READ, found.thing):
+        raise Http404
+    return found
 
 
 def as_of(request: Asked) -> date:

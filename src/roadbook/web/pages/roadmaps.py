@@ -6,9 +6,8 @@ from django.shortcuts import render
 from roadbook.core.actors import Thing
 from roadbook.core.record_words import Compartment, Verb
 from roadbook.core.words import Stage
-from roadbook.queries.roadmaps import roadmaps_seen
 from roadbook.web.middleware import Asked
-from roadbook.web.visitors import who
+from roadbook.web.visitors import readable, who
 
 
 def page(request: Asked) -> HttpResponse:
@@ -19,7 +18,7 @@ def page(request: Asked) -> HttpResponse:
         request,
         "web/roadmaps.html",
         {
-            "roadmaps": roadmaps_seen(reader=visitor.reader),
+            "roadmaps": readable(visitor),
             "may_import": visitor.may(Verb.IMPORT_PLAN, Thing(own, Stage.AGREE)),
             "here": "roadmaps",
         },
