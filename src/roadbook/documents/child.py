@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ MOST_CELLS = 200_000
 MOST_PLACES = 1_000_000
 MOST_PARAGRAPHS = 100_000
 _SELDOM = ("value", "struck", "note", "list_number", "is_bold", "is_hidden", "tags", "has_field")
+_told_seldom = attrgetter(*_SELDOM)
 _GRID_FIELDS = tuple(name for name in Grid.__slots__ if name != "cells")
 
 
@@ -139,9 +141,8 @@ def _cell(cell: Cell) -> list[Any]:
         told["column_span"] = cell.column_span
     if cell.kind != "text":
         told["kind"] = cell.kind
-    for name in _SELDOM:
-        if held := getattr(cell, name):
-            told[name] = held
+    if any(seldom := _told_seldom(cell)):
+        told |= {name: held for name, held in zip(_SELDOM, seldom, strict=True) if held}
     return [cell.row, cell.column, cell.text, told] if told else [cell.row, cell.column, cell.text]
 
 

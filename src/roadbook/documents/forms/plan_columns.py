@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from roadbook.core.reasons import Pieces, Reason
 from roadbook.core.words import Recurrence, TimeKind
 from roadbook.documents.lexicons.wordings import one_line
-from roadbook.documents.reading.plan import PlanReading, ReadMeasure
+from roadbook.documents.reading.plan import Field, PlanReading, ReadMeasure
 
 MARKER = "roadbook-check-sheet"
 VERSION = "2"
@@ -81,9 +81,9 @@ def value(measure: ReadMeasure, code: str, phrases: Phrases) -> str | date:
         return ""
     if isinstance(told, str):
         return told
-    if isinstance(told, tuple):
-        return "\n".join(one_line(v if isinstance(v, str) else v.text) for v in told)
-    return str(told.text)
+    if isinstance(told, Field):
+        return told.text
+    return "\n".join(one_line(v if isinstance(v, str) else v.text) for v in told)
 
 
 def labels(code: str, phrases: Phrases) -> list[tuple[str, str]]:

@@ -161,7 +161,8 @@ class _Book:
                 continue
             row, column = place
             cell = self._cell(element, row, column)
-            cell.note = notes.get(place, "")
+            if place in notes:
+                cell.note = notes[place]
             if not (cell.text or cell.struck or cell.note or cell.kind == "formula"):
                 continue
             if row > LAST_ROW:
@@ -170,10 +171,11 @@ class _Book:
                 raise NotRead("too_many_cells", limit=MOST_CELLS)
             if place in spans:
                 cell.row_span, cell.column_span = spans[place]
-            cell.is_hidden = is_hidden or column in hidden
+            if is_hidden or column in hidden:
+                cell.is_hidden = True
             grid.cells.append(cell)
-        grid.rows = max((cell.row + cell.row_span - 1 for cell in grid.cells), default=0)
-        grid.columns = max((cell.column + cell.column_span - 1 for cell in grid.cells), default=0)
+            grid.rows = max(grid.rows, row + cell.row_span - 1)
+            grid.columns = max(grid.columns, column + cell.column_span - 1)
         return grid
 
     def _cell(self, element: etree._Element, row: int, column: int) -> Cell:
@@ -190,11 +192,12 @@ class _Book:
         look = self.looks[style] if style < len(self.looks) else _PLAIN
         cell = Cell(row, column, "", is_bold=look.is_bold)
         if kind == "s" and held:
-            if not held.isdecimal() or int(held) >= len(self.texts):
+            place = int(held) if held.isdecimal() else len(self.texts)
+            if place >= len(self.texts):
                 raise NotRead("damaged")  # its number is none that anybody wrote
-            rich = self.texts[int(held)]
+            rich = self.texts[place]
             cell.text, cell.struck = rich.text, rich.struck
-            cell.is_bold = cell.is_bold or rich.is_bold
+            cell.is_bold = look.is_bold or rich.is_bold
         elif kind == "inlineStr":
             cell.text, cell.struck = rich.text, rich.struck
         elif kind in ("str", "e"):

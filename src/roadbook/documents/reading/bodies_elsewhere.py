@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading.bodies import is_name
@@ -22,7 +21,7 @@ def bodies_in_headings(drafts: Sequence[Draft]) -> None:
     if all(headings) and len({h.text for h in headings if h}) > 1:
         for draft, heading in zip(drafts, headings, strict=True):
             if heading:
-                draft.add("responsible", replace(heading, text=_bare(heading.text)))
+                draft.add("responsible", heading.saying(_bare(heading.text)))
 
 
 def _heading(draft: Draft) -> Field | None:

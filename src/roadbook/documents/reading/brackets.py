@@ -4,7 +4,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading.contents import Contents
@@ -35,10 +34,10 @@ def out_of_brackets(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:
         return
     for (draft, match), (bodies, time) in zip(found, parts, strict=True):
         measure = _measure(draft)
-        draft.fields["measure"][0] = replace(measure, text=match.string[: match.start()].strip())
+        draft.fields["measure"][0] = measure.saying(match.string[: match.start()].strip())
         for kind, text in (("responsible", bodies), ("timeframe", time)):
             if text:
-                draft.add(kind, replace(measure, text=text, how="contents"))
+                draft.add(kind, measure._replace(text=text, how="contents"))
 
 
 def _measure(draft: Draft) -> Field:

@@ -5,7 +5,6 @@ dated lines, each of which is a measure that shares what the card says.
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.outline import CARD_RANK, FIGURES, Node
@@ -90,7 +89,7 @@ def of_card(card: Node) -> tuple[Field | None, list[tuple[str, Field, str]]]:
     printed = card.number or ((found := _NUMBER.match(card.text)) and found.group(1)) or ""
     number = Field(printed, card.line.address, "inherited") if printed else None
     shared = [
-        (kind, replace(value, how="inherited"), label)
+        (kind, value._replace(how="inherited"), label)
         for kind, value, label in without_contacts(card.labels)
         if kind in _SHARED
     ]

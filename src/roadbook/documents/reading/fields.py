@@ -80,7 +80,8 @@ class Understanding:
             if cell.text not in self._splits:
                 self._splits[cell.text] = split_bodies(cell.text, known=self.known)
             for name in self._splits[cell.text]:
-                found.setdefault(folded(name), cell.saying(name))
+                if (key := folded(name)) not in found:
+                    found[key] = cell.saying(name)
         return tuple(found.values())
 
     def _time(
@@ -234,7 +235,7 @@ def _wording(draft: Draft, told: list[tuple[str, Field]]) -> Field | None:
             f"{year}: {', '.join(parts)}" if year else ", ".join(parts)
             for year, parts in years.items()
         )
-        return replace(draft.marks[0][1], text=said)
+        return draft.marks[0][1].saying(said)
     if not told:
         return None
     texts = dict.fromkeys([one_line(cell.text) for _, cell in told])
@@ -255,7 +256,7 @@ def indicator_of(draft: Draft) -> Field | None:
             place.append(cell)
     if not place or all(marks.is_nothing(text) for text in texts):
         return None
-    return replace(place[0], text="; ".join(texts))
+    return place[0].saying("; ".join(texts))
 
 
 def _unit_of(head: str) -> str:
@@ -278,12 +279,12 @@ def funding_of(draft: Draft) -> Field | None:
     if len(cells) == 1:
         text = one_line(cells[0].text)
         bare = unit and not any(c.isalpha() for c in text)
-        return replace(cells[0], text=f"{text} {unit}" if bare else text)
+        return cells[0].saying(f"{text} {unit}" if bare else text)
     parts = []
     for cell, head in zip(cells, heads, strict=True):
         label = _UNIT.sub("", head.split("\n")[-1]).strip()
         parts.append(f"{label} {one_line(cell.text)}".strip())
-    return replace(cells[0], text="; ".join(parts) + (f" ({unit})" if unit else ""))
+    return cells[0].saying("; ".join(parts) + (f" ({unit})" if unit else ""))
 
 
 def _goals(draft: Draft) -> tuple[str, ...]:
@@ -302,5 +303,5 @@ def _steps(draft: Draft) -> tuple[Field, ...]:
                 parts[-1] = f"{parts[-1]} {line}"
             else:
                 parts.append(line)
-        made.extend(replace(cell, text=part) for part in parts if not marks.is_nothing(part))
+        made.extend(cell.saying(part) for part in parts if not marks.is_nothing(part))
     return tuple(made)

@@ -3,15 +3,16 @@ doubts, and what was not read.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from roadbook.core.address import Address
 from roadbook.core.reasons import Reason
 from roadbook.core.timeframes import Period, TimeFrame
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A text as read, the cell or paragraph it was read from, and how it was found.
+class Field(NamedTuple):
+    """A text as read, the cell or paragraph it was read from, and how it was found: a tuple, since
+    every cell of a plan becomes one.
 
     `how` is a code: "header" (a column head named it), "contents" (what the cells hold decided),
     "heading", "section_row", "title", "inherited" (from the row above or a merged cell),

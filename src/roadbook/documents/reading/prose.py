@@ -3,7 +3,6 @@ and money stand under labels ("Срок: ...", "Responsible: ...") or in the sen
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from roadbook.core.address import Address
@@ -138,7 +137,7 @@ def _drafts(
         else:
             drafts[owner].add("steps", Field(node.whole, node.line.address, "heading"))
             for _, told, label in node.labels:
-                drafts[owner].add("steps", replace(told, text=f"{label}: {told.text}"))
+                drafts[owner].add("steps", told.saying(f"{label}: {told.text}"))
     return list(drafts.values())
 
 
@@ -182,7 +181,7 @@ def _draft(
         if value.text:
             draft.add(
                 "steps" if kind == "details" else kind,
-                replace(value, how="header" if label else value.how),
+                value._replace(how="header" if label else value.how),
             )
             draft.heads.setdefault(value.address, label)
     if told.time and not kinds & {"timeframe", "start", "end"}:

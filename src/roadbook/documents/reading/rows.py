@@ -282,23 +282,23 @@ def _begin(row: Row, walk: Walk) -> None:
 
 def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> None:
     """Take a cell over into the draft; a ditto sign stands for the row above."""
-    how = column.how if cell.row == row.number else "inherited"
-    text = cell.list_number if column.kind == "number" and not cell.text.strip() else cell.text
+    kind, how = column.kind, column.how if cell.row == row.number else "inherited"
+    text = cell.list_number if kind == "number" and not cell.text.strip() else cell.text
     taken = Field(tidy(text), row.address_of_cell(cell), how)
-    if column.kind == "measure" and cell.list_number and "number" not in draft.fields:
+    if cell.list_number and kind == "measure" and "number" not in draft.fields:
         draft.add("number", Field(cell.list_number, taken.address, how))
-    if column.kind in _NAMES:
+    if kind in _NAMES:
         if says_ditto(text) and (above := walk.above.get(column.number)):
             taken = Field(above.text, taken.address, "inherited")
         walk.above[column.number] = taken
-    if column.kind in HEADED:
+    if kind in HEADED:
         draft.heads[taken.address] = "\n".join(column.path)
     if cell.kind == "date" and cell.value:
         draft.dates[taken.address] = cell.value
     if column.language:
-        draft.other.setdefault(column.language, {}).setdefault(column.kind, []).append(taken)
+        draft.other.setdefault(column.language, {}).setdefault(kind, []).append(taken)
     else:
-        draft.add(column.kind, taken)
+        draft.add(kind, taken)
 
 
 def _mark(cell: Cell, column: Column, row: Row, draft: Draft) -> None:

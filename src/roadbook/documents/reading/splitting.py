@@ -62,12 +62,12 @@ def _by_date(draft: Draft, kind: str) -> list[Draft]:
     section = draft.section
     measure = draft.first("measure")
     if kind != "measure" and measure is not None:
-        section = (*section, replace(measure, text=_labelled(draft, measure), how="section_row"))
+        section = (*section, measure._replace(text=_labelled(draft, measure), how="section_row"))
     made = []
     for cell, time, text in lines:
         fields = {k: v for k, v in draft.fields.items() if k not in {kind, "measure"}}
-        fields["measure"] = [replace(cell, text=text)]
-        fields["timeframe"] = [replace(cell, text=time)]
+        fields["measure"] = [cell.saying(text)]
+        fields["timeframe"] = [cell.saying(time)]
         made.append(replace(draft, fields=fields, section=section, is_part=True))
     return made
 
@@ -122,7 +122,7 @@ def _numbered_lines(drafts: list[Draft]) -> list[Draft]:
         measure = draft.fields["measure"][0]
         for i, text in enumerate(texts):
             fields = {k: [_line_of(c, i, count) for c in some] for k, some in draft.fields.items()}
-            fields["measure"] = [replace(measure, text=text)]
+            fields["measure"] = [measure.saying(text)]
             made.append(replace(draft, fields=fields, is_part=True))
     return made
 
@@ -151,7 +151,7 @@ def _has_lines(draft: Draft, count: int) -> bool:
 
 def _line_of(cell: Field, i: int, count: int) -> Field:
     lines = tidy(cell.text).split("\n")
-    return replace(cell, text=lines[i]) if len(lines) == count else cell
+    return cell.saying(lines[i]) if len(lines) == count else cell
 
 
 def _number_inside(drafts: list[Draft]) -> list[Draft]:
@@ -163,6 +163,6 @@ def _number_inside(drafts: list[Draft]) -> list[Draft]:
     for draft in led:
         first = draft.fields["measure"][0]
         number, text = marks.leading_number(first.text)
-        draft.fields["number"] = [replace(first, text=number)]
-        draft.fields["measure"][0] = replace(first, text=text)
+        draft.fields["number"] = [first.saying(number)]
+        draft.fields["measure"][0] = first.saying(text)
     return drafts

@@ -6,7 +6,6 @@ are told apart line by line; two languages of one script by the order in which a
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.wordings import tidy
@@ -66,8 +65,8 @@ def _second_half(
         cells = draft.fields.get(kind, [])
         for i, cell in enumerate(cells):
             if kind != "number" and (pair := _halves(cell.text, scripts)):
-                other.setdefault(kind, []).append(replace(cell, text=pair[1]))
-                cells[i] = replace(cell, text=pair[0])
+                other.setdefault(kind, []).append(cell.saying(pair[1]))
+                cells[i] = cell.saying(pair[0])
     return other
 
 
@@ -106,7 +105,7 @@ def section_in(section: Sequence[Field], text: str) -> tuple[Field, ...]:
     for level in section:
         parts = _by_script(level.text)
         told = parts.get(script, "") if len(parts) > 1 and " / " in level.text else ""
-        made.append(replace(level, text=told.replace("\n", " ")) if told else level)
+        made.append(level.saying(told.replace("\n", " ")) if told else level)
     return tuple(made)
 
 
