@@ -1,5 +1,6 @@
 """Browsers of the cast: somebody of each side who has signed in, and somebody who has not."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -48,6 +49,13 @@ def browser(db: None) -> Browser:
         return client
 
     return signed_in
+
+
+def prove(client: Client, digest: str) -> None:
+    """As if who uses this browser had just proved who that is, for the text of this digest."""
+    session = client.session
+    session["proved"] = {"digest": digest, "at": time.time()}
+    session.save()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
@@ -10,8 +11,9 @@ from pytest_django import Settings
 from roadbook.core.record_words import PlanState, Role
 from roadbook.core.words import Side
 from roadbook.models import Acceptance, Document, Measure, Proposal, Roadmap, Signature
+from roadbook.web.doors.factors import code_now
 from tests.record.story import Story
-from tests.web.conftest import Browser
+from tests.web.conftest import SECRET, Browser, prove
 
 LANGUAGES = ("en", "ru", "tk")
 
@@ -49,7 +51,10 @@ def fields(page: str, action: str) -> dict[str, str]:
 def send(browser: Client, story: Story, noun: str, **more: str):
     """Fill the form on the agreement page that leads there, and send it."""
     page = browser.get(at(story, "agreement")).content.decode()
-    return browser.post(at(story, noun), {**fields(page, at(story, noun)), **more})
+    given = {**fields(page, at(story, noun)), **more}
+    if "digest" in given:
+        prove(browser, given["digest"])
+    return browser.post(at(story, noun), given)
 
 
 def line(story: Story, key: str = "m1") -> Measure:
@@ -116,6 +121,22 @@ def test_one_word_is_edited_acceptance_falls_and_both_are_told_in_their_own_word
     again = organisation.get(at(draft, "agreement")).content.decode()
     assert f"<del>{word}</del><ins>altogether</ins>" in again
     assert "Your acceptance no longer holds" not in again
+
+
+@pytest.mark.parametrize("noun", ["acceptance", "declination"])
+def test_nothing_is_answered_before_it_is_proved_who_answers(noun, draft, both):
+    state, organisation = both
+    send(state, draft, "proposal")
+    page = organisation.get(at(draft, "agreement")).content.decode()
+    given = {**fields(page, at(draft, noun)), "reason": "The period is too short."}
+    asked = organisation.post(at(draft, noun), given)
+    assert asked.status_code == 403
+    assert "The period is too short." in asked.content.decode()
+    assert not Acceptance.objects.exists()
+    cache.clear()
+    given |= {"proof-password": "", "proof-code": code_now(SECRET)}
+    assert organisation.post(at(draft, noun), given).status_code == 302
+    assert Acceptance.objects.exists()
 
 
 def test_another_text_than_the_one_on_the_screen_is_not_accepted(draft, both):
@@ -201,6 +222,19 @@ def test_the_signature_is_written_down_by_one_side_and_confirmed_by_the_other(dr
         "Nothing: the text stands today as it was signed."
         in organisation.get(at(draft, "signed")).content.decode()
     )
+
+
+def test_a_scan_is_kept_while_it_is_asked_who_signs(draft, both):
+    agreed(draft, both)
+    organisation, place = both[1], at(draft, "signature/record")
+    prove(organisation, "another text")
+    scan = SimpleUploadedFile("signed.pdf", b"%PDF-1.7 scan")
+    asked = organisation.post(place, {**SIGNED, "scan": scan, "key": "k1"})
+    assert asked.status_code == 403
+    assert not Signature.objects.exists()
+    prove(organisation, Proposal.objects.get().digest)
+    assert organisation.post(place, {**SIGNED, "key": "k1"}).status_code == 302
+    assert Signature.objects.get().scan_id == Document.objects.get(kind="signed_scan").pk
 
 
 def test_every_mistake_in_a_signature_is_told_at_once_at_its_field(draft, both):

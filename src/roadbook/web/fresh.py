@@ -11,15 +11,19 @@ from allauth.account.adapter import get_adapter
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from roadbook.core.actors import Thing
+from roadbook.core.record_words import Verb
 from roadbook.web.context import spoken
 from roadbook.web.doors.factors import kinds_of
 from roadbook.web.doors.forms import CodeAgain, KeyAgain
 from roadbook.web.doors.noted import What, noted
 from roadbook.web.forms import Form
+from roadbook.web.middleware import Asked
 from roadbook.web.models import Account
+from roadbook.web.visitors import who
 from roadbook.wording.phrasebook import Phrasebook
 
 _PROVED = "proved"
@@ -79,6 +83,15 @@ def fresh(request: HttpRequest, digest: str) -> HttpResponse | None:
             return None
         form.add_error(None, book.text("account.wrong_proof"))
     return render(request, "web/account/proof.html", _shown(request, form, digest), status=403)
+
+
+def asked_for(request: Asked, verb: Verb, thing: Thing, digest: str) -> HttpResponse | None:
+    """The same for an act that the table of permits lets the visitor do. Who may not do it is asked
+    for nothing. Raises Http404.
+    """
+    if not who(request).may(verb, thing):
+        raise Http404
+    return fresh(request, digest)
 
 
 def _has_proved(request: HttpRequest, digest: str) -> bool:

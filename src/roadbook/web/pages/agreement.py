@@ -17,6 +17,7 @@ from roadbook.core.words import Side
 from roadbook.web.acts import Wrong, attempt, new_key, said
 from roadbook.web.context import spoken
 from roadbook.web.forms import Form
+from roadbook.web.fresh import asked_for
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.proposals import Put, fallen, languages_of, text_before
 from roadbook.web.pages.questions import doubtful
@@ -63,6 +64,9 @@ def accept(request: Asked, roadmap: str) -> HttpResponse:
     if not form.is_valid():
         return shown(request, seen(request, roadmap), accepting=form, status=422)
     given = form.cleaned_data
+    said_by = answer_of(seen(request, roadmap), who(request).side)
+    if (asked := asked_for(request, Verb.ACCEPT, said_by, given["digest"])) is not None:
+        return asked
     done = attempt(
         request,
         partial(
@@ -82,6 +86,9 @@ def decline(request: Asked, roadmap: str) -> HttpResponse:
     if not form.is_valid():
         return shown(request, seen(request, roadmap), declining=form, status=422)
     given = form.cleaned_data
+    said_by = answer_of(seen(request, roadmap), who(request).side)
+    if (asked := asked_for(request, Verb.DECLINE, said_by, given["digest"])) is not None:
+        return asked
     done = attempt(
         request,
         partial(

@@ -29,10 +29,11 @@ from roadbook.web import plans
 from roadbook.web.acts import Wrong, attempt, order, said
 from roadbook.web.context import spoken
 from roadbook.web.forms import Day, Form, choices
+from roadbook.web.fresh import asked_for
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.agreement import in_language
 from roadbook.web.pages.changes import changed
-from roadbook.web.pages.proposals import aloud, languages_of
+from roadbook.web.pages.proposals import aloud, languages_of, text_before
 from roadbook.web.pages.roadmap import seen
 from roadbook.web.standing import Standing
 from roadbook.web.templatetags.speech import plain
@@ -115,6 +116,10 @@ def record(request: Asked, roadmap: str) -> HttpResponse:
     scan = _scan(request, of, form)
     if form.errors:
         return _shown(request, of, form, status=422)
+    last = text_before(of, form.book).last
+    digest = last.digest if last else ""
+    if (asked := asked_for(request, Verb.RECORD_SIGNATURE, text_of(of), digest)) is not None:
+        return asked
     done = attempt(
         request,
         partial(
@@ -177,6 +182,11 @@ def _kept_scan(of: Standing) -> str:
 def confirm(request: Asked, roadmap: str) -> HttpResponse:
     """Confirm what the other side wrote down."""
     version = request.POST.get("version", "")
+    of = seen(request, roadmap)
+    found, own = _signed(of, Phrasebook(spoken())), answer_of(of, who(request).side)
+    digest = found.digest if found else ""
+    if (asked := asked_for(request, Verb.CONFIRM_SIGNATURE, own, digest)) is not None:
+        return asked
     done = attempt(
         request,
         partial(
@@ -186,7 +196,6 @@ def confirm(request: Asked, roadmap: str) -> HttpResponse:
         ),
     )
     if isinstance(done, Wrong):
-        of = seen(request, roadmap)
         return _shown(request, of, problem=done.problems[0], status=409 if done.outdated else 422)
     return said("signed_text", Verb.CONFIRM_SIGNATURE, roadmap=roadmap)
 
