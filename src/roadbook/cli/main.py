@@ -32,9 +32,13 @@ COMMANDS = {
     "people": "people",
     "serve": "serve",
     "check": "check",
+    "backup": "backup",
+    "restore": "restore",
 }
 """Commands and their modules, in the order of the help: files, the record, the server."""
-_ON_THE_RECORD = frozenset(("init", "import", "export", "people", "serve", "check"))
+_ON_THE_RECORD = frozenset(
+    ("init", "import", "export", "people", "serve", "check", "backup", "restore")
+)
 """Commands that need a database. `verify` does where it is not given an export."""
 
 
