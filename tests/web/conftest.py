@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -27,6 +28,12 @@ def plain_static(settings: Settings) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def kept_apart(settings: Settings, tmp_path: Path) -> None:
+    """Documents that are handed in go to a folder of the test."""
+    settings.FILES = tmp_path / "files"
 
 
 @pytest.fixture

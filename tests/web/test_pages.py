@@ -1,16 +1,19 @@
 """What the pages of a roadmap show, to whom, in which language, at what cost."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from roadbook.models import Institution, Measure, Office
+from roadbook.actions import circumstances, deliver
+from roadbook.core.texts import Text
+from roadbook.models import ContextEvent, Document, Institution, Measure, Office
 from roadbook.web.routes import ROUTES, Door
 from roadbook.wording.phrasebook import LANGUAGES
-from tests.record.story import Story
+from tests.record.story import Story, at
 from tests.web.conftest import Browser
 
 
@@ -22,7 +25,33 @@ def ids(story: Story) -> dict[str, str]:
         "person": story.state,
         "office": Office.objects.filter(person=story.state)[0].pk,
         "institution": Institution.objects.order_by("key")[0].pk,
+        "document": document(story),
+        "table": "Document",
+        "row": document(story),
+        "event": event(story),
+        "file": "roadmap-table.en.docx",
     }
+
+
+def document(story: Story) -> str:
+    """A document of the story, which hands in one where there is none."""
+    known = Document.objects.values_list("pk", flat=True).first()
+    if known is None:
+        one = Measure.objects.filter(roadmap=story.roadmap)[0].pk
+        order = {"measure": one, "name": "list.pdf", "content": b"list", "is_internal": False}
+        known = deliver.add_evidence(at(story.state), **order).answer["document"]
+    return str(known)
+
+
+def event(story: Story) -> str:
+    """A change of circumstances of the story, which is declared where there is none."""
+    known = ContextEvent.objects.values_list("pk", flat=True).first()
+    if known is None:
+        told = {"key": "flood", "names": Text.of(en="Flood"), "start": date(2020, 3, 16)}
+        order = at(story.state)
+        declared = circumstances.declare_context(order, roadmap=story.roadmap, **told)
+        known = declared.answer["event"]
+    return str(known)
 
 
 def address(name: str, story: Story, language: str = "en") -> str:
@@ -38,7 +67,8 @@ def shown(name: str) -> bool:
     return "GET" in next(one for one in ROUTES if one.name == name).methods
 
 
-NAMES = [route.name for route in ROUTES if "GET" in route.methods]
+DOWNLOADS = ("document", "paper", "return_forms")
+NAMES = [one.name for one in ROUTES if "GET" in one.methods and one.name not in DOWNLOADS]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -119,7 +119,7 @@ def occurrences(timeframe: TimeFrame, period: Period) -> tuple[Period, ...]:
         return ()
     found = []
     step, start = 1, bounds.start
-    while (following := _months_later(bounds.start, step * months)) is not None:
+    while (following := months_later(bounds.start, step * months)) is not None:
         end = following - timedelta(days=1)
         if end > bounds.end:
             break
@@ -149,7 +149,7 @@ def is_expected_by(timeframe: TimeFrame, period: Period, day: date) -> bool | No
     return occurrences_due(timeframe, period, day) > 0
 
 
-def _months_later(day: date, months: int) -> date | None:
+def months_later(day: date, months: int) -> date | None:
     """The same day some months later, or the last of a shorter month; None after the year 9999."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > 9999:

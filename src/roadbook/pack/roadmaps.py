@@ -42,7 +42,7 @@ def roadmap_of(reading: PlanReading) -> Roadmap:
         reading.title.text if reading.title else "",
         [(code, words) for code, words in reading.titles.items()],
     )
-    version = _digest(*(m.version for m in measures), *(v.words for v in title.versions))
+    version = version_of_all(measures, title)
     return Roadmap(
         key=_key(title.original.words) or f"plan-{version[:8]}",
         title=title,
@@ -331,3 +331,8 @@ def version_of(measure: Measure) -> str:
         f"{frame.start}/{frame.end}/{frame.recurrence.value}",
         *(f"{a.institution}:{a.part.value}" for a in measure.assignments),
     )
+
+
+def version_of_all(measures: Iterable[Measure], title: Text) -> str:
+    """The digest of a roadmap that forms refer to: of its measures' versions and its title."""
+    return _digest(*(m.version for m in measures), *(v.words for v in title.versions))

@@ -10,7 +10,13 @@ from functools import wraps
 from typing import Any, NamedTuple, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -23,19 +29,23 @@ from roadbook.web.models import Account
 from roadbook.web.pages import (
     agreement,
     check,
+    circumstances,
+    documents,
     home,
     institutions,
     measure,
     measure_text,
     new_roadmap,
+    papers,
     people,
     reading_room,
     roadmap,
     roadmaps,
     signature,
+    work,
 )
 
-Page = Callable[..., HttpResponse]
+Page = Callable[..., HttpResponseBase]
 
 
 class Door(StrEnum):
@@ -62,7 +72,8 @@ class Route(NamedTuple):
 
 _OF = "roadmaps/<str:roadmap>/"
 _LINE = f"{_OF}measures/<str:measure>/"
-_POST = ("POST",)
+_EVENT = f"{_OF}circumstances/<str:event>/"
+_POST, _BOTH = ("POST",), ("GET", "POST")
 _PEOPLE, _ONE = Verb.KEEP_PEOPLE, "people/<str:person>"
 ROUTES: tuple[Route, ...] = (
     Route("", "home", home.page, Verb.READ),
@@ -72,6 +83,32 @@ ROUTES: tuple[Route, ...] = (
     Route("new-roadmap/text/", "new_text", new_roadmap.from_nothing, Verb.IMPORT_PLAN, _POST),
     Route("roadmaps/<str:roadmap>/", "roadmap", roadmap.page, Verb.READ),
     Route("roadmaps/<str:roadmap>/measures/<str:measure>/", "measure", measure.page, Verb.READ),
+    *(
+        Route(f"{_LINE}{kind.place}/", kind.name, work.page_of(kind), kind.verb, _BOTH)
+        for kind in work.KINDS
+    ),
+    Route(f"{_OF}sharing/<str:table>/<str:row>/", "sharing", work.sharing, Verb.SHARE, _POST),
+    Route(f"{_OF}circumstances/", "circumstances", circumstances.page, Verb.READ),
+    Route(
+        f"{_OF}circumstances/declaration/",
+        "declare",
+        circumstances.declare,
+        Verb.DECLARE_CONTEXT,
+        _BOTH,
+    ),
+    Route(_EVENT, "circumstance", circumstances.one, Verb.READ),
+    Route(f"{_EVENT}decisions/", "decisions", circumstances.decisions, Verb.DECIDE_CONTEXT, _POST),
+    Route(
+        f"{_EVENT}agreement/",
+        "circumstance_agreement",
+        circumstances.agreement,
+        Verb.DECIDE_CONTEXT,
+        _POST,
+    ),
+    Route(f"{_OF}papers/", "papers", papers.page, Verb.READ),
+    Route(f"{_OF}papers/<str:file>/", "paper", papers.one, Verb.READ),
+    Route(f"{_OF}return-forms/", "return_forms", papers.return_forms, Verb.READ),
+    Route("documents/<str:document>/", "document", documents.page, Verb.READ),
     Route(f"{_OF}check/", "check", check.page, Verb.READ),
     Route(f"{_OF}settlements/", "settlements", check.settle, Verb.SETTLE_DOUBT, _POST),
     Route(f"{_OF}agreement/", "agreement", agreement.page, Verb.READ),
@@ -121,7 +158,7 @@ def guarded(route: Route) -> Page:
     """
 
     @wraps(route.page)
-    def answer(request: HttpRequest, **ids: Any) -> HttpResponse:
+    def answer(request: HttpRequest, **ids: Any) -> HttpResponseBase:
         asked = cast(Asked, request)
         if route.needs is not Door.ANYBODY and (stopped := at_the_door(asked, route)) is not None:
             return stopped

@@ -203,36 +203,3 @@ def test_a_code_before_a_text_is_no_time_although_one_of_all_languages_would_tak
     codes = ["C01: Vosto gimno skeno", "C02: Bordu", "C04: Felno", "C05: Mupre skeno"]
     assert Contents(texts=codes).times(tuple(languages())) == 0.0
     assert Contents(texts=["by 2023", "May 2024"]).times(tuple(languages())) == 1.0
-
-
-def test_columns_in_two_languages_without_known_heads_are_pairs_and_no_from_and_to():
-    first = [f"Бобо друфел гимкла {word} мупнос плорав" for word in ("раз", "два", "три", "пять")]
-    own = ["Муправ ског", "Муправ ског", "Гимтол бобр", "Вумно скеп"]
-    other = ["Ravmup skog", "Ravmup skog", "Gimtol bobr", "Vumno skep"]
-    reading = _plan(
-        ("Фе", "Гимно", "Vosto", "Скено", "Bordu", "Мупно", "Felno"),
-        "1234", first, TEXTS[:4],
-        ["март 2024 г.", "2025 год", "до 1 мая 2025 г.", "ежегодно"],
-        ["March 2024", "2025", "by 1 May 2025", "annually"],
-        own, other,
-    )  # fmt: skip
-    assert [m.measure.text for m in reading.measures] == first
-    assert [m.other_languages["en"].measure.text for m in reading.measures] == list(TEXTS[:4])
-    assert reading.measures[0].timeframe_field.text == "март 2024 г."
-    assert reading.measures[0].other_languages["en"].timeframe_field.text == "March 2024"
-    assert [b.text for b in reading.measures[2].responsible] == ["Гимтол бобр"]
-    assert not any(m.partner for m in reading.measures)
-
-
-def test_a_table_in_another_script_below_a_known_one_is_a_table_of_its_own():
-    works = [f"Бобо друфел гимкла {word} мупнос" for word in ("раз", "два", "три", "пять")]
-    known = [(str(n + 1), TEXTS[n], BODIES[n], f"{n + 1} May 2024") for n in range(4)]
-    unknown = [(f"{n + 1})", works[n], "Муправ ског", f"0{n + 1}.05.2024") for n in range(4)]
-    reading = read(
-        grid(
-            [("Plan 2024", 4)], ("No.", "Activity", "Responsible", "Deadline"), *known,
-            [("Вумно 2024", 4)], ("Ф/б", "Гимно", "Скено", "Бордо"), *unknown,
-        ),
-        form="xlsx",
-    )  # fmt: skip
-    assert [m.measure.text for m in reading.measures] == [*TEXTS[:4], *works]

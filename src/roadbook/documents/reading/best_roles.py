@@ -42,7 +42,7 @@ _UNLIKELY = -2.0
 
 # what stands right behind what in plans of many offices; all else says nothing
 _BEHIND = {
-    ("number", "measure"): 0.7,
+    ("number", "measure"): 1.0,
     ("section", "measure"): 0.5,
     ("section", "number"): 0.5,
     ("measure", "result"): 0.2,
@@ -147,7 +147,7 @@ class _Weights:
             "steps": self._steps(held),
             "funding": 2.5 if is_paid else -3.0,
             "status": self._status(held),
-            OTHER: -1.0 if _is_text(held) else -0.5,
+            OTHER: -0.5,
         }
         for kind, words in _SAID_BY.items():
             found[kind] += 2.0 * sum(said[word] for word in words)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from roadbook.documents.lexicons.languages import language_of, script_of
-from roadbook.documents.reading import marks
 from roadbook.documents.reading.best_roles import TEXTS
 from roadbook.documents.reading.columns import Column, kinds_of_head
 from roadbook.documents.reading.contents import Contents, contents_of, tells_time
@@ -28,7 +27,6 @@ _SURE = 300
 _FEWEST = 3
 _TEXT = 25
 _LETTERS = 3
-_NUMBERS = 0.5
 _USUAL = ("en", "ru", "ar")
 _ALSO = {"responsible": "partner", "result": "indicator", "indicator": "target"}
 
@@ -42,13 +40,8 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     part_doubled(columns, {number: some.texts for number, some in held.items()})
     if not any(column.language for column in columns):
         _second_languages(columns, held)
-    pairs = _pairs(columns, held)
-    for _, beside in pairs:
-        beside.language = next(c.language for c in columns if c.language)
     main = [column for column in columns if not column.language]
     by_contents(main, held, tongues)
-    for first, beside in pairs:
-        beside.kind, beside.how = first.kind, first.how
     _one_measure(main, held)
     _one_number(main, held)
     _as_beside(columns)
@@ -120,41 +113,6 @@ def _second_languages(columns: list[Column], held: Held) -> None:
                 column.kind = key
         else:
             first.setdefault(key, (said, column.number))
-
-
-def _pairs(columns: Sequence[Column], held: Held) -> list[tuple[Column, Column]]:
-    """Columns without known heads beside a measure told twice, where all of them are pairs that
-    say the same years in rows of about the same length.
-    """
-    told_twice = [c for c in columns if c.language]
-    left = [c for c in columns if not (c.kind or c.language or held[c.number].numbers >= _NUMBERS)]
-    left = [c for c in left if held[c.number].texts]
-    first = [c for c in left if c.number == told_twice[0].number - 1] if told_twice else []
-    rest = [c for c in left if c not in first]
-    if len(told_twice) != 1 or not first or not rest or len(rest) % 2:
-        return []
-    scripts = [_script(first[0], held), _script(told_twice[0], held)]
-    pairs = list(zip(rest[::2], rest[1::2], strict=True))
-    for pair in pairs:
-        one, other = (held[c.number] for c in pair)
-        own = [_script(c, held) for c in pair]
-        if not _say_the_same_years(one, other) or (own != scripts and "" not in own):
-            return []
-    return pairs
-
-
-def _script(column: Column, held: Held) -> str:
-    return script_of(" ".join(held[column.number].texts))
-
-
-def _say_the_same_years(first: Contents, second: Contents) -> bool:
-    if len(first.texts) != len(second.texts) or not first.texts:
-        return False
-    alike = [
-        marks.years_in(a) == marks.years_in(b) and len(a) < 3 * len(b) < 9 * len(a)
-        for a, b in zip(first.texts, second.texts, strict=True)
-    ]
-    return sum(alike) >= 0.8 * len(alike)
 
 
 def _is_text(held: Contents) -> bool:

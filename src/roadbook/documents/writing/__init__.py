@@ -41,6 +41,17 @@ def write(paper: Paper, path: Path, house: "HouseStyle | None" = None) -> None:
     _write(WRITERS[suffix], path, paper, *in_style)
 
 
+def to_bytes(paper: Paper, suffix: str) -> bytes:
+    """The paper in the format of this ending. Raises KeyError for one that it cannot be written
+    with.
+    """
+    writer = import_module(f"roadbook.documents.writing.{WRITERS[suffix]}")
+    if suffix not in formats(paper):
+        raise KeyError(suffix)
+    made: bytes = writer.to_bytes(paper)
+    return made
+
+
 def write_calendar(appointment: Appointment, path: Path) -> None:
     """Write the entry for a calendar. Raises OSError where the file cannot be written."""
     _write("ics", path, appointment)

@@ -18,7 +18,7 @@ from roadbook.queries.roadmaps import Seen
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.lines import Line, line
-from roadbook.web.pages.roadmap import as_of, seen
+from roadbook.web.pages.roadmap import as_of, seen, tables
 from roadbook.web.strip import Scale
 from roadbook.web.visitors import readable, who
 from roadbook.wording.phrasebook import Phrasebook
@@ -60,6 +60,7 @@ def one(request: Asked, institution: str) -> HttpResponse:
             "day": day,
             "shares": tuple(_shares(request, body)),
             "here": "institutions",
+            **tables(spoken()),
         },
     )
 

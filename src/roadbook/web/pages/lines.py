@@ -5,6 +5,7 @@ page.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from django.http import Http404
 from django.utils.safestring import SafeString
 
 from roadbook.core.facts import Institution, Measure
@@ -74,6 +75,14 @@ def line(measure: Measure, verdict: Verdict, of: Standing, scale: Scale, book: P
         second=second,
         is_part=bool(measure.parent),
     )
+
+
+def measure_of(of: Standing, id_: str) -> Measure:
+    """The measure of this id, or the answer that there is nothing."""
+    found = of.rows["Measure"].get(id_)
+    if found is None or found["is_removed"]:
+        raise Http404
+    return next(one for one in of.facts.roadmap.measures if one.id == found["key"])
 
 
 def bodies(of: Standing) -> Mapping[str, Institution]:

@@ -5,11 +5,10 @@ sides, its time as worded and as understood, what was done, and why its status i
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from roadbook.core.facts import Institution, Measure
-from roadbook.core.journal import Values
 from roadbook.core.reasons import Pieces
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import window
@@ -17,13 +16,13 @@ from roadbook.core.words import Part, Side
 from roadbook.documents.papers import heads
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
-from roadbook.web.pages.lines import bodies, line
-from roadbook.web.pages.roadmap import seen
+from roadbook.web.pages.lines import bodies, line, measure_of
+from roadbook.web.pages.measure_work import hung_on, money
+from roadbook.web.pages.roadmap import frame, seen
 from roadbook.web.standing import Standing
 from roadbook.web.strip import Scale
+from roadbook.web.visitors import who
 from roadbook.wording.phrasebook import Phrasebook
-
-_HUNG = ("Delivery", "Indicator", "Contribution", "Document", "ContextDecision", "Change")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,7 @@ def page(request: Asked, roadmap: str, measure: str) -> HttpResponse:
         request,
         "web/measure.html",
         {
-            "of": of,
-            "id": roadmap,
-            "roadmap": of.facts.roadmap,
-            "stage": "deliver",
+            **frame(of),
             "measure": one,
             "measure_id": measure,
             "line": line(one, verdict, of, scale, book),
@@ -61,7 +57,8 @@ def page(request: Asked, roadmap: str, measure: str) -> HttpResponse:
             "area": heads.area_name(areas[one.area], areas, book) if one.area in areas else (),
             "sides": tuple(_sides(of, one, book)),
             "window": window(one.timeframe, scale.period),
-            "hung": hung_on(of, measure),
+            "money": money(of, measure, book),
+            **hung_on(of, one, measure, who(request)),
             "hits": tuple(_hits(of, one)),
             "reasons": (
                 *verdict.lifecycle_reasons,
@@ -72,22 +69,6 @@ def page(request: Asked, roadmap: str, measure: str) -> HttpResponse:
             ),
         },
     )
-
-
-def measure_of(of: Standing, id_: str) -> Measure:
-    """The measure of this id, or the answer that there is nothing."""
-    found = of.rows["Measure"].get(id_)
-    if found is None or found["is_removed"]:
-        raise Http404
-    return next(one for one in of.facts.roadmap.measures if one.id == found["key"])
-
-
-def hung_on(of: Standing, measure: str) -> Mapping[str, list[tuple[str, Values]]]:
-    """The rows that hang on a measure, by their table."""
-    return {
-        table: [(i, row) for i, row in of.rows[table].items() if row["measure_id"] == measure]
-        for table in _HUNG
-    }
 
 
 def _sides(of: Standing, measure: Measure, book: Phrasebook) -> Iterator[tuple[Pieces, list[Body]]]:

@@ -19,7 +19,7 @@ from roadbook.web.acts import Wrong, attempt, new_key, said
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.agreement import in_language, shown
-from roadbook.web.pages.measure import measure_of
+from roadbook.web.pages.lines import measure_of
 from roadbook.web.pages.measure_form import LONGEST, Wording, changes_in, initial_of
 from roadbook.web.pages.questions import new_measure
 from roadbook.web.pages.roadmap import seen

@@ -20,6 +20,7 @@ from roadbook.core.texts import Text
 from roadbook.core.words import Lifecycle
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.papers import heads, scorecard
+from roadbook.pack.from_record import TABLE
 from roadbook.queries.roadmaps import NoSuchRoadmap
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
@@ -100,9 +101,7 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
         request,
         "web/roadmap.html",
         {
-            "of": of,
-            "id": roadmap,
-            "roadmap": of.facts.roadmap,
+            **frame(of),
             "state": PlanState(top["state"]),
             "measures": of.fragment(
                 ("measures", book.language, wanted), lambda: _measures(of, verdicts, wanted, book)
@@ -112,7 +111,7 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
             "wanted": wanted,
             "found": len(verdicts),
             "institutions": bodies(of).values(),
-            "stage": "deliver",
+            **tables(book.language),
         },
     )
 
@@ -157,6 +156,17 @@ def seen(request: Asked, roadmap: str) -> Standing:
     if not visitor.may(Verb.READ, found.thing):
         raise Http404
     return found
+
+
+def frame(of: Standing, stage: str = "deliver") -> dict[str, Any]:
+    """What every page of a roadmap is given."""
+    return {"of": of, "id": of.id, "roadmap": of.facts.roadmap, "stage": stage}
+
+
+def tables(language: str) -> dict[str, str]:
+    """The names of the files of a roadmap's table in a language."""
+    named = {"file_word": ".docx", "file_excel": ".xlsx"}
+    return {name: f"{TABLE}.{language}{suffix}" for name, suffix in named.items()}
 
 
 def as_of(request: Asked) -> date:

@@ -1,0 +1,31 @@
+"""Files that are handed out: always to be saved, never to be shown by a browser, whatever they say
+of themselves.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.utils.http import content_disposition_header
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+_KIND = "application/octet-stream"
+
+
+def attached(content: bytes, name: str) -> HttpResponse:
+    """These bytes under this name."""
+    answer = HttpResponse(content, content_type=_KIND)
+    answer["Content-Disposition"] = str(
+        content_disposition_header(as_attachment=True, filename=name)
+    )
+    return _safe(answer)
+
+
+def streamed(pieces: Iterable[bytes], name: str) -> HttpResponseBase:
+    """A file that is read piece by piece, under this name."""
+    return _safe(FileResponse(pieces, as_attachment=True, filename=name, content_type=_KIND))
+
+
+def _safe(answer: Answer) -> Answer:
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
