@@ -93,3 +93,19 @@ def test_a_roman_number_beside_its_heading_is_no_second_language():
         )
     )
     assert said(reading.measures[0])[1] == ["I Нормативная база"]
+
+
+def test_lone_texts_right_above_a_header_that_comes_again_are_headings_and_no_measures():
+    head = ("Milestone", "Responsible party", "Target date")
+    rows = [(f"{n} Train officers of office {n}", "MoJ", f"{n} May 2024") for n in range(1, 7)]
+    reading = read(
+        grid(
+            ("Plan 2024",), ("Area 1: Courts",), head, *rows[:2],
+            ("Area 2: Prisons",), head, *rows[2:4],
+            ("Work of both parties",), ("Area 3: Customs",), head, *rows[4:],
+        ),
+        form="xlsx",
+    )  # fmt: skip
+    sections = [[level.text for level in m.section][-1] for m in reading.measures]
+    areas = ("Area 1: Courts", "Area 2: Prisons", "Area 3: Customs")
+    assert sections == [area for area in areas for _ in range(2)]

@@ -222,6 +222,8 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
     """
     following = not walk.is_last
     told = _share_that_tells(rows, codes, walk)
+    # a header that stands here once more, and the headings right above it
+    headed = {i for i, code in enumerate(codes) if code == "repeated_header"}
     for i in reversed(range(len(rows))):
         if codes[i] == "measure" or (codes[i] == "more" and following):
             following = True
@@ -230,8 +232,12 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
             full = i + 1 < len(rows) and codes[i + 1] in {"measure", "parent"}
             bold = all(cell.is_bold for cell in rows[i].own)
             numbered = bool(walk.number)
-            lone = told >= _MOST_TELL and _heads(rows[i])
-            if following and full and (bold or numbered or gap or lone):
+            is_short = _heads(rows[i])
+            lone = told >= _MOST_TELL and is_short
+            over_header = is_short and i + 1 in headed
+            if over_header:
+                headed.add(i)
+            if following and (over_header or (full and (bold or numbered or gap or lone))):
                 codes[i] = "section"
             elif following or not gap:
                 codes[i] = "measure"
