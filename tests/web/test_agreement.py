@@ -148,6 +148,20 @@ def test_another_text_than_the_one_on_the_screen_is_not_accepted(draft, both):
     assert not Acceptance.objects.exists()
 
 
+def test_nobody_accepts_without_a_proof_for_exactly_this_text(draft, both):
+    state, organisation = both
+    send(state, draft, "proposal")
+    page = organisation.get(at(draft, "agreement")).content.decode()
+    given = fields(page, at(draft, "acceptance"))
+    asked = organisation.post(at(draft, "acceptance"), {**given, "on_behalf_of": "Dora Weiss"})
+    assert asked.status_code == 403
+    assert 'value="Dora Weiss"' in asked.content.decode()
+    assert not Acceptance.objects.exists()
+    prove(organisation, given["digest"])
+    organisation.post(at(draft, "acceptance"), {**given, "on_behalf_of": "Dora Weiss"})
+    assert Acceptance.objects.get().answer == "accepted"
+
+
 def test_a_side_takes_back_its_acceptance_and_its_proposal(draft, both):
     state, organisation = both
     send(state, draft, "proposal")
@@ -311,3 +325,30 @@ def test_measures_are_added_assigned_and_taken_out(draft, both):
     empty = state.post(at(draft, "additions"), {"text": " ", "key": "k4"})
     assert empty.status_code == 422
     assert "A text is missing." in empty.content.decode()
+
+
+def test_a_measure_is_public_when_both_sides_have_released_it(draft, both):
+    agreed(draft, both)
+    draft.proposal = Proposal.objects.get().pk
+    draft.sign()
+    state, organisation = both
+    given = {"measure": line(draft).pk, "key": "k1"}
+    done = state.post(at(draft, "releases"), given)
+    assert done["Location"].endswith("/signed/?done=release")
+    mine = state.get(at(draft, "signed")).content.decode()
+    assert "that waits for the other side." in mine
+    theirs = organisation.get(at(draft, "signed")).content.decode()
+    assert f'value="{line(draft).pk}" checked' in theirs
+    organisation.post(at(draft, "releases"), given)
+    assert line(draft).compartment == "public"
+    assert '<span class="num">1</span> of' in state.get(at(draft, "signed")).content.decode()
+    nothing = state.post(at(draft, "releases"), {"key": "k2"})
+    assert nothing.status_code == 422
+    assert "Nothing would change." in nothing.content.decode()
+
+
+def test_a_page_of_the_agreement_asks_few_questions(draft, both, django_assert_max_num_queries):
+    agreed(draft, both)
+    for noun in ("check", "agreement", "signature", "signed"):
+        with django_assert_max_num_queries(9):
+            assert both[0].get(at(draft, noun)).status_code == 200

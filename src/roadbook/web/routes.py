@@ -133,6 +133,7 @@ ROUTES: tuple[Route, ...] = (
         _POST,
     ),
     Route(f"{_OF}signed/", "signed_text", signature.signed_text, Verb.READ),
+    Route(f"{_OF}releases/", "releases", signature.release, Verb.RELEASE, _POST),
     Route(f"{_LINE}text/", "measure_text", measure_text.page, Verb.READ),
     Route(f"{_LINE}wording/", "wording", measure_text.change, Verb.EDIT_PLAN, _POST),
     Route(f"{_LINE}assignments/", "assignments", measure_text.assign, Verb.EDIT_PLAN, _POST),

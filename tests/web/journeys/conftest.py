@@ -10,7 +10,8 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from tests.web.conftest import Browser
+from roadbook.web.models import Account
+from tests.web.conftest import PASSWORD, Browser
 
 
 @dataclass
@@ -90,6 +91,10 @@ def hands(browser: Browser, served: str) -> Iterator[Hands]:
 
     def signed_in(*people: str, scripts: bool = True) -> list[Hand]:
         for person in people:
+            browser(person)
+            account = Account.objects.get(person=person)
+            account.set_password(PASSWORD)
+            account.save()
             cookies[person] = browser(person).cookies[settings.SESSION_COOKIE_NAME].value
         return [hand(person, scripts=scripts) for person in people]
 

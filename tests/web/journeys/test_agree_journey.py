@@ -6,6 +6,7 @@ import pytest
 
 from roadbook.cli.demo import EXAMPLE
 from tests.record.story import Story
+from tests.web.conftest import PASSWORD
 from tests.web.journeys.conftest import Hand, Hands
 
 PLANS = [str(EXAMPLE / f"plan.{language}.docx") for language in ("en", "ru")]
@@ -71,6 +72,14 @@ def answer(hand: Hand, place: str) -> None:
     """Accept what lies there."""
     hand.open(place)
     hand.click('form[action$="/acceptance/"] button')
+    prove(hand)
+
+
+def prove(hand: Hand) -> None:
+    """Who signs proves who he is, where he is asked to."""
+    if hand.page.locator("[name=proof-password]").count():
+        hand.page.fill("[name=proof-password]", PASSWORD)
+        hand.click("button.first")
 
 
 def test_two_sides_decline_accept_are_told_and_sign(begun, hands: Hands):
@@ -92,6 +101,7 @@ def test_two_sides_decline_accept_are_told_and_sign(begun, hands: Hands):
     organisation.open(theirs)
     organisation.page.fill("form[action$='/declination/'] [name=reason]", "Möhlet ýok")
     organisation.click("form[action$='/declination/'] button")
+    prove(organisation)
     state.open(ours)
     assert "Möhlet ýok" in state.text
 
@@ -122,10 +132,12 @@ def test_two_sides_decline_accept_are_told_and_sign(begun, hands: Hands):
     organisation.page.fill("[name=state_name]", "Alma Ataýewa")
     organisation.page.fill("[name=organisation_name]", "Cheng Li")
     organisation.click("button.first")
+    prove(organisation)
     state.open(ours)
     state.click("a.act.first")
     assert "10 января 2022" in state.text.replace("\N{NO-BREAK SPACE}", " ")
     state.click("button.first")
+    prove(state)
     assert state.page.url.endswith("/signed/?done=confirm_signature")
     assert "Семинар для прокуроров" in state.text
     words = state.page.locator(".aloud").first.text_content()

@@ -11,9 +11,9 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from roadbook.actions import agree
+from roadbook.actions import agree, share
 from roadbook.actions._journalled import Order
-from roadbook.actions.refused import NotPermitted, Refused
+from roadbook.actions.refused import NotPermitted, Problem, Refused
 from roadbook.core.authority import Signatory
 from roadbook.core.differences import differences
 from roadbook.core.frozen import thawed
@@ -34,6 +34,7 @@ from roadbook.web.middleware import Asked
 from roadbook.web.pages.agreement import in_language
 from roadbook.web.pages.changes import changed
 from roadbook.web.pages.proposals import aloud, languages_of, text_before
+from roadbook.web.pages.releases import releases_of
 from roadbook.web.pages.roadmap import seen
 from roadbook.web.standing import Standing
 from roadbook.web.templatetags.speech import plain
@@ -200,9 +201,24 @@ def confirm(request: Asked, roadmap: str) -> HttpResponse:
     return said("signed_text", Verb.CONFIRM_SIGNATURE, roadmap=roadmap)
 
 
+def release(request: Asked, roadmap: str) -> HttpResponse:
+    """Release what was chosen to the public, for one's own side."""
+    of = seen(request, roadmap)
+    chosen = list(dict.fromkeys(request.POST.getlist("measure")))
+    done = attempt(request, partial(share.release, roadmap=roadmap, measures=chosen))
+    if isinstance(done, Wrong):
+        return _signed_text(request, of, problem=done.problems[0], status=422)
+    return said("signed_text", Verb.RELEASE, roadmap=roadmap)
+
+
 def signed_text(request: Asked, roadmap: str) -> HttpResponse:
     """The text as both sides signed it, to be read and printed, and what differs from it today."""
-    of = seen(request, roadmap)
+    return _signed_text(request, seen(request, roadmap))
+
+
+def _signed_text(
+    request: Asked, of: Standing, *, problem: Problem | None = None, status: int = 200
+) -> HttpResponse:
     book = Phrasebook(spoken())
     found = _signed(of, book)
     text = text_in(found.body) if found and found.is_confirmed else None
@@ -221,15 +237,18 @@ def signed_text(request: Asked, roadmap: str) -> HttpResponse:
         "web/signed_text.html",
         {
             "of": of,
-            "id": roadmap,
+            "id": of.id,
             "roadmap": of.facts.roadmap,
             "stage": "agree",
+            "problem": problem.why if problem else None,
             "signed": found,
             "text": text,
             "rows": [("", one) for one in text.measures] if text else [],
             "languages_of_text": languages_of(text) if text else (),
             "changes": changes,
+            **releases_of(of, who(request)),
         },
+        status=status,
     )
 
 
@@ -266,7 +285,7 @@ def _shown(
     of: Standing,
     form: Record | None = None,
     *,
-    problem: Any = None,
+    problem: Problem | None = None,
     status: int = 200,
 ) -> HttpResponse:
     book, visitor = Phrasebook(spoken()), who(request)
