@@ -1,0 +1,41 @@
+"""On paper: the roadmap lies across A4, a measure stands upright, and only the text is there."""
+
+from io import BytesIO
+
+import pdfplumber
+import pytest
+from django.conf import settings as django_settings
+from pytest_django.live_server_helper import LiveServer
+
+from roadbook.core.words import Side
+from tests.cast import MEASURES
+from tests.record.story import Story
+from tests.record.test_agree import measure
+from tests.web.conftest import Browser
+from tests.web.test_circumstances_journey import chromium, opened, served
+
+assert served
+A4 = (595, 842)
+
+
+def test_pages_print_well(served: LiveServer, story: Story, browser: Browser):
+    name = django_settings.SESSION_COOKIE_NAME
+    cookie = browser(story.of(Side.STATE)).cookies[name].value
+    one = f"/en/roadmaps/{story.roadmap}/"
+    places = {one: A4[::-1], f"{one}measures/{measure(story, 'm1').pk}/": A4}
+    address = served.url.replace("127.0.0.1", "localhost")
+    with chromium() as chrome:
+        page = opened(chrome, cookie)
+        made = {}
+        for place in places:
+            page.goto(address + place)
+            made[place] = page.pdf(prefer_css_page_size=True)
+    for place, size in places.items():
+        with pdfplumber.open(BytesIO(made[place])) as paper:
+            first = paper.pages[0]
+            assert (first.width, first.height) == pytest.approx(size, abs=1)
+            said = " ".join((first.extract_text() or "").split())
+            assert MEASURES[0].text.best("en").words[:40] in said
+            assert f"1 / {len(paper.pages)}" in said
+            assert "Record the work done" not in said
+            assert "Institutions" not in said
