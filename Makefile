@@ -7,8 +7,8 @@ TESTS ?= tests
 WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
 # What the checks need beside Python: an office suite to re-save a form, a tool that draws pages, a
 # database server.
-SYSTEM_PACKAGES := libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui poppler-utils postgresql
-SYSTEM_COMMANDS := soffice pdftoppm pdftotext pg_createcluster
+SYSTEM_PACKAGES := chromium libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui poppler-utils postgresql
+SYSTEM_COMMANDS := chromium soffice pdftoppm pdftotext pg_createcluster
 # Calc, Impress and Writer: soffice alone says nothing of them.
 OFFICE_PARTS := sclo sdlo swlo
 BENCH_PACKAGES := pandoc
