@@ -54,6 +54,11 @@ class Kept(Generic[T]):
                 self._values.popitem(last=False)
         return value
 
+    def forget(self) -> None:
+        """Keep nothing any more."""
+        with self._lock:
+            self._values.clear()
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -111,3 +116,9 @@ def standing(roadmap: str, *, reader: Reader, day: date) -> Standing:
     rows = rows_of(roadmap, reader=reader)
     facts = facts_from(rows, roadmap, reader=reader, day=day)
     return _KEPT.keep(key, Standing(roadmap, reader, day, rows, facts, stamp))
+
+
+def forget() -> None:
+    """Read and judge everything anew, as after an act."""
+    _KEPT.forget()
+    _FRAGMENTS.forget()
