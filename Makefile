@@ -5,7 +5,7 @@ BIN := .venv/bin
 TESTS ?= tests
 # A file goes to one worker, so that what its tests share is made once; tests/conftest.py orders them.
 WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
-# What the checks need beside Python: an office suite to re-save a form, a tool that draws pages, a
+# What the checks need beside Python: a browser, an office suite to re-save a form, a tool that draws pages, a
 # database server.
 SYSTEM_PACKAGES := chromium libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui poppler-utils postgresql
 SYSTEM_COMMANDS := chromium soffice pdftoppm pdftotext pg_createcluster
