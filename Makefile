@@ -1,4 +1,4 @@
-# make setup · demo · check · fix · bench · soak · pictures      (Python 3.11 or newer and make are all that is needed)
+# make setup · demo · run · check · fix · bench · soak · pictures      (Python 3.11 or newer and make are all that is needed)
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -15,7 +15,7 @@ BENCH_PACKAGES := pandoc
 BENCH_COMMANDS := pandoc
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check lint test fix bench bench-reading soak pictures lock system system-bench
+.PHONY: help setup demo run check lint test fix bench bench-reading soak pictures lock system system-bench
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):.*##\(.*\)/make \1\t\2/p' Makefile
@@ -34,6 +34,9 @@ setup: .venv/.ready  ## a .venv from the hashed locks
 
 demo: setup  ## the main job on the example: read, judge, write the papers
 	@$(BIN)/roadbook demo --out demo
+
+run: setup  ## the pages with the example, open on this machine alone: http://localhost:8000/en/example/
+	@ROADBOOK_EXAMPLE=1 ROADBOOK_HOME=$${ROADBOOK_HOME:-roadbook-example} $(BIN)/roadbook serve
 
 check: setup lint test  ## every check and every test
 

@@ -76,6 +76,8 @@ def _is_reached(path: Path) -> bool:
 def _pages() -> Iterator[Finding]:
     if settings.DEBUG:
         yield "debug", {}
+    if settings.IS_EXAMPLE:
+        yield "example", {}
     if is_open_in_clear(settings.ADDRESS):
         yield "in_clear", {"address": settings.ADDRESS}
     if "*" in settings.ALLOWED_HOSTS:

@@ -57,4 +57,5 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             "cli.demo.file",
             file=arguments.path_piece(args.out / name.format(terminal.phrases.language)),
         )
+    terminal.line(terminal.text("cli.demo.pages"))
     return code

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from roadbook.actions import installation
-from roadbook.cli import accounts, at_record, init
+from roadbook.cli import accounts, at_record, example, init
 from roadbook.cli.arguments import path_piece
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.readers import of_side
@@ -38,7 +38,9 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         raise NothingDone(terminal.text("cli.refused.no_server"))
     prepare(terminal)
     address = settings.ADDRESS if settings.IS_BEHIND_TLS else f"http://localhost:{_port(args.bind)}"
-    terminal.say("cli.serve.open", address=source(address))
+    key = "cli.serve.example" if settings.IS_EXAMPLE else "cli.serve.open"
+    path = "/en/example/" if settings.IS_EXAMPLE else ""
+    terminal.say(key, address=source(address + path))
     sys.stdout.flush()
     command = [sys.executable, "-m", "gunicorn", "-c", "python:roadbook.config.server"]
     command += ["--bind", args.bind, "--workers", str(max(args.workers, 1)), "roadbook.config.wsgi"]
@@ -59,7 +61,9 @@ def prepare(terminal: Terminal) -> None:
                 place=source(at_record.where()),
                 folder=path_piece(settings.HOME),
             )
-        for side in Side:
+        if settings.IS_EXAMPLE:
+            example.begin(terminal)
+        for side in () if settings.IS_EXAMPLE else Side:
             if sys.stdin.isatty():
                 init.ask(side, terminal)
             _let_in(side, terminal)
@@ -74,6 +78,8 @@ def check_bind(bind: str, terminal: Terminal) -> None:
     host, _, port = bind.rpartition(":")
     if not host or not port.isdecimal():
         raise NothingDone(terminal.text("cli.refused.bind").format(text=bind))
+    if settings.IS_EXAMPLE and not is_loopback(host.strip("[]")):
+        raise NothingDone(terminal.text("cli.refused.bind_example").format(text=bind))
     if not is_loopback(host.strip("[]")) and not settings.IS_BEHIND_TLS:
         raise NothingDone(terminal.text("cli.refused.bind_open").format(text=bind))
 

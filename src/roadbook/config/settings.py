@@ -145,6 +145,8 @@ ADDRESS = os.environ.get("ROADBOOK_ADDRESS", "http://localhost:8000")
 """Where people open the pages: `https://` and a name, unless on this machine alone."""
 ALLOWED_HOSTS = hosts(ADDRESS)
 IS_BEHIND_TLS = ADDRESS.startswith("https://")
+IS_EXAMPLE = bool(os.environ.get("ROADBOOK_EXAMPLE")) and not IS_BEHIND_TLS
+"""Everybody on this machine may come in as anybody; for the example alone."""
 CSRF_TRUSTED_ORIGINS = [ADDRESS] if IS_BEHIND_TLS else []
 ALLAUTH_TRUSTED_PROXY_COUNT = int(IS_BEHIND_TLS)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_TLS else None

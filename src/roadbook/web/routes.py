@@ -31,6 +31,7 @@ from roadbook.web.pages import (
     check,
     circumstances,
     documents,
+    example,
     home,
     institutions,
     measure,
@@ -149,6 +150,8 @@ ROUTES: tuple[Route, ...] = (
     Route(f"{_ONE}/invitation/", "person_invitation", people.invitation, _PEOPLE, _POST),
     Route(f"{_ONE}/factor-reset/", "person_reset", people.factor_reset, _PEOPLE, _POST),
     Route("method/", "method", reading_room.method, Door.ANYBODY),
+    Route("example/", "example", example.page, Door.ANYBODY),
+    Route("example/account/", "example_account", example.enter, Door.ANYBODY, _POST),
     Route("glossary/", "glossary", reading_room.glossary, Door.ANYBODY),
 )
 

@@ -57,6 +57,11 @@ def lacks_factor(request: HttpRequest) -> bool:
     return False
 
 
+def let_in_without(request: HttpRequest) -> None:
+    """This session needs no second factor: whoever looks round in the example signs nothing."""
+    request.session[_HAS_FACTOR] = True
+
+
 def keep_totp(account: Account, secret: str) -> list[str]:
     """Give an account an authenticator app by its secret (base32), as demonstrations and tests
     need it. Answers the recovery codes that belong to it.
