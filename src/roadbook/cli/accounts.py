@@ -48,6 +48,18 @@ def set_password(
     terminal.say("cli.people.let_in", name=source(name), username=source(account.username))
 
 
+def make(person: str, username: str, password: str) -> None:
+    """An account whose password everybody may know, for the example."""
+    account: Any = get_user_model()(person=person, username=username)
+    account.set_password(password)
+    account.save()
+
+
+def is_any() -> bool:
+    """Can anybody sign in?"""
+    return get_user_model()._default_manager.exists()
+
+
 def has_account(person: str) -> bool:
     """Can this person sign in already?"""
     return get_user_model()._default_manager.filter(person=person).exists()

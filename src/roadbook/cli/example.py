@@ -8,11 +8,10 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from roadbook.actions import agree, people, text
-from roadbook.cli import at_record
+from roadbook.cli import accounts, at_record
 from roadbook.cli.demo import AS_OF, EXAMPLE
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.record_words import Role
@@ -32,7 +31,7 @@ def begin(terminal: Terminal) -> None:
     plans = tuple(EXAMPLE / f"plan.{language}.docx" for language in ("en", "ru"))
     if not all(plan.is_file() for plan in plans):
         raise NothingDone(terminal.text("cli.demo.no_example").format(path=EXAMPLE))
-    if get_user_model()._default_manager.exists():
+    if accounts.is_any():
         return
     with at_record.telling(terminal), transaction.atomic():
         coordinators = {side: _first(side) for side in Side}
@@ -69,9 +68,7 @@ def _named(side: Side, role: Role) -> tuple[str, Text]:
 
 
 def _let_in(person: str, side: Side, role: Role) -> None:
-    account = get_user_model()(person=person, username=f"{role.value}.{side.value}")
-    account.set_password(" ".join(WORDS))
-    account.save()
+    accounts.make(person, f"{role.value}.{side.value}", " ".join(WORDS))
 
 
 def _signed(plans: tuple[Path, ...], coordinators: dict[Side, str]) -> None:
