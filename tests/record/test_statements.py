@@ -21,7 +21,7 @@ from tests.record.story import NOW, Story, at
 def plan(name: str, many: int) -> facts.Roadmap:
     """So many measures, each in an area of its own and with two bodies of its own."""
     bodies = [
-        facts.Institution(f"{name}-{side}-{n}", side, Text.of(en=f"Body {n}"))
+        facts.Institution(f"{name}-{side}-{n}", side, Text.of(en=f"Body {n} of {name}"))
         for n in range(many)
         for side in Side
     ]
@@ -71,7 +71,7 @@ class Counted:
         story = self.story
         with self.counting("propose"):
             story.propose()
-        new = replace(MEASURES[0], id="own", numbers=Text(), assignments=())
+        new = replace(MEASURES[0], id="own", area="", numbers=Text(), assignments=())
         order = {"roadmap": story.roadmap, "measure": new, "is_internal": True}
         inner = text.add_measure(at(story.state), **order).answer["measure"]
         for name in ("assign", "assign again"):

@@ -73,7 +73,8 @@ NAMES = [one.name for one in ROUTES if "GET" in one.methods and one.name not in 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_every_page_is_shown_in_every_language(name, language, story, of_state):
+def test_every_page_is_shown_in_every_language(name, language, story, of_state, settings):
+    settings.IS_EXAMPLE = name == "example"  # there is no such page elsewhere
     found = of_state.get(address(name, story, language))
     assert found.status_code == 200
     assert f'<html lang="{language}">' in found.content.decode()
