@@ -3,6 +3,7 @@ institutions and four sub-programmes, prepared and followed up; every file opene
 """
 
 import io
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from roadbook.cli.demo import EXAMPLE
 from roadbook.core.reasons import source
 from roadbook.core.words import Lifecycle
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
-from tests.journeys.test_meeting_and_release import PLANS, SECOND, change, review
+from tests.journeys.test_meeting_and_release import MEETING, PLANS, SECOND, change, review
 from tests.journeys.test_meeting_and_release import folder as folder
 
 OWNERS = ("MIA", "SCS", "SBS", "SP1", "GPO", "MoE")
@@ -32,18 +33,21 @@ words = {{ en = "to do task {n}", ru = "выполнить задачу {n}", tk
 FIRST_HOUR = "10:00"
 
 
-@pytest.fixture
-def followed_up(folder: Path) -> Path:
-    """The pack of a meeting with six action points, with the returns of the example."""
+@pytest.fixture(scope="module")
+def followed_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pack of a meeting with six action points, with the returns of the example, made once."""
+    folder = tmp_path_factory.mktemp("meeting")
     path = folder / "meeting.toml"
+    shutil.copy(MEETING, path)
     text = path.read_text("utf-8")
     ours = text.index('[[decision]]\nkey = "send-proposals"')
     text = text[:ours] + text[text.index("[media_contact]") :]
     tasks = "".join(TASK.format(n=n, owner=owner) for n, owner in enumerate(OWNERS, 1))
     path.write_text(text + tasks, "utf-8")
-    (folder / "returns").rmdir()
     (folder / "returns").symlink_to(EXAMPLE / "returns")
-    assert review(folder) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LANG", "en_GB.UTF-8")
+        assert review(folder) == 0
     return folder / "out"
 
 
