@@ -20,7 +20,7 @@ from roadbook.web.strip import Scale, strip
 from roadbook.web.templatetags.speech import plain
 from roadbook.wording.phrasebook import Phrasebook
 
-_SHAPES = {
+SHAPES = {
     Lifecycle.DELIVERED: "done",
     Lifecycle.CLOSED: "done",
     Lifecycle.UNDER_WAY: "half",
@@ -116,7 +116,7 @@ def shape_of(verdict: Verdict) -> str:
         reason.code in ("window_moved", "window_agreed") for reason in verdict.pace_reasons
     ):
         return "moved"
-    return _SHAPES.get(verdict.lifecycle, "open")
+    return SHAPES.get(verdict.lifecycle, "open")
 
 
 def second_lines(

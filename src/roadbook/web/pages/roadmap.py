@@ -24,7 +24,7 @@ from roadbook.pack.from_record import TABLE
 from roadbook.queries.roadmaps import NoSuchRoadmap
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
-from roadbook.web.pages.lines import Line, bodies, line
+from roadbook.web.pages.lines import SHAPES, Line, bodies, line
 from roadbook.web.standing import Standing, standing
 from roadbook.web.strip import Scale
 from roadbook.web.templatetags.speech import plain
@@ -223,15 +223,8 @@ def _squares(of: Standing) -> Iterator[tuple[int, str]]:
         (order[verdict.lifecycle], not verdict.is_validated, verdict.lifecycle)
         for verdict in of.review.verdicts
     )
-    shapes = {
-        Lifecycle.DELIVERED: "done",
-        Lifecycle.CLOSED: "done",
-        Lifecycle.UNDER_WAY: "half",
-        Lifecycle.POSTPONED: "moved",
-        Lifecycle.NOT_REPORTED: "silent",
-    }
     for place, (_, is_open, state) in enumerate(states):
-        shape = shapes.get(state, "open")
+        shape = SHAPES.get(state, "open")
         yield place * 18 + 1, "told" if shape == "done" and is_open else shape
 
 
