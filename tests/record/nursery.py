@@ -103,7 +103,7 @@ def _work(task: Callable[..., None], given: tuple[Any, ...], says: Connection) -
     try:
         task(*given, says)
         code = 0
-    except Exception:
+    except Exception:  # told in full; a forked child must never go on in its parent's loop
         traceback.print_exc()
     finally:
         says.close()

@@ -6,7 +6,6 @@ stages of the roadmap in which, the compartment as the one who acts sees it, and
 Where both sides must act, the permit lets each side do its own half and never the other's.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from roadbook.core.record_words import Role, Room, Verb, Whose
@@ -141,10 +140,3 @@ PERMITS: tuple[Permit, ...] = (
 def may(role: Role, verb: Verb, *, stage: Stage, room: Room, whose: Whose) -> bool:
     """Is this act permitted? Whatever no line of the table covers is not."""
     return any(permit.covers(role, verb, stage, room, whose) for permit in PERMITS)
-
-
-def permitting(
-    roles: Iterable[Role], verb: Verb, *, stage: Stage, room: Room, whose: Whose
-) -> Role | None:
-    """The first of these roles that permits the act, or None."""
-    return next((r for r in roles if may(r, verb, stage=stage, room=room, whose=whose)), None)

@@ -4,18 +4,17 @@ the record, every document, and a manifest with SHA-256 and size of each.
 
 import json
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from roadbook.pack.zipped import BROKEN, PIECE
+
 FORMAT = "roadbook/backup/1"
 MANIFEST, DATABASE, FILES = "manifest.json", "database", "files/"
 EXPORT = "export"
 """The kind of a backup whose database is an export: it holds the record and nothing beside it."""
-_PIECE = 1 << 20
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
 class NoBackup(ValueError):
@@ -37,7 +36,7 @@ class Backup:
             self.kind, self.taken_at = str(manifest["kind"]), str(manifest["taken_at"])
             parts = manifest["parts"]
             self._parts = {str(name): str(told["sha256"]) for name, told in parts.items()}
-        except (*_BROKEN, KeyError, TypeError, ValueError, AttributeError):
+        except (*BROKEN, KeyError, TypeError, ValueError, AttributeError):
             raise NoBackup(path.name) from None
         if manifest.get("format") != FORMAT or DATABASE not in self._parts:
             raise NoBackup(path.name)
@@ -64,9 +63,9 @@ class Backup:
     def _pieces(self, name: str) -> Iterator[bytes]:
         try:
             with self._zip.open(name) as member:
-                while piece := member.read(_PIECE):
+                while piece := member.read(PIECE):
                     yield piece
-        except (*_BROKEN, KeyError):
+        except (*BROKEN, KeyError):
             raise NoBackup(name) from None
 
 
@@ -83,7 +82,7 @@ def write(
         def put(name: str, place: Path) -> None:
             found, size = sha256(), 0
             with place.open("rb") as file, into.open(name, "w", force_zip64=True) as member:
-                while piece := file.read(_PIECE):
+                while piece := file.read(PIECE):
                     found.update(piece)
                     size += member.write(piece)
             parts[name] = {"sha256": found.hexdigest(), "size": size}

@@ -9,7 +9,6 @@
 
 import json
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +18,7 @@ from roadbook.core.canonical import canonical
 from roadbook.core.journal import Checkpoint, Kept, RowKey, Values, entry_digest
 from roadbook.core.reasons import Reason, because, source
 from roadbook.core.verification import Copy, Head
+from roadbook.pack.zipped import BROKEN, PIECE
 
 FORMAT = "roadbook/export/1"
 MANIFEST, JOURNAL, SEALED = "manifest.json", "journal.jsonl", "sealed.jsonl"
@@ -26,10 +26,7 @@ ROWS, FILES = "rows/", "files/"
 _INFLATES = 200
 """How often a member may be larger than what is packed of it; journals repeat themselves a lot."""
 _SMALL = 1 << 20
-_PIECE = 1 << 20
-# the zip library raises NotImplementedError for a packing it does not know, and RuntimeError for
-# a password: both only a changed byte can name here
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+_BROKEN = (*BROKEN, OSError)
 
 
 class NoExport(ValueError):
@@ -137,7 +134,7 @@ class Export:
             return
         try:
             with self._zip.open(name) as member:
-                while piece := member.read(_PIECE):
+                while piece := member.read(PIECE):
                     yield piece
         except _BROKEN:
             self._note(name)

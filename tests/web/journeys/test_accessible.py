@@ -24,13 +24,15 @@ LOOKS = [(width, scheme) for width in (1280, 390) for scheme in ("light", "dark"
 
 
 def looked_at() -> Iterator[tuple[str, str, int, str]]:
-    """Page, language, width and scheme: all of them in soak; in the checks each page once, in one
-    of the languages, widths and schemes in turn.
+    """Page, language, width and scheme: all of them in soak, else each page in each language, the
+    width and the scheme taken in turn.
     """
-    every = [(language, *look) for language in LANGUAGES for look in LOOKS]
-    for turn, name in enumerate(NAMES):
-        for language, width, scheme in every if SOAK else [every[turn * 5 % len(every)]]:
-            yield name, language, width, scheme
+    turn = 0
+    for name in NAMES:
+        for language in LANGUAGES:
+            for width, scheme in LOOKS if SOAK else [LOOKS[turn % len(LOOKS)]]:
+                yield name, language, width, scheme
+            turn += 1
 
 
 @pytest.fixture(scope="module")

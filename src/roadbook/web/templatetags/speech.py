@@ -104,12 +104,6 @@ def value_of(value: Any, book: Phrasebook) -> SafeString:
 
 
 @register.filter
-def printed(text: str) -> SafeString:
-    """A printed number, set so that it stands in its column."""
-    return format_html('<span class="num">{}</span>', text)
-
-
-@register.filter
 def lines(text: str) -> SafeString:
     """A text with its lines kept."""
     return format_html_join(SafeString("<br>"), "{}", ((line,) for line in text.split("\n")))
