@@ -67,7 +67,7 @@ def shown(name: str) -> bool:
     return "GET" in next(one for one in ROUTES if one.name == name).methods
 
 
-DOWNLOADS = ("document", "paper", "return_forms")
+DOWNLOADS = ("document", "my_list", "paper", "return_forms")
 NAMES = [one.name for one in ROUTES if "GET" in one.methods and one.name not in DOWNLOADS]
 
 

@@ -151,7 +151,21 @@ def test_a_draft_of_one_side_has_its_own_table_and_no_joint_paper(db, browser):
 def test_what_waits_can_be_taken_along(language, suffix):
     book = Phrasebook(language)
     roadmap = book.value(Text.of(en="Plan"))
-    waits = [Waiting(book.say("web.papers"), roadmap, since=AS_OF), Waiting(roadmap, roadmap)]
+    waits = [Waiting(book.say("web.papers"), roadmap, due=AS_OF), Waiting(roadmap, roadmap)]
     said = words(to_bytes(waiting_list(waits, book, AS_OF), suffix), suffix)
     assert book.text("papers.waiting-list.title") in said
     assert book.text("web.papers") in said
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_my_list_is_taken_along_as_it_stands_on_the_page(suffix, db, browser):
+    story = Story().begin().draft().propose()
+    visitor = browser(story.state)
+    page = visitor.get("/ru/").content.decode()
+    assert f"waiting-list.ru{suffix}" in page
+    answer = visitor.get(f"/ru/my-list/waiting-list.ru{suffix}/")
+    assert "attachment" in answer["Content-Disposition"]
+    said = words(answer.content, suffix)
+    assert "Предложен текст: нужен ответ вашей стороны" in page
+    assert "Предложен текст: нужен ответ вашей стороны" in said
+    assert visitor.get("/ru/my-list/waiting-list.ru.pdf/").status_code == 404

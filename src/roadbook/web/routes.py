@@ -78,6 +78,7 @@ _POST, _BOTH = ("POST",), ("GET", "POST")
 _PEOPLE, _ONE = Verb.KEEP_PEOPLE, "people/<str:person>"
 ROUTES: tuple[Route, ...] = (
     Route("", "home", home.page, Verb.READ),
+    Route("my-list/<str:file>/", "my_list", home.take, Verb.READ),
     Route("roadmaps/", "roadmaps", roadmaps.page, Verb.READ),
     Route("new-roadmap/", "new_roadmap", new_roadmap.page, Verb.IMPORT_PLAN),
     Route("new-roadmap/files/", "plan_files", new_roadmap.upload, Verb.IMPORT_PLAN, _POST),

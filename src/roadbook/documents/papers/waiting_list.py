@@ -1,7 +1,4 @@
-"""What waits for somebody, as a list to take along: since when, what, by when, and of which
-roadmap.
-"""
-
+"""What waits for somebody, as a list to take along: by when, what, and of which roadmap."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,16 +17,15 @@ from roadbook.documents.papers.paper import (
 )
 
 KEY = "waiting-list"
-_COLUMNS = {"since": 14, "what": 60, "roadmap": 40, "due": 14}
+_COLUMNS = {"due": 14, "what": 60, "roadmap": 40}
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits; None where no day is known."""
+    """One thing that waits; None where no day was agreed."""
 
     what: Pieces
     roadmap: Pieces
-    since: date | None = None
     due: date | None = None
 
 
@@ -38,7 +34,7 @@ def waiting_list(waiting: Sequence[Waiting], phrases: Phrasebook, day: date) -> 
     title = phrases.say("papers.waiting-list.title")
     heads = {name: phrases.say(f"papers.waiting-list.{name}") for name in _COLUMNS}
     head = phrases.say("papers.running_head", title=title, as_of=day, audience=Audience.INTERNAL)
-    rows = [(one.since, one.what, one.roadmap, one.due) for one in waiting]
+    rows = [(one.due, one.what, one.roadmap) for one in waiting]
     table = Table(
         tuple(Column(heads[name], width) for name, width in _COLUMNS.items()),
         tuple(

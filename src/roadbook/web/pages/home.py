@@ -3,32 +3,55 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from roadbook.core.reasons import Pieces, counted
 from roadbook.core.record_words import Verb
+from roadbook.core.texts import Text
+from roadbook.documents.papers import waiting_list as paper
+from roadbook.documents.papers.waiting_list import KEY
+from roadbook.documents.writing import to_bytes
 from roadbook.queries.roadmaps import seen_in_short
 from roadbook.queries.waiting import Desk, Waiting
 from roadbook.web.context import spoken
+from roadbook.web.downloads import attached
 from roadbook.web.middleware import Asked
 from roadbook.web.visitors import Visitor, who
-from roadbook.wording.phrasebook import Phrasebook
+from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
 _MANY = 3
 """More measures of one roadmap than this are one line, which leads to the roadmap."""
 
 
+_TITLES = {
+    Verb.SETTLE_DOUBT: "doubts",
+    Verb.DECIDE_CONTEXT: "decisions",
+    Verb.CHANGE_MEASURE: "changes",
+    Verb.RELEASE: "releases",
+    Verb.RECORD_DELIVERY: "measures",
+}
+"""What is said of so many of a kind; of one measure or one promise its own words are said."""
+_PLACES = {
+    Verb.SETTLE_DOUBT: "check",
+    Verb.ACCEPT: "agreement",
+    Verb.CONFIRM_SIGNATURE: "signature",
+    Verb.RELEASE: "signed_text",
+}
+"""The page of a roadmap on which it is done."""
+_FILES = {f"{KEY}.{language}{suffix}" for language in LANGUAGES for suffix in (".docx", ".xlsx")}
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of the list: what it is, and where it leads."""
+    """A line of the list: what it is, and where it is done."""
 
     waiting: Waiting
     days: int | None
-
-    @property
-    def verb(self) -> Verb:
-        return self.waiting.verb
+    title: Pieces
+    address: str
+    is_measure: bool
 
     @property
     def late(self) -> int | None:
@@ -38,15 +61,15 @@ class Item:
 
 def page(request: Asked) -> HttpResponse:
     """The list, the nearest day first."""
-    visitor = who(request)
+    visitor, book = who(request), Phrasebook(spoken())
     desk = Desk(visitor.reader, visitor.today)
-    items = tuple(items_of(visitor, desk))
+    items = tuple(items_of(visitor, desk, book))
     return render(
         request,
         "web/home.html",
         {
             "items": items,
-            "answer": _answer(items, Phrasebook(spoken())),
+            "answer": _answer(items, book),
             "theirs": len(desk.asked_of(visitor.side.other)),
             "other": visitor.side.other,
             "roadmaps": [
@@ -54,16 +77,57 @@ def page(request: Asked) -> HttpResponse:
                 for one in map(seen_in_short, desk.roadmaps.values())
                 if visitor.may(Verb.READ, one.thing)
             ],
+            "file_word": f"{KEY}.{book.language}.docx",
+            "file_excel": f"{KEY}.{book.language}.xlsx",
             "here": "home",
         },
     )
 
 
-def items_of(visitor: Visitor, desk: Desk) -> Iterator[Item]:
-    """What this person may do of what waits for their side."""
+def take(request: Asked, file: str) -> HttpResponse:
+    """The list to take along: "waiting-list.<language>.<format>"."""
+    if file not in _FILES:
+        raise Http404
+    visitor = who(request)
+    _, language, ending = file.split(".")
+    book = Phrasebook(language)
+    desk = Desk(visitor.reader, visitor.today)
+    items = items_of(visitor, desk, book)
+    waits = [
+        paper.Waiting(one.title, book.value(one.waiting.title), one.waiting.due) for one in items
+    ]
+    made = paper.waiting_list(waits, book, visitor.today)
+    return attached(to_bytes(made, f".{ending}"), file)
+
+
+def items_of(visitor: Visitor, desk: Desk, book: Phrasebook) -> Iterator[Item]:
+    """What this person may do of what waits for their side, the nearest day first."""
     found = desk.waiting_for(visitor.side, visitor.institutions)
-    for one in _together(one for one in found if visitor.may(one.verb, one.thing)):
-        yield Item(one, (one.due - visitor.today).days if one.due else None)
+    allowed = (one for one in found if visitor.may(one.verb, one.thing))
+    for one in sorted(_together(allowed), key=lambda one: (one.due is None, one.due or desk.day)):
+        is_measure = one.verb is Verb.RECORD_DELIVERY and bool(one.subject)
+        days = (one.due - visitor.today).days if one.due else None
+        yield Item(one, days, _title(one, book), _address(one), is_measure)
+
+
+def _title(one: Waiting, book: Phrasebook) -> Pieces:
+    if one.verb is Verb.ACCEPT:
+        return book.say("home.proposal")
+    if one.verb is Verb.CONFIRM_SIGNATURE:
+        return book.say("home.signature")
+    if one.text:
+        return book.value(one.text)
+    return book.say(f"home.{_TITLES[one.verb]}", n=counted(one.n))
+
+
+def _address(one: Waiting) -> str:
+    """The page on which it is done, as near to the thing as there is one."""
+    if one.verb is Verb.DECIDE_CONTEXT:
+        return reverse("circumstance", kwargs={"roadmap": one.roadmap, "event": one.subject})
+    if one.verb in (Verb.RECORD_DELIVERY, Verb.CHANGE_MEASURE) and one.subject:
+        return reverse("measure", kwargs={"roadmap": one.roadmap, "measure": one.subject})
+    place = reverse(_PLACES.get(one.verb, "roadmap"), kwargs={"roadmap": one.roadmap})
+    return f"{place}#release" if one.verb is Verb.RELEASE else place
 
 
 def _together(found: Iterable[Waiting]) -> Iterator[Waiting]:
@@ -78,7 +142,7 @@ def _together(found: Iterable[Waiting]) -> Iterator[Waiting]:
     yield from rest
     for held in work.values():
         if len(held) > _MANY:
-            yield replace(held[0], subject="", n=len(held))
+            yield replace(held[0], subject="", text=Text(), n=len(held))
         else:
             yield from held
 
