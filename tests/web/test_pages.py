@@ -132,3 +132,16 @@ def test_a_page_lets_the_browser_fetch_from_here_alone(story, of_state):
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
+
+
+def test_the_page_of_an_institution_reads_no_roadmap_that_it_has_no_part_in(
+    story, browser, django_assert_num_queries
+):
+    body = Institution.objects.create(
+        id="b" * 32, compartment="joint", key="no-part", side="state", names=()
+    )
+    visitor = browser(story.state)
+    visitor.get("/en/")  # what is asked once of a session is asked now
+    with django_assert_num_queries(7):  # four for who looks, the body, its roadmaps, the list
+        page = visitor.get(f"/en/institutions/{body.pk}/").content.decode()
+    assert "has no measure in a roadmap" in page

@@ -6,10 +6,13 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from roadbook.actions import people
 from roadbook.core.record_words import Role
+from roadbook.core.texts import Text
 from roadbook.core.words import Side
-from roadbook.models import Office, Person
+from roadbook.models import Institution, Office, Person
 from roadbook.web.models import Account, Invitation, Told
+from tests.record.story import at
 from tests.web.conftest import PASSWORD
 from tests.web.test_accounts import account, come_in, sign_in
 
@@ -158,3 +161,13 @@ def test_an_office_is_given_and_ended(story, focal, of_state):
 def test_a_title_is_changed_from_a_day_on(story, focal, of_state):
     of_state.post(f"/en/people/{focal}/title/", {"title": "Deputy head", "since": "2021-07-15"})
     assert "Deputy head" in of_state.get("/en/people/").content.decode()
+
+
+def test_an_office_names_its_body_and_its_roadmap_as_people_know_them(story, browser):
+    body = Institution.objects.get(key="alma")
+    order = at(story.state)
+    offices = [(Role.FOCAL_POINT, body.pk, story.roadmap)]
+    people.add_person(order, name="Somebody", title=Text(), offices=offices)
+    page = browser(story.state).get("/ru/people/").content.decode()
+    assert "Управление Алмы по охране общественного порядка" in page
+    assert ", alma" not in page

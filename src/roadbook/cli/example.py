@@ -8,6 +8,7 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from roadbook.actions import agree, people, text
@@ -21,8 +22,6 @@ from roadbook.models import Institution
 from roadbook.pack.review import Order, prepare
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
-WORDS = ("only", "for", "the", "example")
-"""The password of every account of the example, which is open on this machine alone."""
 _OF_A_BODY = (Role.FOCAL_POINT, Role.APPROVER)
 
 
@@ -68,7 +67,7 @@ def _named(side: Side, role: Role) -> tuple[str, Text]:
 
 
 def _let_in(person: str, side: Side, role: Role) -> None:
-    accounts.make(person, f"{role.value}.{side.value}", " ".join(WORDS))
+    accounts.make(person, f"{role.value}.{side.value}", settings.EXAMPLE_WORDS)
 
 
 def _signed(plans: tuple[Path, ...], coordinators: dict[Side, str]) -> None:
@@ -79,9 +78,7 @@ def _signed(plans: tuple[Path, ...], coordinators: dict[Side, str]) -> None:
     state = coordinators[Side.STATE]
     files = [_kept(plan) for plan in plans]
     drafted = text.import_plan(at_record.order(state), roadmap=roadmap, files=files).answer
-    proposed = agree.propose(
-        at_record.order(state), roadmap=drafted["roadmap"], version=drafted.get("version", 1)
-    ).answer
+    proposed = agree.propose(at_record.order(state), roadmap=drafted["roadmap"], version=1).answer
     for person in coordinators.values():
         agree.accept(
             at_record.order(person), proposal=proposed["proposal"], digest=proposed["digest"]

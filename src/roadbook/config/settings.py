@@ -145,6 +145,8 @@ ALLOWED_HOSTS = hosts(ADDRESS)
 IS_BEHIND_TLS = ADDRESS.startswith("https://")
 IS_EXAMPLE = bool(os.environ.get("ROADBOOK_EXAMPLE")) and not IS_BEHIND_TLS
 """Everybody on this machine may come in as anybody; for the example alone."""
+EXAMPLE_WORDS = "only for the example"
+"""What everybody in the example says to prove who they are; its page shows it."""
 CSRF_TRUSTED_ORIGINS = [ADDRESS] if IS_BEHIND_TLS else []
 ALLAUTH_TRUSTED_PROXY_COUNT = int(IS_BEHIND_TLS)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_TLS else None

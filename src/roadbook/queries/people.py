@@ -7,18 +7,20 @@ from datetime import date
 from django.db.models import OuterRef, Subquery
 
 from roadbook.core.actors import Actor, Thing
-from roadbook.core.authority import DatedName, title_on
+from roadbook.core.authority import DatedName, name_on, title_on
 from roadbook.core.readers import Reader
 from roadbook.core.record_words import Compartment, Role
 from roadbook.core.texts import Text
 from roadbook.core.words import Side
-from roadbook.models import Institution, Office, Person, Roadmap, Sealed
+from roadbook.models import Assignment, Institution, Office, Person, Roadmap, Sealed
 from roadbook.queries import actors
 
 
 @dataclass(frozen=True, slots=True)
 class HeldOffice:
-    """An office as it stands; `institution` and `roadmap` are keys, "" for the whole side."""
+    """An office as it stands; `institution` and `roadmap` are keys, "" for the whole side. `body`
+    and `title` are the name of the one on that day and the title of the other.
+    """
 
     id: str
     version: int
@@ -27,6 +29,8 @@ class HeldOffice:
     roadmap: str
     first_on: date | None
     last_on: date | None
+    body: Text = Text()
+    title: Text = Text()
 
     def holds_on(self, day: date) -> bool:
         """Is the day between the first and the last, both counted?"""
@@ -82,6 +86,8 @@ def people_of(side: Side, *, reader: Reader, day: date) -> tuple[Somebody, ...]:
                 one.roadmap.key if one.roadmap else "",
                 one.first_on,
                 one.last_on,
+                name_on(day, one.institution.names) if one.institution else Text(),
+                one.roadmap.title if one.roadmap else Text(),
             )
         )
     found = (
@@ -119,6 +125,14 @@ def institution_seen(id_: str, *, reader: Reader) -> Body | None:
     """One institution, or None where this reader may not know of it."""
     row = Institution._default_manager.filter(pk=id_, **_seen(reader)).first()
     return None if row is None else _body(row)
+
+
+def roadmaps_of(institution: str, *, reader: Reader) -> frozenset[str]:
+    """Ids of the roadmaps in which an institution has a part that this reader may see."""
+    parts = Assignment._default_manager.filter(
+        institution=institution, is_removed=False, **_seen(reader)
+    )
+    return frozenset(parts.values_list("roadmap_id", flat=True))
 
 
 def _body(row: Institution) -> Body:

@@ -1,4 +1,5 @@
 """What waits for somebody, as a list to take along: by when, what, and of which roadmap."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

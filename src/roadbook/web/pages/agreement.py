@@ -2,6 +2,7 @@
 answered what, and the acts that are open to the visitor.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from roadbook.actions import agree
+from roadbook.actions._journalled import Done
 from roadbook.actions.refused import Problem
 from roadbook.core.record_words import PlanState, Verb
 from roadbook.core.texts import Text, TextIn
@@ -61,46 +63,38 @@ def propose(request: Asked, roadmap: str) -> HttpResponse:
 def accept(request: Asked, roadmap: str) -> HttpResponse:
     """Accept the exact text that was on the screen."""
     form = Acceptance(Phrasebook(spoken()), request.POST)
-    if not form.is_valid():
-        return shown(request, seen(request, roadmap), accepting=form, status=422)
-    given = form.cleaned_data
-    said_by = answer_of(seen(request, roadmap), who(request).side)
-    if (asked := asked_for(request, Verb.ACCEPT, said_by, given["digest"])) is not None:
-        return asked
-    done = attempt(
-        request,
-        partial(
-            agree.accept,
-            proposal=given["proposal"],
-            digest=given["digest"],
-            title=_title(who(request), given["title"]),
-            on_behalf_of=given["on_behalf_of"],
-        ),
-    )
-    return _answered(request, roadmap, done, Verb.ACCEPT, accepting=form)
+    return _answer(request, roadmap, Verb.ACCEPT, agree.accept, accepting=form)
 
 
 def decline(request: Asked, roadmap: str) -> HttpResponse:
     """Decline it with the reason."""
     form = Declination(Phrasebook(spoken()), request.POST)
+    return _answer(request, roadmap, Verb.DECLINE, agree.decline, declining=form)
+
+
+def _answer(
+    request: Asked, roadmap: str, verb: Verb, act: Callable[..., Done], **given_forms: Any
+) -> HttpResponse:
+    """What one's own side says to the text, after the proof of who says it; the form is named by
+    its place on the page.
+    """
+    (form,) = given_forms.values()
+    of = seen(request, roadmap)
     if not form.is_valid():
-        return shown(request, seen(request, roadmap), declining=form, status=422)
+        return shown(request, of, status=422, **given_forms)
     given = form.cleaned_data
-    said_by = answer_of(seen(request, roadmap), who(request).side)
-    if (asked := asked_for(request, Verb.DECLINE, said_by, given["digest"])) is not None:
+    said_by = answer_of(of, who(request).side)
+    if (asked := asked_for(request, verb, said_by, given["digest"])) is not None:
         return asked
-    done = attempt(
-        request,
-        partial(
-            agree.decline,
-            proposal=given["proposal"],
-            digest=given["digest"],
-            reason=in_language(given["reason"].strip()),
-            title=_title(who(request), given["title"]),
-            on_behalf_of=given["on_behalf_of"],
-        ),
-    )
-    return _answered(request, roadmap, done, Verb.DECLINE, declining=form)
+    order = {
+        "proposal": given["proposal"],
+        "digest": given["digest"],
+        "title": _title(who(request), given["title"]),
+        "on_behalf_of": given["on_behalf_of"],
+    }
+    if "reason" in given:
+        order["reason"] = in_language(given["reason"].strip())
+    return _answered(request, roadmap, attempt(request, partial(act, **order)), verb, **given_forms)
 
 
 def withdraw(request: Asked, roadmap: str) -> HttpResponse:

@@ -32,7 +32,12 @@ def page(request: Asked) -> HttpResponse:
     return render(
         request,
         "web/example.html",
-        {"sides": tuple(_accounts()), "steps": _STEPS, "review": REVIEW},
+        {
+            "sides": tuple(_accounts()),
+            "steps": _STEPS,
+            "review": REVIEW,
+            "words": settings.EXAMPLE_WORDS,
+        },
     )
 
 

@@ -13,7 +13,7 @@ from roadbook.core.authority import name_on
 from roadbook.core.record_words import NameKind, Verb
 from roadbook.core.texts import Text
 from roadbook.core.words import Side
-from roadbook.queries.people import Body, institution_seen, institutions_seen
+from roadbook.queries.people import Body, institution_seen, institutions_seen, roadmaps_of
 from roadbook.queries.roadmaps import Seen
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
@@ -70,8 +70,11 @@ def _name(body: Body, day: date) -> Text:
 
 
 def _shares(request: Asked, body: Body) -> Iterator[Share]:
-    book = Phrasebook(spoken())
-    for known in readable(who(request)):
+    visitor, book = who(request), Phrasebook(spoken())
+    held = roadmaps_of(body.id, reader=visitor.reader)
+    for known in readable(visitor):
+        if known.id not in held:
+            continue
         of = seen(request, known.id)
         own = {
             measure.id
