@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -66,40 +67,47 @@ def served(request: pytest.FixtureRequest, db: None, plain_static: None) -> str:
     return found.url.replace("127.0.0.1", "localhost")
 
 
+@contextmanager
+def chromium() -> Iterator[Chromium]:
+    """A browser of this machine. While it is open its thread asks no database."""
+    with sync_playwright() as started:
+        found = started.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        yield found
+        found.close()
+
+
+def cookie_of(person: str, browser: Browser) -> str:
+    """The session of somebody who has signed in, and has a password to prove it by."""
+    browser(person)
+    account = Account.objects.get(person=person)
+    account.set_password(PASSWORD)
+    account.save()
+    # a new password ends what was signed in by the old one
+    return browser(person).cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def opened(chrome: Chromium, cookie: str, *, scripts: bool = False) -> Page:
+    """A page of somebody who has signed in, with or without scripts."""
+    context = chrome.new_context(java_script_enabled=scripts)
+    # a name that begins so is taken from a safe address alone, yet sent to this machine too
+    place = {"url": "https://localhost/", "secure": True}
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, **place}])
+    return context.new_page()
+
+
 @pytest.fixture
 def hands(browser: Browser, served: str) -> Iterator[Hands]:
     """Gives the hand of a person who has signed in, with or without scripts."""
-    # signed in before the browser starts: it keeps this thread from asking the database
-    cookies: dict[str, str] = {}
-    opened: list[Chromium] = []
-    started = []
+    with ExitStack() as stack:
+        started: list[Chromium] = []
 
-    def hand(person: str, *, scripts: bool = True) -> Hand:
-        if not started:
-            started.append(sync_playwright().start())
-            opened.append(
-                started[0].chromium.launch(
-                    executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-                )
-            )
-        context = opened[0].new_context(java_script_enabled=scripts)
-        # a name that begins so is taken from a safe address alone, yet sent to this machine too
-        place = {"url": "https://localhost/", "secure": True}
-        name = settings.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": cookies[person], **place}])
-        return Hand(context.new_page(), served)
+        def signed_in(*people: str, scripts: bool = True) -> list[Hand]:
+            # signed in before the browser starts
+            cookies = [cookie_of(person, browser) for person in people]
+            if not started:
+                started.append(stack.enter_context(chromium()))
+            return [Hand(opened(started[0], one, scripts=scripts), served) for one in cookies]
 
-    def signed_in(*people: str, scripts: bool = True) -> list[Hand]:
-        for person in people:
-            browser(person)
-            account = Account.objects.get(person=person)
-            account.set_password(PASSWORD)
-            account.save()
-            cookies[person] = browser(person).cookies[settings.SESSION_COOKIE_NAME].value
-        return [hand(person, scripts=scripts) for person in people]
-
-    yield signed_in
-    for one in opened:
-        one.close()
-    for one in started:
-        one.stop()
+        yield signed_in

@@ -4,31 +4,26 @@ from io import BytesIO
 
 import pdfplumber
 import pytest
-from django.conf import settings as django_settings
-from pytest_django.live_server_helper import LiveServer
 
 from roadbook.core.words import Side
 from tests.cast import MEASURES
 from tests.record.story import Story
 from tests.record.test_agree import measure
 from tests.web.conftest import Browser
-from tests.web.test_circumstances_journey import chromium, opened, served
+from tests.web.journeys.conftest import chromium, cookie_of, opened
 
-assert served
 A4 = (595, 842)
 
 
-def test_pages_print_well(served: LiveServer, story: Story, browser: Browser):
-    name = django_settings.SESSION_COOKIE_NAME
-    cookie = browser(story.of(Side.STATE)).cookies[name].value
+def test_pages_print_well(served: str, story: Story, browser: Browser):
+    cookie = cookie_of(story.of(Side.STATE), browser)
     one = f"/en/roadmaps/{story.roadmap}/"
     places = {one: A4[::-1], f"{one}measures/{measure(story, 'm1').pk}/": A4}
-    address = served.url.replace("127.0.0.1", "localhost")
     with chromium() as chrome:
         page = opened(chrome, cookie)
         made = {}
         for place in places:
-            page.goto(address + place)
+            page.goto(served + place)
             made[place] = page.pdf(prefer_css_page_size=True)
     for place, size in places.items():
         with pdfplumber.open(BytesIO(made[place])) as paper:

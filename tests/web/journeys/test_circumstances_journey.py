@@ -3,15 +3,9 @@ step, and the other side agrees to all of them in another.
 """
 
 import re
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
-from playwright.sync_api import Browser, Page, sync_playwright
-from pytest_django.live_server_helper import LiveServer
 
 from roadbook.actions import agree, text
 from roadbook.cli.demo import AS_OF, EXAMPLE
@@ -21,19 +15,13 @@ from roadbook.models import ContextDecision
 from roadbook.pack.review import Order, prepare
 from tests.record.story import Story, at
 from tests.web.conftest import Browser as SignedIn
+from tests.web.journeys.conftest import chromium, cookie_of, opened
 
 NINE = 9
 
 
 @pytest.fixture
-def served(request: pytest.FixtureRequest, db: None, plain_static: None) -> LiveServer:
-    """The pages on a port of this machine; started only when the settings of tests stand."""
-    found: LiveServer = request.getfixturevalue("live_server")
-    return found
-
-
-@pytest.fixture
-def example(served: LiveServer, tmp_path: Path) -> Story:
+def example(served: str, tmp_path: Path) -> Story:
     """The example's plan, signed."""
     plans = tuple(EXAMPLE / f"plan.{language}.docx" for language in ("en", "ru"))
     facts = prepare(Order(plans, tmp_path, AS_OF, EXAMPLE / "meeting.toml")).review.facts
@@ -54,36 +42,13 @@ def example(served: LiveServer, tmp_path: Path) -> Story:
     return story
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser of this machine."""
-    with sync_playwright() as started:
-        browser = started.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
-def opened(browser: Browser, cookie: str) -> Page:
-    """A page of somebody who has signed in, without JavaScript."""
-    context = browser.new_context(java_script_enabled=False)
-    name = django_settings.SESSION_COOKIE_NAME
-    # a name that begins so is taken from a safe address alone, yet sent to this machine too
-    place = {"url": "https://localhost/", "secure": True}
-    context.add_cookies([{"name": name, "value": cookie, **place}])
-    return context.new_page()
-
-
 def test_nine_measures_are_turned_to_online_in_one_step_and_agreed_to_in_another(
-    example: Story, browser: SignedIn, served: LiveServer
+    example: Story, browser: SignedIn, served: str
 ):
-    name = django_settings.SESSION_COOKIE_NAME
-    cookies = {side: browser(example.of(side)).cookies[name].value for side in Side}
-    address = served.url.replace("127.0.0.1", "localhost")
+    cookies = {side: cookie_of(example.of(side), browser) for side in Side}
     with chromium() as chrome:
         page = opened(chrome, cookies[Side.STATE])
-        page.goto(f"{address}/ru/roadmaps/{example.roadmap}/circumstances/")
+        page.goto(f"{served}/ru/roadmaps/{example.roadmap}/circumstances/")
         page.click("text=Заявить об изменении обстоятельств")
         page.fill("input[name=names]", "Пандемия COVID-19")
         page.fill("input[name=start]", "2020-03-16")
@@ -103,7 +68,7 @@ def test_nine_measures_are_turned_to_online_in_one_step_and_agreed_to_in_another
         assert re.search(rf"\b{NINE}\b", other.text_content("form.note"))
         other.click("form.note button")
         assert other.text_content("main").count("iki tarap bilelikde çözdi") == NINE
-        other.goto(f"{address}/en/roadmaps/{example.roadmap}/")
+        other.goto(f"{served}/en/roadmaps/{example.roadmap}/")
         assert other.text_content("table.plan").count("Online by agreement") == NINE
     agreed = ContextDecision.objects.filter(modality="online")
     assert [set(one.agreed_by) for one in agreed] == [set(Side)] * NINE
