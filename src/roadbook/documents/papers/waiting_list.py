@@ -18,7 +18,7 @@ from roadbook.documents.papers.paper import (
 )
 
 KEY = "waiting-list"
-_COLUMNS = {"due": 14, "what": 60, "roadmap": 40}
+_COLUMNS = {"due": 14, "what": 50, "roadmap": 60}
 
 
 @dataclass(frozen=True, slots=True)
