@@ -34,6 +34,7 @@ class Oracle:
     proposed: tuple[str, dict[str, str]] | None = None
     accepted: dict[str, dict[str, str]] = field(default_factory=dict)
     signature: str = ""
+    is_of_this_text: bool = False
     signed: dict[str, str] | None = None
     done: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     agreed_texts: list[dict[str, str]] = field(default_factory=list)
@@ -88,7 +89,7 @@ class Oracle:
             return None
         text = self.text()
         if self.place != "joint":
-            for line in self.lines.values():
+            for line in (one for one in self.lines.values() if not one.is_removed):
                 line.place, line.version = "joint", line.version + 1
         self.place, self.state, self.version = "joint", "proposed", self.version + 1
         self.proposed, self.accepted = (side, text), {}
@@ -123,13 +124,14 @@ class Oracle:
         return True
 
     def record_signature(self, side: str) -> bool | None:
-        if self.state != "agreed" or self.signature:
+        """A new one, or another way of telling one that nobody has confirmed."""
+        if self.state != "agreed":
             return None
-        self.signature = side
+        self.signature, self.is_of_this_text = side, True
         return True
 
     def confirm_signature(self, side: str) -> bool | None:
-        if self.state != "agreed" or not self.signature or side == self.signature:
+        if self.state != "agreed" or not self.is_of_this_text or side == self.signature:
             return None
         self.state, self.version, self.signed = "signed", self.version + 1, self.text()
         return True
@@ -152,6 +154,6 @@ class Oracle:
             self._fall()
 
     def _fall(self) -> None:
-        self.proposed, self.accepted = None, {}
+        self.proposed, self.accepted, self.is_of_this_text = None, {}, False
         if self.state != "draft":
             self.state, self.version = "draft", self.version + 1

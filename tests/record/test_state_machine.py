@@ -158,11 +158,13 @@ class TwoSides(RuleBasedStateMachine):
 
     @rule(side=SIDE)
     def record_signature(self, side: str) -> None:
+        known = Signature.objects.filter(roadmap=self.story.roadmap).first()
         self.both(
             self.oracle.record_signature(side),
             agree.record_signature,
             side,
             roadmap=self.story.roadmap,
+            version=known.version if known else 0,
             signed_on=date(2019, 7, 15),
             place=Text(),
             signatories=[(one, "Somebody", Text()) for one in Side],

@@ -251,6 +251,26 @@ def test_a_scan_is_kept_while_it_is_asked_who_signs(draft, both):
     assert Signature.objects.get().scan_id == Document.objects.get(kind="signed_scan").pk
 
 
+def test_a_signature_that_nobody_confirmed_is_written_anew_from_what_stands_there(draft, both):
+    state, organisation = both
+    agreed(draft, both)
+    record = at(draft, "signature/record")
+    organisation.post(record, {**SIGNED, "key": "k1"})
+    page = state.get(at(draft, "signature")).content.decode()
+    given = fields(page, record)
+    assert given["version"] == "1"
+    assert re.search(r'name="state_name" value="Alma Ataýewa"', page)
+    again = {**SIGNED, "version": given["version"], "copies": "3", "key": "k2"}
+    assert state.post(record, again)["Location"].startswith(at(draft, "signature"))
+    assert Signature.objects.get().copies == 3
+    # whoever wrote meanwhile loses no words, and confirms what stands there now
+    assert organisation.post(record, {**again, "copies": "4", "key": "k3"}).status_code == 409
+    page = organisation.get(at(draft, "signature")).content.decode()
+    given = fields(page, at(draft, "signature/confirmation"))
+    assert organisation.post(at(draft, "signature/confirmation"), given).status_code == 302
+    assert Signature.objects.get().is_confirmed
+
+
 def test_every_mistake_in_a_signature_is_told_at_once_at_its_field(draft, both):
     agreed(draft, both)
     given = {**SIGNED, "signed_on": "2999-01-01", "state_name": " ", "languages": [], "copies": "0"}

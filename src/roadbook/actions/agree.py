@@ -58,7 +58,8 @@ def propose(act: Act, *, roadmap: str, version: int) -> Answer:
     act.permit(text_of(row))
     if PlanState(row.state) is not PlanState.DRAFT:
         act.problem("roadmap", "text_is_not_a_draft")
-    for doubt in find(Doubt, order="id", roadmap_id=row.pk, is_settled=False):
+    own = list(act.seen)
+    for doubt in find(Doubt, order="id", roadmap_id=row.pk, is_settled=False, compartment=own):
         act.problem(f"doubt:{doubt.pk}", "doubt_open")
     if not Measure._default_manager.filter(roadmap=row, is_removed=False).exists():
         act.problem("measures", "no_measures")
@@ -151,6 +152,7 @@ def record_signature(
     act: Act,
     *,
     roadmap: str,
+    version: int = 0,
     signed_on: date,
     precision: Precision = Precision.DAY,
     place: Text,
@@ -162,11 +164,13 @@ def record_signature(
 ) -> Answer:
     """Write down how the agreed text was signed. It counts when the other side confirms it.
 
-    A signatory is a side, a name, and the title of that day.
+    A signatory is a side, a name, and the title of that day. What was not confirmed yet can be
+    written anew, by either side, with the `version` of it that was on the screen.
     """
     row = act.row(Roadmap, roadmap)
     act.permit(text_of(row))
     proposal = next(iter(find(Proposal, roadmap_id=row.pk, is_open=True)), None)
+    known = next(iter(find(Signature, roadmap_id=row.pk)), None)
     if PlanState(row.state) is not PlanState.AGREED or proposal is None:
         act.problem("roadmap", "text_is_not_agreed")
     if {side for side, _, _ in signatories} != set(Side):
@@ -179,33 +183,40 @@ def record_signature(
         act.problem("signed_on", "day_to_come")
     if copies is not None and copies < 1:
         act.problem("copies", "number_too_small")
-    if Signature._default_manager.filter(roadmap=row).exists():
+    if known is not None and known.is_confirmed:
         act.problem("roadmap", "signature_is_recorded")
-    if scan and (found := act.row(Document, scan)):
-        act.check_shown(Compartment.JOINT, scan=found)
-        if (found.kind, found.roadmap_id) != (DocumentKind.SIGNED_SCAN.value, row.pk):
-            act.problem("scan", "not_a_scan")
+    if scan:
+        _check_scan(act, row, scan)
     act.check()
-    signature = act.add(
-        Signature(
-            id=act.new_id(),
-            compartment=Compartment.JOINT.value,
-            roadmap_id=row.pk,
-            proposal_id=proposal.pk if proposal else "",
-            signed_on=signed_on,
-            precision=precision.value,
-            place=place,
-            signatories=tuple(
-                Signatory(side.value, act.seal(name), title) for side, name, title in signatories
-            ),
-            languages=tuple(languages),
-            copies=copies,
-            custodian=custodian,
-            scan_id=scan or None,
-            recorded_by=act.side.value,
-        )
-    )
-    return {"signature": signature.pk, "version": signature.version}
+    values = {
+        "proposal_id": proposal.pk if proposal else "",
+        "signed_on": signed_on,
+        "precision": precision.value,
+        "place": place,
+        "signatories": tuple(
+            Signatory(side.value, act.seal(name), title) for side, name, title in signatories
+        ),
+        "languages": tuple(languages),
+        "copies": copies,
+        "custodian": custodian,
+        "scan_id": scan or None,
+        "recorded_by": act.side.value,
+    }
+    if known is None:
+        joint = {"compartment": Compartment.JOINT.value, "roadmap_id": row.pk}
+        known = act.add(Signature(id=act.new_id(), **joint, **values))
+    else:
+        earlier = [one.name for one in known.signatories]
+        act.change(known, version, **values)
+        act.erase(earlier)
+    return {"signature": known.pk, "version": known.version}
+
+
+def _check_scan(act: Act, roadmap: Roadmap, scan: str) -> None:
+    found = act.row(Document, scan)
+    act.check_shown(Compartment.JOINT, scan=found)
+    if (found.kind, found.roadmap_id) != (DocumentKind.SIGNED_SCAN.value, roadmap.pk):
+        act.problem("scan", "not_a_scan")
 
 
 @action(Verb.RECORD_SIGNATURE)

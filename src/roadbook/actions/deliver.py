@@ -28,6 +28,7 @@ from roadbook.models import (
     Institution,
     Measure,
     Roadmap,
+    Row,
 )
 from roadbook.queries.found import find
 
@@ -173,6 +174,7 @@ def record_money(
     }
     if contribution:
         found = act.row(Contribution, contribution)
+        _check_same(act, found, place, measure_id=row.pk)
         act.permit(owned_by(found, Side(found.side)))
         act.change(found, version, **values)
         return {"contribution": found.pk, "version": found.version}
@@ -249,6 +251,7 @@ def set_action_point(
     }
     if action_point:
         found = act.row(ActionPoint, action_point)
+        _check_same(act, found, place, roadmap_id=row.pk)
         act.permit(owned_by(found, Side(found.owner.side)))
         act.change(found, version, **values)
         return {"action_point": found.pk, "version": found.version}
@@ -292,6 +295,14 @@ def _work(act: Act, measure: str, *, is_internal: bool) -> tuple[Measure, Compar
     act.permit(work_on(row, act.side, place))
     act.check_shown(place, measure=row)
     return row, place
+
+
+def _check_same(act: Act, row: Row, place: Compartment, **on: str) -> None:
+    """A row is changed where it stands: what is meant for one side alone goes into nothing that
+    both sides see.
+    """
+    if (row.compartment, *(getattr(row, name) for name in on)) != (place.value, *on.values()):
+        raise act.not_permitted()
 
 
 def _place(act: Act, *, is_internal: bool) -> Compartment:

@@ -28,9 +28,9 @@ def void(act: Act, roadmap: Roadmap, what: str) -> list[str]:
     sides: list[str] = []
     if Compartment(roadmap.compartment).side is not None:
         return sides  # nobody but its own side has seen it, so that nobody has answered
-    for one in find(Acceptance, order="id", roadmap_id=roadmap.pk, is_void=False):
-        act.change(one, one.version, is_void=True)
-        sides.append(Side(one.side).value)
     for proposal in find(Proposal, roadmap_id=roadmap.pk, is_open=True):
         act.change(proposal, proposal.version, is_open=False, voided_by=what)
+        for one in find(Acceptance, order="id", proposal_id=proposal.pk, is_void=False):
+            act.change(one, one.version, is_void=True)
+            sides.append(Side(one.side).value)
     return sorted(set(sides))

@@ -5,6 +5,7 @@ something else.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Q
 
@@ -30,7 +31,7 @@ from roadbook.models import (
     Roadmap,
     Row,
 )
-from roadbook.models.values import values_of
+from roadbook.models.values import columns, values_of
 from roadbook.queries.found import by_id, find
 
 SHARED: dict[str, type[Row]] = {
@@ -58,12 +59,11 @@ def share(act: Act, *, table: str, row: str, version: int) -> Answer:
         raise act.not_permitted()
     found = act.row(model, row)
     act.permit(_thing(act, found))
-    roadmap = getattr(found, "roadmap", None)
-    measure = getattr(found, "measure", None)
-    if any(above and above.compartment not in (JOINT, PUBLIC) for above in (roadmap, measure)):
-        act.problem("row", "not_shown_yet")
-    joint = Delivery._default_manager.filter(measure=measure, compartment=JOINT)
-    if isinstance(found, Delivery) and joint.exists():
+    for above in _hangs_on(found):
+        act.check_shown(Compartment.JOINT, row=above)
+    if isinstance(found, Delivery) and find(
+        Delivery, measure_id=found.measure_id, compartment=JOINT
+    ):
         act.problem("row", "shown_already")
     if (key := getattr(found, "key", "")) and _is_taken(found, key):
         act.problem("key", "key_taken")
@@ -72,8 +72,7 @@ def share(act: Act, *, table: str, row: str, version: int) -> Answer:
     if isinstance(found, Measure):
         # it becomes a part of the text that both sides agree to
         voided = reopen(act, found.roadmap, found.key)
-        parts = find(Assignment, order="id", measure_id=found.pk)
-        _bring_up_parts(act, parts)
+        _bring_up_parts(act, _standing_parts(measure_id=found.pk))
     act.change(found, version, compartment=JOINT)
     return {"version": found.version, "voided": voided}
 
@@ -131,13 +130,30 @@ def release_digest(measure: Measure) -> str:
 def bring_up(act: Act, roadmap: Roadmap) -> None:
     """The text of a draft with the bodies that it names, from one side's compartment to both.
 
-    Doubts and the files that were read stay with the side that read them.
+    Doubts, the files that were read, and what was taken out of the draft stay with the side whose
+    draft it was.
     """
     for area in find(Area, order="id", roadmap_id=roadmap.pk):
         act.change(area, area.version, compartment=JOINT)
-    for measure in find(Measure, order="id", roadmap_id=roadmap.pk):
-        act.change(measure, measure.version, compartment=JOINT)
-    _bring_up_parts(act, find(Assignment, order="id", roadmap_id=roadmap.pk))
+    standing = find(Measure, order="id", roadmap_id=roadmap.pk, is_removed=False)
+    kept = {measure.pk for measure in standing}
+    for measure in standing:
+        # nothing that both sides see points to what one of them took out
+        above = measure.parent_id if measure.parent_id in kept else None
+        act.change(measure, measure.version, compartment=JOINT, parent_id=above)
+    _bring_up_parts(
+        act, [p for p in _standing_parts(roadmap_id=roadmap.pk) if p.measure_id in kept]
+    )
+
+
+def _standing_parts(**of: Any) -> list[Assignment]:
+    return find(Assignment, order="id", is_removed=False, **of)
+
+
+def _hangs_on(row: Row) -> list[Row]:
+    """Every row that this one points to."""
+    references = (field for field in columns(type(row)) if field.is_relation)
+    return [above for field in references if (above := getattr(row, field.name)) is not None]
 
 
 def _bring_up_parts(act: Act, parts: Sequence[Assignment]) -> None:
@@ -146,14 +162,13 @@ def _bring_up_parts(act: Act, parts: Sequence[Assignment]) -> None:
     keys = [body.key for body in named]
     open_ = find(Institution, order="id", key=keys, compartment=[JOINT, PUBLIC])
     known = {(body.side, body.key): body.pk for body in reversed(open_)}
-    ids = {}
-    for body in named:
-        ids[body.pk] = body.pk
-        if Compartment(body.compartment).side is not None:
-            if (body.side, body.key) in known:
-                ids[body.pk] = known[body.side, body.key]
-            else:
-                act.change(body, body.version, compartment=JOINT)
+    ids = {body.pk: known.get((body.side, body.key), body.pk) for body in named}
+    going = [one for one in named if ids[one.pk] == one.pk and Compartment(one.compartment).side]
+    shown = {body.pk for body in going}
+    for above in find(Institution, id=sorted({b.parent_id for b in going if b.parent_id} - shown)):
+        act.check_shown(Compartment.JOINT, parts=above)
+    for body in going:
+        act.change(body, body.version, compartment=JOINT)
     for part in parts:
         body_id = ids[part.institution_id]
         act.change(part, part.version, compartment=JOINT, institution_id=body_id)
@@ -176,7 +191,7 @@ def _publish(act: Act, roadmap: Roadmap, measures: Sequence[Measure]) -> None:
         while id_ is not None:
             named[id_] = areas[id_]
             id_ = areas[id_].parent_id
-    parts = find(Assignment, order="id", measure_id=[measure.pk for measure in measures])
+    parts = _standing_parts(measure_id=[measure.pk for measure in measures])
     bodies = find(Institution, order="id", id=sorted({part.institution_id for part in parts}))
     for row in (*measures, *named.values(), *parts, *bodies, roadmap):
         if row.compartment != PUBLIC:

@@ -100,13 +100,14 @@ def text_alone(roadmap: facts.Roadmap) -> facts.Roadmap:
 
 
 def _measures(rows: Rows, *, is_numbered: bool) -> Iterable[facts.Measure]:
-    keys = {id_: values["key"] for id_, values in rows["Measure"].items()}
     areas = {id_: values["key"] for id_, values in rows["Area"].items()}
     bodies = {id_: values["key"] for id_, values in rows["Institution"].items()}
     parts: dict[str, list[Values]] = {}
     for one in _standing(rows["Assignment"].values()):
         parts.setdefault(one["measure_id"], []).append(one)
     standing = [(i, v) for i, v in _in_order(rows["Measure"]) if not v["is_removed"]]
+    # a part of a measure that was taken out stands by itself
+    keys = {id_: values["key"] for id_, values in standing}
     for place, (id_, values) in enumerate(standing, start=1):
         assigned = sorted(parts.get(id_, ()), key=lambda one: (one["order"], one["institution_id"]))
         yield facts.Measure(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Count, F, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
 
 from roadbook.core.actors import Thing
 from roadbook.core.readers import Reader
@@ -18,6 +18,7 @@ from roadbook.core.texts import Text
 from roadbook.core.timeframes import Period, window
 from roadbook.core.words import Lifecycle, Side, Stage
 from roadbook.models import (
+    Acceptance,
     ActionPoint,
     Assignment,
     Change,
@@ -91,9 +92,13 @@ def _doubts(reader: Reader, roadmaps: dict[str, Roadmap]) -> Iterator[Waiting]:
 
 def _answers(side: Side, reader: Reader, roadmaps: dict[str, Roadmap]) -> Iterator[Waiting]:
     """Texts that are proposed and signatures that are recorded, without this side's word."""
-    answered = Q(acceptance__side=side.value, acceptance__is_void=False)
-    proposed = Proposal._default_manager.filter(is_open=True).exclude(answered)
-    recorded = Signature._default_manager.filter(is_confirmed=False, recorded_by=side.other.value)
+    given = Acceptance._default_manager.filter(
+        proposal=OuterRef("pk"), side=side.value, is_void=False
+    )
+    proposed = Proposal._default_manager.filter(~Exists(given), is_open=True)
+    recorded = Signature._default_manager.filter(
+        is_confirmed=False, recorded_by=side.other.value, proposal__is_open=True
+    )
     for verb, id_, subject in _union(
         reader, (Verb.ACCEPT, proposed, "pk"), (Verb.CONFIRM_SIGNATURE, recorded, "pk")
     ):
@@ -139,7 +144,10 @@ def _work(
     side: Side, own: frozenset[str], reader: Reader, roadmaps: dict[str, Roadmap], day: date
 ) -> Iterator[Waiting]:
     """Measures of these bodies whose window is open or over, and which nobody said are done."""
-    told = Delivery._default_manager.filter(actual_end__isnull=False).values("measure")
+    # what the other side wrote for itself takes nothing from this list
+    told = Delivery._default_manager.filter(
+        actual_end__isnull=False, compartment__in=reader.places
+    ).values("measure")
     stopped = Change._default_manager.filter(
         lifecycle__in=(Lifecycle.CANCELLED.value, Lifecycle.SUPERSEDED.value),
         agreed_by=tuple(Side),

@@ -62,6 +62,7 @@ class Record(Form):
     copies = forms.IntegerField(required=False)
     custodian = forms.CharField(required=False, max_length=300)
     scan = forms.FileField(required=False, allow_empty_file=True)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, book: Phrasebook, languages: tuple[str, ...], data: Any = None, **given: Any
@@ -86,6 +87,8 @@ class Signed:
 
     id: str
     version: int
+    signed_on: date
+    precision: Precision
     day: str
     place: Text
     signatories: tuple[tuple[Side, str, Text], ...]
@@ -95,9 +98,22 @@ class Signed:
     scan: Values | None
     recorded_by: Side
     is_confirmed: bool
+    is_of_this_text: bool
     digest: str
     words: str
     body: str
+
+    def initial(self, language: str) -> dict[str, Any]:
+        """What stands there, for a form that writes it down anew."""
+        return {
+            **{name: getattr(self, name) for name in ("version", "signed_on", "precision")},
+            "place": self.place.best(language).words,
+            "languages": list(self.languages),
+            "copies": self.copies,
+            "custodian": self.custodian.best(language).words,
+            **{f"{side.value}_name": name for side, name, _ in self.signatories},
+            **{f"{s.value}_title": title.best(language).words for s, _, title in self.signatories},
+        }
 
 
 def page(request: Asked, roadmap: str) -> HttpResponse:
@@ -126,6 +142,7 @@ def record(request: Asked, roadmap: str) -> HttpResponse:
         partial(
             agree.record_signature,
             roadmap=roadmap,
+            version=given["version"] or 0,
             signed_on=given["signed_on"],
             precision=Precision(given["precision"]),
             place=in_language(given["place"]),
@@ -260,12 +277,13 @@ def _signed(of: Standing, book: Phrasebook) -> Signed | None:
     signatories = thawed(row["signatories"], tuple[Signatory, ...], "record")
     names = names_kept(one.name for one in signatories)
     proposal = of.rows["Proposal"][row["proposal_id"]]
+    signed_on, precision = date.fromisoformat(row["signed_on"]), Precision(row["precision"])
     return Signed(
         id_,
         row["version"],
-        values.day_as_known(
-            date.fromisoformat(row["signed_on"]), Precision(row["precision"]), book.language
-        ),
+        signed_on,
+        precision,
+        values.day_as_known(signed_on, precision, book.language),
         thawed(row["place"], Text, "record"),
         tuple((Side(one.side), names.get(one.name, ""), one.title) for one in signatories),
         tuple(row["languages"]),
@@ -274,6 +292,7 @@ def _signed(of: Standing, book: Phrasebook) -> Signed | None:
         of.rows["Document"].get(row["scan_id"]) if row["scan_id"] else None,
         Side(row["recorded_by"]),
         row["is_confirmed"],
+        proposal["is_open"],
         proposal["digest"],
         aloud(proposal["digest"]),
         proposal["body"],
@@ -292,7 +311,9 @@ def _shown(
     state = PlanState(of.rows["Roadmap"][of.id]["state"])
     found = _signed(of, book)
     is_open = state is PlanState.AGREED
+    is_of_this_text = found is not None and (found.is_confirmed or found.is_of_this_text)
     languages = languages_of(of.facts.roadmap)
+    initial = {"languages": list(languages), **(found.initial(book.language) if found else {})}
     return render(
         request,
         "web/signature.html",
@@ -302,15 +323,17 @@ def _shown(
             "roadmap": of.facts.roadmap,
             "stage": "agree",
             "state": state,
-            "signed": found,
+            # one of an earlier text was never confirmed, and is written anew
+            "signed": found if is_of_this_text else None,
             "kept_scan": of.rows["Document"].get(_kept_scan(of), {}).get("name", ""),
             "problem": problem.why if problem else None,
-            "form": form or Record(book, languages, initial={"languages": list(languages)}),
+            "form": form or Record(book, languages, initial=initial),
             "may_record": is_open
-            and found is None
+            and (found is None or not found.is_confirmed)
             and visitor.may(Verb.RECORD_SIGNATURE, text_of(of)),
             "may_confirm": is_open
             and found is not None
+            and is_of_this_text
             and not found.is_confirmed
             and found.recorded_by is not visitor.side
             and visitor.may(Verb.CONFIRM_SIGNATURE, answer_of(of, visitor.side)),
