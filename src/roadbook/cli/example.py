@@ -4,21 +4,21 @@ and signed by both sides, and an account for every office.
 Nobody in it is a person: everybody is named by the office.
 """
 
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 
-from roadbook.actions import agree, people, text
+from roadbook.actions import agree, deliver, people, text
 from roadbook.cli import accounts, at_record
 from roadbook.cli.demo import AS_OF, EXAMPLE
 from roadbook.cli.terminal import NothingDone, Terminal
+from roadbook.core.facts import Event, Facts
 from roadbook.core.record_words import Role
 from roadbook.core.texts import Text
 from roadbook.core.words import Side
-from roadbook.models import Institution
+from roadbook.models import Institution, Measure
 from roadbook.pack.review import Order, prepare
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
@@ -34,7 +34,8 @@ def begin(terminal: Terminal) -> None:
         return
     with at_record.telling(terminal), transaction.atomic():
         coordinators = {side: _first(side) for side in Side}
-        _signed(plans, coordinators)
+        facts = _facts(plans)
+        _delivered(facts, _signed(facts, plans, coordinators), coordinators)
         for side, coordinator in coordinators.items():
             _let_in(coordinator, side, Role.COORDINATOR)
             for role in Role:
@@ -70,12 +71,15 @@ def _let_in(person: str, side: Side, role: Role) -> None:
     accounts.make(person, f"{role.value}.{side.value}", settings.EXAMPLE_WORDS)
 
 
-def _signed(plans: tuple[Path, ...], coordinators: dict[Side, str]) -> None:
-    """The plan as read from its files, proposed by one side, accepted and signed by both."""
-    with tempfile.TemporaryDirectory() as nothing:
-        order = Order(plans, Path(nothing), AS_OF, EXAMPLE / "meeting.toml")
-        roadmap = prepare(order).review.facts.roadmap
-    state = coordinators[Side.STATE]
+def _facts(plans: tuple[Path, ...]) -> Facts:
+    """The plan and the returns of both sides, as read from their files."""
+    order = Order(plans, EXAMPLE / "returns", AS_OF, EXAMPLE / "meeting.toml")
+    return prepare(order).review.facts
+
+
+def _signed(facts: Facts, plans: tuple[Path, ...], coordinators: dict[Side, str]) -> str:
+    """The text, proposed by one side, accepted and signed by both. Answers its id."""
+    state, roadmap = coordinators[Side.STATE], facts.roadmap
     files = [_kept(plan) for plan in plans]
     drafted = text.import_plan(at_record.order(state), roadmap=roadmap, files=files).answer
     proposed = agree.propose(at_record.order(state), roadmap=drafted["roadmap"], version=1).answer
@@ -83,8 +87,6 @@ def _signed(plans: tuple[Path, ...], coordinators: dict[Side, str]) -> None:
         agree.accept(
             at_record.order(person), proposal=proposed["proposal"], digest=proposed["digest"]
         )
-    if roadmap.signed_on is None:
-        return
     unknown = Text.of(en="Not published", ru="Не опубликовано", tk="Çap edilmedi")
     signature = agree.record_signature(
         at_record.order(state),
@@ -97,6 +99,27 @@ def _signed(plans: tuple[Path, ...], coordinators: dict[Side, str]) -> None:
     ).answer["signature"]
     organisation = coordinators[Side.ORGANISATION]
     agree.confirm_signature(at_record.order(organisation), signature=signature, version=1)
+    return str(drafted["roadmap"])
+
+
+def _delivered(facts: Facts, roadmap: str, coordinators: dict[Side, str]) -> None:
+    """What the returns of both sides say was done, with its days, for both to see."""
+    ids = dict(Measure._default_manager.filter(roadmap=roadmap).values_list("key", "pk"))
+    told: dict[str, list[Event]] = {}
+    for event in facts.events:
+        for key in event.measures if event.start else ():
+            told.setdefault(key, []).append(event)
+    for key, events in told.items():
+        last = max(events, key=lambda one: (one.start, one.key))
+        deliver.record_delivery(
+            at_record.order(coordinators[last.side]),
+            measure=ids[key],
+            start=min(one.start for one in events if one.start),
+            end=last.end,
+            modality=last.modality,
+            note=Text.of(**{last.language: last.title}),
+            is_internal=False,
+        )
 
 
 def _kept(path: Path) -> text.Filed:

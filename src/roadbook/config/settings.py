@@ -4,7 +4,7 @@ First the record, which the commands of operators need as well, then the pages.
 """
 
 import os
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -147,6 +147,8 @@ IS_EXAMPLE = bool(os.environ.get("ROADBOOK_EXAMPLE")) and not IS_BEHIND_TLS
 """Everybody on this machine may come in as anybody; for the example alone."""
 EXAMPLE_WORDS = "only for the example"
 """What everybody in the example says to prove who they are; its page shows it."""
+EXAMPLE_DAY = date(2021, 7, 14)
+"""The day of the review meeting: pages of the example stand on it unless another is asked for."""
 CSRF_TRUSTED_ORIGINS = [ADDRESS] if IS_BEHIND_TLS else []
 ALLAUTH_TRUSTED_PROXY_COUNT = int(IS_BEHIND_TLS)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_TLS else None

@@ -5,7 +5,6 @@ because nothing in it is anybody's.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -20,8 +19,6 @@ from roadbook.web.middleware import Asked
 from roadbook.web.models import Account
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-REVIEW = date(2021, 7, 14)
-"""The day of the online review meeting."""
 _STEPS = ("look", "person", "covid", "print", "import", "other")
 """What to try, in this order; the words stand in the catalogue."""
 
@@ -35,7 +32,7 @@ def page(request: Asked) -> HttpResponse:
         {
             "sides": tuple(_accounts()),
             "steps": _STEPS,
-            "review": REVIEW,
+            "review": settings.EXAMPLE_DAY,
             "words": settings.EXAMPLE_WORDS,
         },
     )

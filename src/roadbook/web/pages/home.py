@@ -18,6 +18,7 @@ from roadbook.queries.waiting import Desk, Waiting
 from roadbook.web.context import spoken
 from roadbook.web.downloads import attached
 from roadbook.web.middleware import Asked
+from roadbook.web.pages.roadmap import as_of
 from roadbook.web.visitors import Visitor, who
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
@@ -62,7 +63,7 @@ class Item:
 def page(request: Asked) -> HttpResponse:
     """The list, the nearest day first."""
     visitor, book = who(request), Phrasebook(spoken())
-    desk = Desk(visitor.reader, visitor.today)
+    desk = Desk(visitor.reader, as_of(request))
     items = tuple(items_of(visitor, desk, book))
     return render(
         request,
@@ -79,6 +80,7 @@ def page(request: Asked) -> HttpResponse:
             ],
             "file_word": f"{KEY}.{book.language}.docx",
             "file_excel": f"{KEY}.{book.language}.xlsx",
+            "day": desk.day,
             "here": "home",
         },
     )
@@ -91,12 +93,12 @@ def take(request: Asked, file: str) -> HttpResponse:
     visitor = who(request)
     _, language, ending = file.split(".")
     book = Phrasebook(language)
-    desk = Desk(visitor.reader, visitor.today)
+    desk = Desk(visitor.reader, as_of(request))
     items = items_of(visitor, desk, book)
     waits = [
         paper.Waiting(one.title, book.value(one.waiting.title), one.waiting.due) for one in items
     ]
-    made = paper.waiting_list(waits, book, visitor.today)
+    made = paper.waiting_list(waits, book, desk.day)
     return attached(to_bytes(made, f".{ending}"), file)
 
 
@@ -106,7 +108,7 @@ def items_of(visitor: Visitor, desk: Desk, book: Phrasebook) -> Iterator[Item]:
     allowed = (one for one in found if visitor.may(one.verb, one.thing))
     for one in sorted(_together(allowed), key=lambda one: (one.due is None, one.due or desk.day)):
         is_measure = one.verb is Verb.RECORD_DELIVERY and bool(one.subject)
-        days = (one.due - visitor.today).days if one.due else None
+        days = (one.due - desk.day).days if one.due else None
         yield Item(one, days, _title(one, book), _address(one), is_measure)
 
 

@@ -96,7 +96,7 @@ def return_forms(request: Asked, roadmap: str) -> HttpResponse:
         told["due"],
         (told["language"],) if told["language"] else LANGUAGES,
         (told["suffix"],),
-        asked_on=request.now.date(),
+        asked_on=as_of(request),
         only=told["institution"],
     )
     if len(made) == 1:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -170,11 +171,13 @@ def tables(language: str) -> dict[str, str]:
 
 
 def as_of(request: Asked) -> date:
-    """The day that everything on the page is judged on; today unless the address names one."""
+    """The day that everything on the page is judged on: the one that the address names, else today,
+    in the example the day that it tells of.
+    """
     try:
         return date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
-        return request.now.date()
+        return settings.EXAMPLE_DAY if settings.IS_EXAMPLE else request.now.date()
 
 
 def _measures(
