@@ -65,8 +65,9 @@ soak: setup system  ## the same tests with large counts
 	ROADBOOK_SOAK=1 $(BIN)/pytest $(WORKERS) $(TESTS)
 	ROADBOOK_SOAK=1 $(BIN)/python -m tests.record.on_postgres $(WORKERS) tests/record
 
-pictures: setup system  ## the pictures of the tutorial, drawn anew from the example
+pictures: setup system  ## every page in pages/, and the pictures of the tutorial, drawn anew from the example
 	$(BIN)/python docs/tutorial/draw_pictures.py
+	$(BIN)/python docs/tutorial/draw_pages.py
 
 lock:  ## new locks after a change in pyproject.toml (needs uv)
 	uv pip compile -q --generate-hashes --no-header --universal --python-version 3.11 pyproject.toml -o requirements/runtime.txt

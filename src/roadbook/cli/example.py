@@ -94,7 +94,7 @@ def _signed(facts: Facts, plans: tuple[Path, ...], coordinators: dict[Side, str]
         signed_on=roadmap.signed_on,
         precision=roadmap.signed_precision,
         place=Text(),
-        signatories=[(side, "Not published", unknown) for side in Side],
+        signatories=[(side, "–", unknown) for side in Side],
         languages=[version for version in roadmap.title.languages if version in ("en", "ru")],
     ).answer["signature"]
     organisation = coordinators[Side.ORGANISATION]

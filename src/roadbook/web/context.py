@@ -26,6 +26,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         ],
         "done": just_done(request),
         "visitor": visitor,
+        "is_example": settings.IS_EXAMPLE,
         "keeps_people": visitor and visitor.may(Verb.KEEP_PEOPLE, own(visitor.side)),
     }
 

@@ -23,6 +23,8 @@ WIDTH = 360
 _QUARTER_MONTHS = 3
 _MOST_SPANS = 40
 _THERE = frozenset({Modality.IN_PERSON, Modality.EQUIPMENT})
+_HALF_A_DAY = 62
+"""Half the width of a day in words."""
 _CLOSE = 12
 """Marks nearer than this to each other stand side by side, or they would hide one another."""
 
@@ -30,8 +32,9 @@ _CLOSE = 12
 class Scale:
     """A roadmap's period on a strip: where a day stands, in units of its width."""
 
-    def __init__(self, period: Period) -> None:
+    def __init__(self, period: Period, day: date | None = None) -> None:
         self.period = period
+        self.day = day
         self._first = period.start.year * 4 + (period.start.month - 1) // _QUARTER_MONTHS
         last = period.end.year * 4 + (period.end.month - 1) // _QUARTER_MONTHS
         self.quarters = last - self._first + 1
@@ -50,7 +53,16 @@ class Scale:
         span = range(self.period.start.year, self.period.end.year + 1)
         return tuple((str(year), _n(self.at(date(year, 1, 1)))) for year in span)
 
-    def grid(self, day: date) -> SafeString:
+    @property
+    def now(self) -> tuple[str, str] | None:
+        """Where the as-of day stands, and where the middle of its words: not over the edge."""
+        if self.day is None or self.day not in self.period:
+            return None
+        place = self.at(self.day)
+        return _n(place), _n(min(max(place, _HALF_A_DAY), WIDTH - _HALF_A_DAY))
+
+    @property
+    def grid(self) -> SafeString:
         """The lines behind all strips: quarters where there is room, years, the as-of day."""
         quarter_lines = [
             (kind, number * self.unit)
@@ -59,9 +71,9 @@ class Scale:
             == "y"
             or self.quarters <= _MOST_SPANS
         ]
-        if day in self.period:
-            quarter_lines.append(("now", self.at(day)))
-        drawn = ((kind, _n(x)) for kind, x in quarter_lines)
+        drawn = [(kind, _n(x)) for kind, x in quarter_lines]
+        if self.now is not None:
+            drawn.append(("now", self.now[0]))
         return format_html_join("", '<path class="{}" d="M{} 0V1"/>', drawn)
 
 

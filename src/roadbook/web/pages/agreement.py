@@ -22,7 +22,7 @@ from roadbook.web.forms import Form
 from roadbook.web.fresh import asked_for
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.proposals import Put, fallen, languages_of, text_before
-from roadbook.web.pages.questions import doubtful
+from roadbook.web.pages.questions import questions
 from roadbook.web.pages.roadmap import seen
 from roadbook.web.standing import Standing
 from roadbook.web.things import answer_of, text_of
@@ -157,7 +157,7 @@ def shown(
             "languages_of_text": languages_of(before.text),
             "rows": [(of.ids.get(one.id, ""), one) for one in before.text.measures],
             "fell": tuple(fallen(before, visitor.side, book)),
-            "open_doubts": len(doubtful(of)),
+            "open_doubts": len(questions(of)),
             "problems": [problem.why for problem in problems],
             "accept_form": accepting or Acceptance(book, auto_id="yes_%s", initial=dict(initial)),
             "decline_form": declining or Declination(book, auto_id="no_%s", initial=dict(initial)),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from roadbook.core.reasons import Pieces, counted
 from roadbook.core.record_words import Verb
 from roadbook.core.texts import Text
+from roadbook.core.timeframes import Period
 from roadbook.documents.papers import waiting_list as paper
 from roadbook.documents.papers.waiting_list import KEY
 from roadbook.documents.writing import to_bytes
@@ -27,7 +28,6 @@ _MANY = 3
 
 
 _TITLES = {
-    Verb.SETTLE_DOUBT: "doubts",
     Verb.DECIDE_CONTEXT: "decisions",
     Verb.CHANGE_MEASURE: "changes",
     Verb.RELEASE: "releases",
@@ -51,8 +51,10 @@ class Item:
     waiting: Waiting
     days: int | None
     title: Pieces
+    lead: Pieces
+    act: Pieces
+    period: Period
     address: str
-    is_measure: bool
 
     @property
     def late(self) -> int | None:
@@ -71,7 +73,7 @@ def page(request: Asked) -> HttpResponse:
         {
             "items": items,
             "answer": _answer(items, book),
-            "theirs": len(desk.asked_of(visitor.side.other)),
+            "theirs": [_title(one, book) for one in desk.asked_of(visitor.side.other)],
             "other": visitor.side.other,
             "roadmaps": [
                 one
@@ -107,9 +109,16 @@ def items_of(visitor: Visitor, desk: Desk, book: Phrasebook) -> Iterator[Item]:
     found = desk.waiting_for(visitor.side, visitor.institutions)
     allowed = (one for one in found if visitor.may(one.verb, one.thing))
     for one in sorted(_together(allowed), key=lambda one: (one.due is None, one.due or desk.day)):
-        is_measure = one.verb is Verb.RECORD_DELIVERY and bool(one.subject)
-        days = (one.due - desk.day).days if one.due else None
-        yield Item(one, days, _title(one, book), _address(one), is_measure)
+        said = (book.say(f"home.{kind}_{one.verb.value}") for kind in ("lead", "act"))
+        row = desk.roadmaps[one.roadmap]
+        yield Item(
+            one,
+            (one.due - desk.day).days if one.due else None,
+            _title(one, book),
+            *said,
+            Period(row.period_start, row.period_end),
+            _address(one),
+        )
 
 
 def _title(one: Waiting, book: Phrasebook) -> Pieces:
@@ -117,6 +126,8 @@ def _title(one: Waiting, book: Phrasebook) -> Pieces:
         return book.say("home.proposal")
     if one.verb is Verb.CONFIRM_SIGNATURE:
         return book.say("home.signature")
+    if one.verb is Verb.SETTLE_DOUBT:
+        return book.say("home.doubts")
     if one.text:
         return book.value(one.text)
     return book.say(f"home.{_TITLES[one.verb]}", n=counted(one.n))

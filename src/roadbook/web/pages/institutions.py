@@ -83,11 +83,11 @@ def _shares(request: Asked, body: Body) -> Iterator[Share]:
         }
         if not own:
             continue
-        scale = Scale(of.facts.roadmap.period)
+        scale = Scale(of.facts.roadmap.period, of.day)
         measures = {measure.id: measure for measure in of.facts.roadmap.measures}
         lines = tuple(
             line(measures[verdict.measure], verdict, of, scale, book)
             for verdict in of.review.verdicts
             if verdict.measure in own
         )
-        yield Share(known, lines, scale.grid(of.day))
+        yield Share(known, lines, scale.grid)

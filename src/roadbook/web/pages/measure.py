@@ -40,7 +40,7 @@ def page(request: Asked, roadmap: str, measure: str) -> HttpResponse:
     of = seen(request, roadmap)
     one = measure_of(of, measure)
     book = Phrasebook(spoken())
-    scale = Scale(of.facts.roadmap.period)
+    scale = Scale(of.facts.roadmap.period, of.day)
     verdict = next(v for v in of.review.verdicts if v.measure == one.id)
     areas = {area.key: area for area in of.facts.roadmap.areas}
     return render(
@@ -53,7 +53,7 @@ def page(request: Asked, roadmap: str, measure: str) -> HttpResponse:
             "line": line(one, verdict, of, scale, book),
             "verdict": verdict,
             "scale": scale,
-            "grid": scale.grid(of.day),
+            "grid": scale.grid,
             "area": heads.area_name(areas[one.area], areas, book) if one.area in areas else (),
             "sides": tuple(_sides(of, one, book)),
             "window": window(one.timeframe, scale.period),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from roadbook.core import record_words, words
 from roadbook.core.method import Method
+from roadbook.core.reasons import Pieces
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
@@ -32,12 +33,17 @@ _TERMS: tuple[type[StrEnum], ...] = (
 def glossary(request: Asked) -> HttpResponse:
     """Every term in the three languages, so that both sides use one word for one thing."""
     books = [Phrasebook(code) for code in LANGUAGES]
-    return render(request, "web/glossary.html", {"groups": tuple(_groups(books)), "books": books})
+    return render(request, "web/glossary.html", {"groups": tuple(_groups(books))})
 
 
-def _groups(books: list[Phrasebook]) -> Iterator[tuple[str, list[list[str]]]]:
+def _groups(books: list[Phrasebook]) -> Iterator[tuple[Pieces, list[list[str]]]]:
+    """What the terms are of, in the page's language, and the terms in every language."""
+    book = Phrasebook(spoken())
     for kind in _TERMS:
-        yield kind.__name__, [[book.label(term) for book in books] for term in kind]
+        yield (
+            book.say(f"reading_room.kind_{kind.__name__.lower()}"),
+            [[book.label(term) for book in books] for term in kind],
+        )
 
 
 def method(request: Asked) -> HttpResponse:

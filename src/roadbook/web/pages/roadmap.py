@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from roadbook.core.facts import Measure
-from roadbook.core.reasons import Pieces
+from roadbook.core.reasons import Pieces, counted
 from roadbook.core.record_words import PlanState, Verb
 from roadbook.core.status import Verdict
 from roadbook.core.texts import Text
@@ -137,11 +137,15 @@ def answered(of: Standing, book: Phrasebook) -> dict[str, Any]:
 
 
 def _answer(of: Standing, book: Phrasebook) -> Pieces:
-    """Nothing reported is said so: it is no share of nothing."""
+    """Nothing reported is said so: it is no share of nothing, and work recorded is no report."""
     card = of.review.scorecard
     if all(verdict.lifecycle is Lifecycle.NOT_REPORTED for verdict in of.review.verdicts):
         silent = card["lifecycle.not_reported"]
         return book.say("roadmap_page.answer_none", n=silent, elapsed=card["elapsed.nominal"])
+    if not of.facts.entries:
+        begun, all_ = card["lifecycle.under_way"], counted(len(of.review.verdicts))
+        words = {"n": begun, "all": all_, "elapsed": card["elapsed.nominal"]}
+        return book.say("roadmap_page.answer_begun", **words)
     return scorecard.answer(card, book)
 
 
@@ -184,7 +188,7 @@ def _measures(
     of: Standing, verdicts: Iterable[Verdict], wanted: Wanted, book: Phrasebook
 ) -> SafeString:
     """The table of these measures by area."""
-    scale = Scale(of.facts.roadmap.period)
+    scale = Scale(of.facts.roadmap.period, of.day)
     known = {measure.id: measure for measure in of.facts.roadmap.measures}
     measures = ((known[verdict.measure], verdict) for verdict in verdicts)
     lines = ((one.area, line(one, verdict, of, scale, book)) for one, verdict in measures)
@@ -195,7 +199,7 @@ def _measures(
         "roadmap": of.facts.roadmap,
         "wanted": wanted,
         "scale": scale,
-        "grid": scale.grid(of.day),
+        "grid": scale.grid,
         "groups": tuple(_groups(of, lines, book)),
     }
     return render_to_string("web/parts/measures.html", given)
