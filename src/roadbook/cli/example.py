@@ -87,6 +87,8 @@ def _signed(facts: Facts, plans: tuple[Path, ...], coordinators: dict[Side, str]
         agree.accept(
             at_record.order(person), proposal=proposed["proposal"], digest=proposed["digest"]
         )
+    if roadmap.signed_on is None:
+        return str(drafted["roadmap"])
     unknown = Text.of(en="Not published", ru="Не опубликовано", tk="Çap edilmedi")
     signature = agree.record_signature(
         at_record.order(state),

@@ -109,13 +109,13 @@ def items_of(visitor: Visitor, desk: Desk, book: Phrasebook) -> Iterator[Item]:
     found = desk.waiting_for(visitor.side, visitor.institutions)
     allowed = (one for one in found if visitor.may(one.verb, one.thing))
     for one in sorted(_together(allowed), key=lambda one: (one.due is None, one.due or desk.day)):
-        said = (book.say(f"home.{kind}_{one.verb.value}") for kind in ("lead", "act"))
         row = desk.roadmaps[one.roadmap]
         yield Item(
             one,
             (one.due - desk.day).days if one.due else None,
             _title(one, book),
-            *said,
+            book.say(f"home.lead_{one.verb.value}"),
+            book.say(f"home.act_{one.verb.value}"),
             Period(row.period_start, row.period_end),
             _address(one),
         )
