@@ -12,11 +12,9 @@ from bisect import bisect
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import etree
-
 from roadbook.documents.grids.compound import streams
-from roadbook.documents.grids.docx_styles import parse
 from roadbook.documents.grids.grid import Counted
+from roadbook.documents.grids.xml_part import ParseError, parse
 
 _DAMAGED = (ValueError, KeyError, IndexError, struct.error, zipfile.BadZipFile)
 
@@ -25,7 +23,7 @@ def counted(kind: str, path: Path) -> Counted | None:
     """What the file holds, or None where it is written in a way that cannot be counted here."""
     try:
         return {"doc": _doc, "rtf": _rtf, "xls": _xls, "ods": _ods}[kind](path)
-    except (*_DAMAGED, etree.XMLSyntaxError):
+    except (*_DAMAGED, ParseError):
         return None
 
 
@@ -190,7 +188,7 @@ def _ods(path: Path) -> Counted:
         content = parse(archive.read("content.xml"))
     rows = 0
     for row in content.iter(f"{_TABLE}table-row"):
-        cells = row.iterchildren(f"{_TABLE}table-cell")
+        cells = row.iterfind(f"{_TABLE}table-cell")
         if any("".join(map(str, p.itertext())).strip() for c in cells for p in c.iter(f"{_TEXT}p")):
             rows += min(int(row.get(f"{_TABLE}number-rows-repeated", "1")), _MOST)
     return Counted(rows)

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
-
-from roadbook.documents.grids.docx_styles import Numbering, Styles, W, is_on, parse
+from roadbook.documents.grids.docx_styles import Numbering, Styles, W, is_on
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.said import Said
+from roadbook.documents.grids.xml_part import Element, ParseError, parse
 
-UNREADABLE = (etree.XMLSyntaxError, KeyError, zipfile.BadZipFile, ValueError)
+UNREADABLE = (ParseError, KeyError, zipfile.BadZipFile, ValueError)
 
 _THROUGH = frozenset(
     W + name
@@ -27,6 +26,9 @@ _GONE = frozenset((W + "del", W + "moveFrom"))
 _SYMBOLS = {"F0FC": "✓", "F0FB": "✗", "F0A8": "☐", "F0FE": "☑", "F0FD": "☒", "F0B7": "•"}
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TEXT_BOX = W + "txbxContent"
+_ROW, _CELL, _RUN, _WORDS, _RUN_LOOK = (W + name for name in ("tr", "tc", "r", "t", "rPr"))
+_CELL_LOOK, _SPAN, _MERGE, _VALUE = (W + name for name in ("tcPr", "gridSpan", "vMerge", "val"))
+_BLOCKS = frozenset((W + "p", W + "tbl"))
 _REFERENCES = frozenset(W + f"{note}Reference" for note in ("footnote", "endnote", "comment"))
 _PLAIN_FIELDS = ("HYPERLINK", "FILLIN", "FORMTEXT", "FORMDROPDOWN")
 """Fields that show what somebody wrote; any other shows what the program works out."""
@@ -37,7 +39,7 @@ def read(path: Path) -> Source:
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
 
-        def part(name: str) -> etree._Element | None:
+        def part(name: str) -> Element | None:
             return parse(archive.read(name)) if name in names else None
 
         document = part("word/document.xml")
@@ -72,7 +74,7 @@ def read(path: Path) -> Source:
         )
 
 
-def _properties(root: etree._Element | None) -> dict[str, str]:
+def _properties(root: Element | None) -> dict[str, str]:
     """The custom properties of the file by name."""
     told = {}
     for held in () if root is None else root.iterfind("{*}property"):
@@ -80,12 +82,12 @@ def _properties(root: etree._Element | None) -> dict[str, str]:
     return told
 
 
-def _notes(root: etree._Element | None) -> dict[tuple[str, str], str]:
+def _notes(root: Element | None) -> dict[tuple[str, str], str]:
     """Footnotes, endnotes or comments by (kind, id)."""
     notes = {}
     if root is not None:
         for note in root:
-            kind = etree.QName(note).localname
+            kind = note.tag.removeprefix(W)
             text = "".join(t.text or "" for t in note.iter(W + "t")).strip()
             if text:
                 notes[kind, note.get(W + "id", "")] = text
@@ -103,7 +105,7 @@ class _Walk:
     paragraph: int = 0
     table: int = 0
 
-    def blocks(self, parent: etree._Element) -> Iterator[Grid | Paragraph]:
+    def blocks(self, parent: Element) -> Iterator[Grid | Paragraph]:
         """Paragraphs and tables directly below, through content controls."""
         for child in parent:
             if child.tag == W + "p":
@@ -113,7 +115,7 @@ class _Walk:
             elif child.tag in _THROUGH:
                 yield from self.blocks(child)
 
-    def paragraphs(self, element: etree._Element) -> Iterator[Grid | Paragraph]:
+    def paragraphs(self, element: Element) -> Iterator[Grid | Paragraph]:
         """The paragraph, then what its text boxes hold."""
         self.paragraph += 1
         number = self.numbering.of(element, self.styles)
@@ -142,15 +144,15 @@ class _Walk:
             yield from self.blocks(box)
         self.where = outer
 
-    def said(self, paragraph: etree._Element) -> Said:
+    def said(self, paragraph: Element) -> Said:
         said = Said()
         style = self.styles.of(paragraph)
         self._runs(paragraph, said, is_bold=style.is_bold, is_gone=False)
         return said
 
-    def _runs(self, parent: etree._Element, said: Said, *, is_bold: bool, is_gone: bool) -> None:
+    def _runs(self, parent: Element, said: Said, *, is_bold: bool, is_gone: bool) -> None:
         for child in parent:
-            if child.tag == W + "r":
+            if child.tag == _RUN:
                 self._run(child, said, is_bold=is_bold, is_gone=is_gone)
             elif child.tag in _THROUGH:
                 if child.tag == W + "sdt":
@@ -161,8 +163,8 @@ class _Walk:
             elif child.tag in _GONE:
                 self._runs(child, said, is_bold=is_bold, is_gone=True)
 
-    def _run(self, run: etree._Element, said: Said, *, is_bold: bool, is_gone: bool) -> None:
-        properties = run.find(W + "rPr")
+    def _run(self, run: Element, said: Said, *, is_bold: bool, is_gone: bool) -> None:
+        properties = run.find(_RUN_LOOK)
         if properties is not None:
             if is_on(properties, "vanish"):
                 return
@@ -170,16 +172,16 @@ class _Walk:
             is_gone = is_gone or is_on(properties, "strike") or is_on(properties, "dstrike")
         into = said.struck if is_gone else said.text
         for child in run:
-            text = self._text(child, said)
+            text = child.text if child.tag == _WORDS else self._text(child, said)
             if text:
                 into.append(text)
                 if not is_gone and (shown := len(text.strip())):
                     said.length += shown
                     said.bold += shown if is_bold else 0
 
-    def _text(self, child: etree._Element, said: Said) -> str:
+    def _text(self, child: Element, said: Said) -> str:
         name = child.tag
-        if name in (W + "t", W + "delText"):
+        if name == W + "delText":
             return child.text or ""
         if name == W + "tab":
             return "\t"
@@ -192,7 +194,7 @@ class _Walk:
         if name == W + "instrText":
             said.has_field |= _works_out(child.text or "")
         elif name in _REFERENCES:
-            kind = etree.QName(child).localname.removesuffix("Reference")
+            kind = name.removeprefix(W).removesuffix("Reference")
             if note := self.notes.get((kind, child.get(W + "id", ""))):
                 said.notes.append(note)
         elif name == _MC + "AlternateContent":
@@ -204,23 +206,23 @@ class _Walk:
         return ""
 
     def grids(
-        self, table: etree._Element, nested_in: tuple[int, int, int] | None = None
+        self, table: Element, nested_in: tuple[int, int, int] | None = None
     ) -> Iterator[Grid | Paragraph]:
         """The table, then those that stand in its cells and the boxes anchored there."""
         self.table += 1
         grid = Grid([], 0, 0, table=self.table, nested_in=nested_in)
         inner: list[Grid | Paragraph] = []
         open_merges: dict[int, Cell] = {}
-        for row in _below(table, "tr"):
+        for row in _below(table, _ROW):
             grid.rows += 1
             properties = row.find(W + "trPr")
             column = 1
             is_gone = False
             if properties is not None:
-                column += _count(properties, "gridBefore", 0)
+                column += _count(properties, W + "gridBefore", 0)
                 is_gone = properties.find(W + "del") is not None
             merged: dict[int, Cell] = {}
-            for box in _below(row, "tc"):
+            for box in _below(row, _CELL):
                 span, merge = _spans(box)
                 start = open_merges.get(column)
                 if merge == "continue" and start is not None and start.column_span == span:
@@ -240,7 +242,7 @@ class _Walk:
 
     def _cell(
         self,
-        box: etree._Element,
+        box: Element,
         grid: Grid,
         column: int,
         span: int,
@@ -273,7 +275,7 @@ class _Walk:
         )
 
 
-def _tags(control: etree._Element) -> list[str]:
+def _tags(control: Element) -> list[str]:
     found = control.find(f"{W}sdtPr/{W}tag")
     return [] if found is None else [found.get(W + "val", "")]
 
@@ -284,34 +286,34 @@ def _works_out(instruction: str) -> bool:
     return name.startswith("=") or (name[:1].isalpha() and not name.startswith(_PLAIN_FIELDS))
 
 
-def _below(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+def _below(parent: Element, name: str) -> Iterator[Element]:
     """Children of this name, through content controls and tracked insertions."""
     for child in parent:
-        if child.tag == W + name:
+        if child.tag == name:
             yield child
         elif child.tag in _THROUGH:
             yield from _below(child, name)
 
 
-def _through(parent: etree._Element) -> Iterator[etree._Element]:
+def _through(parent: Element) -> Iterator[Element]:
     for child in parent:
-        if child.tag in (W + "p", W + "tbl"):
+        if child.tag in _BLOCKS:
             yield child
         elif child.tag in _THROUGH:
             yield from _through(child)
 
 
-def _spans(box: etree._Element) -> tuple[int, str]:
+def _spans(box: Element) -> tuple[int, str]:
     """How many columns a cell spans, and its vertical merge: "restart", "continue" or ""."""
-    properties = box.find(W + "tcPr")
+    properties = box.find(_CELL_LOOK)
     if properties is None:
         return 1, ""
-    merge = properties.find(W + "vMerge")
-    kind = "" if merge is None else merge.get(W + "val", "continue")
-    return max(1, _count(properties, "gridSpan", 1)), kind
+    merge = properties.find(_MERGE)
+    kind = "" if merge is None else merge.get(_VALUE, "continue")
+    return max(1, _count(properties, _SPAN, 1)), kind
 
 
-def _count(properties: etree._Element, name: str, otherwise: int) -> int:
-    found = properties.find(W + name)
-    value = found.get(W + "val", "") if found is not None else ""
+def _count(properties: Element, name: str, otherwise: int) -> int:
+    found = properties.find(name)
+    value = found.get(_VALUE, "") if found is not None else ""
     return min(int(value), 1_000) if value.isdigit() else otherwise

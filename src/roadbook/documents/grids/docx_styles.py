@@ -5,10 +5,11 @@ numbers.
 from dataclasses import dataclass
 from functools import cache
 
-from lxml import etree
+from roadbook.documents.grids.xml_part import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NS = {"w": W[1:-1]}
+_LOOK = W + "pPr"
 _LETTERS = {
     "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
@@ -21,19 +22,7 @@ _ROMAN = (
 )  # fmt: skip
 
 
-def parse(data: bytes) -> etree._Element:
-    """A part as XML; entities and outside parts are never followed."""
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    return etree.fromstring(data, parser)
-
-
-def is_on(properties: etree._Element, name: str, *, otherwise: bool = False) -> bool:
+def is_on(properties: Element, name: str, *, otherwise: bool = False) -> bool:
     """A toggle such as <w:b/>: on where it stands without a value that says off."""
     found = properties.find(W + name)
     if found is None:
@@ -53,8 +42,8 @@ class Style:
 class Styles:
     """Paragraph styles with what they inherit."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._styles: dict[str, etree._Element] = {}
+    def __init__(self, root: Element | None) -> None:
+        self._styles: dict[str, Element] = {}
         self._known: dict[str, Style] = {}
         self.language = ""
         self._default = ""
@@ -68,9 +57,9 @@ class Styles:
         found = root.find("w:docDefaults/w:rPrDefault/w:rPr/w:lang", NS)
         self.language = "" if found is None else found.get(W + "val", "").split("-")[0]
 
-    def of(self, paragraph: etree._Element) -> Style:
+    def of(self, paragraph: Element) -> Style:
         """The style of a paragraph, with an outline level of its own counted in."""
-        properties = paragraph.find(W + "pPr")
+        properties = paragraph.find(_LOOK)
         if properties is None:
             return self.named(self._default)
         named = properties.find(W + "pStyle")
@@ -104,7 +93,7 @@ class Styles:
         return style
 
 
-def _level(properties: etree._Element) -> int | None:
+def _level(properties: Element) -> int | None:
     """An outline level as a heading level: 0 is heading 1, 9 is body text."""
     outline = properties.find(W + "outlineLvl")
     if outline is None:
@@ -113,7 +102,7 @@ def _level(properties: etree._Element) -> int | None:
     return int(value) + 1 if value.isdigit() and int(value) < 9 else 0
 
 
-def _numbering(properties: etree._Element) -> tuple[str, int] | None:
+def _numbering(properties: Element) -> tuple[str, int] | None:
     found = properties.find(W + "numPr")
     if found is None:
         return None
@@ -135,7 +124,7 @@ class Level:
 class Numbering:
     """Automatic numbers, counted in the order in which paragraphs are met."""
 
-    def __init__(self, root: etree._Element | None) -> None:
+    def __init__(self, root: Element | None) -> None:
         self._abstract: dict[str, str] = {}
         self._levels: dict[str, dict[int, Level]] = {}
         self._overrides: dict[str, dict[int, int]] = {}
@@ -158,9 +147,11 @@ class Numbering:
                 if (start := o.find(W + "startOverride")) is not None
             }
 
-    def of(self, paragraph: etree._Element, styles: Styles) -> str:
+    def of(self, paragraph: Element, styles: Styles) -> str:
         """The number that stands before this paragraph, "" where it has none. Counts it."""
-        properties = paragraph.find(W + "pPr")
+        if not self._levels:
+            return ""
+        properties = paragraph.find(_LOOK)
         own = None if properties is None else _numbering(properties)
         key, level = own or styles.of(paragraph).numbering or ("", 0)
         known = self._levels.get(key)
@@ -177,7 +168,7 @@ class Numbering:
         return shown(known, counters, level)
 
 
-def _levels(parent: etree._Element, path: str = "w:lvl") -> dict[int, Level]:
+def _levels(parent: Element, path: str = "w:lvl") -> dict[int, Level]:
     found = {}
     for element in parent.iterfind(path, NS):
         values = {

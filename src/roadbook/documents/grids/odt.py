@@ -10,14 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
-
-from roadbook.documents.grids.docx_styles import parse
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.odt_lists import numbers
 from roadbook.documents.grids.said import Said
+from roadbook.documents.grids.xml_part import Element, ParseError, parse
 
-UNREADABLE = (etree.XMLSyntaxError, KeyError, zipfile.BadZipFile, ValueError)
+UNREADABLE = (ParseError, KeyError, zipfile.BadZipFile, ValueError)
 MOST_CELLS = 200_000
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -52,6 +50,7 @@ _FIELDS = frozenset(
     )
 )
 _PARAGRAPHS = frozenset((_TEXT + "p", _TEXT + "h"))
+_BOXES = frozenset((_TABLE + "table-cell", _TABLE + "covered-table-cell"))
 
 
 def read(path: Path) -> Source:
@@ -60,7 +59,7 @@ def read(path: Path) -> Source:
         names = set(archive.namelist())
         if "META-INF/manifest.xml" in names:
             manifest = parse(archive.read("META-INF/manifest.xml"))
-            if any(etree.QName(e).localname == "encryption-data" for e in manifest.iter("{*}*")):
+            if any(e.tag.rpartition("}")[2] == "encryption-data" for e in manifest.iter()):
                 raise NotRead("password")
         content = parse(archive.read("content.xml"))
         styles = [content]
@@ -88,7 +87,7 @@ class _Look:
     is_hidden: bool | None = None
 
 
-def _looks(parts: list[etree._Element]) -> dict[str, _Look]:
+def _looks(parts: list[Element]) -> dict[str, _Look]:
     looks = {}
     for part in parts:
         for style in part.iter(f"{_STYLE}style"):
@@ -110,14 +109,14 @@ class _Walk:
     """One walk over the document; counters run on over the whole of it."""
 
     looks: dict[str, _Look]
-    numbers: dict[etree._Element, str]
+    numbers: dict[Element, str]
     paragraph: int = 0
     table: int = 0
     cells: int = 0
 
-    def blocks(self, parent: etree._Element, where: str = "body") -> Iterator[Grid | Paragraph]:
+    def blocks(self, parent: Element, where: str = "body") -> Iterator[Grid | Paragraph]:
         """Paragraphs and tables directly below, through sections and lists."""
-        for child in parent.iterchildren("{*}*"):
+        for child in parent:
             if child.tag in _PARAGRAPHS:
                 yield from self.paragraphs(child, where)
             elif child.tag == _TABLE + "table":
@@ -127,7 +126,7 @@ class _Walk:
             elif child.tag == _DRAW + "frame":
                 yield from self.boxes([child])
 
-    def paragraphs(self, element: etree._Element, where: str) -> Iterator[Grid | Paragraph]:
+    def paragraphs(self, element: Element, where: str) -> Iterator[Grid | Paragraph]:
         """The paragraph, then what its text boxes hold."""
         self.paragraph += 1
         said = self.said(element)
@@ -144,25 +143,23 @@ class _Walk:
             )
         yield from self.boxes(said.boxes)
 
-    def boxes(self, frames: list[etree._Element]) -> Iterator[Grid | Paragraph]:
+    def boxes(self, frames: list[Element]) -> Iterator[Grid | Paragraph]:
         for frame in frames:
-            for box in frame.iterchildren(f"{_DRAW}text-box"):
+            for box in frame.iterfind(f"{_DRAW}text-box"):
                 yield from self.blocks(box, "text_box")
 
-    def said(self, paragraph: etree._Element) -> Said:
+    def said(self, paragraph: Element) -> Said:
         said = Said()
         self._words(paragraph, said, is_struck=False, is_hidden=False)
         return said
 
-    def _words(
-        self, element: etree._Element, said: Said, *, is_struck: bool, is_hidden: bool
-    ) -> None:
+    def _words(self, element: Element, said: Said, *, is_struck: bool, is_hidden: bool) -> None:
         name = element.get(f"{_TEXT}style-name", "")
         is_struck = self._is("is_struck", name, otherwise=is_struck)
         is_hidden = self._is("is_hidden", name, otherwise=is_hidden)
         into = [] if is_hidden else said.struck if is_struck else said.text
         into.append(_even(element.text))
-        for child in element.iterchildren("{*}*"):
+        for child in element:
             tag = child.tag
             if tag in (_TEXT + "note", _OFFICE + "annotation"):
                 note = " ".join("".join(map(str, p.itertext())) for p in child.iter(_TEXT + "p"))
@@ -194,7 +191,7 @@ class _Walk:
         return otherwise
 
     def grids(
-        self, table: etree._Element, nested_in: tuple[int, int, int] | None = None
+        self, table: Element, nested_in: tuple[int, int, int] | None = None
     ) -> Iterator[Grid | Paragraph]:
         """The table, then those that stand in its cells and the boxes anchored there."""
         self.table += 1
@@ -203,7 +200,9 @@ class _Walk:
         for row in _below(table):
             grid.rows += 1
             column = 1
-            for box in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            for box in row:
+                if box.tag not in _BOXES:
+                    continue
                 times = min(_count(box, "number-columns-repeated"), 1_000)
                 if box.tag == _TABLE + "table-cell":
                     self.cells += 1
@@ -215,9 +214,7 @@ class _Walk:
         yield grid
         yield from inner
 
-    def _cell(
-        self, box: etree._Element, grid: Grid, column: int, inner: list[Grid | Paragraph]
-    ) -> Cell:
+    def _cell(self, box: Element, grid: Grid, column: int, inner: list[Grid | Paragraph]) -> Cell:
         said = Said()
         for block in _through(box):
             if block.tag == _TABLE + "table":
@@ -239,24 +236,24 @@ class _Walk:
         )
 
 
-def _below(table: etree._Element) -> Iterator[etree._Element]:
+def _below(table: Element) -> Iterator[Element]:
     """Rows of a table, through the groups that they stand in."""
-    for child in table.iterchildren("{*}*"):
+    for child in table:
         if child.tag == _TABLE + "table-row":
             yield child
         elif child.tag in _ROWS:
             yield from _below(child)
 
 
-def _through(parent: etree._Element) -> Iterator[etree._Element]:
-    for child in parent.iterchildren("{*}*"):
+def _through(parent: Element) -> Iterator[Element]:
+    for child in parent:
         if child.tag in _PARAGRAPHS or child.tag == _TABLE + "table":
             yield child
         elif child.tag in _THROUGH:
             yield from _through(child)
 
 
-def _count(box: etree._Element, name: str) -> int:
+def _count(box: Element, name: str) -> int:
     told = box.get(f"{_TABLE}{name}", "1")
     return max(1, min(int(told), 10_000)) if told.isdecimal() else 1
 

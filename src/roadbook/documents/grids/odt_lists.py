@@ -6,9 +6,8 @@ part 3, sections 5.3 and 16.31.
 
 from collections.abc import Iterable, Iterator
 
-from lxml import etree
-
 from roadbook.documents.grids.docx_styles import Level, shown
+from roadbook.documents.grids.xml_part import Element
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _STYLE = f"{{{_URN}text:1.0}}", f"{{{_URN}style:1.0}}"
@@ -20,17 +19,17 @@ _FORMS = {"i": "lowerRoman", "I": "upperRoman", "a": "lowerLetter", "A": "upperL
 Levels = dict[int, Level]
 
 
-def numbers(body: etree._Element, parts: Iterable[etree._Element]) -> dict[etree._Element, str]:
+def numbers(body: Element, parts: Iterable[Element]) -> dict[Element, str]:
     """The number of each paragraph that has one; `parts` hold the styles of lists."""
     looks = {
         style.get(f"{_STYLE}name", ""): dict(_levels(style))
         for part in parts
         for style in part.iter(f"{_TEXT}list-style")
     }
-    found: dict[etree._Element, str] = {}
+    found: dict[Element, str] = {}
     by_id: dict[str, dict[int, int]] = {}
     by_look: dict[str, dict[int, int]] = {}
-    nested: set[etree._Element] = set()
+    nested: set[Element] = set()
     for top in body.iter(_LIST):
         if top in nested:
             continue
@@ -45,17 +44,17 @@ def numbers(body: etree._Element, parts: Iterable[etree._Element]) -> dict[etree
 
 
 def _numbered(
-    one: etree._Element,
+    one: Element,
     level: int,
     look: str,
     looks: dict[str, Levels],
     counters: dict[int, int],
-    nested: set[etree._Element],
-) -> Iterator[tuple[etree._Element, str]]:
+    nested: set[Element],
+) -> Iterator[tuple[Element, str]]:
     levels = looks.get(look, {})
-    for item in one.iterchildren(_ITEM):
+    for item in one.iterfind(_ITEM):
         is_first = True
-        for block in item.iterchildren("{*}*"):
+        for block in item:
             if block.tag == _LIST:
                 nested.add(block)
                 own = block.get(f"{_TEXT}style-name", look)
@@ -72,8 +71,8 @@ def _numbered(
                     yield block, shown(levels, counters, level)
 
 
-def _levels(style: etree._Element) -> Iterator[tuple[int, Level]]:
-    for element in style.iterchildren("{*}*"):
+def _levels(style: Element) -> Iterator[tuple[int, Level]]:
+    for element in style:
         level = element.get(f"{_TEXT}level", "1")
         depth = int(level) if level.isdecimal() and len(level) < 3 else 1
         if element.tag == f"{_TEXT}list-level-style-bullet":

@@ -4,7 +4,7 @@ same for every text document.
 
 from dataclasses import dataclass, field
 
-from lxml import etree
+from roadbook.documents.grids.xml_part import Element
 
 _UNSEEN = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -20,7 +20,7 @@ class Said:
     text: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     has_field: bool = False
     bold: int = 0
@@ -35,7 +35,7 @@ class Said:
     @property
     def gone(self) -> str:
         """The words that are struck out."""
-        return clean("".join(self.struck))
+        return clean("".join(self.struck)) if self.struck else ""
 
     @property
     def lines(self) -> str:
@@ -65,8 +65,9 @@ class Said:
 
 def clean(text: str) -> str:
     """Without soft hyphens and zero-width marks, blanks at the ends of lines trimmed."""
-    for mark in _UNSEEN:
-        text = text.replace(mark, "")
+    if not text.isascii():
+        for mark in _UNSEEN:
+            text = text.replace(mark, "")
     if "\n" not in text:
         return text.strip()
     return "\n".join(line.strip() for line in text.split("\n")).strip()

@@ -15,13 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from lxml import etree
-
-from roadbook.documents.grids.docx_styles import parse
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.number_formats import NumberFormat, number_format
+from roadbook.documents.grids.xml_part import Element, ParseError, parse
 
-UNREADABLE = (etree.XMLSyntaxError, KeyError, zipfile.BadZipFile, ValueError)
+UNREADABLE = (ParseError, KeyError, zipfile.BadZipFile, ValueError)
 MOST_CELLS = 200_000
 LAST_ROW = 100_000
 
@@ -93,7 +91,7 @@ class _Book:
         self.texts = self._texts()
         self.looks = self._looks()
 
-    def part(self, name: str) -> etree._Element | None:
+    def part(self, name: str) -> Element | None:
         if name not in self.names:
             return None
         data = self.archive.read(name)
@@ -178,7 +176,7 @@ class _Book:
             grid.columns = max(grid.columns, column + cell.column_span - 1)
         return grid
 
-    def _cell(self, element: etree._Element, row: int, column: int) -> Cell:
+    def _cell(self, element: Element, row: int, column: int) -> Cell:
         kind, held, rich, is_formula = element.get("t", "n"), "", _EMPTY, False
         for child in element:  # gone through once: each find() would cost as much
             name = child.tag
@@ -225,7 +223,7 @@ class _Book:
         return notes
 
 
-def _filled(root: etree._Element) -> Iterator[tuple[tuple[int, int], bool, etree._Element]]:
+def _filled(root: Element) -> Iterator[tuple[tuple[int, int], bool, Element]]:
     """(Row, column), whether the row is hidden, and the element of each cell that the file
     lists.
     """
@@ -236,7 +234,7 @@ def _filled(root: etree._Element) -> Iterator[tuple[tuple[int, int], bool, etree
         row = int(number) if number.isdigit() else row + 1
         is_hidden = line.get("hidden") in ("1", "true")
         column = 0
-        for element in line.iterchildren(_CELL):
+        for element in line.iterfind(_CELL):
             reference = element.get("r", "")
             letters = reference.rstrip(_DIGITS)
             if letters in columns and letters != reference:
@@ -249,7 +247,7 @@ def _filled(root: etree._Element) -> Iterator[tuple[tuple[int, int], bool, etree
 
 
 def _merges(
-    root: etree._Element,
+    root: Element,
 ) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
     """Spans by top left corner, and the places that they cover beside it."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
@@ -272,7 +270,7 @@ def _merges(
     return spans, covered
 
 
-def _hidden_columns(root: etree._Element) -> set[int]:
+def _hidden_columns(root: Element) -> set[int]:
     hidden: set[int] = set()
     for column in root.iterfind(f"{S}cols/{S}col"):
         if column.get("hidden") in ("1", "true"):
@@ -297,7 +295,7 @@ def _column(letters: str) -> int:
     return number
 
 
-def _rich(element: etree._Element) -> _Rich:
+def _rich(element: Element) -> _Rich:
     """A text as a whole or in runs; phonetic readings are left out."""
     if len(element) == 1 and (only := element[0]).tag == _TEXT:  # nearly every text of a plan
         return _Rich((only.text or "").strip())
@@ -319,6 +317,6 @@ def _rich(element: etree._Element) -> _Rich:
     return _Rich(text, gone, styled, is_bold=length > 0 and bold * 2 > length)
 
 
-def _has(element: etree._Element, name: str) -> bool:
+def _has(element: Element, name: str) -> bool:
     found = element.find(f"{S}{name}")
     return found is not None and found.get("val", "1") not in ("0", "false")

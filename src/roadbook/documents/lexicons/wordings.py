@@ -26,12 +26,14 @@ def tidy(text: str) -> str:
 @lru_cache(maxsize=KEPT)
 def one_line(text: str) -> str:
     """`tidy`, and its lines joined with blanks."""
-    return " ".join(tidy(text).split("\n"))
+    return tidy(text).replace("\n", " ")
 
 
 @lru_cache(maxsize=KEPT)
 def folded(text: str) -> str:
     """For comparing: one line, compatibility forms and case folded, ё as е, İ as i."""
+    if text.isascii():
+        return one_line(text).casefold()
     text = one_line(unicodedata.normalize("NFKC", text)).casefold()
     return text.replace("ё", "е").replace("\u0307", "")  # the dot that a folded İ leaves
 

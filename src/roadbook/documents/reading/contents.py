@@ -16,7 +16,7 @@ from roadbook.core.words import TimeKind
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.body_words import is_acronym, names_a_body
-from roadbook.documents.reading.rows_of_grids import Row, shown
+from roadbook.documents.reading.rows_of_grids import Row
 from roadbook.documents.reading.timeframes import understand
 
 _T = TypeVar("_T")
@@ -188,11 +188,11 @@ def contents_of(rows: Iterable[Row], columns: int) -> dict[int, Contents]:
     """What each column holds in these rows; a merged cell counts once."""
     found = {n: Contents() for n in range(1, columns + 1)}
     for row in rows:
-        for cell, text in zip(row.own, row.texts, strict=True):
+        for cell, text, lined in zip(row.own, row.texts, row.lined, strict=True):
             contents = found.get(cell.column)
             if contents is not None and text:
                 contents.texts.append(text)
-                contents.lined.append(shown(cell))
+                contents.lined.append(lined)
                 if cell.list_number and not cell.text.strip():
                     contents.numbered += 1
     return found

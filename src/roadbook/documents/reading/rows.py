@@ -39,6 +39,7 @@ class Walk:
     levels: dict[int, Field] = field(default_factory=dict)
     above: dict[int, Field] = field(default_factory=dict)
     heads: list[list[str]] = field(default_factory=list)
+    first_heads: frozenset[str] = frozenset()
     telling: list[int] = field(default_factory=list)
     told: list[Column] = field(default_factory=list)
     number: int = 0
@@ -64,6 +65,7 @@ def drafts_of(
     """
     walk = Walk(table, sections, log, taken, is_last, before, levels=dict(levels or {}))
     walk.heads = [row.folded for row in table.header]
+    walk.first_heads = frozenset(head[0] for head in walk.heads if head)
     walk.told = [column for column in table.columns if column.kind not in _UNTOLD]
     walk.telling = [column.number for column in table.of(*_TELLING)]
     walk.number, walk.measure = _column(table, "number"), _column(table, "measure")
@@ -123,7 +125,7 @@ def _code(row: Row, walk: Walk) -> str:
     texts = row.texts
     if marks.is_column_number_row(texts):
         return "column_numbers"
-    if row.folded in walk.heads:
+    if folded(texts[0]) in walk.first_heads and row.folded in walk.heads:
         return "repeated_header"
     first = next((t for t in texts if not marks.is_number(t)), texts[0])
     if begins_with(first, "total", table.tongues) and not _tells(row, walk):

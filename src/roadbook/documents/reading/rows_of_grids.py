@@ -23,6 +23,7 @@ class Row:
     at: dict[int, Cell] = field(default_factory=dict)
     own: list[Cell] = field(default_factory=list)
     # every pass asks for these again
+    _lined: list[str] | None = None
     _texts: list[str] | None = None
     _folded: list[str] | None = None
     _address: Address | None = None
@@ -46,10 +47,17 @@ class Row:
         return self.own[0].column if self.own else 1
 
     @property
+    def lined(self) -> list[str]:
+        """What its own cells say, with their lines."""
+        if self._lined is None:
+            self._lined = [shown(cell) for cell in self.own]
+        return self._lined
+
+    @property
     def texts(self) -> list[str]:
         """What its own cells say, each on one line."""
         if self._texts is None:
-            self._texts = [one_line(shown(cell)) for cell in self.own]
+            self._texts = [one_line(text) for text in self.lined]
         return self._texts
 
     @property
@@ -139,11 +147,13 @@ def hidden_columns(grid: Grid) -> dict[int, Cell]:
 
 def is_one_text(row: Row, columns: int) -> bool:
     """Does the row say one thing: a cell merged across, or the same words in every cell?"""
-    texts = row.folded
-    if not texts or texts.count(texts[0]) < len(texts):
+    if not row.own or len(row.own) == 2:
         return False
-    width = sum(cell.column_span for cell in row.own)
-    return width >= max(2, columns // 2) and (len(row.own) == 1 or len(row.own) >= 3)
+    texts = row.texts
+    first = folded(texts[0])
+    if any(folded(text) != first for text in texts[1:]):  # mostly the second is another already
+        return False
+    return sum(cell.column_span for cell in row.own) >= max(2, columns // 2)
 
 
 def cells_in(row: Row, columns: Iterator[int] | list[int]) -> list[Cell]:

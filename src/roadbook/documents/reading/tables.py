@@ -37,6 +37,7 @@ _CHUNK = 15
 _CHUNKS = 12
 _SHORT_TEXT = 500
 _ROWS_READ = 500
+_ROWS_WEIGHED = 1_000
 _SIGNED = 5
 _ROWS_COMPARED = 3
 _FEWEST_ABOVE = 4
@@ -155,7 +156,7 @@ def _by_words(
             best = head_tongue(table.header, tongues, widely=True)
             table.tongues = tuple(dict.fromkeys((best, *tongues)))
         table.columns = columns_of(table.header, grid.columns)
-        assign(table.columns, list(table.body), table.tongues)
+        assign(table.columns, list(islice(table.body, _ROWS_WEIGHED)), table.tongues)
         table.language = _language(table)
     if tables:
         tables[0].before = before
@@ -305,7 +306,8 @@ def _families(tables: Iterable[PlanTable]) -> list[list[PlanTable]]:
 def _name_together(family: Sequence[PlanTable]) -> None:
     """Name the columns by what they hold in all tables of the family."""
     first = family[0]
-    assign(first.columns, [row for table in family for row in table.body], first.tongues)
+    rows = (row for table in family for row in table.body)
+    assign(first.columns, list(islice(rows, _ROWS_WEIGHED)), first.tongues)
     for table in family:
         for column, named in zip(table.columns, first.columns, strict=True):
             column.kind, column.how, column.language = named.kind, named.how, named.language
