@@ -203,3 +203,19 @@ def test_a_code_before_a_text_is_no_time_although_one_of_all_languages_would_tak
     codes = ["C01: Vosto gimno skeno", "C02: Bordu", "C04: Felno", "C05: Mupre skeno"]
     assert Contents(texts=codes).times(tuple(languages())) == 0.0
     assert Contents(texts=["by 2023", "May 2024"]).times(tuple(languages())) == 1.0
+
+
+def test_crosses_under_heads_that_tell_no_time_are_no_plan_beside_one_that_words_know():
+    crosses = [["•" if (row + n) % 3 == 0 else "" for row in range(8)] for n in range(5)]
+    plan = grid(
+        ("Activity", "Responsible", "Deadline"), *zip(TEXTS, BODIES, ["May 2023"] * 8, strict=True)
+    )
+
+    def beside(*heads):
+        rows = zip(range(1, 9), BODIES, [f"{text} again" for text in TEXTS], *crosses, strict=True)
+        return grid(("Fe", "Gimno", "Vosto", *heads), *rows, table=2)
+
+    kept = [m.measure.text for m in read(plan, beside("1", "2", "3", "4", "5")).measures]
+    assert kept == list(TEXTS)
+    timed = read(plan, beside("2022", "2023", "2024", "2025", "2026")).measures
+    assert len(timed) == 2 * len(TEXTS)

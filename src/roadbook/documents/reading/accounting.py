@@ -14,8 +14,8 @@ from roadbook.documents.reading.columns import Column, head_kinds
 from roadbook.documents.reading.contents import is_goals
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field, ReadMeasure
+from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows_of_grids import Row, rows_of, shown
-from roadbook.documents.reading.tables import PlanTable
 from roadbook.documents.reading.walk import Pass
 
 Place = tuple[int, int, int] | tuple[str, int]

@@ -13,9 +13,9 @@ from roadbook.documents.reading.body_words import says_ditto
 from roadbook.documents.reading.columns import Column
 from roadbook.documents.reading.drafts import HEADED, Draft, Log
 from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
 from roadbook.documents.reading.sections import Sections
-from roadbook.documents.reading.tables import PlanTable
 
 _MOST_TELL = 0.8
 _LONGEST_HEADING = 160

@@ -3,8 +3,8 @@ known by their shape; columns named for all tables with the same heads at once; 
 header joined to the one they go on with. Layout tables, stamps, signatures and lists stay out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from roadbook.documents.grids.grid import Grid, Source
@@ -12,7 +12,7 @@ from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column
-from roadbook.documents.reading.contents import contents_of
+from roadbook.documents.reading.contents import contents_of, tells_time
 from roadbook.documents.reading.headers import (
     columns_of,
     head_tongue,
@@ -22,6 +22,7 @@ from roadbook.documents.reading.headers import (
     names_all,
     same_heads,
 )
+from roadbook.documents.reading.plan_table import PlanTable, is_body
 from roadbook.documents.reading.prose_languages import is_side_by_side
 from roadbook.documents.reading.roles import assign
 from roadbook.documents.reading.rows_of_grids import Row, RowsByItem, is_one_text, shown
@@ -41,36 +42,7 @@ _ROWS_WEIGHED = 1_000
 _SIGNED = 5
 _ROWS_COMPARED = 3
 _FEWEST_ABOVE = 4
-_TIMED = ("timeframe", "start", "end", "mark")
-
-
-@dataclass(slots=True)
-class PlanTable:
-    """A header, the rows below it up to the next header, and what each column is.
-
-    `before` are the rows of the grid above its first header, `after` those of it that are no part
-    of a plan. `how` is "header" or "contents".
-    """
-
-    source: Source
-    grid: Grid
-    header: list[Row]
-    rows: list[Row]
-    columns: list[Column]
-    language: str = "und"
-    tongues: tuple[str, ...] = ()
-    before: list[Row] = field(default_factory=list)
-    after: list[Row] = field(default_factory=list)
-    how: str = "header"
-    spoken: tuple[str, ...] = ()
-
-    def of(self, *kinds: str) -> list[Column]:
-        return [c for c in self.columns if c.kind in kinds and not c.language]
-
-    @property
-    def body(self) -> Iterator[Row]:
-        """The rows that are no headings."""
-        return (row for row in self.rows if _is_body(row, self.grid.columns))
+_TIMES = ("timeframe", "start", "end")
 
 
 @dataclass(slots=True)
@@ -180,12 +152,6 @@ def _language(table: PlanTable) -> str:
         return spoken
     language = language_of(text, (spoken, *table.spoken))
     return table.spoken[0] if language == "und" and table.spoken else language
-
-
-def _is_body(row: Row, columns: int) -> bool:
-    if len(row.own) < 2 < columns or is_one_text(row, columns):
-        return False
-    return bool(row.own) and not marks.is_column_number_row(row.texts)
 
 
 def _by_shape(
@@ -327,13 +293,25 @@ def _holds_a_plan(family: Sequence[PlanTable], *, is_only: bool) -> bool:
     if not measures or len(rows) < 2:
         return False
     held = contents_of(rows, first.grid.columns)[measures[0].number]
-    is_timed, is_numbered = bool(first.of(*_TIMED)), bool(first.of("number"))
+    is_timed, is_numbered = _is_timed(first, is_only=is_only), bool(first.of("number"))
     has_bodies = bool(first.of("responsible"))
     if first.grid.columns < 3:
         return is_timed and len(rows) > 2 and held.length >= 20
     if not is_only or len(rows) < 3:
         return is_timed and (is_numbered or has_bodies) and held.length >= 15
     return is_timed or (is_numbered and (has_bodies or held.length > 30))
+
+
+def _is_timed(table: PlanTable, *, is_only: bool) -> bool:
+    """Does a column tell a time? Crosses may stand for anything: beside a plan that words found,
+    only those do under whose heads a time stands.
+    """
+    if table.of(*_TIMES):
+        return True
+    crosses = table.of("mark")
+    if is_only or not crosses:
+        return bool(crosses)
+    return any(tells_time(text, table.tongues) for column in crosses for text in column.path)
 
 
 def _continue(source: Source, sheets: Sequence[_Sheet], found: _Found) -> None:
@@ -384,7 +362,7 @@ def _repeats_the_top(table: PlanTable, last: PlanTable) -> bool:
 
 
 def _fits(rows: list[Row], table: PlanTable) -> bool:
-    contents = contents_of([r for r in rows if _is_body(r, table.grid.columns)], table.grid.columns)
+    contents = contents_of([r for r in rows if is_body(r, table.grid.columns)], table.grid.columns)
     if any(marks.is_blank_line(shown(c)) for row in rows for c in row.own):
         return False
     numbers = [contents[c.number] for c in table.of("number")]

@@ -17,11 +17,11 @@ from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows import drafts_of
 from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, rows_of, shown
 from roadbook.documents.reading.sections import Sections, signature
 from roadbook.documents.reading.splitting import split_drafts
-from roadbook.documents.reading.tables import PlanTable
 from roadbook.documents.reading.titles import Line, is_aside, is_heading, period_in, title_of
 from roadbook.documents.reading.two_in_one import part_languages
 

@@ -1,0 +1,45 @@
+"""One table of a plan: its header, its rows, and what each of its columns is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from roadbook.documents.grids.grid import Grid, Source
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.columns import Column
+from roadbook.documents.reading.rows_of_grids import Row, is_one_text
+
+
+@dataclass(slots=True)
+class PlanTable:
+    """A header, the rows below it up to the next header, and what each column is.
+
+    `before` are the rows of the grid above its first header, `after` those of it that are no part
+    of a plan. `how` is "header" or "contents".
+    """
+
+    source: Source
+    grid: Grid
+    header: list[Row]
+    rows: list[Row]
+    columns: list[Column]
+    language: str = "und"
+    tongues: tuple[str, ...] = ()
+    before: list[Row] = field(default_factory=list)
+    after: list[Row] = field(default_factory=list)
+    how: str = "header"
+    spoken: tuple[str, ...] = ()
+
+    def of(self, *kinds: str) -> list[Column]:
+        return [c for c in self.columns if c.kind in kinds and not c.language]
+
+    @property
+    def body(self) -> Iterator[Row]:
+        """The rows that are no headings."""
+        return (row for row in self.rows if is_body(row, self.grid.columns))
+
+
+def is_body(row: Row, columns: int) -> bool:
+    """Is a row no heading?"""
+    if len(row.own) < 2 < columns or is_one_text(row, columns):
+        return False
+    return bool(row.own) and not marks.is_column_number_row(row.texts)
