@@ -144,6 +144,17 @@ def _flipped(data: st.DataObject, whole: bytes) -> bytes:
     return bytes(flipped)
 
 
+def test_a_name_in_a_zip_that_is_no_text_is_damage(tmp_path: Path) -> None:
+    whole = _good("docx", tmp_path / "plan.docx").read_bytes()
+    entry = whole.index(b"PK\x01\x02")  # of the directory: flags at 8, the name at 46
+    broken = bytearray(whole)
+    broken[entry + 9] |= 0x08
+    broken[entry + 46] = 0xDB
+    with pytest.raises(Refused) as refused:
+        read_source(bad.written(tmp_path / "plan.docx", bytes(broken)))
+    assert refused.value.reasons[0].code == "refusals.damaged"
+
+
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
 @given(data=st.data())
 @settings(max_examples=25, deadline=None)

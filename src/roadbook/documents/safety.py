@@ -66,6 +66,7 @@ _DAMAGED = (
     OSError,
     NotImplementedError,
     RuntimeError,
+    ValueError,  # of a name that is no UTF-8 though it says so
 )
 _LONGEST_DTD = 64  # bytes of "<!DOCTYPE" in the widest encoding, with room to spare
 _ACTIVE = re.compile(
