@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter
 from typing import Any
 
 from django.db import connection, connections, transaction
@@ -45,7 +45,6 @@ def ratios(kind: str, address: str, most_for_an_act: float) -> Iterator[Ratio]:
         _read_and_hash,
         bound=3,
         runs=3,
-        clock=process_time if kind == "SQLite" else perf_counter,
         note=f"{entries} entries, {rows} rows, made, exported and taken in within {taken:.0f} s",
     )
     acts, inserts = _acts(person), _inserts()

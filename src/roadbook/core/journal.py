@@ -6,10 +6,10 @@ and every row that it left changed. The rows at any time are what the entries ma
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from roadbook.core.canonical import canonical, canonical_again, digest
 
@@ -17,8 +17,6 @@ FIRST = "0" * 64
 """What stands as the digest before a chain's first entry."""
 CHECKPOINT = "checkpoint"
 """The act whose answer is a checkpoint."""
-# without the looks around that json.loads takes, which last as long as a short entry
-_parse = json.JSONDecoder().raw_decode
 _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
 
 
@@ -30,6 +28,8 @@ class RowKey(NamedTuple):
 
 
 Values = dict[str, Any]
+Parse = Callable[[bytes], Any]
+"""The value that JSON bytes hold. Raises ValueError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def spoken(value: bytes) -> str:
 
 @dataclass(slots=True)
 class Replay:
-    """What the entries of one chain make of its rows, entry by entry.
+    """What the entries of one chain make of its rows, entry by entry, as `parse` reads them.
 
     `broken` lists (number, code) of entries that do not fit; the codes are reasons of the catalogue
     of words. Reading goes on behind a broken entry, so that all of them are named. `passed` holds
@@ -173,6 +173,7 @@ class Replay:
 
     chain: str
     wanted: Collection[int] = ()
+    parse: Parse = json.loads
     size: int = 0
     head: str = FIRST
     rows: dict[RowKey, Values] = field(default_factory=dict)
@@ -191,7 +192,7 @@ class Replay:
         size = self.size = self.size + 1
         found = entry_digest(body)
         try:
-            entry = _parsed(body)
+            entry = self.parse(body)
             # one look for nearly all entries; what is wrong with one is found out behind it
             if (
                 digest != found
@@ -262,14 +263,6 @@ class Replay:
     def checkpoint(self) -> Checkpoint:
         """The chain as far as it was read."""
         return Checkpoint(self.chain, self.size, self.head, state_root(self.rows.items()))
-
-
-def _parsed(body: bytes) -> Values:
-    text = body.decode()
-    entry, end = _parse(text)
-    if end != len(text):
-        raise ValueError("more than one value")
-    return cast(Values, entry)
 
 
 def differences(

@@ -3,7 +3,6 @@ rows, personal values and documents that they tell of. Of the other side's chain
 not even how long it is.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from roadbook.core.journal import FIRST, Kept, RowKey, Values
@@ -21,6 +20,7 @@ class OwnPart:
 
     def __init__(self, whole: Copy, side: Side) -> None:
         self._whole = whole
+        self.parse = whole.parse
         self._places = of_side(side).places
         self._chains = {Compartment.internal_to(side).value, Compartment.JOINT.value}
 
@@ -44,7 +44,7 @@ class OwnPart:
 
     def sealed(self) -> Iterator[tuple[str, str, str]]:
         """The personal values of which its chains tell."""
-        told = {digest for entry in self.entries() for digest in _sealed_by(entry)}
+        told = {digest for entry in self.entries() for digest in self._sealed_by(entry)}
         return (one for one in self._whole.sealed() if one[0] in told)
 
     def file(self, digest: str) -> Iterable[bytes] | None:
@@ -55,9 +55,8 @@ class OwnPart:
         """What reading the whole came upon."""
         return self._whole.damage()
 
-
-def _sealed_by(entry: Kept) -> list[str]:
-    try:
-        return list(json.loads(entry.body)["sealed"])
-    except (KeyError, TypeError, ValueError):
-        return []  # an entry that cannot be read is named where the chains are looked at
+    def _sealed_by(self, entry: Kept) -> list[str]:
+        try:
+            return list(self.parse(entry.body)["sealed"])
+        except (KeyError, TypeError, ValueError):
+            return []  # an entry that cannot be read is named where the chains are looked at

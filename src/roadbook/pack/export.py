@@ -14,6 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from roadbook.core.canonical import canonical
 from roadbook.core.journal import Checkpoint, Kept, RowKey, Values, entry_digest
 from roadbook.core.reasons import Reason, because, source
@@ -35,6 +37,8 @@ class NoExport(ValueError):
 
 class Export:
     """An export, as `core.verification` reads a record. Its parts may be read again."""
+
+    parse = staticmethod(orjson.loads)
 
     def __init__(self, path: Path) -> None:
         """Raises NoExport, OSError."""
@@ -63,7 +67,7 @@ class Export:
         """All entries in the order in which they were added."""
         for body in self._lines(JOURNAL):
             try:
-                entry = json.loads(body)
+                entry = self.parse(body)
                 chain, seq, key = str(entry["chain"]), int(entry["seq"]), str(entry["key"])
             except (KeyError, TypeError, ValueError):
                 chain, seq, key = "", -1, ""

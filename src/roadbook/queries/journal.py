@@ -7,6 +7,7 @@ machine, as an export is, which holds all there is.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+import orjson
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -17,7 +18,7 @@ from roadbook.core.record_words import Compartment
 from roadbook.core.verification import Head
 from roadbook.models import TABLES, Chain, Entry, Row, Sealed
 from roadbook.queries import raw
-from roadbook.queries.sqlite_file import damaged
+from roadbook.queries.sqlite_file import Integrity, damaged, integrity_beside
 
 JOINT = "joint"
 ReadFile = Callable[[str], Iterable[bytes] | None]
@@ -27,26 +28,30 @@ ReadFile = Callable[[str], Iterable[bytes] | None]
 class Record:
     """A record in a database. What cannot be read is noted, and reading goes on behind it."""
 
+    parse = staticmethod(orjson.loads)
+
     def __init__(self, connection: BaseDatabaseWrapper, read_file: ReadFile) -> None:
         self.connection = connection
         self.file = read_file
         self._unread: list[Reason] = []
+        self._integrity: Integrity | None = None
 
     def heads(self) -> Mapping[str, Head]:
-        """Size and head of each chain."""
+        """Size and head of each chain. Asked first, so that SQLite's own look begins here."""
+        if self._integrity is None and self.connection.vendor == "sqlite":
+            self._integrity = integrity_beside(self.connection)
         found = self._read(Chain, ("name", "size", "head"))
         return {str(name): Head(_number(size), str(head)) for name, size, head in found}
 
     def entries(self) -> Iterator[Kept]:
         """All entries in the order in which they were added."""
         wanted = ("chain_id", "seq", "body", "digest", "key")
-        made = Kept._make
         for found in self._read(Entry, wanted, "id"):
-            chain, seq, body, digest, key = found
+            chain, seq, body, _, _ = entry = Kept._make(found)
             if type(chain) is str and type(seq) is int and type(body) is bytes:
-                yield made(found)
+                yield entry
             else:
-                yield Kept(str(chain), _number(seq), _bytes(body), digest, key)
+                yield entry._replace(chain=str(chain), seq=_number(seq), body=_bytes(body))
 
     def rows(self) -> Iterator[tuple[RowKey, Values]]:
         """All rows in plain values; one with a value that its column cannot hold is left out."""
@@ -62,8 +67,8 @@ class Record:
     def damage(self) -> Iterator[Reason]:
         """What could not be read, and what SQLite's own look at its file finds."""
         yield from self._unread
-        if self.connection.vendor == "sqlite":
-            yield from damaged(self.connection)
+        if self._integrity is not None:
+            yield from damaged(self.connection, self._integrity)
 
     def _rows(self, name: str, model: type[Row]) -> Iterator[tuple[RowKey, Values]]:
         fields = [field for field in model._meta.concrete_fields if not field.primary_key]

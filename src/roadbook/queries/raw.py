@@ -2,7 +2,6 @@
 hide a difference.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
+import orjson
 from django.db import DatabaseError, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -70,7 +70,7 @@ def told(field: "models.Field[Any, Any]", vendor: str) -> Column:
     The function raises ValueError for what no such column can hold.
     """
     if isinstance(field, models.JSONField):
-        return _json if vendor == "sqlite" else json.loads
+        return _json if vendor == "sqlite" else orjson.loads
     if isinstance(field, models.BooleanField):
         return _bit if vendor == "sqlite" else _as_it_is
     if isinstance(field, models.DateField):
@@ -82,13 +82,13 @@ def _json(raw: Any) -> Any:
     # one letter has two spellings here, "\u00fd" and "\u00FD": only the first is ever written
     if type(raw) is not str or _OTHER_SPELLING.search(raw):
         raise ValueError("no value as it is written")
-    return json.loads(raw) if len(raw) > _SHORT else _short_json(raw)
+    return orjson.loads(raw) if len(raw) > _SHORT else _short_json(raw)
 
 
 @lru_cache(maxsize=4096)
 def _short_json(raw: str) -> Any:
     """Most columns hold the same few short values. Nobody changes what is read raw."""
-    return json.loads(raw)
+    return orjson.loads(raw)
 
 
 def _bit(raw: Any) -> bool:

@@ -5,7 +5,10 @@ The fingerprint stands in `user_version`, a number that SQLite keeps for the pro
 database looks after its own pages and needs none of this.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -22,6 +25,9 @@ _MADE_BY = (
 )
 _COUNTERS = "SELECT name, seq FROM sqlite_sequence ORDER BY name"
 _LARGEST = 2**31 - 1
+_INTEGRITY = "PRAGMA integrity_check"
+Integrity = Callable[[], list[tuple[Any, ...]]]
+"""What SQLite says of its pages and indexes; `[("ok",)]` where they are sound."""
 _ONLY_ADDED_TO = {Entry._meta.db_table, "django_migrations"}
 """Tables whose last number is that of their counter. The other tables beside the record, of those
 who sign in and of their attempts, are no part of what is verified.
@@ -43,14 +49,34 @@ def marked(connection: BaseDatabaseWrapper) -> int:
     return int(kept)
 
 
-def damaged(connection: BaseDatabaseWrapper) -> Iterator[Reason]:
+def integrity_beside(connection: BaseDatabaseWrapper) -> Integrity:
+    """SQLite's look at its file, begun on a second processor while the record is read on the first;
+    what is asked for later is what it found.
+
+    Only in a transaction of the program it waits until it is asked: what is not committed yet can
+    be seen by no other connection.
+    """
+    if connection.in_atomic_block:
+        return partial(_all, connection, _INTEGRITY)
+
+    def look() -> list[tuple[Any, ...]]:
+        params = connection.get_connection_params()
+        with connection.wrap_database_errors, closing(connection.get_new_connection(params)) as own:
+            return list(own.execute(_INTEGRITY))
+
+    beside = ThreadPoolExecutor(max_workers=1)
+    begun = beside.submit(look)
+    beside.shutdown(wait=False)
+    return begun.result
+
+
+def damaged(connection: BaseDatabaseWrapper, integrity: Integrity) -> Iterator[Reason]:
     """Damage that no row shows: of pages, of indexes, of the tables' own description."""
     try:
-        for statement in ("PRAGMA integrity_check", "PRAGMA foreign_key_check"):
-            for row in _all(connection, statement):
-                if row != ("ok",):
-                    told = " ".join(str(part) for part in row)
-                    yield because("verify.structure", why=source(told))
+        for row in (*integrity(), *_all(connection, "PRAGMA foreign_key_check")):
+            if row != ("ok",):
+                told = " ".join(str(part) for part in row)
+                yield because("verify.structure", why=source(told))
         kept = marked(connection)
         if kept and kept != fingerprint(connection):
             yield because("verify.tables_altered")
