@@ -1,8 +1,11 @@
-"""How long the same tests run: `make check` with ordinary counts, `make soak` with large ones; and
-in which order.
+"""How long the same tests run: `make check` with ordinary counts, `make soak` with large ones; in
+which order, and where their files are.
 """
 
 import os
+import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -28,6 +31,23 @@ LONGEST = (
 """Files are handed to the workers whole, so that what a file shares is made once. The longest come
 first: none is left to one worker at the end.
 """
+
+MEMORY = Path("/dev") / "shm"
+"""Where a file system in memory is, and how much must be free there: the tests stop processes and
+never the machine, so that nothing that they look for needs a disk to be waited for.
+"""
+ENOUGH = 2 * 2**30
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Temporary files, also those of the programs that the tests start, are kept in memory."""
+    if "TMPDIR" in os.environ or not MEMORY.is_dir():
+        return
+    is_for_programs = not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
+    if is_for_programs and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None
 
 
 @pytest.hookimpl(trylast=True)

@@ -5,6 +5,7 @@ roadmap from import to signature, each act under a key that names it.
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -38,10 +39,16 @@ def work_on(address: str) -> None:
     connections["default"] = connections.create_connection("default")
 
 
-def begin(address: str, _: Connection | None) -> None:
-    """Make an installation with a coordinator of each side."""
+def begin_empty(address: str, _: Connection | None) -> None:
+    """Make an installation with nothing in it."""
     work_on(address)
     installation.prepare()
+    connection.close()
+
+
+def begin(address: str, _: Connection | None) -> None:
+    """Make an installation with a coordinator of each side."""
+    begin_empty(address, None)
     for side in Side:
         people.begin(Order("", side.value, NOW), side=side, name=f"Of {side}", title=Text())
     connection.close()
@@ -123,17 +130,22 @@ def lead(address: str, files: Path, runs: range, stop_at: str, into: Connection)
     into.recv()  # stay, with the connection open, until the process is killed
 
 
-def look(address: str, files: Path, run: int, into: Connection) -> None:
-    """What a stopped life left: findings, how many roadmaps it has, and the same life once more.
+def look(address: str, files: Path, into: Connection) -> None:
+    """What a stopped life left, of each one that is asked for: findings, the same life once more,
+    and how many roadmaps that made. Nothing is left open between two of them.
 
     What leading it again leaves is looked at before the next one.
     """
     work_on(address)
-    before = Roadmap.objects.count()
-    findings = [str(finding) for finding in looked_at(files).findings]
-    steps = [(name, done.answer, done.is_repeat) for name, done in life(run, files)]
-    into.send((findings, steps, Roadmap.objects.count() - before))
-    connection.close()
+    with suppress(EOFError):
+        while True:
+            run = into.recv()
+            before = Roadmap.objects.count()
+            findings = [str(finding) for finding in looked_at(files).findings]
+            steps = [(name, done.answer, done.is_repeat) for name, done in life(run, files)]
+            made = Roadmap.objects.count() - before
+            connection.close()
+            into.send((findings, steps, made))
 
 
 def looked_at(files: Path, *witnesses: Held) -> Any:

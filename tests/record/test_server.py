@@ -18,6 +18,7 @@ def test_what_was_acknowledged_outlives_a_server_that_is_stopped_at_once(tmp_pat
     chance = random.Random(3)
     with Server() as server:
         start(server.address)
+        looks = Worker(lives.look, server.address, tmp_path)
         for run in range(STOPS):
             worker = Worker(lives.lead, server.address, tmp_path, range(run, run + 1), "")
             said = [worker.hears.recv() for _ in range(chance.randrange(8))]
@@ -26,7 +27,7 @@ def test_what_was_acknowledged_outlives_a_server_that_is_stopped_at_once(tmp_pat
             worker.kill()
             said += worker.all_that_was_said()
             server.start()
-            findings, steps, _ = Worker(lives.look, server.address, tmp_path, run).answer()
+            findings, steps, _ = looks.asked(run)
             assert findings == []
             again = {name: (answer, is_repeat) for name, answer, is_repeat in steps}
             for acknowledged in said:

@@ -16,7 +16,7 @@ from roadbook.core.verification import Held, Verified, verify
 from roadbook.queries.raw import UNREADABLE
 from roadbook.queries.sqlite_file import fingerprint, marked
 from tests.record import lives, taking_in
-from tests.record.installations import SOAK, Worker, record_at, start
+from tests.record.installations import SOAK, Worker, installation, record_at
 from tests.record.sqlite_pages import Pages, Used
 
 FLIPS = 3_000 if SOAK else 300
@@ -27,9 +27,8 @@ pytestmark = pytest.mark.usefixtures("may_connect")
 
 def filled(folder: Path, roadmaps: int) -> Path:
     """The closed file of a record with signed roadmaps, and its documents beside it."""
-    address = f"sqlite:///{folder / 'record.db'}"
-    start(address)
-    Worker(lives.fill, address, folder / "files", range(roadmaps)).answer()
+    with installation(folder) as address:
+        Worker(lives.fill, address, folder / "files", range(roadmaps)).answer()
     assert not (folder / "record.db-wal").exists()
     return folder
 

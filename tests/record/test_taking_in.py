@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from roadbook.core.verification import verify
-from tests.record import taking_in
-from tests.record.installations import SOAK, Worker, installation, place_for_one, record_at
+from tests.record import lives, taking_in
+from tests.record.installations import SOAK, Worker, installation, record_at
 
 MOMENTS = 500 if SOAK else 10
 PLACES = (
@@ -71,9 +71,7 @@ def test_whatever_moment_taking_in_is_killed_at(handed_over, tmp_path, may_conne
     seen = []
     while runs:
         home = tmp_path / str(len(runs))
-        with place_for_one(home) as address:
-            home.mkdir()
-            Worker(taking_in.prepare, address, "").answer()
+        with installation(home, lives.begin_empty) as address:
             now = None
             # an installation that was left empty is as good as a new one
             while runs and now is None:
