@@ -26,7 +26,7 @@ from roadbook.core.scorecard import Scorecard
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import Period, TimeFrame
 from roadbook.core.told import told_by
-from roadbook.core.words import Bound, Lifecycle, Recurrence, Result, TimeKind
+from roadbook.core.words import Bound, Direction, Lifecycle, Recurrence, Result, Side, TimeKind
 from tests.core import meetings
 from tests.core.cases import (
     AS_OF,
@@ -217,7 +217,9 @@ def achieved(row: Row) -> Answers:
         mean = None if row["mean"] == "none" else Fraction(row["mean"]) / 100
         return {"→ light": indicators.light(mean, Method())}
     bounds = [None if row[k] == "-" else Fraction(row[k]) for k in ("baseline", "target", "actual")]
-    reached = indicators.achievement(Indicator("i", Text(), *bounds))
+    stated = row.get("direction", "-")
+    direction = None if stated == "-" else Direction(stated)
+    reached = indicators.achievement(Indicator("i", Text(), *bounds, direction=direction))
     return {
         "→ achievement": shown(reached),
         "→ in a mean": shown(None if reached is None else indicators.capped(reached)),
@@ -248,6 +250,8 @@ def took_part(row: Row) -> Answers:
 
 
 def funded(row: Row) -> Answers:
+    if "side" in row:
+        return given(row)
     columns = [
         [None if cell == "-" else Fraction(cell) for cell in row[name].split("; ")]
         for name in ("available", "expenditure")
@@ -261,6 +265,30 @@ def funded(row: Row) -> Answers:
         "→ delivery rate": shown(rate.value),
         "→ balance": whole(card["funding.balance@currency=USD"].value),
         "→ not assessable": str(rate.not_assessable),
+    }
+
+
+def given(row: Row) -> Answers:
+    told = zip(*(row[name].split("; ") for name in ("side", "available", "in kind")), strict=True)
+    money = tuple(
+        Funding(
+            "" if had == "-" else "USD",
+            available=None if had == "-" else Fraction(had),
+            side=None if side == "-" else Side(side),
+            in_kind=Text() if words == "-" else Text.of(en=words),
+        )
+        for side, had, words in told
+    )
+    card = review(facts_of([measure("m", funding=money)])).scorecard
+
+    def value(figure: str) -> str:
+        return whole(card[figure].value) if figure in card else "none"
+
+    return {
+        "→ available": value("funding.available@currency=USD"),
+        "→ of the State": value("funding.state.available@currency=USD"),
+        "→ of the organisation": value("funding.organisation.available@currency=USD"),
+        "→ in kind of the State": value("funding.state.in_kind"),
     }
 
 

@@ -14,10 +14,12 @@ from roadbook.actions._journalled import Act, Answer, action
 from roadbook.actions.filing import check_file
 from roadbook.actions.kept_files import keep
 from roadbook.actions.things import owned_by, work_on
+from roadbook.core import facts
+from roadbook.core.indicators import is_ascending
 from roadbook.core.lifecycle import departs_from
 from roadbook.core.record_words import Compartment, DocumentKind, Verb
 from roadbook.core.texts import Text
-from roadbook.core.words import Effect, Modality, Side
+from roadbook.core.words import Direction, Effect, Modality, Side
 from roadbook.models import (
     ActionPoint,
     ContextDecision,
@@ -30,6 +32,7 @@ from roadbook.models import (
     Roadmap,
     Row,
 )
+from roadbook.models.values import number_told
 from roadbook.queries.found import find
 
 
@@ -110,20 +113,32 @@ def record_indicator(
     target: Fraction | None = None,
     actual: Fraction | None = None,
     actual_on: date | None = None,
+    direction: Direction | None = None,
     is_internal: bool = True,
 ) -> Answer:
-    """An indicator of a measure with what is known of it; a value that is not known stays so."""
+    """An indicator of a measure with what is known of it; a value that is not known stays so.
+
+    Where no direction is stated, baseline and target tell it.
+    """
     row, place = _work(act, measure, is_internal=is_internal)
+    if not key.strip():
+        act.problem("key", "key_missing")
     if not names:
         act.problem("names", "text_missing")
     if actual is not None and actual_on is None:
         act.problem("actual_on", "day_of_the_value_missing")
+    if actual_on is not None and actual_on > act.order.at.date():
+        act.problem("actual_on", "day_to_come")
+    told = is_ascending(facts.Indicator(key, names, baseline, target))
+    if direction and told is not None and told is not (direction is Direction.ASCENDING):
+        act.problem("direction", "direction_contradicted")
     values = {
+        "direction": direction.value if direction else "",
         "names": names,
         "unit": unit,
-        "baseline": _number(baseline),
-        "target": _number(target),
-        "actual": _number(actual),
+        "baseline": number_told(baseline),
+        "target": number_told(target),
+        "actual": number_told(actual),
         "actual_on": actual_on,
     }
     act.check()
@@ -154,7 +169,10 @@ def record_money(
     source: str = "",
     is_internal: bool = True,
 ) -> Answer:
-    """What one's own side gives to a measure, in one currency or in kind."""
+    """What one's own side gives to a measure, in one currency or in kind.
+
+    A sum that the plan names without a side becomes that of the side which says more of it.
+    """
     row, place = _work(act, measure, is_internal=is_internal)
     amounts = {"required": required, "available": available, "expenditure": expenditure}
     for name, amount in amounts.items():
@@ -168,19 +186,18 @@ def record_money(
     act.check()
     values = {
         "currency": currency,
-        **{name: _number(amount) for name, amount in amounts.items()},
+        **{name: number_told(amount) for name, amount in amounts.items()},
         "in_kind": in_kind,
         "source": source,
+        "side": act.side.value,
     }
     if contribution:
         found = act.row(Contribution, contribution)
         _check_same(act, found, place, measure_id=row.pk)
-        act.permit(owned_by(found, Side(found.side)))
+        act.permit(owned_by(found, Side(found.side or act.side)))
         act.change(found, version, **values)
         return {"contribution": found.pk, "version": found.version}
-    made = act.add(
-        Contribution(id=act.new_id(), **_hung_on(row, place), side=act.side.value, **values)
-    )
+    made = act.add(Contribution(id=act.new_id(), **_hung_on(row, place), **values))
     return {"contribution": made.pk, "version": made.version}
 
 
@@ -320,7 +337,3 @@ def _hung_on(measure: Measure, place: Compartment) -> dict[str, str]:
 def _check_order(act: Act, name: str, start: date | None, end: date | None) -> None:
     if start is not None and end is not None and end < start:
         act.problem(name, "ends_before_it_begins")
-
-
-def _number(value: Fraction | None) -> str:
-    return "" if value is None else str(value)

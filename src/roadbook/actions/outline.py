@@ -15,6 +15,7 @@ from roadbook.core.texts import Text
 from roadbook.core.timeframes import Period
 from roadbook.core.words import Side
 from roadbook.models import Area, Measure, Roadmap
+from roadbook.models.values import number_told
 
 
 @action(Verb.EDIT_PLAN)
@@ -84,7 +85,7 @@ def add_area(
             numbers=numbers,
             parent_id=above.pk if above else None,
             order=order,
-            weight=_told(weight),
+            weight=number_told(weight),
         )
     )
     return {"area": area.pk, "voided": voided}
@@ -109,7 +110,7 @@ def edit_area(act: Act, *, area: str, version: int, changes: Mapping[str, Any]) 
             act.problem(name, "number_too_small")
     act.check()
     voided = reopen(act, row.roadmap, row.key)
-    told = {n: _told(value) if n == "weight" else value for n, value in changes.items()}
+    told = {n: number_told(value) if n == "weight" else value for n, value in changes.items()}
     act.change(row, version, **told)
     return {"version": row.version, "voided": voided}
 
@@ -153,7 +154,3 @@ def _area(act: Act, id_: str, roadmap: str) -> Area:
     if found.roadmap_id != roadmap:
         raise act.not_permitted()
     return found
-
-
-def _told(weight: Fraction | None) -> str:
-    return "" if weight is None else str(weight)

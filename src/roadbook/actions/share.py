@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions.lines import learn
 from roadbook.actions.reopened import reopen
 from roadbook.actions.things import answer_of, line_of, owned_by, work_on
 from roadbook.core.actors import Thing
@@ -136,7 +137,10 @@ def bring_up(act: Act, roadmap: Roadmap) -> None:
     for area in find(Area, order="id", roadmap_id=roadmap.pk):
         act.change(area, area.version, compartment=JOINT)
     standing = find(Measure, order="id", roadmap_id=roadmap.pk, is_removed=False)
-    kept = {measure.pk for measure in standing}
+    kept, own = {measure.pk for measure in standing}, roadmap.compartment
+    for one in (Indicator, Contribution):
+        for row in find(one, order="id", measure_id=sorted(kept), compartment=own):
+            act.change(row, row.version, compartment=JOINT)
     for measure in standing:
         # nothing that both sides see points to what one of them took out
         above = measure.parent_id if measure.parent_id in kept else None
@@ -169,9 +173,15 @@ def _bring_up_parts(act: Act, parts: Sequence[Assignment]) -> None:
         act.check_shown(Compartment.JOINT, parts=above)
     for body in going:
         act.change(body, body.version, compartment=JOINT)
+    met: dict[str, dict[str, None]] = {}
     for part in parts:
         body_id = ids[part.institution_id]
+        met.setdefault(body_id, {})[part.wording] = None
         act.change(part, part.version, compartment=JOINT, institution_id=body_id)
+    # how the text names a body is a spelling that both sides have met now
+    at_hand = by_id([*open_, *named])
+    for body_id, words in met.items():
+        learn(act, at_hand[body_id], words)
 
 
 def _is_taken(row: Row, key: str) -> bool:

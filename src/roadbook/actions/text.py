@@ -10,13 +10,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions.lines import (
+    Draft,
+    bodies_named,
+    check_read,
+    hang_on,
+    measure_row,
+    put_parts,
+)
 from roadbook.actions.reopened import reopen
 from roadbook.actions.things import line_of
 from roadbook.core import facts
 from roadbook.core.actors import Thing
-from roadbook.core.authority import DatedName, same_words, spellings
 from roadbook.core.doubts import Uncertain
-from roadbook.core.record_words import Compartment, DocumentKind, NameKind, Verb
+from roadbook.core.record_words import Compartment, DocumentKind, Verb
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import TimeFrame
 from roadbook.core.words import Modality, Part, Stage
@@ -68,8 +75,10 @@ def import_plan(
     """A draft of one's own side from what was read, with its doubts and where each was found."""
     place = Compartment.internal_to(act.side)
     act.permit(Thing(place, Stage.AGREE))
-    if not roadmap.measures:
-        act.problem("measures", "no_measures")
+    check_read(act, roadmap)
+    known = {"", *(measure.id for measure in roadmap.measures)}
+    if any(doubt.measure not in known for doubt in doubts):
+        act.problem("doubts", "not_in_the_plan")
     act.check()
     top = act.add(
         Roadmap(
@@ -83,7 +92,7 @@ def import_plan(
             origin_note=roadmap.origin_note,
         )
     )
-    measures = _Import(act, top.pk, place.value).read(roadmap)
+    measures = Draft(act, top.pk, place.value).read(roadmap)
     for doubt in doubts:
         act.add(
             Doubt(
@@ -110,126 +119,6 @@ def import_plan(
             )
         )
     return {"roadmap": top.pk, "measures": len(measures), "doubts": len(doubts)}
-
-
-class _Import:
-    """The rows of a text, each pointing to those that were made before it."""
-
-    def __init__(self, act: Act, roadmap: str, compartment: str) -> None:
-        self.act = act
-        self.own = {"compartment": compartment, "roadmap_id": roadmap}
-        self.compartment = compartment
-
-    def read(self, roadmap: facts.Roadmap) -> dict[str, str]:
-        """The ids of the measures by their keys."""
-        bodies = self._bodies(roadmap.institutions)
-        areas: dict[str, str] = {}
-        for area in roadmap.areas:
-            areas[area.key] = self._area(area, areas)
-        measures = {measure.id: self.act.new_id() for measure in roadmap.measures}
-        for measure in roadmap.measures:
-            self.act.add(measure_row(measure, measures[measure.id], measures, areas, self.own))
-            parts = {(bodies[one.institution], one.part): one for one in measure.assignments}
-            for order, ((body, part), one) in enumerate(parts.items()):
-                self.act.add(
-                    Assignment(
-                        id=self.act.new_id(),
-                        **self.own,
-                        measure_id=measures[measure.id],
-                        institution_id=body,
-                        part=part.value,
-                        wording=one.wording,
-                        order=order,
-                    )
-                )
-        return measures
-
-    def _bodies(self, read: Sequence[facts.Institution]) -> dict[str, str]:
-        """Ids by the keys of the text: of those that are known by their key, or by any name under
-        which they were ever met, and of new ones.
-        """
-        found = find(Institution, order="id", compartment=list(self.act.seen))
-        # what both sides see goes before a draft of one's own
-        found.sort(key=lambda body: body.compartment == self.compartment)
-        met: dict[tuple[str, str], str] = {}
-        for body in found:
-            for name in (body.key, *spellings(body.names)):
-                met.setdefault((body.side, same_words(name)), body.pk)
-        bodies = {}
-        for one in read:
-            names = ((one.side.value, same_words(name)) for name in (one.key, *one.every_name))
-            known = next((met[name] for name in names if name in met), "")
-            bodies[one.key] = known or self._institution(one)
-        return bodies
-
-    def _institution(self, one: facts.Institution) -> str:
-        """A new one with the names as read."""
-        row = self.act.add(
-            Institution(
-                id=self.act.new_id(),
-                compartment=self.compartment,
-                key=one.key,
-                side=one.side.value,
-                names=_names(one),
-                order=one.order,
-            )
-        )
-        return row.pk
-
-    def _area(self, area: facts.Area, made: Mapping[str, str]) -> str:
-        row = self.act.add(
-            Area(
-                id=self.act.new_id(),
-                **self.own,
-                key=area.key,
-                names=area.names,
-                numbers=area.numbers,
-                parent_id=made.get(area.parent),
-                order=area.order,
-                weight=str(area.weight) if area.weight is not None else "",
-            )
-        )
-        return row.pk
-
-
-def measure_row(
-    measure: facts.Measure,
-    id_: str,
-    measures: Mapping[str, str],
-    areas: Mapping[str, str],
-    own: Mapping[str, str],
-) -> Measure:
-    """The row of a measure; parents and areas by the ids that they have on the record."""
-    return Measure(
-        id=id_,
-        **own,
-        key=measure.id,
-        order=measure.order,
-        text=measure.text,
-        numbers=measure.numbers,
-        timeframe=measure.timeframe,
-        area_id=areas.get(measure.area),
-        parent_id=measures.get(measure.parent),
-        expected_result=measure.expected_result,
-        steps=measure.steps,
-        indicator_wording=measure.indicator_wording,
-        funding_wording=measure.funding_wording,
-        sdg_targets=measure.sdg_targets,
-        themes=measure.themes,
-        weight=str(measure.weight) if measure.weight is not None else "",
-        modality=measure.modality.value if measure.modality else "",
-        continues=measure.continues,
-        carried_over=measure.carried_over,
-        addresses=measure.addresses,
-    )
-
-
-def _names(one: facts.Institution) -> tuple[DatedName, ...]:
-    return (
-        *(DatedName(NameKind.FULL, v.language, v.words) for v in one.names.versions),
-        *(DatedName(NameKind.SHORT, v.language, v.words) for v in one.short_names.versions),
-        *(DatedName(NameKind.SPELLING, "", words) for words in one.spellings),
-    )
 
 
 @action(Verb.EDIT_PLAN)
@@ -280,17 +169,23 @@ def put_in(
         roadmap=row, key=measure.id, compartment__in=act.seen
     ).exists():
         act.problem("id", "key_taken")
+    if not measure.id:
+        act.problem("id", "key_missing")
+    parts = bodies_named(act, place, measure.assignments)
     act.check()
     is_text = place is Compartment(row.compartment)
     voided = reopen(act, row, measure.id) if is_text else []
     # a line of the text hangs on nothing that one side keeps to itself
     seen = {"roadmap": row, "compartment__in": (place.value,) if is_text else act.seen}
-    ids = dict(Measure._default_manager.filter(**seen).values_list("key", "pk"))
+    standing = Measure._default_manager.filter(**seen, is_removed=False)
+    ids = dict(standing.values_list("key", "pk"))
     areas = dict(Area._default_manager.filter(**seen).values_list("key", "pk"))
-    if not {measure.parent, measure.area} <= {"", *ids, *areas}:
+    if measure.parent not in {"", *ids} or measure.area not in {"", *areas}:
         raise act.not_permitted()
     own = {"compartment": place.value, "roadmap_id": row.pk}
     made = act.add(measure_row(measure, act.new_id(), ids, areas, own))
+    put_parts(act, made.pk, own, parts)
+    hang_on(act, made.pk, own, measure)
     return made.pk, voided
 
 
@@ -332,19 +227,8 @@ def assign(
     voided = reopen_for(act, row)
     for old in find(Assignment, measure_id=row.pk, is_removed=False):
         act.change(old, old.version, is_removed=True)
-    for order, (institution, part, wording) in enumerate(parts):
-        act.add(
-            Assignment(
-                id=act.new_id(),
-                compartment=row.compartment,
-                roadmap_id=row.roadmap_id,
-                measure_id=row.pk,
-                institution_id=institution,
-                part=part.value,
-                wording=wording,
-                order=order,
-            )
-        )
+    own = {"compartment": row.compartment, "roadmap_id": row.roadmap_id}
+    put_parts(act, row.pk, own, parts)
     act.change(row, version)
     return {"version": row.version, "voided": voided}
 

@@ -16,6 +16,7 @@ from roadbook.core.words import (
     Audience,
     Bound,
     Cause,
+    Direction,
     Effect,
     Lifecycle,
     Modality,
@@ -74,7 +75,7 @@ class Assignment:
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """Achievement is (actual - baseline) / (target - baseline), ascending or descending alike
-    (method I1).
+    (method I1). `direction` is the one that was stated; else baseline and target tell it.
     """
 
     key: str
@@ -84,13 +85,15 @@ class Indicator:
     actual: Fraction | None = None
     unit: str = ""
     measure: str = ""
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Funding:
-    """Money of a measure in whole or fractional units of one currency (ISO 4217);
+    """What is given to a measure: money in whole or fractional units of one currency (ISO 4217),
+    or in kind, which has no price.
 
-    None is unknown, never nothing.
+    None is unknown, never nothing. `side` is None where it is not said whose it is.
     """
 
     currency: str
@@ -98,6 +101,8 @@ class Funding:
     available: Fraction | None = None
     expenditure: Fraction | None = None
     source: str = ""
+    side: Side | None = None
+    in_kind: Text = Text()
 
 
 @dataclass(frozen=True, slots=True)

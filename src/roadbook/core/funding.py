@@ -1,6 +1,7 @@
 """Money of the measures, by currency: never converted, and unknown is never nothing.
 
-The delivery rate and the balance stand on lines that know both amounts. Rules F1 to F3 of
+The delivery rate and the balance stand on lines that know both amounts. What each side gives stands
+beside the whole; what is given in kind is counted and has no price. Rules F1 to F5 of
 `docs/reference/method.md`.
 """
 
@@ -10,30 +11,48 @@ from fractions import Fraction
 from roadbook.core.basis import Basis
 from roadbook.core.facts import Funding
 from roadbook.core.figures import Figure
-from roadbook.core.words import Unit
+from roadbook.core.words import Side, Unit
+
+AMOUNTS = ("required", "available", "expenditure")
 
 
 def figures(basis: Basis) -> Iterator[Figure]:
-    """Required, available, expenditure, delivery rate and balance of each currency."""
-    lines: dict[str, list[Funding]] = {}
-    for verdict in basis.verdicts:
-        for line in basis.measures[verdict.measure].funding:
-            lines.setdefault(line.currency, []).append(line)
-    for currency in sorted(lines):
-        yield from _of(basis, currency, lines[currency])
+    """Required, available, expenditure, delivery rate and balance of each currency, then what each
+    side gives.
+    """
+    lines = [line for v in basis.verdicts for line in basis.measures[v.measure].funding]
+    by_currency: dict[str, list[Funding]] = {}
+    for line in lines:
+        if line.currency:
+            by_currency.setdefault(line.currency, []).append(line)
+    for currency in sorted(by_currency):
+        yield from _of(basis, currency, by_currency[currency])
+    for side in Side:
+        own = [line for line in lines if line.side is side]
+        for currency in sorted({line.currency for line in own if line.currency}):
+            some = [line for line in own if line.currency == currency]
+            yield from _amounts(basis, f"funding.{side}", currency, some)
+        if in_kind := sum(bool(line.in_kind) for line in own):
+            yield basis.count(f"funding.{side}.in_kind", "funding_in_kind", in_kind, Unit.NUMBER)
 
 
-def _of(basis: Basis, currency: str, lines: Sequence[Funding]) -> Iterator[Figure]:
-    for name in ("required", "available", "expenditure"):
+def _amounts(
+    basis: Basis, prefix: str, currency: str, lines: Sequence[Funding]
+) -> Iterator[Figure]:
+    for name in AMOUNTS:
         amounts = [a for line in lines if (a := getattr(line, name)) is not None]
         yield basis.count(
-            f"funding.{name}@currency={currency}",
+            f"{prefix}.{name}@currency={currency}",
             f"funding_{name}",
             sum(amounts, Fraction()) if amounts else None,
             Unit.MONEY,
             not_assessable=len(lines) - len(amounts),
             currency=currency,
         )
+
+
+def _of(basis: Basis, currency: str, lines: Sequence[Funding]) -> Iterator[Figure]:
+    yield from _amounts(basis, "funding", currency, lines)
     both = [
         (line.available, line.expenditure)
         for line in lines

@@ -12,25 +12,32 @@ from roadbook.core.facts import Indicator
 from roadbook.core.figures import Figure
 from roadbook.core.method import Method
 from roadbook.core.reasons import Reason, because, counted
-from roadbook.core.words import Light, Unit
+from roadbook.core.words import Direction, Light, Unit
 
 
 def achievement(indicator: Indicator) -> Fraction | None:
     """(actual - baseline) / (target - baseline), ascending and descending alike (I1).
 
     Negative where the value moved away from the target. Where target and baseline are the same,
-    the value is maintained (1) or not (0) (I2). None where one of the three is unknown.
+    the value is maintained (1) or not (0); beyond it in the direction that was stated it is (I2).
+    None where one of the three is unknown.
     """
     if indicator.baseline is None or indicator.target is None or indicator.actual is None:
         return None
     way = indicator.target - indicator.baseline
     if way == 0:
-        return Fraction(indicator.actual == indicator.target)
+        beyond = indicator.actual - indicator.target
+        ahead = -beyond if indicator.direction is Direction.DESCENDING else beyond
+        return Fraction(ahead == 0 or (indicator.direction is not None and ahead > 0))
     return (indicator.actual - indicator.baseline) / way
 
 
 def is_ascending(indicator: Indicator) -> bool | None:
-    """Is more better? None where target and baseline do not tell."""
+    """Is more better? As it was stated, else as target and baseline tell; None where nothing does
+    (I7).
+    """
+    if indicator.direction is not None:
+        return indicator.direction is Direction.ASCENDING
     if indicator.baseline is None or indicator.target is None:
         return None
     if indicator.baseline == indicator.target:

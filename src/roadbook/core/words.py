@@ -257,6 +257,13 @@ class Unit(StrEnum):
     NUMBER = "number"
 
 
+class Direction(StrEnum):
+    """Which way an indicator is to move: more is better, or less."""
+
+    ASCENDING = "ascending"
+    DESCENDING = "descending"
+
+
 class Bound(StrEnum):
     """Whether a count is the number itself or only a floor ("over 40" is at least 40)."""
 

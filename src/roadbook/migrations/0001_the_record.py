@@ -1124,6 +1124,15 @@ class Migration(migrations.Migration):
                 ("target", models.CharField(blank=True, default="", max_length=40)),
                 ("actual", models.CharField(blank=True, default="", max_length=40)),
                 ("actual_on", models.DateField(blank=True, null=True)),
+                (
+                    "direction",
+                    models.CharField(
+                        blank=True,
+                        choices=[("ascending", "ascending"), ("descending", "descending")],
+                        default="",
+                        max_length=24,
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -1137,6 +1146,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("version__gte", 1)),
                         name="indicator_version_counts_from_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("direction__in", ["", "ascending", "descending"])),
+                        name="indicator_moves_in_a_known_direction",
                     ),
                     models.UniqueConstraint(
                         fields=("roadmap", "key", "compartment"),
@@ -1178,7 +1191,9 @@ class Migration(migrations.Migration):
                 (
                     "side",
                     models.CharField(
+                        blank=True,
                         choices=[("state", "state"), ("organisation", "organisation")],
+                        default="",
                         max_length=24,
                     ),
                 ),

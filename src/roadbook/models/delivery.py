@@ -5,7 +5,7 @@ circumstances, changes by agreement. None of it touches the text.
 from django.db import models
 
 from roadbook.core.texts import Text
-from roadbook.core.words import Cause, Effect, Lifecycle, Modality, Side
+from roadbook.core.words import Cause, Direction, Effect, Lifecycle, Modality, Side
 from roadbook.models.fields import FactField, Row, code, is_one_of
 from roadbook.models.people import DIGEST, Institution
 from roadbook.models.roadmap import Measure, Roadmap
@@ -53,7 +53,7 @@ class Delivery(Row):
 
 
 class Indicator(Row):
-    """A value to be moved from a baseline to a target; falling where the target is the lower."""
+    """A value to be moved from a baseline to a target, in the direction that was stated."""
 
     roadmap = models.ForeignKey(Roadmap, models.PROTECT)
     measure = models.ForeignKey(Measure, models.PROTECT, null=True, blank=True)
@@ -64,10 +64,12 @@ class Indicator(Row):
     target = models.CharField(max_length=FRACTION, blank=True, default="")
     actual = models.CharField(max_length=FRACTION, blank=True, default="")
     actual_on = models.DateField(null=True, blank=True)
+    direction = code(Direction, blank=True, default="")
 
     class Meta(Row.Meta):
         constraints = [
             *Row.Meta.constraints,
+            is_one_of("direction", Direction, "indicator_moves_in_a_known_direction"),
             models.UniqueConstraint(
                 fields=["roadmap", "key", "compartment"],
                 name="indicator_key_is_one_in_its_roadmap",
@@ -76,11 +78,14 @@ class Indicator(Row):
 
 
 class Contribution(Row):
-    """What a side gives to a measure: required, available, spent in one currency, or in kind."""
+    """What is given to a measure: required, available, spent in one currency, or in kind.
+
+    A plan names sums without saying whose they are; then `side` is empty.
+    """
 
     roadmap = models.ForeignKey(Roadmap, models.PROTECT)
     measure = models.ForeignKey(Measure, models.PROTECT)
-    side = code(Side)
+    side = code(Side, blank=True, default="")
     currency = models.CharField(max_length=3, blank=True, default="")
     required = models.CharField(max_length=FRACTION, blank=True, default="")
     available = models.CharField(max_length=FRACTION, blank=True, default="")

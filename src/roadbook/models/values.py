@@ -6,6 +6,7 @@ Both databases must give the same values for the same row, whatever their own ty
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -53,6 +54,11 @@ def told(field: "Field[Any, Any]", raw: Any) -> Any:
     if isinstance(raw, (str, int)):
         return raw
     raise ValueError(f"{raw!r} is no value of the record")
+
+
+def number_told(value: Fraction | None) -> str:
+    """A number as its column holds it: exact ("13/20"), empty where it is unknown."""
+    return "" if value is None else str(value)
 
 
 def moment(at: datetime) -> str:

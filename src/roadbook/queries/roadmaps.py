@@ -19,6 +19,7 @@ from roadbook.core.timeframes import Period, TimeFrame
 from roadbook.core.words import (
     Audience,
     Cause,
+    Direction,
     Effect,
     Lifecycle,
     Modality,
@@ -151,20 +152,22 @@ def _with_overlay(roadmap: facts.Roadmap, rows: Rows, keys: Mapping[str, str]) -
                 actual=_fraction(one["actual"]),
                 unit=one["unit"],
                 measure=measure,
+                direction=Direction(one["direction"]) if one["direction"] else None,
             )
         )
     funding: dict[str, list[facts.Funding]] = {}
     for _, one in sorted(rows["Contribution"].items()):
-        if one["currency"]:
-            funding.setdefault(keys.get(one["measure_id"], ""), []).append(
-                facts.Funding(
-                    currency=one["currency"],
-                    required=_fraction(one["required"]),
-                    available=_fraction(one["available"]),
-                    expenditure=_fraction(one["expenditure"]),
-                    source=one["source"],
-                )
+        funding.setdefault(keys.get(one["measure_id"], ""), []).append(
+            facts.Funding(
+                currency=one["currency"],
+                required=_fraction(one["required"]),
+                available=_fraction(one["available"]),
+                expenditure=_fraction(one["expenditure"]),
+                source=one["source"],
+                side=Side(one["side"]) if one["side"] else None,
+                in_kind=_value(one["in_kind"], Text),
             )
+        )
     return replace(
         roadmap,
         measures=tuple(

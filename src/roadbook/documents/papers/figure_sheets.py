@@ -7,12 +7,13 @@ from typing import Any
 
 from roadbook.core.comparison import Comparison, Difference, compare
 from roadbook.core.figures import Figure
+from roadbook.core.funding import AMOUNTS
 from roadbook.core.reasons import Pieces, Reason, number, source, words
 from roadbook.core.review import Review
 from roadbook.core.scorecard import Scorecard
 from roadbook.core.status import Verdict
 from roadbook.core.texts import Text
-from roadbook.core.words import Agreement, Confidence, Lifecycle, Pace, Result, Unit
+from roadbook.core.words import Agreement, Confidence, Lifecycle, Pace, Result, Side, Unit
 from roadbook.documents.papers import heads
 from roadbook.documents.papers.paper import Phrasebook, Share, Sheet
 
@@ -60,7 +61,13 @@ _STATES = {
     "confidence": Confidence,
     "agreement": Agreement,
 }
-_NAMED = ("measures.all", "measures.counted", "people.women", "people.men", "people.sex_unknown")
+_NAMED = frozenset(
+    (
+        *("measures.all", "measures.counted"),
+        *("people.women", "people.men", "people.sex_unknown"),
+        *(f"funding.{side}.{name}" for side in Side for name in (*AMOUNTS, "in_kind")),
+    )
+)
 
 
 def sheets(

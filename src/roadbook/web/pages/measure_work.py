@@ -15,7 +15,7 @@ from roadbook.core.reasons import Pieces
 from roadbook.core.record_words import Compartment, DocumentKind
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import Period
-from roadbook.core.words import Lifecycle, Modality, Side
+from roadbook.core.words import Direction, Lifecycle, Modality, Side
 from roadbook.documents.papers import heads
 from roadbook.web.fields import code, text_of
 from roadbook.web.pages.work import open_to
@@ -47,6 +47,7 @@ class Known:
     is_internal: bool
     names: Text
     unit: str
+    direction: Direction | None
     baseline: Fraction | None
     target: Fraction | None
     actual: Fraction | None
@@ -104,13 +105,22 @@ def hung_on(of: Standing, measure: Measure, id_: str, visitor: Visitor) -> dict[
     }
 
 
-def money(of: Standing, id_: str, book: Phrasebook) -> list[tuple[Side, Pieces, list[Given]]]:
-    """What each side gives, side by side in the order of the parties; empty where nobody does."""
+def money(
+    of: Standing, id_: str, book: Phrasebook
+) -> list[tuple[Side | None, Pieces, list[Given]]]:
+    """What each side gives, side by side in the order of the parties, then what the plan names
+    without saying whose it is; empty where nobody gives anything.
+    """
     rows = _of(of, "Contribution", id_)
-    sides = [
-        (side, heads.party(side, name, book), [_given(i, v) for i, v in rows if v["side"] == side])
+    given: dict[str, list[Given]] = {}
+    for row, values in rows:
+        given.setdefault(values["side"], []).append(_given(row, values))
+    sides: list[tuple[Side | None, Pieces, list[Given]]] = [
+        (side, heads.party(side, name, book), given.get(side, []))
         for side, name in of.facts.roadmap.parties
     ]
+    if "" in given:
+        sides.append((None, book.say("work_page.of_no_side"), given[""]))
     return sides if rows else []
 
 
@@ -144,6 +154,7 @@ def _known(id_: str, row: Values) -> Known:
         _is_internal(row),
         text_of(row["names"]),
         row["unit"],
+        code(Direction, row["direction"]),
         baseline,
         target,
         actual,

@@ -17,7 +17,7 @@ from roadbook.actions._journalled import Done, Order
 from roadbook.actions.refused import Outdated
 from roadbook.core.record_words import Compartment, Verb
 from roadbook.core.timeframes import Period
-from roadbook.core.words import Lifecycle, Modality
+from roadbook.core.words import Direction, Lifecycle, Modality
 from roadbook.web.acts import KEY, Wrong, attempt, new_key, said
 from roadbook.web.context import spoken
 from roadbook.web.fields import code, said_in, shown, text_of
@@ -105,6 +105,7 @@ def _indicator(order: Order, form: WorkForm) -> Done:
         key=before.get("key") or f"i-{order.key}",
         version=told["version"] or 0,
         names=said_in(text_of(before.get("names")), told["names"], form.book.language),
+        direction=code(Direction, told["direction"]),
         is_internal=form.is_internal,
         **{name: told[name] for name in ("unit", "baseline", "target", "actual", "actual_on")},
     )

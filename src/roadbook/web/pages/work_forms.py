@@ -11,7 +11,7 @@ from django import forms
 from roadbook.core.facts import Measure
 from roadbook.core.journal import Values
 from roadbook.core.record_words import Compartment
-from roadbook.core.words import Lifecycle, Modality
+from roadbook.core.words import Direction, Lifecycle, Modality
 from roadbook.web.fields import Amount, Code, Words, offer, words_in, written
 from roadbook.web.forms import Day, Form
 from roadbook.web.standing import Standing
@@ -146,11 +146,13 @@ class IndicatorForm(WorkForm):
     """An indicator with what is known of it."""
 
     columns: ClassVar[Mapping[str, str]] = {
-        name: name for name in ("names", "unit", "baseline", "target", "actual", "actual_on")
+        name: name
+        for name in ("names", "unit", "direction", "baseline", "target", "actual", "actual_on")
     }
     texts = frozenset(("names",))
     names = Words()
     unit = forms.CharField(required=False, max_length=80)
+    direction = Code(Direction)
     baseline = Amount()
     target = Amount()
     actual = Amount()
