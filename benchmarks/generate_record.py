@@ -129,6 +129,9 @@ class Generated:
     def file(self, digest: str) -> None:
         """There are no documents."""
 
+    def mentions(self) -> None:
+        """They follow from the entries."""
+
     def damage(self) -> Iterable[Reason]:
         return ()
 

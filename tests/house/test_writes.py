@@ -49,6 +49,7 @@ READERS_OF_SQL = {
     "queries/durable.py",
     "queries/actors.py",
     "queries/found.py",
+    "queries/history.py",
     "queries/raw.py",
     "queries/rows.py",
     "queries/sqlite_file.py",

@@ -19,9 +19,9 @@ FIRST = "0001_the_record"
 
 
 def migrate_back_and_forth(address: str, files: Path, into: Connection) -> None:
-    """Answers the names of the migrations, whether every table held rows, and of each moment what
-    the record held and whether its journal could be changed: before, after each step back, at the
-    end.
+    """Answers the names of the migrations, whether every table held rows, what was wrong with the
+    record before and at the end, and of each moment what it held and whether its journal could be
+    changed: before, after each step back, at the end.
     """
     lives.work_on(address)
     settings.FILES = files
@@ -31,13 +31,15 @@ def migrate_back_and_forth(address: str, files: Path, into: Connection) -> None:
     graph = MigrationExecutor(connection).loader.graph
     names = [name for app, name in graph.nodes if app == "roadbook"]
     moments = [_moment(files)]
+    findings = [lives.looked_at(files).findings]
     for name in sorted(names, reverse=True)[1:]:
         MigrationExecutor(connection).migrate([("roadbook", name)])
         moments.append(_moment(files))
     installation.prepare()
     moments.append(_moment(files))
+    findings.append(lives.looked_at(files).findings)
     connection.close()
-    into.send((sorted(names), is_filled, moments))
+    into.send((sorted(names), is_filled, findings, moments))
 
 
 def _moment(files: Path) -> tuple[object, bool]:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from roadbook.actions import people, text
 from roadbook.actions.checkpoint import checkpoint
@@ -13,7 +13,7 @@ from roadbook.actions.refused import NotPermitted, Refused
 from roadbook.core.record_words import Compartment
 from roadbook.core.texts import Text
 from roadbook.core.verification import Held, Verified, held, verify
-from roadbook.models import Acceptance, Document, Entry, Measure, Person, Sealed
+from roadbook.models import Acceptance, Document, Entry, Measure, Mention, Person, Sealed
 from roadbook.queries.journal import Record
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 from tests.cast import ROADMAP
@@ -136,13 +136,17 @@ def test_a_cut_tail_with_its_head_is_known_by_a_checkpoint_alone(signed):
         sealed = Person.objects.get(pk=done.answer["person"]).name
         Person.objects.exclude(pk__in=before).delete()
         Sealed.objects.filter(pk=sealed).delete()
-        Entry.objects.filter(chain="organisation", seq=later.size).delete()
+        for model in (Entry, Mention):
+            model.objects.filter(chain="organisation", seq=later.size).delete()
         cursor.execute(
             "UPDATE roadbook_chain SET size = %s, head = %s WHERE name = 'organisation'",
             [whole.size, whole.head],
         )
         if connection.vendor == "sqlite":
-            cursor.execute("UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'roadbook_entry'")
+            for model in (Entry, Mention):
+                last = model.objects.latest("pk").pk
+                name = model._meta.db_table
+                cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = %s", [last, name])
     assert found() == []
     assert found(witness) == []
     assert found(Held("organisation", later.size, later.root)) == ["tail_missing"]
@@ -202,6 +206,33 @@ def test_no_checkpoint_is_given_of_what_is_not_whole(signed):
         checkpoint(at(signed.state), of=Compartment.JOINT)
     assert [problem.why.code for problem in refused.value.problems] == ["record.not_whole"]
     assert not Entry.objects.filter(chain="joint", seq=6).exists()
+
+
+def test_a_mention_that_was_altered_cut_or_added_is_named_with_its_entry(signed):
+    of = Mention.objects.filter(chain="joint")
+    with behind_the_program():
+        of.filter(pk=of.filter(seq=1).latest("pk").pk).update(row="f" * 32)
+        of.filter(seq=2).delete()
+        of.filter(seq=3).update(told_on="2001-02-03")
+        Mention.objects.create(chain="joint", seq=99, told_on="2021-07-14", row="f" * 32)
+        Mention.objects.create(chain="public", seq=1, told_on="2021-07-14", row="f" * 32)
+    named = [(r.code, r.params["number"].count) for r in verified().findings]
+    assert named == [
+        ("verify.mention_altered", 1),
+        ("verify.mention_lost", 2),
+        ("verify.mention_altered", 3),
+        ("verify.mention_added", 99),
+        ("verify.mention_added", 1),
+    ]
+    found()
+
+
+def test_the_database_refuses_to_change_or_to_forget_a_mention(signed):
+    some = Mention.objects.filter(chain="joint")
+    for change in (lambda: some.update(row="x"), some.delete):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
+    assert verified().findings == ()
 
 
 def test_a_checkpoint_is_read_as_it_is_printed_and_as_it_is_spoken():

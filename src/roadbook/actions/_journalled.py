@@ -25,12 +25,22 @@ from roadbook.actions.refused import Busy, KeyReused, NotPermitted, Outdated, Pr
 from roadbook.core.actors import Actor, Thing, permitted
 from roadbook.core.canonical import canonical, composed, digest
 from roadbook.core.frozen import plain
-from roadbook.core.journal import FIRST, Line, RowKey, Trace, entry_digest, sealed_digest
+from roadbook.core.journal import (
+    FIRST,
+    Line,
+    Mention,
+    RowKey,
+    Trace,
+    entry_digest,
+    mentions,
+    sealed_digest,
+)
 from roadbook.core.readers import of_side
 from roadbook.core.reasons import because, counted
 from roadbook.core.record_words import Compartment, Role, Verb
 from roadbook.core.words import Side
 from roadbook.models import TABLES, Chain, Entry, Person, Row, Sealed
+from roadbook.models import Mention as Mentioned
 from roadbook.models.values import columns, key_of, moment, values_of
 from roadbook.queries.actors import acting
 from roadbook.queries.found import by_id, find
@@ -237,9 +247,16 @@ class Act:
             _written.add_objects(Sealed, self._sealed)
             _written.erase(self._erased)
             _written.add_objects(Entry, entries)
+            _written.add(Mentioned, Mention._fields, self._mentions(told))
             _written.move_heads(told)
         if not all(is_changed() for is_changed in are_changed):
             raise Refused(Problem("", because("record.not_consistent")))
+
+    def _mentions(self, told: Iterable[Chain]) -> Iterator[Mention]:
+        """Which rows the entries tell of with which these chains have just grown."""
+        for chain in told:
+            ids = (trace.row.id for trace in self._traces[chain.name])
+            yield from mentions(chain.name, chain.size, moment(self.order.at), ids)
 
     def _entry(self, chain: Chain, request: str, answer: Answer) -> Entry:
         """The next entry of a chain, and the chain's head behind it."""

@@ -16,9 +16,11 @@ from django.db.migrations.executor import MigrationExecutor
 from roadbook.actions import _written
 from roadbook.actions.failpoints import reached
 from roadbook.actions.refused import Problem, Refused
+from roadbook.core.journal import Mention, mentions_in
 from roadbook.core.reasons import Reason, because
 from roadbook.core.verification import Copy, Verified, verify
 from roadbook.models import TABLES, Chain, Entry, Row, Sealed
+from roadbook.models import Mention as Mentioned
 from roadbook.queries.journal import ReadFile, Record
 from roadbook.queries.sqlite_file import MARK, fingerprint, marked
 
@@ -92,6 +94,8 @@ def _write(copy: Copy) -> None:
     heads = ((name, one.size, one.head) for name, one in copy.heads().items())
     _written.add(Chain, ("name", "size", "head"), heads)
     _written.add(Entry, ("chain_id", "seq", "body", "digest", "key"), copy.entries())
+    told = (one for kept in copy.entries() for one in mentions_in(kept.body, copy.parse))
+    _written.add(Mentioned, Mention._fields, told)
     rows: dict[str, list[tuple[Any, ...]]] = {}
     for row, values in copy.rows():
         rows.setdefault(row.table, []).append((row.id, values))

@@ -89,6 +89,27 @@ class Line:
         )
 
 
+class Mention(NamedTuple):
+    """That an entry tells of a row, and the day of the entry (year-month-day)."""
+
+    chain: str
+    seq: int
+    told_on: str
+    row: str
+
+
+def mentions(chain: str, seq: int, at: str, rows: Iterable[str]) -> list[Mention]:
+    """Which rows an entry tells of, by their ids, each once, in the entry's own order."""
+    return [Mention(chain, seq, at[:10], row) for row in dict.fromkeys(rows)]
+
+
+def mentions_in(body: bytes, parse: Parse = json.loads) -> list[Mention]:
+    """The same from the bytes of a whole entry."""
+    entry = parse(body)
+    ids = (id_ for _, id_, _ in entry["rows"])
+    return mentions(entry["chain"], entry["seq"], entry["at"], ids)
+
+
 class Kept(NamedTuple):
     """An entry as it is kept: its bytes, and beside them what the database looks it up by."""
 
@@ -168,7 +189,8 @@ class Replay:
     `broken` lists (number, code) of entries that do not fit; the codes are reasons of the catalogue
     of words. Reading goes on behind a broken entry, so that all of them are named. `passed` holds
     the chain as it was at each of the sizes that are `wanted`. `witnessed` is the number of the
-    last entry that is a checkpoint.
+    last entry that is a checkpoint. `mentions` holds a hash of the mentions of each entry,
+    by its number.
     """
 
     chain: str
@@ -182,6 +204,7 @@ class Replay:
     erased: set[str] = field(default_factory=set)
     passed: dict[int, Checkpoint] = field(default_factory=dict)
     witnessed: int = 0
+    mentions: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._pass()
@@ -248,6 +271,10 @@ class Replay:
                 known.update(values)
             else:
                 rows[row] = values
+        told, day = 0, entry["at"][:10]
+        for id_ in dict.fromkeys([id_ for _, id_, _ in entry["rows"]]):
+            told = mention_hash(told, day, id_)
+        self.mentions[self.size] = told
         if entry["sealed"]:
             self.sealed.update(entry["sealed"])
         if entry["erased"]:
@@ -263,6 +290,13 @@ class Replay:
     def checkpoint(self) -> Checkpoint:
         """The chain as far as it was read."""
         return Checkpoint(self.chain, self.size, self.head, state_root(self.rows.items()))
+
+
+def mention_hash(before: int, told_on: str, row: str) -> int:
+    """Of the mentions of an entry up to this one, after the hash of those before it (0 for none);
+    comparable in one process.
+    """
+    return hash((before, told_on, row))
 
 
 def differences(

@@ -5,7 +5,7 @@ not even how long it is.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from roadbook.core.journal import FIRST, Kept, RowKey, Values
+from roadbook.core.journal import FIRST, Kept, Mention, RowKey, Values
 from roadbook.core.readers import of_side
 from roadbook.core.reasons import Reason
 from roadbook.core.record_words import Compartment
@@ -50,6 +50,11 @@ class OwnPart:
     def file(self, digest: str) -> Iterable[bytes] | None:
         """A document's bytes; asked for those of which a row tells."""
         return self._whole.file(digest)
+
+    def mentions(self) -> Iterable[Mention] | None:
+        """Those of the entries of its two chains."""
+        kept = self._whole.mentions()
+        return kept and (one for one in kept if one.chain in self._chains)
 
     def damage(self) -> Iterable[Reason]:
         """What reading the whole came upon."""

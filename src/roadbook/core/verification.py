@@ -15,11 +15,13 @@ from typing import NamedTuple, Protocol
 from roadbook.core.journal import (
     Checkpoint,
     Kept,
+    Mention,
     Parse,
     Replay,
     RowKey,
     Values,
     differences,
+    mention_hash,
     sealed_digest,
 )
 from roadbook.core.reasons import Pieces, Reason, because, counted, source, words
@@ -60,6 +62,11 @@ class Copy(Protocol):
 
     def file(self, digest: str) -> Iterable[bytes] | None:
         """A document's bytes, piece by piece; None where there is none."""
+
+    def mentions(self) -> Iterable[Mention] | None:
+        """Which entries tell of which rows, in the order of the entries; None for a copy that does
+        not keep it, since it follows from them.
+        """
 
     def damage(self) -> Iterable[Reason]:
         """What reading itself came upon; asked last."""
@@ -135,6 +142,7 @@ def _verified(copy: Copy, witnesses: Sequence[Held]) -> Verified:
         )
     findings += _personal(copy.sealed(), replays)
     findings += _files(copy, told)
+    findings += _mentions(copy.mentions(), heads, replays)
     findings += copy.damage()
     return Verified(
         tuple(findings),
@@ -238,6 +246,30 @@ def _files(copy: Copy, rows: Mapping[RowKey, Values]) -> Iterator[Reason]:
             found.update(piece)
         if found.hexdigest() != digest:
             yield because("verify.file_altered", file=source(name), value=source(digest))
+
+
+def _mentions(
+    kept: Iterable[Mention] | None, heads: Mapping[str, Head], replays: Mapping[str, Replay]
+) -> Iterator[Reason]:
+    """Who looks for the history of a row finds each entry that tells of it, and no other. What an
+    entry tells that is lost or was altered is named once, with the entry.
+    """
+    if kept is None:
+        return
+    found: dict[str, dict[int, int]] = {name: {} for name in replays}
+    for chain, seq, told_on, row in kept:
+        known = found.setdefault(chain, {})
+        known[seq] = mention_hash(known.get(seq, 0), told_on, row)
+    for name in sorted(found):
+        replay = replays.get(name) or Replay(name)
+        size = max(heads[name].size if name in heads else 0, replay.size)
+        broken = {seq for seq, _ in replay.broken}
+        for seq in sorted((found[name].keys() | replay.mentions.keys()) - broken):
+            there, told = found[name].get(seq, 0), replay.mentions.get(seq, 0)
+            if there == told or (seq not in replay.mentions and 0 < seq <= size):
+                continue
+            code = "altered" if there and told else "lost" if told else "added"
+            yield because(f"verify.mention_{code}", chain=_chain(name), number=counted(seq))
 
 
 def _chain(name: str) -> Compartment | Pieces:

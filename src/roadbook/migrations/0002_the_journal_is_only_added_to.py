@@ -42,23 +42,33 @@ BEGIN SELECT RAISE(ABORT, '{why}'); END;
 """
 
 
-def add_triggers(apps: Any, editor: Any) -> None:
-    """Create each trigger in the database at hand."""
+def add(editor: Any, refused: tuple[tuple[str, str, str, str], ...]) -> None:
+    """Create each of these triggers in the database at hand: table, verb, when, why."""
     template = POSTGRES if editor.connection.vendor == "postgresql" else SQLITE
-    for table, verb, when, why in REFUSED:
+    for table, verb, when, why in refused:
         name = f"{table}_{verb.lower()}_refused"
         editor.execute(template.format(name=name, table=table, verb=verb, when=when, why=why))
 
 
-def drop_triggers(apps: Any, editor: Any) -> None:
-    """Take them back, before the tables go."""
+def drop(editor: Any, refused: tuple[tuple[str, str, str, str], ...]) -> None:
+    """Take them back."""
     is_postgres = editor.connection.vendor == "postgresql"
-    for table, verb, *_ in REFUSED:
+    for table, verb, *_ in refused:
         name = f"{table}_{verb.lower()}_refused"
         on = f" ON roadbook_{table}" if is_postgres else ""
         editor.execute(f"DROP TRIGGER {name}{on}")
         if is_postgres:
             editor.execute(f"DROP FUNCTION {name}()")
+
+
+def add_triggers(apps: Any, editor: Any) -> None:
+    """Those of the journal."""
+    add(editor, REFUSED)
+
+
+def drop_triggers(apps: Any, editor: Any) -> None:
+    """Before the tables go."""
+    drop(editor, REFUSED)
 
 
 class Migration(migrations.Migration):

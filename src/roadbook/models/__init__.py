@@ -15,7 +15,7 @@ from roadbook.models.delivery import (
     Release,
 )
 from roadbook.models.fields import Row
-from roadbook.models.journal import Chain, Entry
+from roadbook.models.journal import Chain, Entry, Mention
 from roadbook.models.people import Institution, Office, Person, Sealed
 from roadbook.models.roadmap import (
     Acceptance,
@@ -74,6 +74,7 @@ __all__ = [
     "Indicator",
     "Institution",
     "Measure",
+    "Mention",
     "Office",
     "Person",
     "Proposal",

@@ -1,6 +1,7 @@
-"""The journal: entries that are only ever added, chains with their heads, checkpoints given out.
+"""The journal: entries that are only ever added, chains with their heads, and which entry tells of
+which row.
 
-Triggers of the database refuse to change or delete what stands here (`migrations/0002`).
+Triggers of the database refuse to change or delete what stands here (`migrations/0002`, `0003`).
 """
 
 from django.db import models
@@ -32,3 +33,14 @@ class Entry(models.Model):
             ),
             models.UniqueConstraint(fields=["chain", "key"], name="an_act_stands_once_in_a_chain"),
         ]
+
+
+class Mention(models.Model):
+    """That an entry tells of a row, and its day. It follows from the entry's bytes, and stands here
+    so that the history of a row is found without reading the whole chain.
+    """
+
+    chain = models.CharField(max_length=12)
+    seq = models.PositiveBigIntegerField()
+    told_on = models.DateField()
+    row = models.CharField(max_length=32, db_index=True)

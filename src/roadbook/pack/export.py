@@ -91,6 +91,9 @@ class Export:
         name = FILES + digest
         return self._pieces(name) if name in self._zip.namelist() else None
 
+    def mentions(self) -> None:
+        """They follow from the entries, and are made anew where the export is taken in."""
+
     def damage(self) -> Iterator[Reason]:
         """Members that are missing, more than the manifest tells, or not as it tells."""
         yield from self._damage.values()

@@ -11,12 +11,13 @@ import orjson
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from roadbook.core.journal import Kept, RowKey, Values
+from roadbook.core.journal import Kept, Mention, RowKey, Values
 from roadbook.core.readers import Reader
 from roadbook.core.reasons import Reason, because, source
 from roadbook.core.record_words import Compartment
 from roadbook.core.verification import Head
 from roadbook.models import TABLES, Chain, Entry, Row, Sealed
+from roadbook.models import Mention as Mentioned
 from roadbook.queries import raw
 from roadbook.queries.sqlite_file import Integrity, damaged, integrity_beside
 
@@ -64,6 +65,12 @@ class Record:
             digest, salt, value = map(str, found)
             yield digest, salt, value
 
+    def mentions(self) -> Iterator[Mention]:
+        """Which entries tell of which rows, in the order in which they were added."""
+        for chain, seq, told_on, row in self._read(Mentioned, Mention._fields, "id"):
+            day = told_on if isinstance(told_on, str) else told_on.isoformat()
+            yield Mention(str(chain), _number(seq), day, str(row))
+
     def damage(self) -> Iterator[Reason]:
         """What could not be read, and what SQLite's own look at its file finds."""
         yield from self._unread
@@ -103,10 +110,15 @@ def _bytes(found: Any) -> bytes:
     return bytes(found) if isinstance(found, (bytes, memoryview)) else repr(found).encode()
 
 
+def chains_seen(reader: Reader) -> tuple[str, ...]:
+    """Names of the chains that tell the rows which this reader may see."""
+    names = {place if Compartment(place).side else JOINT for place in reader.places}
+    return tuple(sorted(names))
+
+
 def heads_seen(reader: Reader) -> tuple[tuple[str, int], ...]:
     """Names and sizes of the chains that this reader may see: while they stand, so does every row
     that the reader sees.
     """
-    names = {place if Compartment(place).side else JOINT for place in reader.places}
-    found = Chain._default_manager.filter(name__in=names).order_by("name")
+    found = Chain._default_manager.filter(name__in=chains_seen(reader)).order_by("name")
     return tuple(found.values_list("name", "size"))

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import OuterRef, Subquery
 
 from roadbook.core.actors import Actor, Thing
-from roadbook.core.authority import DatedName, name_on, title_on
+from roadbook.core.authority import DatedName, DatedTitle, name_on, title_on
 from roadbook.core.readers import Reader
 from roadbook.core.record_words import Compartment, Role
 from roadbook.core.texts import Text
@@ -66,6 +66,12 @@ def acting(person: str, *, day: date) -> Acting | None:
         return None
     title = title_on(day, row.titles)
     return Acting(known[0], row.told or "", title.words if title else Text())
+
+
+def titles_of(people: Iterable[str], *, reader: Reader) -> dict[str, tuple[DatedTitle, ...]]:
+    """The titles of these people, of those whom this reader may know of."""
+    seen = Person._default_manager.filter(pk__in=tuple(people), **_seen(reader))
+    return dict(seen.values_list("pk", "titles"))
 
 
 def people_of(side: Side, *, reader: Reader, day: date) -> tuple[Somebody, ...]:

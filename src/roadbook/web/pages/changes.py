@@ -55,7 +55,7 @@ def changed(
 
 def _one(one: Difference, of: Measure | None, period: Period, book: Phrasebook) -> Changed:
     number = of.numbers.best(book.language).words if of else ""
-    runs = tuple(_runs(one.then, one.now, period, book))
+    runs = tuple(runs_of(one.then, one.now, period, book))
     return Changed(
         one.measure, number, one.field, _what(one), book.say(f"changes.{one.field}"), runs
     )
@@ -68,11 +68,11 @@ def _what(one: Difference) -> str:
     return "added" if one.then is None else "removed"
 
 
-def _runs(
+def runs_of(
     then: Any, now: Any, period: Period, book: Phrasebook
 ) -> Iterator[tuple[str, tuple[Run, ...]]]:
     if isinstance(then, Measure) or isinstance(now, Measure):
-        yield from _runs(then.text if then else Text(), now.text if now else Text(), period, book)
+        yield from runs_of(then.text if then else Text(), now.text if now else Text(), period, book)
         return
     if isinstance(now, TimeFrame) and isinstance(then, TimeFrame):
         yield from _of_texts(then.wording, now.wording)

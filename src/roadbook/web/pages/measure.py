@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from roadbook.core.facts import Institution, Measure
 from roadbook.core.reasons import Pieces
@@ -16,6 +18,7 @@ from roadbook.core.words import Part, Side
 from roadbook.documents.papers import heads
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
+from roadbook.web.pages.history import history_of
 from roadbook.web.pages.lines import bodies, line, measure_of
 from roadbook.web.pages.measure_work import hung_on, money
 from roadbook.web.pages.roadmap import frame, seen
@@ -23,6 +26,9 @@ from roadbook.web.standing import Standing
 from roadbook.web.strip import Scale
 from roadbook.web.visitors import who
 from roadbook.wording.phrasebook import Phrasebook
+
+_NEWEST = 20
+"""Acts of the history that stand on the page; the others are one click away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ def page(request: Asked, roadmap: str, measure: str) -> HttpResponse:
             "sides": tuple(_sides(of, one, book)),
             "window": window(one.timeframe, scale.period),
             "money": money(of, measure, book),
+            "history": _history(of, measure, book, is_all="history" in request.GET),
             **hung_on(of, one, measure, who(request)),
             "hits": tuple(_hits(of, one)),
             "reasons": (
@@ -69,6 +76,18 @@ def page(request: Asked, roadmap: str, measure: str) -> HttpResponse:
             ),
         },
     )
+
+
+def _history(of: Standing, measure: str, book: Phrasebook, *, is_all: bool) -> SafeString:
+    """What became of the measure, kept for as long as nothing happens."""
+
+    def made() -> SafeString:
+        told = history_of(of, measure, book)
+        shown = told if is_all else told[:_NEWEST]
+        given = {"history": shown, "is_cut": len(shown) < len(told), "book": book}
+        return render_to_string("web/parts/history.html", {**given, "language": book.language})
+
+    return of.fragment(("history", measure, book.language, is_all), made)
 
 
 def _sides(of: Standing, measure: Measure, book: Phrasebook) -> Iterator[tuple[Pieces, list[Body]]]:

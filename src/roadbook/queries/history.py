@@ -1,0 +1,49 @@
+"""What the journal tells of some rows, found by its mentions: in one statement however long the
+journal is, and from the chains alone that the reader may see.
+"""
+
+import json
+from collections.abc import Collection, Iterable
+from datetime import date
+from functools import cache
+
+from django.db import connection
+from django.db.models import Max, Min
+
+from roadbook.core.history import Deed, deeds
+from roadbook.core.readers import Reader
+from roadbook.core.words import Audience
+from roadbook.models import Entry, Mention
+from roadbook.queries.journal import chains_seen
+
+
+def history(rows: Collection[str], *, reader: Reader) -> tuple[Deed, ...]:
+    """The acts on these rows, the first one first. The public is told none: who did what is between
+    the sides.
+    """
+    if reader.audience is Audience.PUBLIC:
+        return ()
+    with connection.cursor() as cursor:
+        own, joint = (*chains_seen(reader), "")[:2]
+        cursor.execute(_statement(connection.vendor), [_listed(rows), own, joint])
+        return deeds((bytes(body) for (body,) in cursor.fetchall()), rows)
+
+
+def days(rows: Iterable[str], *, reader: Reader) -> dict[str, tuple[date, date]]:
+    """The days on which each of these rows was told of first and last."""
+    seen = Mention._default_manager.filter(row__in=tuple(rows), chain__in=chains_seen(reader))
+    found = seen.order_by().values_list("row").annotate(first=Min("told_on"), last=Max("told_on"))
+    return {row: (first, last) for row, first, last in found}
+
+
+def _listed(rows: Collection[str]) -> str | list[str]:
+    return json.dumps(list(rows)) if connection.vendor == "sqlite" else list(rows)
+
+
+@cache
+def _statement(vendor: str) -> str:
+    entry, mention = Entry._meta.db_table, Mention._meta.db_table
+    among = "IN (SELECT value FROM json_each(%s))" if vendor == "sqlite" else "= ANY(%s)"
+    told = ("(SELECT chain, seq FROM", mention, "WHERE row", among, "AND chain IN (%s, %s))")
+    where = ("WHERE (chain_id, seq) IN", *told, "ORDER BY id")
+    return " ".join(("SELECT body FROM", entry, *where))
