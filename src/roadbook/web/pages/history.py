@@ -171,6 +171,8 @@ class _Told:
     def _runs(self, turn: Turn, name: str) -> Iterator[tuple[str, tuple[Run, ...]]]:
         now = self._value(name, turn.now)
         then = self._value(name, turn.before) if turn.before else type(now)()
+        if then == now:  # as where a new row leaves a column open
+            return
         if then or not isinstance(now, Text):
             for language, runs in runs_of(then, now, self.of.facts.roadmap.period, self.book):
                 is_all = all(run.fate is Fate.IN for run in runs)
