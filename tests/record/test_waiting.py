@@ -1,6 +1,7 @@
 """What waits for each side, from the draft to the work, and nothing that it may not know."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from roadbook.actions import agree, circumstances, deliver, text
 from roadbook.actions.circumstances import Decided
@@ -9,11 +10,11 @@ from roadbook.core.readers import BOTH_SIDES, of_side
 from roadbook.core.reasons import because
 from roadbook.core.record_words import Verb
 from roadbook.core.texts import Text
-from roadbook.core.words import Cause, Effect, Modality, Side
+from roadbook.core.words import Cause, Effect, Lifecycle, Modality, Side
 from roadbook.models import Assignment, Institution, Measure
 from roadbook.queries.waiting import Desk
 from tests.cast import ALMA, AS_OF, ROADMAP
-from tests.record.story import Story, at
+from tests.record.story import NOW, Story, at
 
 
 def verbs(side: Side, *, day: date = AS_OF) -> list[Verb]:
@@ -125,3 +126,35 @@ def test_what_waits_costs_the_same_number_of_questions_whatever_it_is(
     story.draft().propose().accept().sign()
     with django_assert_num_queries(6):
         Desk(of_side(Side.STATE), AS_OF).waiting_for(Side.STATE)
+
+
+def test_each_thing_says_since_when_it_waits(story: Story):
+    doubt = text.Uncertain(because("nobody_reported"), Address("plan.docx"), "?", "")
+    text.import_plan(at(story.state), roadmap=replace(ROADMAP, key="other"), doubts=[doubt])
+    story.draft().propose().accept().sign()
+    (body,) = Institution.objects.filter(key=ALMA, compartment="joint")
+    point = {"roadmap": story.roadmap, "text": Text.of(en="Send the list"), "owner": body.pk}
+    made = deliver.set_action_point(at(story.state), **point).answer
+    later = NOW + timedelta(days=40)
+    order = {"action_point": made["action_point"], "version": 1, "due_on": later.date()}
+    deliver.set_action_point(at(story.state, when=later), **point, **order)
+    changed = {"measure": Measure.objects.get(roadmap=story.roadmap, key="m1").pk}
+    for who, when in ((story.organisation, NOW), (story.organisation, later)):
+        circumstances.change_measure(
+            at(who, when=when),
+            **changed,
+            lifecycle=Lifecycle.CANCELLED,
+            on=NOW.date(),
+            reason=f"Said on {when.date()}",
+        )
+    found = Desk(of_side(Side.STATE), AS_OF).waiting_for(Side.STATE)
+    since = {one.verb: one.since for one in found}
+    assert since == {
+        Verb.SETTLE_DOUBT: NOW.date(),
+        # changed later, but promised on the first day
+        Verb.SET_ACTION_POINT: NOW.date(),
+        # what is to be answered was said anew
+        Verb.CHANGE_MEASURE: later.date(),
+        # the window opened before the text was signed
+        Verb.RECORD_DELIVERY: date(2019, 7, 15),
+    }

@@ -19,6 +19,7 @@ from roadbook.core.words import Side
 from roadbook.models import Delivery, Indicator
 from roadbook.queries.history import days, history
 from roadbook.web.standing import forget
+from tests.cast import MEASURES
 from tests.record.story import NOW, Story, at
 from tests.record.test_agree import measure
 from tests.web.test_deliver import of
@@ -29,7 +30,8 @@ def told(browser: Client, story: Story, language: str = "en", query: str = "") -
     page = browser.get(of(story, language=language) + query).content.decode()
     shown = page.partition('id="history"')[2].partition("</section>")[0]
     items = re.findall(r"<li>(.*?)</li>", shown, re.DOTALL)
-    return [" ".join(re.sub(r"</?(?!ins|del)[^>]*>", " ", one).split()) for one in items]
+    plain = (" ".join(re.sub(r"</?(?!ins|del)[^>]*>", " ", one).split()) for one in items)
+    return [re.sub(r" (?=[.)])", "", one) for one in plain]
 
 
 def test_a_measure_tells_who_did_what_the_newest_act_first(story, of_state):
@@ -41,7 +43,7 @@ def test_a_measure_tells_who_did_what_the_newest_act_first(story, of_state):
         "14 July 2021 Coordinator of the state (State) recorded what was done."
     )
     assert "Done until: 14 July 2021" in said[0]
-    assert [one.partition(") ")[2].partition(".")[0].strip() for one in said[1:]] == [
+    assert [one.partition(") ")[2].partition(".")[0] for one in said[1:]] == [
         "confirmed that the text was signed on 15 July 2019",
         "recorded that the text was signed on 15 July 2019",
         "accepted the text",
@@ -97,6 +99,38 @@ def test_a_long_history_is_cut_and_told_whole_where_it_is_asked_for(story, of_st
         deliver.record_indicator(at(story.state), **order, version=version, names=names)
     assert len(told(of_state, story)) == 20
     assert len(told(of_state, story, query="?history=all")) == 26
+
+
+def changed(browser: Client, story: Story, since: str, language: str = "en") -> list[str]:
+    """The measures that the roadmap shows as changed since a day, each with what changed."""
+    page = browser.get(f"/{language}/roadmaps/{story.roadmap}/", {"since": since}).content.decode()
+    table = page.partition('<table class="plan"')[2]
+    return re.findall(r'<small class="soft">(?:Changed|Изменено): ([^<]*)</small>', table)
+
+
+def test_the_roadmap_shows_what_was_changed_since_a_day(story, of_state, browser):
+    other, later = browser(story.organisation), NOW + timedelta(days=10)
+    order = {"measure": measure(story, "m1").pk, "end": NOW.date()}
+    deliver.plan_delivery(at(story.state, when=later), **order, is_internal=True)
+    one = {"measure": measure(story, "m2").pk, "is_internal": False, "name": "a", "content": b"a"}
+    deliver.add_evidence(at(story.organisation, when=later), **one)
+    day = later.date().isoformat()
+    assert changed(of_state, story, day) == ["planned", "evidence"]
+    assert changed(of_state, story, day, "ru") == ["запланировано", "подтверждение"]
+    assert changed(other, story, day) == ["evidence"]
+    assert changed(of_state, story, (later + timedelta(days=1)).date().isoformat()) == []
+    assert len(changed(of_state, story, "2021-07-14")) == len(MEASURES)
+
+
+def test_an_edit_since_a_day_names_the_parts_that_were_edited(db, browser):
+    story, later = Story().begin().draft(), NOW + timedelta(days=10)
+    changes = {"text": Text.of(en="Publish a book"), "themes": ("law",)}
+    acts_on_text.edit_measure(
+        at(story.state, when=later), measure=measure(story, "m2").pk, version=1, changes=changes
+    )
+    day = later.date().isoformat()
+    assert changed(browser(story.state), story, day) == ["Text; Themes"]
+    assert changed(browser(story.state), story, "no day") == []
 
 
 def test_the_journal_is_asked_in_one_statement_however_long_the_history_is(story):

@@ -17,15 +17,17 @@ from roadbook.models import Entry, Mention
 from roadbook.queries.journal import chains_seen
 
 
-def history(rows: Collection[str], *, reader: Reader) -> tuple[Deed, ...]:
-    """The acts on these rows, the first one first. The public is told none: who did what is between
-    the sides.
+def history(rows: Collection[str], *, reader: Reader, since: date = date.min) -> tuple[Deed, ...]:
+    """The acts on these rows since a day, the first one first. The public is told none of them: who
+    did what is between the sides.
     """
     if reader.audience is Audience.PUBLIC:
         return ()
     with connection.cursor() as cursor:
         own, joint = (*chains_seen(reader), "")[:2]
-        cursor.execute(_statement(connection.vendor), [_listed(rows), own, joint])
+        cursor.execute(
+            _statement(connection.vendor), [_listed(rows), own, joint, since.isoformat()]
+        )
         return deeds((bytes(body) for (body,) in cursor.fetchall()), rows)
 
 
@@ -44,6 +46,12 @@ def _listed(rows: Collection[str]) -> str | list[str]:
 def _statement(vendor: str) -> str:
     entry, mention = Entry._meta.db_table, Mention._meta.db_table
     among = "IN (SELECT value FROM json_each(%s))" if vendor == "sqlite" else "= ANY(%s)"
-    told = ("(SELECT chain, seq FROM", mention, "WHERE row", among, "AND chain IN (%s, %s))")
+    told = (
+        "(SELECT chain, seq FROM",
+        mention,
+        "WHERE row",
+        among,
+        "AND chain IN (%s, %s) AND told_on >= %s)",
+    )
     where = ("WHERE (chain_id, seq) IN", *told, "ORDER BY id")
     return " ".join(("SELECT body FROM", entry, *where))

@@ -5,11 +5,11 @@ that each line carries.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery, Value
 
 from roadbook.core.actors import Thing
 from roadbook.core.readers import Reader
@@ -30,6 +30,7 @@ from roadbook.models import (
     Roadmap,
     Signature,
 )
+from roadbook.queries.history import days
 
 _AT_WORK = (Stage.DELIVER.value, Stage.REPORT.value, Stage.REVIEW.value)
 
@@ -37,7 +38,7 @@ _AT_WORK = (Stage.DELIVER.value, Stage.REPORT.value, Stage.REVIEW.value)
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One thing to do, or `n` of them at once. `subject` where it is about one thing, `due` where a
-    day was agreed.
+    day was agreed, `since` the day from which it waits. `rows` are the rows that wait.
     """
 
     verb: Verb
@@ -48,6 +49,8 @@ class Waiting:
     text: Text = Text()
     n: int = 1
     due: date | None = None
+    since: date | None = None
+    rows: tuple[str, ...] = ()
 
 
 class Desk:
@@ -72,7 +75,10 @@ class Desk:
             *_work(side, own, self.reader, self.roadmaps, self.day),
         ]
         return tuple(
-            sorted(found, key=lambda one: (one.due is None, one.due or self.day, one.verb))
+            sorted(
+                _since(found, self.reader),
+                key=lambda one: (one.due is None, one.due or self.day, one.verb),
+            )
         )
 
     def asked_of(self, side: Side) -> tuple[Waiting, ...]:
@@ -85,9 +91,12 @@ class Desk:
 
 def _doubts(reader: Reader, roadmaps: dict[str, Roadmap]) -> Iterator[Waiting]:
     open_ones = Doubt._default_manager.filter(is_settled=False, compartment__in=reader.places)
-    for id_, n in open_ones.values_list("roadmap").annotate(n=Count("pk")).order_by("roadmap"):
-        thing = _thing(roadmaps[id_], None)
-        yield Waiting(Verb.SETTLE_DOUBT, thing, id_, roadmaps[id_].title, n=n)
+    found: dict[str, list[str]] = {}
+    for id_, doubt in open_ones.order_by("roadmap").values_list("roadmap", "pk"):
+        found.setdefault(id_, []).append(doubt)
+    for id_, rows in found.items():
+        thing, title = _thing(roadmaps[id_], None), roadmaps[id_].title
+        yield Waiting(Verb.SETTLE_DOUBT, thing, id_, title, n=len(rows), rows=tuple(rows))
 
 
 def _answers(side: Side, reader: Reader, roadmaps: dict[str, Roadmap]) -> Iterator[Waiting]:
@@ -99,25 +108,27 @@ def _answers(side: Side, reader: Reader, roadmaps: dict[str, Roadmap]) -> Iterat
     recorded = Signature._default_manager.filter(
         is_confirmed=False, recorded_by=side.other.value, proposal__is_open=True
     )
-    for verb, id_, subject in _union(
+    for verb, id_, subject, row in _union(
         reader, (Verb.ACCEPT, proposed, "pk"), (Verb.CONFIRM_SIGNATURE, recorded, "pk")
     ):
-        yield Waiting(verb, _thing(roadmaps[id_], side), id_, roadmaps[id_].title, subject)
+        thing, title = _thing(roadmaps[id_], side), roadmaps[id_].title
+        yield Waiting(verb, thing, id_, title, subject, rows=(row,))
 
 
 def _second_keys(side: Side, reader: Reader, roadmaps: dict[str, Roadmap]) -> Iterator[Waiting]:
     """What the other side has agreed to alone."""
     theirs = (side.other,)
-    found: dict[tuple[Verb, str, str], int] = {}
-    for line in _union(
+    found: dict[tuple[Verb, str, str], list[str]] = {}
+    for verb, id_, subject, row in _union(
         reader,
         (Verb.DECIDE_CONTEXT, ContextDecision._default_manager.filter(agreed_by=theirs), "event"),
         (Verb.CHANGE_MEASURE, Change._default_manager.filter(agreed_by=theirs), "measure"),
         (Verb.RELEASE, Release._default_manager.filter(agreed_by=theirs), "roadmap"),
     ):
-        found[line] = found.get(line, 0) + 1
-    for (verb, id_, subject), n in found.items():
-        yield Waiting(verb, _thing(roadmaps[id_], side), id_, roadmaps[id_].title, subject, n=n)
+        found.setdefault((verb, id_, subject), []).append(row)
+    for (verb, id_, subject), rows in found.items():
+        thing, title = _thing(roadmaps[id_], side), roadmaps[id_].title
+        yield Waiting(verb, thing, id_, title, subject, n=len(rows), rows=tuple(rows))
 
 
 def _promises(
@@ -137,6 +148,7 @@ def _promises(
             point.pk,
             point.text,
             due=point.due_on,
+            rows=(point.pk,),
         )
 
 
@@ -152,6 +164,7 @@ def _work(
         lifecycle__in=(Lifecycle.CANCELLED.value, Lifecycle.SUPERSEDED.value),
         agreed_by=tuple(Side),
     ).values("measure")
+    signed = Signature._default_manager.filter(roadmap=OuterRef("roadmap"), is_confirmed=True)
     parts = (
         Assignment._default_manager.filter(
             is_removed=False,
@@ -163,16 +176,17 @@ def _work(
         .exclude(measure__in=told)
         .exclude(measure__in=stopped)
         .select_related("measure")
+        .annotate(signed_on=Subquery(signed.values("signed_on")))
     )
     bodies: dict[str, set[str]] = {}
-    due: dict[str, tuple[date, Assignment]] = {}
+    due: dict[str, tuple[Period, Any]] = {}
     for part in parts.filter(institution__in=own) if own else parts:
         roadmap = roadmaps[part.roadmap_id]
         bounds = window(part.measure.timeframe, Period(roadmap.period_start, roadmap.period_end))
         if bounds is not None and bounds.start <= day:
             bodies.setdefault(part.measure_id, set()).add(part.institution_id)
-            due[part.measure_id] = (bounds.end, part)
-    for id_, (end, part) in due.items():
+            due[part.measure_id] = (bounds, part)
+    for id_, (bounds, part) in due.items():
         roadmap = roadmaps[part.roadmap_id]
         thing = _thing(roadmap, side, frozenset(bodies[id_]), Compartment.JOINT)
         yield Waiting(
@@ -182,22 +196,36 @@ def _work(
             roadmap.title,
             id_,
             part.measure.text,
-            due=end,
+            due=bounds.end,
+            # no work is asked for before the text was signed
+            since=max(bounds.start, part.signed_on or bounds.start),
         )
+
+
+def _since(found: Iterable[Waiting], reader: Reader) -> Iterator[Waiting]:
+    """Each with the day from which it waits: a promise since it was made, an answer since what is
+    to be answered stands as it does.
+    """
+    waiting = tuple(found)
+    told = days((row for one in waiting for row in one.rows), reader=reader)
+    for one in waiting:
+        is_promise = one.verb is Verb.SET_ACTION_POINT
+        held = [told[row][0 if is_promise else 1] for row in one.rows if row in told]
+        yield replace(one, since=min(held)) if held else one
 
 
 def _union(
     reader: Reader, *parts: tuple[Verb, "QuerySet[Any]", str]
-) -> Iterator[tuple[Verb, str, str]]:
-    """Verb, roadmap and subject of several tables in one statement."""
+) -> Iterator[tuple[Verb, str, str, str]]:
+    """Verb, roadmap, subject and row of several tables in one statement."""
     told: list[QuerySet[Any, Any]] = [
         rows.filter(compartment__in=reader.places)
         .order_by()
-        .values_list(Value(verb.value, output_field=CharField()), F("roadmap"), F(subject))
+        .values_list(Value(verb.value, output_field=CharField()), F("roadmap"), F(subject), F("pk"))
         for verb, rows, subject in parts
     ]
-    for verb, roadmap, subject in told[0].union(*told[1:], all=True):
-        yield Verb(verb), roadmap, subject
+    for verb, *line in told[0].union(*told[1:], all=True):
+        yield Verb(verb), *line
 
 
 def _thing(

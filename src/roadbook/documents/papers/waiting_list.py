@@ -1,4 +1,6 @@
-"""What waits for somebody, as a list to take along: by when, what, and of which roadmap."""
+"""What waits for somebody, as a list to take along: by when, since when, what, and of which
+roadmap.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,16 +20,17 @@ from roadbook.documents.papers.paper import (
 )
 
 KEY = "waiting-list"
-_COLUMNS = {"due": 14, "what": 50, "roadmap": 60}
+_COLUMNS = {"due": 14, "since": 14, "what": 50, "roadmap": 56}
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits; None where no day was agreed."""
+    """One thing that waits; None where no day was agreed, or none is known since which it waits."""
 
     what: Pieces
     roadmap: Pieces
     due: date | None = None
+    since: date | None = None
 
 
 def waiting_list(waiting: Sequence[Waiting], phrases: Phrasebook, day: date) -> Paper:
@@ -35,7 +38,7 @@ def waiting_list(waiting: Sequence[Waiting], phrases: Phrasebook, day: date) -> 
     title = phrases.say("papers.waiting-list.title")
     heads = {name: phrases.say(f"papers.waiting-list.{name}") for name in _COLUMNS}
     head = phrases.say("papers.running_head", title=title, as_of=day, audience=Audience.INTERNAL)
-    rows = [(one.due, one.what, one.roadmap) for one in waiting]
+    rows = [(one.due, one.since, one.what, one.roadmap) for one in waiting]
     table = Table(
         tuple(Column(heads[name], width) for name, width in _COLUMNS.items()),
         tuple(

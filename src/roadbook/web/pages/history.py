@@ -80,6 +80,36 @@ def history_of(of: Standing, measure: str, book: Phrasebook) -> tuple[Sentence, 
     return tuple(reversed(sentences))
 
 
+def changed_since(of: Standing, day: date, book: Phrasebook) -> dict[str, Pieces]:
+    """The measures that were changed since a day, by their keys, and what it was in a few words."""
+    keys = {id_: values["key"] for id_, values in of.rows["Measure"].items()}
+    owners = {
+        id_: keys.get(values.get("measure_id", id_), "")
+        for rows in of.rows.values()
+        for id_, values in rows.items()
+    }
+    wanted = tuple(id_ for id_, key in owners.items() if key)
+    said: dict[str, dict[Pieces, None]] = {}
+    for deed in history(wanted, reader=of.reader, since=day):
+        turns: dict[str, list[Turn]] = {}
+        for turn in deed.turns:
+            turns.setdefault(owners[turn.row.id], []).append(turn)
+        for key, some in turns.items():
+            said.setdefault(key, {}).update(dict.fromkeys(_briefly(deed, some, book)))
+    return {key: heads.joined(tuple(words)) for key, words in said.items() if words}
+
+
+def _briefly(deed: Deed, turns: list[Turn], book: Phrasebook) -> Iterator[Pieces]:
+    key = deed_key(deed, turns)
+    if key == "edited":
+        names = [n for turn in turns for n in TOLD.get(turn.row.table, ()) if n in turn.now]
+        yield from (book.say(f"changes.{name.removesuffix('_id')}") for name in names)
+    elif key:
+        yield book.say(
+            f"history.short.{key.removesuffix('_both').partition('share_')[0] or 'share'}"
+        )
+
+
 def rows_of(of: Standing, measure: str) -> tuple[str, ...]:
     """The measure, all that hangs on it, and what the sides said to the text that it is part of."""
     hung = (
@@ -94,9 +124,9 @@ def deed_key(deed: Deed, turns: list[Turn]) -> str:
     if deed.verb is Verb.EDIT_PLAN:
         if measure is None:
             return "assigned" if turns else ""
-        if measure.before is None:
+        if measure.before is None and "key" in measure.now:
             return "added"
-        return "removed" if measure.now["is_removed"] else "edited"
+        return "removed" if measure.now.get("is_removed") else "edited"
     if deed.verb is Verb.SHARE:
         return f"share_{(measure or turns[0]).row.table.lower()}"
     if deed.verb in _BY_BOTH:

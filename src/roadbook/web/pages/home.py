@@ -98,7 +98,8 @@ def take(request: Asked, file: str) -> HttpResponse:
     desk = Desk(visitor.reader, as_of(request))
     items = items_of(visitor, desk, book)
     waits = [
-        paper.Waiting(one.title, book.value(one.waiting.title), one.waiting.due) for one in items
+        paper.Waiting(one.title, book.value(one.waiting.title), one.waiting.due, one.waiting.since)
+        for one in items
     ]
     made = paper.waiting_list(waits, book, desk.day)
     return attached(to_bytes(made, f".{ending}"), file)
@@ -155,7 +156,8 @@ def _together(found: Iterable[Waiting]) -> Iterator[Waiting]:
     yield from rest
     for held in work.values():
         if len(held) > _MANY:
-            yield replace(held[0], subject="", text=Text(), n=len(held))
+            since = min((one.since for one in held if one.since), default=None)
+            yield replace(held[0], subject="", text=Text(), n=len(held), since=since)
         else:
             yield from held
 

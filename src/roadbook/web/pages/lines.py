@@ -41,7 +41,9 @@ class BodiesOfSide:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What stands in a row. `second` are the smaller lines below the state."""
+    """What stands in a row. `second` are the smaller lines below the state; `changed` is what a
+    reader who asks for it is told below the text.
+    """
 
     id: str
     key: str
@@ -53,6 +55,7 @@ class Line:
     state: Lifecycle
     second: tuple[Pieces, ...]
     is_part: bool
+    changed: Pieces = ()
 
 
 def line(measure: Measure, verdict: Verdict, of: Standing, scale: Scale, book: Phrasebook) -> Line:

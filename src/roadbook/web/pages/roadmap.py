@@ -2,8 +2,8 @@
 timeline, and what a reader looks for in it.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,7 @@ from roadbook.pack.from_record import TABLE
 from roadbook.queries.roadmaps import NoSuchRoadmap
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
+from roadbook.web.pages.history import changed_since
 from roadbook.web.pages.lines import SHAPES, Line, bodies, line
 from roadbook.web.standing import Standing, standing
 from roadbook.web.strip import Scale
@@ -45,15 +46,25 @@ class Wanted:
     state: str = ""
     theme: str = ""
     sdg: str = ""
+    since: str = ""
 
     @classmethod
     def of(cls, request: Asked) -> "Wanted":
         """As the address of the page says it."""
-        names = ("words", "institution", "state", "theme", "sdg")
+        names = ("words", "institution", "state", "theme", "sdg", "since")
         return cls(**{name: request.GET.get(name, "").strip()[:200] for name in names})
 
     def __bool__(self) -> bool:
-        return any((self.words, self.institution, self.state, self.theme, self.sdg))
+        parts = (self.words, self.institution, self.state, self.theme, self.sdg, self.day)
+        return any(parts)
+
+    @property
+    def day(self) -> date | None:
+        """The day since which a measure was changed; None where any will do."""
+        try:
+            return date.fromisoformat(self.since)
+        except ValueError:
+            return None
 
     def covers(self, measure: Measure, verdict: Verdict) -> bool:
         """Is this what the reader looks for? Words are found in any language, however they are
@@ -96,7 +107,12 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
     of = seen(request, roadmap)
     wanted, book = Wanted.of(request), Phrasebook(spoken())
     measures = {measure.id: measure for measure in of.facts.roadmap.measures}
-    verdicts = [v for v in of.review.verdicts if wanted.covers(measures[v.measure], v)]
+    changed = changed_since(of, wanted.day, book) if wanted.day else dict.fromkeys(measures, ())
+    verdicts = [
+        v
+        for v in of.review.verdicts
+        if v.measure in changed and wanted.covers(measures[v.measure], v)
+    ]
     top = of.rows["Roadmap"][roadmap]
     return render(
         request,
@@ -105,7 +121,8 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
             **frame(of),
             "state": PlanState(top["state"]),
             "measures": of.fragment(
-                ("measures", book.language, wanted), lambda: _measures(of, verdicts, wanted, book)
+                ("measures", book.language, wanted),
+                lambda: _measures(of, verdicts, changed, wanted, book),
             ),
             **answered(of, book),
             "states": tuple(_states(of)),
@@ -185,13 +202,20 @@ def as_of(request: Asked) -> date:
 
 
 def _measures(
-    of: Standing, verdicts: Iterable[Verdict], wanted: Wanted, book: Phrasebook
+    of: Standing,
+    verdicts: Iterable[Verdict],
+    changed: Mapping[str, Pieces],
+    wanted: Wanted,
+    book: Phrasebook,
 ) -> SafeString:
     """The table of these measures by area."""
     scale = Scale(of.facts.roadmap.period, of.day)
     known = {measure.id: measure for measure in of.facts.roadmap.measures}
     measures = ((known[verdict.measure], verdict) for verdict in verdicts)
-    lines = ((one.area, line(one, verdict, of, scale, book)) for one, verdict in measures)
+    lines = (
+        (one.area, replace(line(one, verdict, of, scale, book), changed=changed[one.id]))
+        for one, verdict in measures
+    )
     given = {
         "book": book,
         "of": of,
