@@ -168,6 +168,6 @@ def test_my_list_is_taken_along_as_it_stands_on_the_page(suffix, db, browser):
     said = words(answer.content, suffix)
     assert "Предложен текст: нужен ответ вашей стороны" in page
     assert "Предложен текст: нужен ответ вашей стороны" in said
-    assert "ожидает с 14 июля 2021" in page.replace("\xa0", " ")
+    assert 'ожидает с <span class="num">14\u00a0июля' in page
     assert "2021" in said
     assert visitor.get("/ru/my-list/waiting-list.ru.pdf/").status_code == 404
