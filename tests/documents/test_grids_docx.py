@@ -291,3 +291,26 @@ def test_content_controls_and_links_are_read_through(tmp_path: Path) -> None:
     source = _read(tmp_path, _p(held, link), block)
     assert [p.text for p in _paragraphs(source)] == ["held linked"]
     assert _only(source).text == "inside"
+
+
+def _filled(fill: str, text: str = "", across: int = 1) -> str:
+    shade = f'<w:gridSpan w:val="{across}"/><w:shd w:val="clear" w:fill="{fill}"/>'
+    return f"<w:tc><w:tcPr>{shade}</w:tcPr>{_p(text)}</w:tc>"
+
+
+def test_bars_drawn_with_colour_are_crosses_and_coloured_rows_and_columns_are_not(tmp_path):
+    heading = [_filled("D9D9D9", "Training"), *[_filled("D9D9D9")] * 5]
+    (grid,) = _grids(
+        _read(
+            tmp_path,
+            _table(
+                _row("Activity", "Q1", "Q2", "Q3", "Note", "Sign"),
+                _row(*heading),
+                _row("Train inspectors", _filled("00B0F0", across=2), "", "", _filled("FFFF00")),
+                _row("Print the manual", "", "", _filled("00B0F0"), "", _filled("FFFF00")),
+                _row("Open the hotline", "", _filled("FFFFFF"), "", "", _filled("FFFF00")),
+            ),
+        )
+    )
+    bars = [(cell.row, cell.column) for cell in grid.cells if cell.text == "■"]
+    assert bars == [(3, 2), (3, 3), (4, 4)]

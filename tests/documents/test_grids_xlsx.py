@@ -284,3 +284,25 @@ def test_a_sheet_with_too_many_cells_is_refused_with_the_limit(
     with pytest.raises(NotRead) as refused:
         _read(tmp_path, _row(1, *(_value(f"{letter}1", "1") for letter in "ABCD")))
     assert (refused.value.code, refused.value.values) == ("too_many_cells", {"limit": 3})
+
+
+def test_bars_drawn_with_colour_are_crosses(tmp_path):
+    fills = "".join(
+        f'<fill><patternFill patternType="{kind}"><fgColor {colour}/></patternFill></fill>'
+        for kind, colour in (("none", ""), ("solid", 'rgb="FF00B0F0"'), ("solid", 'theme="0"'))
+    )
+    looks = "".join(f'<xf numFmtId="0" fontId="0" fillId="{n}"/>' for n in range(3))
+    styles = f"<fonts><font/></fonts><fills>{fills}</fills><cellXfs>{looks}</cellXfs>"
+    grid = _grid(
+        _read(
+            tmp_path,
+            _row(1, _text("A1", "Activity"), _text("B1", "Q1"), _text("C1", "Q2")),
+            _row(2, _text("A2", "Train"), '<c r="B2" s="1"/><c r="C2" s="1"/><c r="D2" s="1"/>'),
+            _row(3, _text("A3", "Print"), '<c r="B3" s="2"/><c r="C3" s="1"/>'),
+            _row(4, '<c r="A4" s="1"/><c r="B4" s="1"/>'),
+            parts={"xl/styles.xml": f"<styleSheet {S}>{styles}</styleSheet>".encode()},
+            more=_merged("B2:C2"),
+        )
+    )
+    bars = [(cell.row, cell.column) for cell in grid.cells if cell.text == "■"]
+    assert bars == [(2, 2), (2, 3), (3, 3)]

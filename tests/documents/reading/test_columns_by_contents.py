@@ -219,3 +219,15 @@ def test_crosses_under_heads_that_tell_no_time_are_no_plan_beside_one_that_words
     assert kept == list(TEXTS)
     timed = read(plan, beside("2022", "2023", "2024", "2025", "2026")).measures
     assert len(timed) == 2 * len(TEXTS)
+
+
+def test_letters_beside_crosses_under_quarters_are_crosses():
+    heads = ("Activity", "Responsible", "Q1 2024", "Q2 2024", "Q3 2024")
+    rows = [
+        *([*told, "X", "", "X"] for told in zip(TEXTS[:4], BODIES, strict=False)),
+        (TEXTS[4], "MoE", "X", "X", "P"),
+        (TEXTS[5], "MoE", "", "", "P"),
+    ]
+    last, lone = read(paragraphs("Plan 2024"), grid(heads, *rows)).measures[-2:]
+    assert str(last.timeframe.end) == str(lone.timeframe.end) == "2024-09-30"
+    assert str(lone.timeframe.start) == "2024-07-01"

@@ -14,6 +14,7 @@ from pathlib import Path
 from roadbook.documents.grids.docx_styles import Numbering, Styles, W, is_on
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.said import Said
+from roadbook.documents.grids.shaded import Fills, draw_bars, is_colour
 from roadbook.documents.grids.xml_part import Element, ParseError, parse
 
 UNREADABLE = (ParseError, KeyError, zipfile.BadZipFile, ValueError)
@@ -28,6 +29,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TEXT_BOX = W + "txbxContent"
 _ROW, _CELL, _RUN, _WORDS, _RUN_LOOK = (W + name for name in ("tr", "tc", "r", "t", "rPr"))
 _CELL_LOOK, _SPAN, _MERGE, _VALUE = (W + name for name in ("tcPr", "gridSpan", "vMerge", "val"))
+_SHADE = f"{_CELL_LOOK}/{W}shd"
 _BLOCKS = frozenset((W + "p", W + "tbl"))
 _REFERENCES = frozenset(W + f"{note}Reference" for note in ("footnote", "endnote", "comment"))
 _PLAIN_FIELDS = ("HYPERLINK", "FILLIN", "FORMTEXT", "FORMDROPDOWN")
@@ -213,6 +215,7 @@ class _Walk:
         grid = Grid([], 0, 0, table=self.table, nested_in=nested_in)
         inner: list[Grid | Paragraph] = []
         open_merges: dict[int, Cell] = {}
+        fills: Fills = {}
         for row in _below(table, _ROW):
             grid.rows += 1
             properties = row.find(W + "trPr")
@@ -233,9 +236,13 @@ class _Walk:
                     grid.cells.append(cell)
                     if merge:
                         merged[column] = cell
+                if fill := _fill(box):
+                    places = range(column, column + span)
+                    fills.update(((grid.rows, place), fill) for place in places)
                 column += span
             open_merges = merged
             grid.columns = max(grid.columns, column - 1)
+        draw_bars(grid, fills)
         if self.where == "body" or nested_in or self.where == "text_box":
             yield grid
         yield from inner
@@ -311,6 +318,12 @@ def _spans(box: Element) -> tuple[int, str]:
     merge = properties.find(_MERGE)
     kind = "" if merge is None else merge.get(_VALUE, "continue")
     return max(1, _count(properties, _SPAN, 1)), kind
+
+
+def _fill(box: Element) -> str:
+    shade = box.find(_SHADE)
+    fill = "" if shade is None else shade.get(W + "fill", "")
+    return fill if is_colour(fill) else ""
 
 
 def _count(properties: Element, name: str, otherwise: int) -> int:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.number_formats import NumberFormat, number_format
+from roadbook.documents.grids.shaded import Fills, draw_bars, is_colour
 from roadbook.documents.grids.xml_part import Element, ParseError, parse
 
 UNREADABLE = (ParseError, KeyError, zipfile.BadZipFile, ValueError)
@@ -40,6 +41,7 @@ class _Look:
     format: NumberFormat
     is_bold: bool = False
     is_struck: bool = False
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +135,14 @@ class _Book:
         fonts = [
             (_has(font, "b"), _has(font, "strike")) for font in root.iterfind(f"{S}fonts/{S}font")
         ]
+        fills = [_fill(fill) for fill in root.iterfind(f"{S}fills/{S}fill")]
         looks = []
         for style in root.iterfind(f"{S}cellXfs/{S}xf"):
             key, font = style.get("numFmtId", "0"), int(style.get("fontId", "0"))
             is_bold, is_struck = fonts[font] if font < len(fonts) else (False, False)
-            code = formats.get(key, "")
-            looks.append(_Look(number_format(int(key), code), is_bold, is_struck))
+            code, fill = formats.get(key, ""), int(style.get("fillId", "0"))
+            colour = fills[fill] if fill < len(fills) else ""
+            looks.append(_Look(number_format(int(key), code), is_bold, is_struck, colour))
         return looks
 
     def grid(self, part: str, most: int) -> Grid:
@@ -151,10 +155,13 @@ class _Book:
         hidden = _hidden_columns(root)
         grid = Grid([], 0, 0)
         met: set[tuple[int, int]] = set()
+        fills: Fills = {}
         for place, is_hidden, element in _filled(root):
             if place in met:
                 raise NotRead("damaged")  # one of the two would be lost unseen
             met.add(place)
+            if fill := self._look(element).fill:
+                fills[place] = fill
             if place in covered:
                 continue
             row, column = place
@@ -174,7 +181,12 @@ class _Book:
             grid.cells.append(cell)
             grid.rows = max(grid.rows, row + cell.row_span - 1)
             grid.columns = max(grid.columns, column + cell.column_span - 1)
+        draw_bars(grid, fills)
         return grid
+
+    def _look(self, element: Element) -> _Look:
+        style = int(element.get("s", "0"))
+        return self.looks[style] if style < len(self.looks) else _PLAIN
 
     def _cell(self, element: Element, row: int, column: int) -> Cell:
         kind, held, rich, is_formula = element.get("t", "n"), "", _EMPTY, False
@@ -186,8 +198,7 @@ class _Book:
                 is_formula = True
             elif name == _INLINE:
                 rich = _rich(child)
-        style = int(element.get("s", "0"))
-        look = self.looks[style] if style < len(self.looks) else _PLAIN
+        look = self._look(element)
         cell = Cell(row, column, "", is_bold=look.is_bold)
         if kind == "s" and held:
             place = int(held) if held.isdecimal() else len(self.texts)
@@ -315,6 +326,18 @@ def _rich(element: Element) -> _Rich:
         bold += len(text.strip()) if look is not None and _has(look, "b") else 0
     text, gone, styled = ("".join(some).strip() for some in (kept, struck, own))
     return _Rich(text, gone, styled, is_bold=length > 0 and bold * 2 > length)
+
+
+def _fill(fill: Element) -> str:
+    """The colour of a solid fill as the file names it; "" for none and for white."""
+    pattern = fill.find(f"{S}patternFill")
+    if pattern is None or pattern.get("patternType", "none") == "none":
+        return ""
+    colour = pattern.find(f"{S}fgColor")
+    if colour is None or (colour.get("rgb") and not is_colour(colour.get("rgb", ""))):
+        return ""
+    named = [f"{name} {value}" for name, value in sorted(colour.items())]
+    return "" if named in (["theme 0"], ["indexed 9"], ["indexed 64"]) else ", ".join(named)
 
 
 def _has(element: Element, name: str) -> bool:

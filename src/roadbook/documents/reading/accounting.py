@@ -100,6 +100,9 @@ class _Rows:
 
     def _header(self, row: Row, table: PlanTable) -> None:
         """A header that no word but only its shape told may be the first row of the plan."""
+        crosses = {column.number for column in table.of("mark")}
+        if row.own and all(cell.column in crosses for cell in row.own):
+            return  # "Q1 | Q2": told with each cross
         if _may_be_data(row, table.tongues):
             self.log.leave_out(row.address(), row.text, "not_understood")
         elif _is_known_by_shape(row, table) and ("", row.text) not in self.once:

@@ -12,6 +12,7 @@ from roadbook.documents.reading.shape import LONGEST_HEAD
 
 _LONGEST_SUBHEAD = 40
 _DEEPEST = 3
+_CROSSED_BELOW = 12
 _SUBSTANCE = {"measure", "commitment", "indicator", "details", "timeframe", "start"}
 _MEASURES = {"measure", "commitment", "indicator"}
 _TIMES = {"timeframe", "start", "end"}
@@ -44,6 +45,9 @@ def is_header(
             kinds.add(found[0].kind)
     if len(texts) == 2 and not (_MEASURES & kinds and len(kinds) == 2):
         return False
+    if kinds and named < len(texts) and (crossed := _over_crosses(rows, at)):
+        texts = [text for text in texts if text not in crossed]
+        kinds.add("timeframe")
     # a head such as "Name" says nothing, but beside a time and a body it stands over the measure
     is_open = named < len(texts) and bool(kinds & _TIMES) and bool(kinds & _SIDES)
     timed = any(_tells_a_time_alone(t, tongues) for t in texts)
@@ -58,6 +62,20 @@ def is_header(
             marks.bare(t).replace(".", "").isdigit() and not marks.has_year(t) for t in texts
         )
     )
+
+
+def _over_crosses(rows: Sequence[Row], at: int) -> set[str]:
+    """The texts of two heads or more that stand over crosses and blanks alone: quarters, months,
+    years, whatever they are called.
+    """
+    below = [row for row in rows[at + 1 : at + 1 + _CROSSED_BELOW] if len(row.own) > 1]
+    crossed = set()
+    for cell, text in zip(rows[at].own, rows[at].texts, strict=True):
+        told = [c.text for row in below if (c := row.own_at(cell.column)) is not None]
+        is_led = any(map(marks.is_cross, told)) and all(map(marks.is_sign, told))
+        if is_led and not marks.is_cross(text):
+            crossed.add(text)
+    return crossed if len(crossed) > 1 else set()
 
 
 def _tells_a_time_alone(text: str, tongues: tuple[str, ...]) -> bool:

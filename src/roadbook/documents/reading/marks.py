@@ -64,6 +64,11 @@ def is_cross(text: str) -> bool:
     return bool(_CROSS.fullmatch(text.strip()))
 
 
+def is_sign(text: str) -> bool:
+    """A cross, or the one letter that stands for one: "P" for what is planned."""
+    return is_cross(text) or (len(text.strip()) == 1 and text.strip().isalpha())
+
+
 def is_ditto(text: str) -> bool:
     """A sign that stands for the row above: "- // -"."""
     return bool(_DITTO.fullmatch(text)) and bool(text.strip())

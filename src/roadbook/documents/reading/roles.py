@@ -36,6 +36,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     held = contents_of(rows, max((c.number for c in columns), default=0))
     for column in columns:
         column.kind = by_head(column, held[column.number], tongues)
+    _marks_beside(columns, held, tongues)
     _told_apart(columns, tongues)
     part_doubled(columns, {number: some.texts for number, some in held.items()})
     if not any(column.language for column in columns):
@@ -58,6 +59,19 @@ def _told_apart(columns: list[Column], tongues: Sequence[str]) -> None:
         if also and len(also) < len(alike) and all(c.kind != other for c in columns):
             for column in also:
                 column.kind = other
+
+
+def _marks_beside(columns: list[Column], held: Held, tongues: Sequence[str]) -> None:
+    """Beside columns of crosses one of other short signs is of their kind, where a time stands over
+    it too: "P" for what is planned.
+    """
+    for _, group in groupby(columns, lambda c: c.path[:-1]):
+        some = list(group)
+        if any(c.kind == "mark" for c in some):
+            for column in some:
+                is_short = held[column.number].length <= 1 and not column.kind
+                if is_short and tells_time(column.leaf, [*tongues, *_USUAL]):
+                    column.kind = "mark"
 
 
 def _name_marks(columns: list[Column], held: Held) -> None:

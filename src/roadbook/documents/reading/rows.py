@@ -310,7 +310,7 @@ def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> No
 
 
 def _mark(cell: Cell, column: Column, row: Row, draft: Draft) -> None:
-    if marks.is_cross(cell.text):
+    if marks.is_sign(cell.text):
         draft.marks.append((column.path, Field(tidy(cell.text), row.address_of_cell(cell))))
 
 

@@ -291,14 +291,19 @@ class Lexer:
         if ending:
             raw[i + joins] = Token(Kind.SIGN, meaning=Meaning(Sign.MARK, 0, ending))
             return joins
+        is_ending = raw[i].number <= 12 and len(word.text) <= 4 and not self.words.knows(word.text)
+        if is_ending and self._is(raw, i + joins + 2, Sign.UNIT):
+            raw[i].is_ordinal = True  # of any language: "1-во тримесечие", "1ο τρίμηνο"
+            return joins + 1
         is_tied = i > 0 and raw[i].is_glued and raw[i - 1].kind is Kind.WORD
         if joins and following[0].kind is Kind.DASH and not is_tied:
-            meaning, _ = self._phrase(raw, i + 2)
-            is_month = meaning is not None and meaning.sign is Sign.MONTH
-            is_unit = meaning is not None and meaning.sign is Sign.UNIT
-            if is_unit or (is_month and 0 < raw[i].number <= 31):
-                return 1
+            is_month = self._is(raw, i + 2, Sign.MONTH) and 0 < raw[i].number <= 31
+            return 1 if is_month or self._is(raw, i + 2, Sign.UNIT) else 0
         return 0
+
+    def _is(self, raw: list[Token], start: int, sign: Sign) -> bool:
+        meaning, _ = self._phrase(raw, start)
+        return meaning is not None and meaning.sign is sign
 
     def _phrase(self, raw: list[Token], start: int) -> tuple[Meaning | None, int]:
         """The meaning of the longest phrase that begins here, and how many tokens it takes."""
