@@ -191,3 +191,17 @@ def test_a_list_in_a_card_of_labels_and_values_is_its_measures():
         ("Compromiso 2: Justicia", "Abrirlas", "Corte Suprema", "2026"),
     ]
     assert ("text", "Hitos | Fecha") in codes(reading)
+
+
+def test_a_number_before_the_measure_of_a_card_is_its_number():
+    cards = [
+        grid(
+            ("Action", f"{n}. {text}"),
+            ("Lead", "Customs Service"),
+            ("Timeline", "May 2024"),
+            table=n,
+        )
+        for n, text in enumerate(("Adopt the manual for posts", "Train the officers there"), 1)
+    ]
+    told = [(m.number.text, m.measure.text) for m in read(*cards).measures]
+    assert told == [("1.", "Adopt the manual for posts"), ("2.", "Train the officers there")]

@@ -25,7 +25,7 @@ from roadbook.documents.grids.pdf_lines import (
     text_of,
 )
 from roadbook.documents.grids.pdf_mirror import turned_back
-from roadbook.documents.grids.pdf_tables import table_grid
+from roadbook.documents.grids.pdf_tables import Shade, table_grid
 from roadbook.documents.grids.pdf_unruled import Rule, Unruled, blocks_of
 
 _THIN = 2.0
@@ -112,6 +112,7 @@ def items_of(
     words = _words(page, from_right=from_right)
     kept = [w for w in words if not _is_struck(w, struck)]
     known = _known(kept)
+    shades = _shades(page)
     boxes, fills = _boxes(page)
     outside = [w for w in kept if not any(_inside(w, t.bbox) for t in boxes)]
     columns = fills or (Columns(last.edges) if last is not None else None)
@@ -124,7 +125,7 @@ def items_of(
         columns = fills
         inside = [w for w in kept if _inside(w, table.bbox)]
         gone = [w for w in words if _is_struck(w, struck) and _inside(w, table.bbox)]
-        yield table_grid(table, inside, gone, str(page.page_number), known)
+        yield table_grid(table, inside, gone, str(page.page_number), known, shades)
     yield from _between_tables(outside, rules, page, columns, known)
 
 
@@ -295,6 +296,16 @@ def _strokes(page: Page) -> list[Rule]:
         if r["height"] < _THIN and r["width"] > r["height"]
     ]
     return strokes
+
+
+def _shades(page: Page) -> list[Shade]:
+    """The boxes that are filled with another colour than white."""
+    told = [(r, r["non_stroking_color"]) for r in page.rects if r["fill"]]
+    return [
+        (r["x0"], r["top"], r["x1"], r["bottom"], str(colour))
+        for r, colour in told
+        if colour and (not isinstance(colour, tuple) or {*colour} != {1})
+    ]
 
 
 def _is_struck(word: Word, strokes: list[Rule]) -> bool:

@@ -6,26 +6,38 @@ from typing import Any
 from roadbook.documents.grids.grid import Cell, Grid
 from roadbook.documents.grids.pdf_joins import Placed
 from roadbook.documents.grids.pdf_lines import Word, joined, lines_of
+from roadbook.documents.grids.shaded import Fills, draw_bars
 
 _NEAR = 3.0
 
+Shade = tuple[float, float, float, float, str]
+"""A coloured box of a page: left, top, right, bottom, and its colour."""
+
 
 def table_grid(
-    table: Any, words: list[Word], struck: list[Word], page: str, known: frozenset[str]
+    table: Any,
+    words: list[Word],
+    struck: list[Word],
+    page: str,
+    known: frozenset[str],
+    shades: list[Shade],
 ) -> Placed:
     """The cells of a pdfplumber table with their words; merged cells with their spans.
 
-    `known` are whole words of the page.
+    `known` are whole words of the page, `shades` its coloured boxes, the upper ones last.
     """
     boxes = [box for box in table.cells if box is not None]
     columns = _edges(x for box in boxes for x in (box[0], box[2]))
     rows = _edges(y for box in boxes for y in (box[1], box[3]))
     inside, gone = _by_box(words, boxes), _by_box(struck, boxes)
     cells = []
+    fills: Fills = {}
     for box in sorted(boxes, key=lambda b: (round(b[1]), b[0])):
         column, right = _place(columns, box[0]), _place(columns, box[2])
         row, below = _place(rows, box[1]), _place(rows, box[3])
         found = lines_of(inside.get(box, []))
+        if fill := _fill(box, shades):
+            fills.update(((row + 1, n + 1), fill) for n in range(column, max(right, column + 1)))
         cells.append(
             Cell(
                 row + 1,
@@ -39,8 +51,15 @@ def table_grid(
         )
     grid = Grid(cells, max(1, len(rows) - 1), max(1, len(columns) - 1), part=page)
     grid.row_parts = [page] * grid.rows
+    draw_bars(grid, fills)
     size = median(word["size"] for word in words) if words else 0.0
     return Placed(grid, columns, round(size, 1))
+
+
+def _fill(box: Any, shades: list[Shade]) -> str:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    over = (s[4] for s in reversed(shades) if s[0] < x < s[2] and s[1] < y < s[3])
+    return next(over, "")
 
 
 def _edges(values: Any) -> list[float]:

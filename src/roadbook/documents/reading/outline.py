@@ -136,7 +136,8 @@ class Outline:
         elif told[0][0] == "measure" and self._is_on_card() and dated(told[0][1].text):
             self._node(line, (_PLAIN, ""), "", told[0][1].text, told[1:])
         elif told[0][0] == "measure":
-            self._place(Node(line, (_WORDED, "measure"), "", told[0][1].text, told[1:]))
+            number, text = marks.leading_number(told[0][1].text)
+            self._place(Node(line, (_WORDED, "measure"), number, text, told[1:]))
         elif self.nodes:
             owner = self.nodes[-1]
             while owner.is_plain and owner.above and not owner.above[-1].is_heading:

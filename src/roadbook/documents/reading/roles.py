@@ -85,7 +85,7 @@ def _name_marks(columns: list[Column], held: Held) -> None:
         if any(tells_time(c.leaf, _USUAL) for c in some if above or len(c.leaf) > 1):
             continue
         for column, part in zip(some, _PARTS[len(some)], strict=True):
-            column.path = (*above, part)
+            column.path, column.kind = (*above, part), "mark"
 
 
 def _is_mark(column: Column, held: Held) -> bool:
