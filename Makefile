@@ -67,7 +67,7 @@ soak: setup system  ## the same tests with large counts
 
 pictures: setup system  ## every page in pages/, and the pictures of the tutorial, drawn anew from the example
 	$(BIN)/python docs/tutorial/draw_pictures.py
-	$(BIN)/python docs/tutorial/draw_pages.py
+	$(BIN)/python -m docs.tutorial.draw_pages
 
 lock:  ## new locks after a change in pyproject.toml (needs uv)
 	uv pip compile -q --generate-hashes --no-header --universal --python-version 3.11 pyproject.toml -o requirements/runtime.txt

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
-from walk_example import Shown, Walk, pages, served
+
+from docs.tutorial.walk_example import Shown, Walk, pages, served
 
 PICTURES = Path(__file__).parent / "pictures"
 LANGUAGES = ("en", "ru", "tk")

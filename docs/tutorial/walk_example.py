@@ -149,6 +149,7 @@ def pages(at: Mapping[str, str]) -> tuple[Shown, ...]:
         Shown("sign-in-wrong", "", "account/login/", _send_empty),
         Shown("method", "", "method/"),
         Shown("glossary", "", "glossary/"),
+        Shown("patterns", "", "patterns/"),
         Shown("home", STATE, ""),
         Shown("home-organisation", ORGANISATION, ""),
         Shown("home-body", "focal_point.state", ""),

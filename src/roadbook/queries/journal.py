@@ -116,9 +116,9 @@ def chains_seen(reader: Reader) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def heads_seen(reader: Reader) -> tuple[tuple[str, int], ...]:
-    """Names and sizes of the chains that this reader may see: while they stand, so does every row
-    that the reader sees.
+def heads_seen(reader: Reader) -> tuple[tuple[str, int, str], ...]:
+    """Names, sizes and heads of the chains that this reader may see: while they stand, so does
+    every row that the reader sees.
     """
     found = Chain._default_manager.filter(name__in=chains_seen(reader)).order_by("name")
-    return tuple(found.values_list("name", "size"))
+    return tuple(found.values_list("name", "size", "head"))

@@ -38,6 +38,7 @@ from roadbook.web.pages import (
     measure_text,
     new_roadmap,
     papers,
+    patterns,
     people,
     reading_room,
     roadmap,
@@ -135,6 +136,7 @@ ROUTES: tuple[Route, ...] = (
         _POST,
     ),
     Route(f"{_OF}signed/", "signed_text", signature.signed_text, Verb.READ),
+    Route(f"{_OF}checkpoint/", "checkpoint", signature.checkpoint, Verb.CHECKPOINT, _POST),
     Route(f"{_OF}releases/", "releases", signature.release, Verb.RELEASE, _POST),
     Route(f"{_LINE}text/", "measure_text", measure_text.page, Verb.READ),
     Route(f"{_LINE}wording/", "wording", measure_text.change, Verb.EDIT_PLAN, _POST),
@@ -153,6 +155,7 @@ ROUTES: tuple[Route, ...] = (
     Route("method/", "method", reading_room.method, Door.ANYBODY),
     Route("example/", "example", example.page, Door.ANYBODY),
     Route("example/account/", "example_account", example.enter, Door.ANYBODY, _POST),
+    Route("patterns/", "patterns", patterns.page, Door.ANYBODY),
     Route("glossary/", "glossary", reading_room.glossary, Door.ANYBODY),
 )
 

@@ -22,7 +22,7 @@ from roadbook.core.readers import Reader
 from roadbook.core.record_words import Compartment
 from roadbook.core.review import Review, judge
 from roadbook.core.words import Stage
-from roadbook.queries.journal import heads_seen
+from roadbook.queries.journal import JOINT, heads_seen
 from roadbook.queries.roadmaps import facts_from
 from roadbook.queries.rows import Rows, rows_of
 
@@ -69,7 +69,7 @@ class Standing:
     day: date
     rows: Rows
     facts: Facts
-    stamp: Hashable
+    stamp: tuple[tuple[str, int, str], ...]
     method: Method = field(default_factory=Method)
 
     @cached_property
@@ -77,6 +77,14 @@ class Standing:
         """The text of the roadmap, as the table of permits asks for it."""
         top = self.rows["Roadmap"][self.id]
         return Thing(Compartment(top["compartment"]), Stage(top["stage"]), roadmap=self.id)
+
+    @property
+    def joint(self) -> tuple[int, str]:
+        """How many acts both sides' chain tells, and the beginning of its last digest, in fours."""
+        size, head = next(
+            ((size, head) for name, size, head in self.stamp if name == JOINT), (0, "")
+        )
+        return size, " ".join(head[at : at + 4] for at in range(0, 12, 4))
 
     def fragment(self, key: Hashable, make: Callable[[], SafeString]) -> SafeString:
         """A piece of a page that is made from these values and what the key names, and nothing

@@ -1,5 +1,6 @@
 """On paper: the roadmap lies across A4, a measure stands upright, and only the text is there."""
 
+import re
 from io import BytesIO
 
 import pdfplumber
@@ -25,6 +26,10 @@ def test_pages_print_well(served: str, story: Story, browser: Browser):
         for place in places:
             page.goto(served + place)
             made[place] = page.pdf(prefer_css_page_size=True)
+        page.goto(f"{served}{one}signed/")
+        page.click("#checkpoint button")
+        witness = page.text_content("#checkpoint .aloud") or ""
+        signed = page.pdf(prefer_css_page_size=True)
     for place, size in places.items():
         with pdfplumber.open(BytesIO(made[place])) as paper:
             first = paper.pages[0]
@@ -34,3 +39,8 @@ def test_pages_print_well(served: str, story: Story, browser: Browser):
             assert f"1 / {len(paper.pages)}" in said
             assert "Record the work done" not in said
             assert "Institutions" not in said
+    with pdfplumber.open(BytesIO(signed)) as paper:
+        printed = " ".join(" ".join(one.extract_text().split()) for one in paper.pages)
+    assert re.fullmatch(r"joint \d+( \w{5}){8}", witness)
+    assert witness in printed
+    assert "Make a checkpoint" not in printed

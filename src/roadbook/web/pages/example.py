@@ -25,7 +25,7 @@ _STEPS = ("look", "person", "covid", "print", "import", "other")
 
 def page(request: Asked) -> HttpResponse:
     """Who one can be here, and what to try."""
-    _only_here()
+    only_here()
     return render(
         request,
         "web/example.html",
@@ -40,7 +40,7 @@ def page(request: Asked) -> HttpResponse:
 
 def enter(request: Asked) -> HttpResponse:
     """Be somebody of the example."""
-    _only_here()
+    only_here()
     account = Account.objects.filter(username=request.POST.get("account", "")).first()
     if account is None:
         raise Http404
@@ -57,6 +57,7 @@ def _accounts() -> Iterator[tuple[Side, list[tuple[str, Role]]]]:
         yield side, [(name, role) for name, role in names if name in known]
 
 
-def _only_here() -> None:
+def only_here() -> None:
+    """Nothing is there where this installation is not the example."""
     if not settings.IS_EXAMPLE:
         raise Http404

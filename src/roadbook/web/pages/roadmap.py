@@ -122,7 +122,7 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
             "state": PlanState(top["state"]),
             "measures": of.fragment(
                 ("measures", book.language, wanted),
-                lambda: _measures(of, verdicts, changed, wanted, book),
+                lambda: measures_of(of, verdicts, changed, wanted, book),
             ),
             **answered(of, book),
             "states": tuple(_states(of)),
@@ -201,7 +201,7 @@ def as_of(request: Asked) -> date:
         return settings.EXAMPLE_DAY if settings.IS_EXAMPLE else request.now.date()
 
 
-def _measures(
+def measures_of(
     of: Standing,
     verdicts: Iterable[Verdict],
     changed: Mapping[str, Pieces],

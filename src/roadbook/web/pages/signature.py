@@ -12,13 +12,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from roadbook.actions import agree, share
-from roadbook.actions._journalled import Order
+from roadbook.actions._journalled import Answer, Order
+from roadbook.actions.checkpoint import checkpoint as make_checkpoint
 from roadbook.actions.refused import NotPermitted, Problem, Refused
+from roadbook.core.actors import Thing
 from roadbook.core.authority import Signatory
 from roadbook.core.differences import differences
 from roadbook.core.frozen import thawed
 from roadbook.core.journal import Values
-from roadbook.core.record_words import DocumentKind, PlanState, Verb
+from roadbook.core.record_words import Compartment, DocumentKind, PlanState, Verb
 from roadbook.core.texts import Text
 from roadbook.core.words import Precision, Side
 from roadbook.documents.refused import Refused as TooLarge
@@ -26,7 +28,7 @@ from roadbook.queries.people import names_kept
 from roadbook.queries.roadmaps import text_alone
 from roadbook.queries.texts import text_in
 from roadbook.web import plans
-from roadbook.web.acts import Wrong, attempt, order, said
+from roadbook.web.acts import Wrong, attempt, new_key, order, said
 from roadbook.web.context import spoken
 from roadbook.web.forms import Day, Form, choices
 from roadbook.web.fresh import asked_for
@@ -228,13 +230,29 @@ def release(request: Asked, roadmap: str) -> HttpResponse:
     return said("signed_text", Verb.RELEASE, roadmap=roadmap)
 
 
+def checkpoint(request: Asked, roadmap: str) -> HttpResponse:
+    """Make a checkpoint of what both sides hold, and show it with the signed text: on paper it is
+    a witness that the record can be compared with.
+    """
+    of = seen(request, roadmap)
+    done = attempt(request, partial(make_checkpoint, of=Compartment.JOINT))
+    if isinstance(done, Wrong):
+        return _signed_text(request, of, problem=done.problems[0], status=422)
+    return _signed_text(request, seen(request, roadmap), made=done.answer)
+
+
 def signed_text(request: Asked, roadmap: str) -> HttpResponse:
     """The text as both sides signed it, to be read and printed, and what differs from it today."""
     return _signed_text(request, seen(request, roadmap))
 
 
 def _signed_text(
-    request: Asked, of: Standing, *, problem: Problem | None = None, status: int = 200
+    request: Asked,
+    of: Standing,
+    *,
+    problem: Problem | None = None,
+    made: Answer | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     book = Phrasebook(spoken())
     found = _signed(of, book)
@@ -263,6 +281,10 @@ def _signed_text(
             "rows": [("", one) for one in text.measures] if text else [],
             "languages_of_text": languages_of(text) if text else (),
             "changes": changes,
+            "checkpoint": made,
+            "today": request.now.date(),
+            "may_checkpoint": who(request).may(Verb.CHECKPOINT, Thing(Compartment.JOINT)),
+            "checkpoint_key": new_key(),
             **releases_of(of, who(request)),
         },
         status=status,
