@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import SafeString
 
 from roadbook.core.reasons import Pieces
 from roadbook.core.record_words import Verb
@@ -82,13 +81,15 @@ def page(request: Asked) -> HttpResponse:
     book, of = Phrasebook(spoken()), sample()
     wrong = {"names": book.text("patterns.long_words"), "number": "20+", "side": ""}
     first = of.facts.roadmap.measures[0]
+    changed: dict[str, Pieces] = {verdict.measure: () for verdict in of.review.verdicts}
+    changed["moved"] = book.value(Lifecycle.POSTPONED)
     return render(
         request,
         "web/patterns.html",
         {
             **frame(of),
             **answered(of, book),
-            "measures": SafeString(measures_of(of, of.review.verdicts, {}, Wanted(), book)),
+            "measures": measures_of(of, of.review.verdicts, changed, Wanted(), book),
             "states": [(SHAPES.get(state, "open"), state) for state in Lifecycle],
             "scale": Scale(of.facts.roadmap.period, of.day),
             "items": tuple(_items(of.facts.roadmap.period, book)),
