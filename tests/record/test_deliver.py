@@ -173,6 +173,10 @@ def test_a_side_that_says_something_else_waits_for_the_other(signed):
     shift = Decided(m3, Effect.SHIFT, window=Period(date(2021, 1, 1), date(2021, 6, 30)))
     circumstances.decide_context(at(signed.state), event=event, decisions=[shift])
     other = replace(shift, effect=Effect.DROP, window=None)
+    with pytest.raises(Outdated) as outdated:
+        circumstances.decide_context(at(signed.organisation), event=event, decisions=[other])
+    assert (outdated.value.now["effect"], outdated.value.sent["effect"]) == ("shift", "drop")
+    other = replace(other, version=1)
     circumstances.decide_context(at(signed.organisation), event=event, decisions=[other])
     row = ContextDecision.objects.get()
     assert (row.effect, row.agreed_by) == (Effect.DROP.value, (Side.ORGANISATION,))

@@ -112,7 +112,12 @@ def test_what_was_changed_after_the_page_was_opened_is_not_agreed_to(
     of_state.post(place(story, event, "decisions"), sent)
     page = of_organisation.get(place(story, event)).content.decode()
     shown = re.search(r'name="shown" value="(\w+)"', page).group(1)
-    of_state.post(place(story, event, "decisions"), {**sent, "effect": "drop"})
+    again = {**sent, "effect": "drop"}
+    refused = of_state.post(place(story, event, "decisions"), again)
+    assert refused.status_code == 409
+    (version,) = re.findall(r'name="(version-\w+)" value="1"', refused.content.decode())
+    again |= {version: "1"}
+    assert of_state.post(place(story, event, "decisions"), again).status_code == 302
     answer = of_organisation.post(place(story, event, "agreement"), {"shown": shown})
     assert answer.status_code == 409
     assert "Nothing was agreed" in text(answer)

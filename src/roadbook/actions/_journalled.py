@@ -23,6 +23,7 @@ from roadbook.actions.failpoints import reached
 from roadbook.actions.fitting import unfit_values
 from roadbook.actions.refused import Busy, KeyReused, NotPermitted, Outdated, Problem, Refused
 from roadbook.core.actors import Actor, Thing, permitted
+from roadbook.core.authority import title_on
 from roadbook.core.canonical import canonical, composed, digest
 from roadbook.core.frozen import plain
 from roadbook.core.journal import (
@@ -38,6 +39,7 @@ from roadbook.core.journal import (
 from roadbook.core.readers import of_side
 from roadbook.core.reasons import because, counted
 from roadbook.core.record_words import Compartment, Role, Verb
+from roadbook.core.texts import Text
 from roadbook.core.words import Side
 from roadbook.models import TABLES, Chain, Entry, Person, Row, Sealed
 from roadbook.models import Mention as Mentioned
@@ -50,6 +52,7 @@ AnyRow = TypeVar("AnyRow", bound=Row)
 Answer = dict[str, Any]
 JOINT = "joint"
 KEY_LENGTH = 40
+_OUTDATED = Problem("version", because("record.outdated"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,12 @@ class Act:
         found = Sealed._default_manager.filter(pk__in=name).first()
         return found.value if found else ""
 
+    def own_title(self) -> Text:
+        """The title that the one who acts bears on the day of the act."""
+        row = Person._default_manager.get(pk=self.actor.person)
+        found = title_on(self.order.at.date(), row.titles)
+        return found.words if found else Text()
+
     def seal(self, value: str) -> str:
         """Keep a personal value beside the record. Answers the digest that the record holds."""
         if not value:
@@ -210,6 +219,14 @@ class Act:
             self._traces[chain_of(row.compartment)].append(Trace(key_of(row), values_of(row)))
         return row
 
+    def check_version(
+        self, row: Row, version: int, now: Mapping[str, Any], sent: Mapping[str, Any]
+    ) -> None:
+        """Stop where somebody was faster with what hangs on the row; both are told."""
+        if row.version != version:
+            standing = {"version": row.version, **now}
+            raise Outdated(_OUTDATED, composed(_plain(standing)), composed(_plain(sent)))
+
     def _check_lengths(self, row: Row, names: Iterable[str]) -> None:
         """SQLite takes a text of any length into any column; the record does not."""
         for name in names:
@@ -224,7 +241,7 @@ class Act:
 
     def _outdated(self, row: Row, sent: Mapping[str, Any]) -> Outdated:
         return Outdated(
-            Problem("version", because("record.outdated")),
+            _OUTDATED,
             values_of(row, ("version", *sent)),
             {name: composed(plain(value)) for name, value in sent.items()},
         )

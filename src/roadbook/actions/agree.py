@@ -89,7 +89,8 @@ def accept(
 ) -> Answer:
     """Accept the exact text whose digest was on the screen, for one's own side.
 
-    `on_behalf_of` is the name of the officer who authorised it; both names are kept.
+    `on_behalf_of` is the name of the officer who authorised it; both names are kept. `title` is
+    that officer's, else one's own; without it one's own of the day is kept.
     """
     row = _proposal(act, proposal)
     if digest != row.digest:
@@ -300,7 +301,7 @@ def _answer(
             reason=reason,
             answered_by=act.seal(act.own_name()),
             on_behalf_of=act.seal(on_behalf_of.strip()),
-            title=title,
+            title=title or (Text() if on_behalf_of else act.own_title()),
             answered_on=act.order.at.date(),
         )
     )

@@ -29,13 +29,16 @@ BY_AGREEMENT = (
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What is decided for one measure: its id, the effect, and what the effect needs."""
+    """What is decided for one measure: its id, the effect, and what the effect needs. `version` is
+    that of the decision that was on the screen, 0 where none stood there.
+    """
 
     measure: str
     effect: Effect
     window: Period | None = None
     modality: Modality | None = None
     note: str = ""
+    version: int = 0
 
 
 @action(Verb.DECLARE_CONTEXT)
@@ -57,6 +60,8 @@ def declare_context(
     place = Compartment.internal_to(act.side) if is_internal else Compartment.JOINT
     act.permit(Thing(place, Stage(row.stage), side=None, roadmap=row.pk))
     act.check_shown(place, roadmap=row)
+    if not key.strip():
+        act.problem("key", "key_missing")
     if not names:
         act.problem("names", "text_missing")
     if end is not None and end < start:
@@ -85,7 +90,11 @@ def declare_context(
 
 @action(Verb.DECIDE_CONTEXT)
 def decide_context(act: Act, *, event: str, decisions: Sequence[Decided]) -> Answer:
-    """Say for one's own side what the event means for these measures, all in one act."""
+    """Say for one's own side what the event means for these measures, all in one act.
+
+    Whoever says the same as what stands there joins it; something else replaces only what was on
+    the screen.
+    """
     row = act.row(ContextEvent, event)
     act.permit(answer_of(row.roadmap, act.side))
     if Compartment(row.compartment).side is not None:
@@ -109,7 +118,7 @@ def decide_context(act: Act, *, event: str, decisions: Sequence[Decided]) -> Ans
             "modality": one.modality.value if one.modality else "",
             "note": one.note,
         }
-        sides = _say(act, known.get(one.measure), values)
+        sides = _say(act, known.get(one.measure), one.version, values)
         if sides is None:
             act.add(
                 ContextDecision(
@@ -131,6 +140,7 @@ def change_measure(
     act: Act,
     *,
     measure: str,
+    version: int = 0,
     lifecycle: Lifecycle,
     on: date,
     instrument: str = "",
@@ -138,13 +148,18 @@ def change_measure(
     successor: str = "",
     window: Period | None = None,
 ) -> Answer:
-    """Say for one's own side that a measure is cancelled, superseded, postponed or closed."""
+    """Say for one's own side that a measure is cancelled, superseded, postponed or closed.
+
+    `version` is that of the change which waits and was on the screen, 0 where none did.
+    """
     row = act.row(Measure, measure)
     act.permit(answer_of(row.roadmap, act.side))
     if lifecycle not in BY_AGREEMENT:
         act.problem("lifecycle", "no_change_by_agreement")
     if lifecycle is Lifecycle.SUPERSEDED and not successor:
         act.problem("successor", "successor_missing")
+    if successor == row.pk:
+        act.problem("successor", "stands_in_itself")
     if lifecycle is Lifecycle.POSTPONED and window is None:
         act.problem("window", "window_missing")
     if lifecycle is Lifecycle.CANCELLED and not reason.strip():
@@ -165,7 +180,7 @@ def change_measure(
         for one in find(Change, order="id", measure_id=row.pk)
         if set(one.agreed_by) != set(Side)
     ]
-    sides = _say(act, waiting[0] if waiting else None, values)
+    sides = _say(act, waiting[0] if waiting else None, version, values)
     if sides is None:
         sides = (act.side,)
         act.add(
@@ -182,9 +197,11 @@ def change_measure(
 
 
 def _say(
-    act: Act, known: ContextDecision | Change | None, values: dict[str, Any]
+    act: Act, known: ContextDecision | Change | None, version: int, values: dict[str, Any]
 ) -> tuple[Side, ...] | None:
-    """Join what stands there, or put one's own in its place. None where nothing stands yet."""
+    """Join what stands there, or put one's own in the place of this version. None where nothing
+    stands yet.
+    """
     if known is None:
         return None
     is_same = all(getattr(known, name) == value for name, value in values.items())
@@ -192,7 +209,7 @@ def _say(
     sides = tuple(sorted(set(said)))
     if is_same and sides == tuple(sorted(known.agreed_by)):
         return sides
-    act.change(known, known.version, **values, agreed_by=sides)
+    act.change(known, known.version if is_same else version, **values, agreed_by=sides)
     return sides
 
 

@@ -1,9 +1,10 @@
 """What no database takes, or not every one: refused with its field before an act begins."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_origin
 
 from roadbook.actions.refused import Problem
+from roadbook.core.frozen import CannotThaw, plain, thawed
 from roadbook.core.reasons import because
 
 LARGEST = 2**31 - 1
@@ -30,3 +31,13 @@ def unfit_values(name: str, value: Any) -> Iterator[Problem]:
     elif isinstance(value, list):
         for part in value:
             yield from unfit_values(name, part)
+
+
+def is_of_kind(value: Any, kind: Any) -> bool:
+    """Does the value hold what its column is read back as, down to the parts of a tuple?"""
+    if not isinstance(value, tuple if get_origin(kind) is tuple else kind):
+        return False
+    try:
+        return bool(thawed(plain(value), kind, "") == value)
+    except (CannotThaw, AttributeError, TypeError):
+        return False

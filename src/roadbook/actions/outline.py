@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions.fitting import is_of_kind
 from roadbook.actions.reopened import check_unsigned, reopen, void
 from roadbook.actions.text import reopen_for
 from roadbook.actions.things import line_of, text_of
@@ -69,7 +70,9 @@ def add_area(
     above = _area(act, parent, row.pk) if parent else None
     if not names:
         act.problem("names", "text_missing")
-    if not key or Area._default_manager.filter(roadmap=row, key=key).exists():
+    if not key.strip():
+        act.problem("key", "key_missing")
+    elif Area._default_manager.filter(roadmap=row, key=key).exists():
         act.problem("key", "key_taken")
     if weight is not None and weight < 0:
         act.problem("weight", "number_too_small")
@@ -96,13 +99,18 @@ def edit_area(act: Act, *, area: str, version: int, changes: Mapping[str, Any]) 
     """Change names, printed numbers, order or the agreed weight (a fraction, or None for none)."""
     row = act.row(Area, area)
     act.permit(text_of(row.roadmap))
-    kinds = {"names": Text, "numbers": Text, "order": int, "weight": Fraction | None}
+    kinds: dict[str, Any] = {
+        "names": Text,
+        "numbers": Text,
+        "order": int,
+        "weight": Fraction | None,
+    }
     if not changes:
         act.problem("changes", "nothing_to_change")
     for name, value in changes.items():
         if name not in kinds:
             act.problem(name, "field_unknown")
-        elif not isinstance(value, kinds[name]):
+        elif not is_of_kind(value, kinds[name]):
             act.problem(name, "value_of_another_kind")
         elif name == "names" and not value:
             act.problem(name, "text_missing")

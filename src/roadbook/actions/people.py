@@ -1,6 +1,6 @@
 """People and institutions of a side: who is there, since when, under which name and title."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,10 +17,12 @@ from roadbook.actions._journalled import (
     first_act,
     start_chains,
 )
+from roadbook.actions.fitting import unfit_values
 from roadbook.actions.refused import Problem, Refused
 from roadbook.actions.things import own
 from roadbook.core.actors import Thing
 from roadbook.core.authority import DatedName, DatedTitle
+from roadbook.core.frozen import plain
 from roadbook.core.reasons import because
 from roadbook.core.record_words import Compartment, NameKind, Role, Verb
 from roadbook.core.texts import Text
@@ -39,10 +41,13 @@ def begin(order: Order, *, side: Side, name: str, title: Text) -> Done:
     with transaction.atomic():
         known = set(Chain._default_manager.values_list("name", flat=True))
         start_chains(sorted({side.value, side.other.value, JOINT} - known))
+        wrong = [*unfit_values("name", name), *unfit_values("title", plain(title))]
         if Person._default_manager.filter(side=side.value).exists():
-            raise Refused(Problem("side", because("record.side_has_people", side=side)))
+            wrong.append(Problem("side", because("record.side_has_people", side=side)))
         if not name.strip():
-            raise Refused(Problem("name", because("record.name_missing")))
+            wrong.append(Problem("name", because("record.name_missing")))
+        if wrong:
+            raise Refused(*wrong)
         act = first_act(order, side, Verb.KEEP_PEOPLE)
         person = _person(act, act.actor.person, name, title)
         for role in FIRST_OFFICES:
@@ -67,9 +72,13 @@ def add_person(
 
 @action(Verb.KEEP_PEOPLE)
 def change_title(act: Act, *, person: str, version: int, title: Text, since: date) -> Answer:
-    """A new title from a day on; documents of the days before keep the old one."""
+    """A new title from a day on; documents of the days before keep the old one.
+
+    On the very day on which one began, it is corrected.
+    """
     act.permit(own(act.side))
     row = act.row(Person, person)
+    _check_last(act, row.titles, since)
     earlier = tuple(
         replace(one, last=date.fromordinal(since.toordinal() - 1))
         if one.last is None or one.last >= since
@@ -121,7 +130,9 @@ def add_institution(
 ) -> Answer:
     """A body of one's own side with its names, in its protocol order."""
     act.permit(own(act.side))
-    if not key or not names:
+    if not key.strip():
+        act.problem("key", "key_missing")
+    if not names or any(not name.words.strip() for name in names):
         act.problem("names", "name_missing")
     taken = Institution._default_manager.filter(
         side=act.side.value, key=key, compartment__in=act.seen
@@ -150,7 +161,8 @@ def rename(
 ) -> Answer:
     """New names from a day on. Those that they replace end the day before and are never rewritten.
 
-    A spelling is only added: it says how the body was met, not what it is called.
+    A spelling is only added: it says how the body was met, not what it is called. On the very day
+    on which a name began it is corrected, and stays as a spelling.
     """
     row = act.row(Institution, institution)
     act.permit(
@@ -161,19 +173,34 @@ def rename(
             institutions=frozenset({row.pk}),
         )
     )
-    replaced = {(name.kind, name.language) for name in names}
-    eve = date.fromordinal(since.toordinal() - 1)
+    if not names:
+        act.problem("names", "nothing_to_change")
+    if any(not name.words.strip() for name in names):
+        act.problem("names", "name_missing")
+    replaced = {(name.kind, name.language) for name in names if name.kind is not NameKind.SPELLING}
+    _check_last(act, [one for one in row.names if (one.kind, one.language) in replaced], since)
+    act.check()
     kept = tuple(
-        replace(one, last=eve)
-        if one.kind is not NameKind.SPELLING
-        and (one.kind, one.language) in replaced
-        and (one.last is None or one.last >= since)
-        else one
-        for one in row.names
+        _ended(one, since) if (one.kind, one.language) in replaced else one for one in row.names
     )
     new = tuple(replace(name, first=since) for name in names)
     act.change(row, version, names=(*kept, *new))
     return {"version": row.version}
+
+
+def _check_last(act: Act, dated: Iterable[DatedName | DatedTitle], since: date) -> None:
+    """What began on a later day was said of the days since: it is not rewritten from behind."""
+    if any(one.first is not None and one.first > since for one in dated):
+        act.problem("since", "begins_before_the_last")
+
+
+def _ended(name: DatedName, since: date) -> DatedName:
+    """The name as it stands when another one begins on this day."""
+    if name.first == since:
+        return DatedName(NameKind.SPELLING, name.language, name.words)
+    if name.last is not None and name.last < since:
+        return name
+    return replace(name, last=date.fromordinal(since.toordinal() - 1))
 
 
 def _person(act: Act, id_: str, name: str, title: Text) -> Person:

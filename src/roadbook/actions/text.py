@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions.fitting import is_of_kind
 from roadbook.actions.lines import (
     Draft,
     bodies_named,
@@ -38,18 +39,18 @@ from roadbook.models import (
 )
 from roadbook.queries.found import find
 
-EDITABLE = {
+EDITABLE: dict[str, Any] = {
     "text": Text,
     "numbers": Text,
     "timeframe": TimeFrame,
     "expected_result": Text,
-    "steps": tuple,
+    "steps": tuple[Text, ...],
     "order": int,
     "modality": Modality,
     "indicator_wording": str,
     "funding_wording": str,
-    "sdg_targets": tuple,
-    "themes": tuple,
+    "sdg_targets": tuple[str, ...],
+    "themes": tuple[str, ...],
 }
 """What of a measure is text that both sides agree to, and of which kind each is."""
 
@@ -219,13 +220,16 @@ def assign(
     row = act.row(Measure, measure)
     act.permit(line_of(row))
     bodies = act.rows(Institution, [institution for institution, _, _ in parts])
+    standing = find(Assignment, order="order", measure_id=row.pk, is_removed=False)
+    told = [(one.institution_id, Part(one.part), one.wording) for one in standing]
+    act.check_version(row, version, {"parts": told}, {"parts": parts})
     if len({(institution, part) for institution, part, _ in parts}) < len(parts):
         act.problem("parts", "part_twice")
     for body in bodies.values():
         act.check_shown(Compartment(row.compartment), parts=body)
     act.check()
     voided = reopen_for(act, row)
-    for old in find(Assignment, measure_id=row.pk, is_removed=False):
+    for old in standing:
         act.change(old, old.version, is_removed=True)
     own = {"compartment": row.compartment, "roadmap_id": row.roadmap_id}
     put_parts(act, row.pk, own, parts)
@@ -240,7 +244,7 @@ def _check_changes(act: Act, changes: Mapping[str, Any]) -> None:
         kind = EDITABLE.get(name)
         if kind is None:
             act.problem(name, "field_unknown")
-        elif not isinstance(value, kind):
+        elif not is_of_kind(value, kind):
             act.problem(name, "value_of_another_kind")
         elif name == "text" and not value:
             act.problem(name, "text_missing")

@@ -54,7 +54,7 @@ def facts_from(rows: Rows, roadmap: str, *, reader: Reader, day: date) -> facts.
         events=tuple(events(rows, text)),
         context=tuple(_context(rows, keys)),
         changes=tuple(_changes(rows, keys)),
-        audience=Audience.PUBLIC if reader.audience is Audience.PUBLIC else Audience.JOINT,
+        audience=reader.audience,
     )
 
 

@@ -3,7 +3,7 @@ many of them at once, each with its own key.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -62,6 +62,7 @@ class Key:
     """What is decided for a measure, and by whom: it counts when both sides say so."""
 
     id: str
+    version: int
     measure: str
     effect: Effect
     modality: Modality | None
@@ -75,7 +76,9 @@ class Key:
 
     def decided(self) -> Decided:
         """The same, for the other side to say as well."""
-        return Decided(self.measure, self.effect, self.window, self.modality, self.note)
+        return Decided(
+            self.measure, self.effect, self.window, self.modality, self.note, self.version
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +158,22 @@ def decisions(request: Asked, roadmap: str, event: str) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, of, happened, form, status=422)
     ticked = [id_ for id_ in request.POST.getlist("measure") if id_ in of.rows["Measure"]]
-    decided = [_decided(of, id_, form.cleaned_data) for id_ in ticked]
+    shown = {id_: request.POST.get(f"version-{id_}", "") for id_ in ticked}
+    decided = [
+        replace(
+            _decided(of, id_, form.cleaned_data),
+            version=int(at) if (at := shown[id_]).isdecimal() else 0,
+        )
+        for id_ in ticked
+    ]
     done = attempt(
         request,
         lambda order: circumstances.decide_context(order, event=event, decisions=decided),
     )
     if isinstance(done, Wrong):
         form.refuse(_at_fields(done.problems))
-        return _shown(request, of, happened, form, status=422)
+        status = 409 if done.outdated else 422
+        return _shown(request, seen(request, roadmap), happened, form, status=status)
     return said("circumstance", Verb.DECIDE_CONTEXT, roadmap=roadmap, event=event)
 
 
@@ -341,6 +352,7 @@ def _key(id_: str, row: Values) -> Key:
     start, end = row["new_start"], row["new_end"]
     return Key(
         id_,
+        row["version"],
         row["measure_id"],
         Effect(row["effect"]),
         code(Modality, row["modality"]),

@@ -150,6 +150,7 @@ def _change(order: Order, form: WorkForm) -> Done:
     return circumstances.change_measure(
         order,
         measure=form.at.id,
+        version=told["version"] or 0,
         lifecycle=Lifecycle(told["lifecycle"]),
         on=told["on"],
         instrument=told["instrument"],
