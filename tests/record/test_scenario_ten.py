@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 
-from roadbook.actions import share, text
+import pytest
+
+from roadbook.actions import deliver, share, text
+from roadbook.actions.refused import NotPermitted
 from roadbook.core.method import Method
 from roadbook.core.readers import BOTH_SIDES, PUBLIC, of_side
 from roadbook.core.review import judge
 from roadbook.core.texts import Text
 from roadbook.core.words import Side
-from roadbook.models import Measure
+from roadbook.models import Entry, Measure
 from roadbook.queries.roadmaps import facts_of
+from roadbook.queries.rows import rows_of
+from roadbook.queries.waiting import Desk
 from tests.cast import AS_OF, MEASURES, ROADMAP
 from tests.record.story import at
 
@@ -53,3 +58,36 @@ def test_every_reader_sees_its_own_and_nothing_tells_of_the_rest(story):
         assert [key for key in hidden if f"'{key}'" in said or f"word{key[4:]}'" in said] == []
     public = facts_of(story.roadmap, reader=PUBLIC, day=AS_OF).roadmap.measures
     assert {measure.numbers for measure in public} == {Text()}
+
+
+def test_neither_journal_nor_refusal_nor_list_tells_of_what_is_internal(story):
+    joint = replace(ROADMAP, measures=tuple(m for m in TWENTY if m.id not in INTERNAL))
+    story.roadmap = text.import_plan(at(story.state), roadmap=joint).answer["roadmap"]
+    story.propose()
+    for one in TWENTY:
+        if one.id in INTERNAL:
+            own = replace(one, numbers=Text())
+            text.add_measure(at(story.state), roadmap=story.roadmap, measure=own, is_internal=True)
+    story.accept().sign()
+    hidden = list(Measure.objects.filter(key__in=INTERNAL).values_list("pk", flat=True))
+    assert len(hidden) == 2
+    words = [*hidden, "word8", "word16"]
+    for entry in Entry.objects.filter(chain__in=("joint", "organisation")):
+        body = bytes(entry.body).decode()
+        assert [one for one in words if f'{one}"' in body or f"{one} " in body] == []
+    said = set()
+    for id_ in (*hidden, "f" * 32):
+        for do, order in (
+            (deliver.record_delivery, {"measure": id_, "end": AS_OF}),
+            (share.share, {"table": "Measure", "row": id_, "version": 1}),
+            (share.release, {"roadmap": story.roadmap, "measures": [id_]}),
+        ):
+            with pytest.raises(NotPermitted) as refused:
+                do(at(story.organisation), **order)
+            said.add((do.__name__, str(refused.value)))
+    assert len(said) == 3
+    theirs = Desk(of_side(Side.ORGANISATION), AS_OF).waiting_for(Side.ORGANISATION)
+    assert {one.subject for one in theirs}.isdisjoint(hidden)
+    rows = rows_of(story.roadmap, reader=of_side(Side.ORGANISATION))
+    assert len(rows["Measure"]) == 18
+    assert [m["numbers"] for m in rows["Measure"].values() if not m["numbers"]] == []
