@@ -18,6 +18,7 @@ _SPEAKERS = (R.COORDINATOR, R.SIGNATORY)
 _ALL = tuple(Stage)
 _TEXT = (Stage.AGREE, Stage.RENEW)
 _WORK = (Stage.DELIVER, Stage.REPORT, Stage.REVIEW)
+_JUDGED = (Stage.REPORT, Stage.REVIEW)
 _ANY = tuple(Whose)
 _OURS = (W.OWN_INSTITUTION, W.OWN_SIDE)
 _OPEN = (Room.JOINT, Room.PUBLIC)
@@ -97,6 +98,36 @@ PERMITS: tuple[Permit, ...] = (
         (*_WORK, Stage.RENEW),
         _DESK,
         (*_OURS, W.BOTH_SIDES),
+    ),
+    # reports and reviews, which come later: a report is its own side's until that side accepts it,
+    # each side assesses for itself, and both close a review and decide what becomes of a measure
+    Permit(V.OPEN_ROUND, (R.COORDINATOR,), _WORK, (Room.JOINT,), (W.BOTH_SIDES,)),
+    Permit(V.SUBMIT_REPORT, _REPORTERS, _WORK, (Room.OWN,), (W.OWN_INSTITUTION,)),
+    Permit(V.SUBMIT_REPORT, (R.COORDINATOR,), _WORK, (Room.OWN,), (W.OWN_SIDE,)),
+    Permit(V.SEND_BACK_REPORT, (R.APPROVER,), _WORK, (Room.OWN,), (W.OWN_INSTITUTION,)),
+    Permit(
+        V.SEND_BACK_REPORT,
+        (R.COORDINATOR, R.MONITORING_OFFICER),
+        _WORK,
+        (Room.OWN,),
+        _OURS,
+    ),
+    Permit(V.ACCEPT_REPORT, (R.COORDINATOR,), _WORK, (Room.OWN,), _OURS),
+    Permit(
+        V.ASSESS_MEASURE,
+        (R.COORDINATOR, R.MONITORING_OFFICER, R.PROGRAMME_COORDINATOR),
+        _JUDGED,
+        _DESK,
+        _OURS,
+    ),
+    Permit(V.PREPARE_REVIEW, (R.COORDINATOR,), _WORK, _DESK, (W.OWN_SIDE, W.BOTH_SIDES)),
+    Permit(V.CLOSE_REVIEW, _SPEAKERS, (Stage.REVIEW,), (Room.JOINT,), (W.OWN_SIDE,)),
+    Permit(
+        V.DECIDE_RENEWAL,
+        (R.COORDINATOR,),
+        (Stage.REVIEW, Stage.RENEW),
+        (Room.JOINT,),
+        (W.OWN_SIDE,),
     ),
     # upwards: an act of its own, never a side effect
     Permit(V.SHARE, (R.COORDINATOR,), _ALL, (Room.OWN,), (*_OURS, W.BOTH_SIDES)),

@@ -27,7 +27,9 @@ class Role(StrEnum):
 
 
 class Verb(StrEnum):
-    """What can be done on the record; every action carries exactly one."""
+    """What can be done on the record; every action carries exactly one. Those of reports and
+    reviews have none yet: their places stand in the models' plan (`docs/explanation/models.md`).
+    """
 
     READ = "read"
     IMPORT_PLAN = "import_plan"
@@ -48,6 +50,14 @@ class Verb(StrEnum):
     DECIDE_CONTEXT = "decide_context"
     CHANGE_MEASURE = "change_measure"
     SET_ACTION_POINT = "set_action_point"
+    OPEN_ROUND = "open_round"
+    SUBMIT_REPORT = "submit_report"
+    SEND_BACK_REPORT = "send_back_report"
+    ACCEPT_REPORT = "accept_report"
+    ASSESS_MEASURE = "assess_measure"
+    PREPARE_REVIEW = "prepare_review"
+    CLOSE_REVIEW = "close_review"
+    DECIDE_RENEWAL = "decide_renewal"
     SHARE = "share"
     RELEASE = "release"
     KEEP_INSTITUTIONS = "keep_institutions"
