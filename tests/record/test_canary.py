@@ -87,7 +87,13 @@ def keep_to_itself(story: Story, side: Side, word: Words) -> list[tuple[str, str
     )
     draft = text.import_plan(
         at(who),
-        roadmap=replace(ROADMAP, key=word(), title=word.text(), measures=(own,), areas=()),
+        roadmap=replace(
+            ROADMAP,
+            key=word(),
+            title=word.text(),
+            measures=(replace(own, area=""),),
+            areas=(),
+        ),
         doubts=[Uncertain(because("x", what=word()), Address(word()), word(), own.id)],
         files=[text.Filed(word(), "0" * 64, 1)],
     )
