@@ -15,7 +15,12 @@ BENCH_PACKAGES := pandoc
 BENCH_COMMANDS := pandoc
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run check lint test fix bench bench-reading soak pictures lock system system-bench
+# Programs that are started again and again are compiled once, whatever the machine is set to.
+export PYTHONDONTWRITEBYTECODE :=
+# Side by side: while one waits for a disk, a browser or a killed process, another goes on.
+BESIDE := $(MAKE) --no-print-directory -j 3 --output-sync=line
+
+.PHONY: help setup demo run check lint test on-sqlite on-postgres fix bench bench-reading soak pictures lock system system-bench
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):.*##\(.*\)/make \1\t\2/p' Makefile
@@ -38,7 +43,8 @@ demo: setup  ## the main job on the example: read, judge, write the papers
 run: setup  ## the pages with the example, open on this machine alone: http://localhost:8000/en/example/
 	@ROADBOOK_EXAMPLE=1 ROADBOOK_HOME=$${ROADBOOK_HOME:-roadbook-example} $(BIN)/roadbook serve
 
-check: setup lint test  ## every check and every test
+check: setup system  ## every check and every test
+	@$(BESIDE) lint on-sqlite on-postgres
 
 lint: setup
 	$(BIN)/ruff check .
@@ -47,8 +53,13 @@ lint: setup
 	$(BIN)/lint-imports
 
 test: setup system
+	@$(BESIDE) on-sqlite on-postgres
+
+on-sqlite:
 	$(BIN)/pytest $(WORKERS) $(TESTS)
-	$(BIN)/python -m tests.record.on_postgres $(WORKERS) tests/record
+
+on-postgres:
+	$(BIN)/python -m tests.record.on_postgres tests/record
 
 fix: setup  ## what the formatter can mend by itself
 	$(BIN)/ruff check --fix .

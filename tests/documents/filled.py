@@ -6,7 +6,9 @@ Columns are found by the hidden first row, rows by the hidden first column.
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -38,8 +40,21 @@ def blank_form(
 ) -> Path:
     """The empty form of one institution in one language and format."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = make_forms(roadmap, round_name, due, [language], folder, formats=[kind], house=house)
-    return next(path for path in made if path.name.startswith(f"{institution}."))
+    made = _made(language, roadmap, round_name, due, kind, house)
+    name = next(name for name in made if name.startswith(f"{institution}."))
+    (folder / name).write_bytes(made[name])
+    return folder / name
+
+
+@lru_cache(maxsize=64)
+def _made(
+    language: str, roadmap: Roadmap, round_name: str, due: date, kind: str, house: HouseStyle | None
+) -> dict[str, bytes]:
+    """The forms of all institutions by name: made once, since the same are asked for many times."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder)
+        made = make_forms(roadmap, round_name, due, [language], out, formats=[kind], house=house)
+        return {path.name: path.read_bytes() for path in made}
 
 
 def sheet_of(book: Workbook, name: str) -> Worksheet:

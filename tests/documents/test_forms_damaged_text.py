@@ -366,9 +366,13 @@ def damaged(tmp_path_factory) -> Path:
     form = blank_form(folder / "blank", ALMA, kind="docx")
     own = blank_form(folder / "own", ALMA, kind="docx", house=letterhead(folder / "own.docx"))
     cases = CASES | {"whole": Case(lambda form: None)}
-    made = [
-        fill(blank, folder / kind / f"{name}.docx", TRUTH, HELD, ABOUT, case.damage)
+    filled = {
+        kind: fill(blank, folder / f"filled {kind}.docx", TRUTH, HELD, ABOUT)
         for kind, blank in (("as sent", form), (LETTERHEAD, own))
+    }
+    made = [
+        fill(form, folder / kind / f"{name}.docx", damage=case.damage)
+        for kind, form in filled.items()
         for name, case in cases.items()
     ][: len(cases)]
     for kind in KINDS[1:]:

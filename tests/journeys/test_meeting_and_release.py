@@ -1,4 +1,4 @@
-"""A coordinator with a meeting file: what is wrong with it, and words that are not cleared."""
+"""A coordinator with a meeting file: everything that is wrong with it is told at once."""
 
 import shutil
 from pathlib import Path
@@ -10,15 +10,6 @@ from roadbook.cli.demo import AS_OF, EXAMPLE
 
 PLANS = (EXAMPLE / "plan.en.docx", EXAMPLE / "plan.ru.docx")
 MEETING = EXAMPLE / "meeting.toml"
-SECOND = """
-[[quotation]]
-key = "second"
-side = "state"
-is_cleared = false
-words = { en = "Words of the other side." }
-speaker = { en = "The other side" }
-title = { en = "head of delegation" }
-"""
 
 
 @pytest.fixture
@@ -65,22 +56,3 @@ def test_a_meeting_too_short_for_its_speakers_says_how_long_it_must_be(folder, c
     assert "15 minutes" in told
     assert "need 19" in told
     assert not (folder / "out").exists()
-
-
-def test_a_release_waits_for_the_second_clearance(folder, capsys):
-    with (folder / "meeting.toml").open("a", encoding="utf-8") as file:
-        file.write(SECOND)
-    review(folder)
-    told = capsys.readouterr().out
-    assert "The quotation of The other side is not cleared" in told
-    assert "The press release was not written" in told
-    assert list((folder / "out").glob("press-release*")) == []
-    assert len(list((folder / "out").glob("agenda*"))) == 3
-    change(folder, "is_cleared = false", "is_cleared = true")
-    review(folder)
-    assert "not cleared" not in capsys.readouterr().out
-    assert len(list((folder / "out").glob("press-release*"))) == 3
-    change(folder, "is_cleared = true", "is_cleared = false")
-    review(folder)
-    assert "taken away: press-release.en.docx, press-release.ru" in capsys.readouterr().out
-    assert list((folder / "out").glob("press-release*")) == []

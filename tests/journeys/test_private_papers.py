@@ -4,6 +4,7 @@ are in its own folder and in no byte of anything that the other side may hold.
 
 import json
 import random
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,12 +89,16 @@ def texts_of(path: Path) -> Iterator[bytes]:
 
 def found(words: list[str], paths: list[Path]) -> set[str]:
     """The words that stand in any of the files or in its name."""
+    codings = ("utf-8", "utf-16-le")
+    any_word = {
+        code: re.compile(b"|".join(word.encode(code) for word in words)) for code in codings
+    }
     return {
-        word
+        word.decode(code)
         for path in paths
         for told in (path.name.encode(), *texts_of(path))
-        for word in words
-        if word.encode() in told or word.encode("utf-16-le") in told
+        for code in codings
+        for word in any_word[code].findall(told)
     }
 
 

@@ -18,7 +18,7 @@ from roadbook.cli.demo import EXAMPLE
 from roadbook.core.reasons import source
 from roadbook.core.words import Lifecycle
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
-from tests.journeys.test_meeting_and_release import MEETING, PLANS, SECOND, change, review
+from tests.journeys.test_meeting_and_release import MEETING, PLANS, change, review
 from tests.journeys.test_meeting_and_release import folder as folder
 
 OWNERS = ("MIA", "SCS", "SBS", "SP1", "GPO", "MoE")
@@ -29,6 +29,15 @@ verb = "agreed_to"
 owners = ["{owner}"]
 due_on = 2021-10-{n:02}
 words = {{ en = "to do task {n}", ru = "выполнить задачу {n}", tk = "{n} işi ýerine ýetirmegi" }}
+"""
+SECOND = """
+[[quotation]]
+key = "second"
+side = "state"
+is_cleared = false
+words = { en = "Words of the other side." }
+speaker = { en = "The other side" }
+title = { en = "head of delegation" }
 """
 FIRST_HOUR = "10:00"
 
@@ -133,20 +142,32 @@ def test_minutes_with_six_action_points_give_six_tasks_with_owner_day_verifier_a
         assert len(table.rows) == 1 + 2 + 6
 
 
-def test_a_release_with_an_uncleared_quotation_is_not_written_and_the_rest_of_the_pack_is(folder):
+def test_a_release_with_an_uncleared_quotation_is_not_written_and_the_rest_of_the_pack_is(
+    folder, capsys
+):
     with (folder / "meeting.toml").open("a", encoding="utf-8") as file:
         file.write(SECOND)
     review(folder)
+    told = capsys.readouterr().out
+    assert "The quotation of The other side is not cleared" in told
+    assert "The press release was not written" in told
     names = {path.name for path in (folder / "out").iterdir()}
     assert not [name for name in names if name.startswith("press-release")]
     assert {"invitation.ics", "participants.tk.docx", "action-points.ru.xlsx"} <= names
+    assert len([name for name in names if name.startswith("agenda")]) == 3
     change(folder, "is_cleared = false", "is_cleared = true")
     review(folder)
+    assert "not cleared" not in capsys.readouterr().out
+    assert len(list((folder / "out").glob("press-release*"))) == 3
     for language in LANGUAGES:
         release = Document(str(folder / "out" / f"press-release.{language}.docx"))
         said = "\n".join(p.text for p in release.paragraphs)
         assert "2021" in said
         assert "120" not in said, "a length that is assumed, and no cleared fact"
+    change(folder, "is_cleared = true", "is_cleared = false")
+    review(folder)
+    assert "taken away: press-release.en.docx, press-release.ru" in capsys.readouterr().out
+    assert list((folder / "out").glob("press-release*")) == []
 
 
 def test_a_pack_in_two_languages_has_them_side_by_side_in_the_list_of_participants(folder):

@@ -7,7 +7,7 @@ the whole word. Loaded language by language, when first asked for.
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -15,6 +15,8 @@ from roadbook.documents.lexicons.wordings import folded
 
 _ROOM = files("roadbook.documents.lexicons")
 _LONGEST = 120  # no entry has as many letters
+_BEGINNING = re.compile(r"(?<!\w)")
+"""Where an entry can stand: it begins a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,25 @@ def _begins(language: str, room: str, kind: str) -> tuple[str, ...]:
 
 
 @cache
+def _by_letters(language: str, room: str) -> dict[str, frozenset[str]]:
+    """The kinds of a room by the first two letters of what their words begin with."""
+    found: dict[str, set[str]] = {}
+    for kind in entries(language, room):
+        for begin in _begins(language, room, kind):
+            found.setdefault(begin[:2], set()).add(kind)
+    return {letters: frozenset(kinds) for letters, kinds in found.items()}
+
+
+@lru_cache(maxsize=1024)
+def _letters(text: str) -> frozenset[str]:
+    """The first letter, and the first two, of everything that may be an entry. A text is looked
+    through for many languages one after the other.
+    """
+    places = [place.start() for place in _BEGINNING.finditer(text)]
+    return frozenset(text[place : place + n] for place in places for n in (1, 2))
+
+
+@cache
 def listed(language: str, room: str, kind: str) -> tuple[str, ...]:
     """The entries of one kind as they stand in the data, () where a language has none."""
     return tuple(_words(language).get(room, {}).get(kind, ()))
@@ -87,14 +108,20 @@ def found_in(text: str, language: str, room: str) -> list[Found]:
     it stands first; the one that begins first comes first, of two the longer one.
     """
     text = folded(text)
+    known = _by_letters(language, room)
+    possible = {kind for letters in known.keys() & _letters(text) for kind in known[letters]}
     found = []
     for kind in entries(language, room):
-        if not any(begin in text for begin in _begins(language, room, kind)):
+        if kind not in possible or not _holds(text, _begins(language, room, kind)):
             continue
         expression = _expression(language, room, kind)
         if expression is not None and (match := expression.search(text)):
             found.append(Found(kind, match.start(), match.end() - match.start()))
     return sorted(found, key=lambda f: (f.start, -f.length))
+
+
+def _holds(text: str, begins: tuple[str, ...]) -> bool:
+    return any(begin in text for begin in begins)
 
 
 def begins_with(text: str, kind: str, tongues: tuple[str, ...]) -> bool:
