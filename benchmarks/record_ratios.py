@@ -19,7 +19,7 @@ from roadbook.actions._journalled import Order
 from roadbook.config.databases import database
 from roadbook.core.texts import Text
 from roadbook.core.verification import verify
-from roadbook.models import TABLES, Chain, Entry, Measure, Sealed
+from roadbook.models import TABLES, Chain, Entry, Measure, Mention, Sealed
 from roadbook.pack import export
 from roadbook.pack.export import Export
 from roadbook.queries.journal import Record
@@ -116,7 +116,7 @@ def _verify() -> None:
 
 def _read_and_hash() -> None:
     found = sha256()
-    for model in (*TABLES.values(), Chain, Entry, Sealed):
+    for model in (*TABLES.values(), Chain, Entry, Mention, Sealed):
         with connection.chunked_cursor() as cursor:
             cursor.execute(" ".join(("SELECT * FROM", model._meta.db_table)))
             while rows := cursor.fetchmany(1000):

@@ -189,8 +189,7 @@ class Replay:
     `broken` lists (number, code) of entries that do not fit; the codes are reasons of the catalogue
     of words. Reading goes on behind a broken entry, so that all of them are named. `passed` holds
     the chain as it was at each of the sizes that are `wanted`. `witnessed` is the number of the
-    last entry that is a checkpoint. `mentions` holds a hash of the mentions of each entry,
-    by its number.
+    last entry that is a checkpoint. `mentions` says which entries tell of which rows.
     """
 
     chain: str
@@ -204,7 +203,7 @@ class Replay:
     erased: set[str] = field(default_factory=set)
     passed: dict[int, Checkpoint] = field(default_factory=dict)
     witnessed: int = 0
-    mentions: dict[int, int] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._pass()
@@ -262,19 +261,17 @@ class Replay:
         return ""
 
     def _take(self, entry: Values) -> None:
-        rows = self.rows
+        rows, ids = self.rows, []
         for table, id_, values in entry["rows"]:
             row = RowKey(table, id_)
+            ids.append(id_)
             if values is None:
                 rows.pop(row, None)
             elif (known := rows.get(row)) is not None:
                 known.update(values)
             else:
                 rows[row] = values
-        told, day = 0, entry["at"][:10]
-        for id_ in dict.fromkeys([id_ for _, id_, _ in entry["rows"]]):
-            told = mention_hash(told, day, id_)
-        self.mentions[self.size] = told
+        self.mentions += mentions(self.chain, self.size, entry["at"], ids)
         if entry["sealed"]:
             self.sealed.update(entry["sealed"])
         if entry["erased"]:
@@ -290,13 +287,6 @@ class Replay:
     def checkpoint(self) -> Checkpoint:
         """The chain as far as it was read."""
         return Checkpoint(self.chain, self.size, self.head, state_root(self.rows.items()))
-
-
-def mention_hash(before: int, told_on: str, row: str) -> int:
-    """Of the mentions of an entry up to this one, after the hash of those before it (0 for none);
-    comparable in one process.
-    """
-    return hash((before, told_on, row))
 
 
 def differences(

@@ -21,7 +21,6 @@ from roadbook.core.journal import (
     RowKey,
     Values,
     differences,
-    mention_hash,
     sealed_digest,
 )
 from roadbook.core.reasons import Pieces, Reason, because, counted, source, words
@@ -256,20 +255,30 @@ def _mentions(
     """
     if kept is None:
         return
-    found: dict[str, dict[int, int]] = {name: {} for name in replays}
-    for chain, seq, told_on, row in kept:
-        known = found.setdefault(chain, {})
-        known[seq] = mention_hash(known.get(seq, 0), told_on, row)
+    found: dict[str, list[Mention]] = {name: [] for name in replays}
+    for one in kept:
+        found.setdefault(one.chain, []).append(one)
     for name in sorted(found):
         replay = replays.get(name) or Replay(name)
-        size = max(heads[name].size if name in heads else 0, replay.size)
+        if found[name] == replay.mentions:
+            continue
+        there, told = _by_entry(found[name]), _by_entry(replay.mentions)
         broken = {seq for seq, _ in replay.broken}
-        for seq in sorted((found[name].keys() | replay.mentions.keys()) - broken):
-            there, told = found[name].get(seq, 0), replay.mentions.get(seq, 0)
-            if there == told or (seq not in replay.mentions and 0 < seq <= size):
+        size = max(heads[name].size if name in heads else 0, replay.size)
+        may_miss = broken or size > replay.size
+        for seq in sorted((there.keys() | told.keys()) - broken):
+            is_missed = may_miss and seq not in told and 0 < seq <= size
+            if there.get(seq) == told.get(seq) or is_missed:
                 continue
-            code = "altered" if there and told else "lost" if told else "added"
+            code = "lost" if seq not in there else "altered" if seq in told else "added"
             yield because(f"verify.mention_{code}", chain=_chain(name), number=counted(seq))
+
+
+def _by_entry(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    for one in mentions:
+        found.setdefault(one.seq, []).append(one)
+    return found
 
 
 def _chain(name: str) -> Compartment | Pieces:
