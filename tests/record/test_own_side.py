@@ -8,7 +8,7 @@ from roadbook.actions import agree, deliver, outline, people, share, text
 from roadbook.actions.refused import NotPermitted, Refused
 from roadbook.core.authority import DatedName
 from roadbook.core.readers import BOTH_SIDES, PUBLIC, of_side
-from roadbook.core.record_words import NameKind
+from roadbook.core.record_words import NameKind, Role
 from roadbook.core.texts import Text
 from roadbook.core.words import Part, Side
 from roadbook.models import (
@@ -17,6 +17,7 @@ from roadbook.models import (
     Entry,
     Institution,
     Measure,
+    Office,
     Roadmap,
     Sealed,
     Signature,
@@ -24,7 +25,7 @@ from roadbook.models import (
 from roadbook.queries.roadmaps import facts_of
 from roadbook.queries.rows import rows_of
 from tests.cast import ALMA, AS_OF, BORIS, DILARA, MEASURES
-from tests.record.story import Story, at
+from tests.record.story import NOW, Story, at
 from tests.record.test_agree import codes, measure
 
 WORD = "Unsaid"
@@ -153,6 +154,17 @@ def test_a_draft_whose_body_stands_below_an_internal_one_is_not_proposed(story):
     assert codes(refused) == [("parts", "not_shown_yet")]
     share.share(at(story.state), table="Institution", row=above, version=1)
     story.propose()
+
+
+def test_somebody_of_a_side_always_goes_on_keeping_its_people(story):
+    first, last = Office.objects.filter(person=story.state).order_by("pk")
+    order = {"version": 1, "last_on": NOW.date()}
+    people.end_office(at(story.state), office=first.pk, **order)
+    with pytest.raises(Refused) as refused:
+        people.end_office(at(story.state), office=last.pk, **order)
+    assert codes(refused) == [("last_on", "somebody_keeps_people")]
+    story.add(Side.STATE, Role.ADMINISTRATOR)
+    people.end_office(at(story.state), office=last.pk, **order)
 
 
 def test_a_signature_that_was_written_down_wrongly_is_written_anew(story):

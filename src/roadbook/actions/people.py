@@ -28,6 +28,7 @@ from roadbook.core.record_words import Compartment, NameKind, Role, Verb
 from roadbook.core.texts import Text
 from roadbook.core.words import Side, Stage
 from roadbook.models import Chain, Institution, Office, Person, Roadmap
+from roadbook.queries.found import find
 
 FIRST_OFFICES = (Role.COORDINATOR, Role.ADMINISTRATOR)
 
@@ -103,12 +104,21 @@ def give_office(
 
 @action(Verb.KEEP_PEOPLE)
 def end_office(act: Act, *, office: str, version: int, last_on: date) -> Answer:
-    """An office ends with this day; from the next one on it permits nothing."""
+    """An office ends with this day; from the next one on it permits nothing.
+
+    Somebody of the side always goes on keeping its people: nobody else could give an office again.
+    """
     act.permit(own(act.side))
     row = act.row(Office, office)
     if row.first_on and last_on < row.first_on:
         act.problem("last_on", "ends_before_it_begins")
-        act.check()
+    if _keeps_people(row) and not any(
+        _keeps_people(one) and (one.last_on is None or one.last_on > last_on)
+        for one in find(Office, compartment=row.compartment)
+        if one.pk != row.pk
+    ):
+        act.problem("last_on", "somebody_keeps_people")
+    act.check()
     act.change(row, version, last_on=last_on)
     return {"version": row.version}
 
@@ -201,6 +211,10 @@ def _ended(name: DatedName, since: date) -> DatedName:
     if name.last is not None and name.last < since:
         return name
     return replace(name, last=date.fromordinal(since.toordinal() - 1))
+
+
+def _keeps_people(office: Office) -> bool:
+    return office.role in FIRST_OFFICES and office.roadmap_id is None
 
 
 def _person(act: Act, id_: str, name: str, title: Text) -> Person:
