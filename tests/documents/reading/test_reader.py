@@ -464,3 +464,12 @@ def test_steps_that_are_numbered_anew_in_every_cell_stay_one_measure():
         )
     )
     assert len(reading.measures) == 2
+
+
+def test_a_figure_alone_in_the_column_of_measures_is_the_end_of_the_text_above():
+    pages = (
+        grid(EN, ("1", "Train the officers of region", "Customs", "", "2024")),
+        grid(("", "12", "", "", ""), ("2", "Print the manual", "Customs", "", "2025"), table=2),
+    )
+    first, second = read(*pages).measures
+    assert (first.measure.text, second.section) == ("Train the officers of region 12", ())

@@ -197,11 +197,14 @@ def _alone(row: Row, text: str, measure: int, table: PlanTable) -> str:
 
 
 def _runs_on(row: Row, measure: int, walk: Walk) -> bool:
-    """Does the text go on where the row above broke off, as across two pages?"""
+    """Does the text go on where the row above broke off, as across two pages? A figure alone is
+    the end of a text, neither a heading nor a measure.
+    """
     cell = row.own_at(measure)
     if cell is None or any(row.own_at(c.number) for c in walk.table.of("timeframe", "end")):
         return False
-    return one_line(cell.text)[:1].islower()
+    text = one_line(cell.text)
+    return text[:1].islower() or not any(map(str.isalpha, text))
 
 
 def _has_child(rows: Sequence[Row], codes: Sequence[str], i: int, table: PlanTable) -> bool:
