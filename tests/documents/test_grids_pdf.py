@@ -255,3 +255,15 @@ def test_a_table_of_other_columns_stays_apart() -> None:
 )
 def test_a_code_cut_in_two_is_no_two_words(text: str, rest: str, is_cut: bool) -> None:
     assert is_cut_code(text, rest) is is_cut
+
+
+@pytest.mark.parametrize("height", [280, 340, 385])
+def test_a_table_without_lines_goes_on_after_a_broken_row(height: int, tmp_path: Path) -> None:
+    rows = [
+        [row[0], "Train the officers of all posts " * 3 + "at the lake", *row[2:]] for row in ROWS
+    ]
+    cells = ", ".join(f"[{text}]" for row in rows for text in row)
+    heads = ", ".join(f"[*{head}*]" for head in HEADS)
+    look = f"columns: (25pt, 120pt, 80pt, 110pt), stroke: none, inset: 7pt, {heads}"
+    page = f"#set page(height: {height}pt, width: 450pt, margin: 40pt)\n#set text(size: 9pt)\n"
+    assert _rows(_read(tmp_path, f"#table({look}, {cells})", page)) == [HEADS, *rows]

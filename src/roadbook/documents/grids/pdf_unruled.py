@@ -29,6 +29,8 @@ _FILLED_CELLS = 0.55
 _MOSTLY = 0.6
 _FEWEST_ROWS = 3
 _MISSED = 0.3
+_NEAR = 2.2
+_BROKEN_OFF = 4.0  # the rest of a row that the end of a page broke stands apart as rows do
 
 Rule = tuple[float, float, float]
 
@@ -49,13 +51,17 @@ class Unruled:
         size = median(size_of(line) for row in self.rows for line in row)
         return Placed(grid, self.columns.edges, round(size, 1))
 
-    def is_filled(self) -> bool:
-        """Have most cells words, where a row is not one text? A figure's labels have not."""
+    def is_filled(self, *, goes_on: bool) -> bool:
+        """Have most cells words, where a row is not one text? A figure's labels have not. Of a
+        table that goes on one row is enough, beside the rest of the row before it.
+        """
         count = len(self.columns.edges) - 1
         rows = [list(_cells(row, 1, self.columns, frozenset())) for row in self.rows]
         several = [len(cells) for cells in rows if cells[0].column_span * 2 <= count]
+        if goes_on:
+            several = [n for n in several if n > 1]
         full = sum(n >= _FILLED_CELLS * count for n in several)
-        return full >= max(_FEWEST_ROWS, _FILLED_CELLS * len(several))
+        return full >= max(1 if goes_on else _FEWEST_ROWS, _FILLED_CELLS * len(several))
 
 
 def _cells(
@@ -109,12 +115,14 @@ def blocks_of(
             first += 1
         while last - first > 1 and _runs_over(lines[last - 1], found):
             last -= 1
-        while first > done and _belongs(lines[first - 1], lines[first], found):
+        goes_on = known is not None and found.edges == known.edges
+        near = _BROKEN_OFF if goes_on and not done else _NEAR
+        while first > done and _belongs(lines[first - 1], lines[first], found, near):
             first -= 1
         while last < len(lines) and _belongs(lines[last], lines[last - 1], found):
             last += 1
         yield from _text(lines[done:first])
-        yield from _laid_out(lines[first:last], found, rules)
+        yield from _laid_out(lines[first:last], found, rules, goes_on=goes_on)
         done = last
     yield from _text(lines[done:])
 
@@ -129,17 +137,19 @@ def _columns(lines: Sequence[WordLine], known: Columns | None) -> Columns | None
     return known if known is not None and known.hold(lines) else columns_of(lines)
 
 
-def _belongs(line: WordLine, beside: WordLine, columns: Columns) -> bool:
-    """Is a line next to a table a part of it: near, and within one column that is not the first?"""
+def _belongs(line: WordLine, beside: WordLine, columns: Columns, near: float = _NEAR) -> bool:
+    """Is a line next to a table a part of it: so near, in sizes of its letters, and within one
+    column that is not the first?
+    """
     top, bottom = min(line[0]["top"], beside[0]["top"]), max(line[0]["top"], beside[0]["top"])
-    if bottom - top > 2.2 * size_of(line):
+    if bottom - top > near * size_of(line):
         return False
     first, last = columns.place(line[0]["x0"] + 1), columns.place(line[-1]["x1"] - 1)
     return first == last and (first > 0 or line[-1]["x1"] < columns.edges[1])
 
 
 def _laid_out(
-    lines: Sequence[WordLine], columns: Columns, rules: Sequence[Rule]
+    lines: Sequence[WordLine], columns: Columns, rules: Sequence[Rule], *, goes_on: bool
 ) -> Iterator[Unruled | list[Line]]:
     """A table, columns of text one after the other, or a list whose numbers stand apart."""
     parts = _by_column(lines, columns)
@@ -150,7 +160,7 @@ def _laid_out(
             yield from _text(part)
     else:
         table = Unruled(_rows(lines, columns, rules), columns)
-        if table.is_filled() and (len(parts) > 2 or _is_narrow(parts)):
+        if table.is_filled(goes_on=goes_on) and (len(parts) > 2 or _is_narrow(parts)):
             yield table
         else:
             yield from _text(lines)
