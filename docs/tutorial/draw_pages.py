@@ -97,7 +97,9 @@ def keep(walk: Walk, shown: Iterable[Shown]) -> None:
         area = {"x": 0, "y": 0, "width": kept.width, "height": kept.height}
         taken = page.screenshot(full_page=True, clip=area)
         with Image.open(io.BytesIO(taken)) as drawn:
-            few = drawn.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+            few = drawn.convert("RGB").quantize(
+                COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+            )
             few.save(PICTURES / f"page-{name}.png", optimize=True)
 
 

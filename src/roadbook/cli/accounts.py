@@ -8,7 +8,10 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import (
+    password_validators_help_texts,
+    validate_password,
+)
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import override
@@ -69,6 +72,9 @@ def _asked(terminal: Terminal) -> str:
     """The password, twice where somebody types it, else a line of standard input."""
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
+    with override(terminal.phrases.language):
+        for told in filter(None, password_validators_help_texts()):
+            terminal.line(told)
     password = getpass(terminal.text("cli.people.ask_password") + " ")
     if getpass(terminal.text("cli.people.ask_again") + " ") != password:
         raise NothingDone(terminal.text("cli.refused.passwords_differ"))

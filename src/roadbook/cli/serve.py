@@ -114,8 +114,13 @@ def _let_in(side: Side, terminal: Terminal) -> None:
         terminal.say("cli.serve.nobody", side=side, code=source(side.value))
         return
     terminal.say("cli.serve.password_for", name=source(first.name), side=side)
-    username = input(terminal.text("cli.serve.ask_username") + " ").strip()
-    accounts.set_password(first.id, first.name, username, terminal)
+    while username := input(terminal.text("cli.serve.ask_username") + " ").strip():
+        try:
+            accounts.set_password(first.id, first.name, username, terminal)
+            break
+        except NothingDone as wrong:  # whoever mistypes is asked again
+            for told in wrong.lines:
+                terminal.line(told)
 
 
 def _coordinates(one: Somebody) -> bool:

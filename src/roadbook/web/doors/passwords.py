@@ -27,12 +27,20 @@ class Length:
             told = Phrasebook(spoken()).say("account.password_short", n=counted(least))
             raise ValidationError(plain(told))
 
+    def get_help_text(self) -> str:
+        """What is said before a password is chosen."""
+        return plain(Phrasebook(spoken()).say("account.password_rule", n=counted(LEAST)))
+
 
 class Common(CommonPasswordValidator):
     """Not among the twenty thousand that Django carries along."""
 
     def get_error_message(self) -> str:
         return Phrasebook(spoken()).text("account.password_common")
+
+    def get_help_text(self) -> str:
+        """Said where it happens."""
+        return ""
 
 
 class OwnName:
@@ -43,6 +51,10 @@ class OwnName:
         name = user.username.casefold() if user else ""
         if name and name in password.casefold() and len(password) < len(name) + LEAST:
             raise ValidationError(Phrasebook(spoken()).text("account.password_own_name"))
+
+    def get_help_text(self) -> str:
+        """Said where it happens."""
+        return ""
 
 
 def least_signs(account: Account | None) -> int:
