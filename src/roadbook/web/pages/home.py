@@ -140,6 +140,8 @@ def _address(one: Waiting) -> str:
         return reverse("circumstance", kwargs={"roadmap": one.roadmap, "event": one.subject})
     if one.verb in (Verb.RECORD_DELIVERY, Verb.CHANGE_MEASURE) and one.subject:
         return reverse("measure", kwargs={"roadmap": one.roadmap, "measure": one.subject})
+    if one.verb is Verb.SET_ACTION_POINT:
+        return f"{reverse('action_points', kwargs={'roadmap': one.roadmap})}#{one.subject}"
     place = reverse(_PLACES.get(one.verb, "roadmap"), kwargs={"roadmap": one.roadmap})
     return f"{place}#release" if one.verb is Verb.RELEASE else place
 

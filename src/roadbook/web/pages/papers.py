@@ -22,6 +22,7 @@ from roadbook.web.downloads import attached
 from roadbook.web.fields import offer
 from roadbook.web.forms import Day, Form
 from roadbook.web.middleware import Asked
+from roadbook.web.pages import points
 from roadbook.web.pages.roadmap import as_of, frame, seen
 from roadbook.web.standing import Standing, standing
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
@@ -68,6 +69,8 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
 def one(request: Asked, roadmap: str, file: str) -> HttpResponse:
     """One paper: "<paper>.<language>.<format>", as of the day that the address names."""
     of = seen(request, roadmap)
+    if file in points.FILES:
+        return points.take(request, of, file)
     kind, _, rest = file.partition(".")
     language, _, ending = rest.partition(".")
     suffix = f".{ending}"

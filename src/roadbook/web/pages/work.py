@@ -32,6 +32,7 @@ from roadbook.web.pages.work_forms import (
     IndicatorForm,
     MoneyForm,
     PlanForm,
+    RowForm,
     WorkForm,
 )
 from roadbook.web.standing import Standing
@@ -218,6 +219,8 @@ def sharing(request: Asked, roadmap: str, table: str, row: str) -> HttpResponse:
         return render(request, "web/not_shared.html", context, status=409)
     if table == "ContextEvent":
         name, place = "circumstance", {"event": row}
+    elif table == "ActionPoint":
+        name = "action_points"
     return said(name, Verb.SHARE, roadmap=roadmap, **place)
 
 
@@ -275,15 +278,20 @@ def _refused(request: Asked, kind: Kind, form: WorkForm, wrong: Wrong) -> HttpRe
     if wrong.outdated is None:
         form.refuse(wrong.problems)
         return _shown(request, kind, form, status=422)
+    again = kind.form(form.book, form.at, sent_again(request, wrong.outdated))
+    again.is_valid()
+    return _shown(request, kind, again, status=409, compared=compared(form, wrong.outdated))
+
+
+def sent_again(request: Asked, outdated: Outdated) -> QueryDict:
+    """What was sent, to be sent again against the version that stands now."""
     data = QueryDict(mutable=True)
     data.update(request.POST)
-    data["version"], data[KEY] = str(wrong.outdated.now["version"]), new_key()
-    again = kind.form(form.book, form.at, data)
-    again.is_valid()
-    return _shown(request, kind, again, status=409, compared=_compared(form, wrong.outdated))
+    data["version"], data[KEY] = str(outdated.now["version"]), new_key()
+    return data
 
 
-def _compared(form: WorkForm, outdated: Outdated) -> list[tuple[str, str, str]]:
+def compared(form: RowForm, outdated: Outdated) -> list[tuple[str, str, str]]:
     """Every field that differs: its label, what stands now, what was sent."""
     book = form.book
     now, sent = (form.told(told, book.language) for told in (outdated.now, outdated.sent))

@@ -35,13 +35,17 @@ class At:
     @property
     def is_internal(self) -> bool:
         """Is the row that is changed for its own side alone?"""
-        values = self.values
-        return values is not None and Compartment(values["compartment"]).side is not None
+        return kept_apart(self.values)
 
 
-class WorkForm(Form):
-    """A form for one act. `columns` are those of the record that its fields hold; `texts` those
-    whose words stand in several languages.
+def kept_apart(values: Values | None) -> bool:
+    """Does this row stand with one side alone?"""
+    return values is not None and Compartment(values["compartment"]).side is not None
+
+
+class RowForm(Form):
+    """A form for a row of the record, a new one where there are no `values`. `columns` are those of
+    the record that its fields hold; `texts` those whose words stand in several languages.
     """
 
     topic = "work_page"
@@ -52,17 +56,19 @@ class WorkForm(Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, book: Phrasebook, at: At, data: Any = None, files: Any = None) -> None:
-        self.at = at
-        initial = self.told(at.values or {}, book.language)
-        initial["version"] = (at.values or {}).get("version", 0)
+    def __init__(
+        self, book: Phrasebook, values: Values | None, data: Any = None, files: Any = None
+    ) -> None:
+        self.values = values
+        initial = self.told(values or {}, book.language)
+        initial["version"] = (values or {}).get("version", 0)
         super().__init__(book, data, files, initial=initial)
         for field in self.fields.values():
             if isinstance(field, Code):
                 field.speak(book)
             if isinstance(field, Amount):
                 field.error_messages["number"] = book.text("work_page.no_number")
-        if self.is_kept_apart and at.values is None:
+        if self.is_kept_apart and values is None:
             offered = [(one, plain(book.say(f"work_page.audience_{one}"))) for one in (OWN, JOINT)]
             field = forms.ChoiceField(
                 choices=offered, widget=forms.RadioSelect(), initial=OWN, required=False
@@ -94,9 +100,17 @@ class WorkForm(Form):
     @property
     def is_internal(self) -> bool:
         """Is it for one's own side alone: as the row stands, or as was chosen for a new one?"""
-        if self.at.values is not None:
-            return self.at.is_internal
+        if self.values is not None:
+            return kept_apart(self.values)
         return bool(self.cleaned_data.get("audience") != JOINT)
+
+
+class WorkForm(RowForm):
+    """A form for one act on a measure."""
+
+    def __init__(self, book: Phrasebook, at: At, data: Any = None, files: Any = None) -> None:
+        self.at = at
+        super().__init__(book, at.values, data, files)
 
 
 class PlanForm(WorkForm):
