@@ -258,8 +258,11 @@ def test_sessions_are_listed_and_ended(story):
     account(story.state)
     here, there = Client(), Client(HTTP_USER_AGENT="the other browser")
     come_in(there)
+    come_in(Client(HTTP_USER_AGENT="Mozilla/5.0 (Windows NT 6.1) Gecko Firefox/115.0"))
     come_in(here)
-    assert "the other browser" in here.get("/en/account/").content.decode()
+    page = here.get("/en/account/").content.decode()
+    assert "the other browser" in page
+    assert "Firefox 115, Windows 7" in page
     assert here.post("/en/account/sessions/")["Location"] == "/en/account/?said=sessions"
     assert "the other browser" not in here.get("/en/account/").content.decode()
     assert there.get("/en/roadmaps/").status_code == 302

@@ -44,6 +44,7 @@ from roadbook.web.pages import (
     reading_room,
     roadmap,
     roadmaps,
+    showing,
     signature,
     work,
 )
@@ -91,6 +92,7 @@ ROUTES: tuple[Route, ...] = (
         Route(f"{_LINE}{kind.place}/", kind.name, work.page_of(kind), kind.verb, _BOTH)
         for kind in work.KINDS
     ),
+    Route(f"{_LINE}showing/", "showing", showing.page, Verb.SHARE),
     Route(f"{_OF}sharing/<str:table>/<str:row>/", "sharing", work.sharing, Verb.SHARE, _POST),
     Route(f"{_OF}circumstances/", "circumstances", circumstances.page, Verb.READ),
     Route(

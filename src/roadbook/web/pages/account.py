@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from roadbook.queries.people import people_of
+from roadbook.web.doors.devices import device
 from roadbook.web.doors.factors import kinds_of, must_have
 from roadbook.web.doors.passwords import least_signs
 from roadbook.web.middleware import Asked
@@ -32,7 +33,9 @@ def page(request: Asked) -> HttpResponse:
             "me": next(one for one in people if one.id == visitor.person),
             "account": account,
             "factors": kinds_of(account),
-            "sessions": UserSession.objects.purge_and_list(account),
+            "sessions": [
+                (one, device(one.user_agent)) for one in UserSession.objects.purge_and_list(account)
+            ],
             "this": request.session.session_key,
             "said": f"account.said_{said}" if said in _SAID else "",
             "least": least_signs(account),

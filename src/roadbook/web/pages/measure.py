@@ -22,6 +22,8 @@ from roadbook.web.pages.history import history_of
 from roadbook.web.pages.lines import bodies, line, measure_of
 from roadbook.web.pages.measure_work import hung_on, money
 from roadbook.web.pages.roadmap import frame, seen
+from roadbook.web.pages.showing import may_show
+from roadbook.web.pages.work_forms import kept_apart
 from roadbook.web.standing import Standing
 from roadbook.web.strip import Scale
 from roadbook.web.visitors import who
@@ -66,6 +68,8 @@ def page(request: Asked, roadmap: str, measure: str) -> HttpResponse:
             "money": money(of, measure, book),
             "history": _history(of, measure, book, is_all="history" in request.GET),
             **hung_on(of, one, measure, who(request)),
+            "is_internal": kept_apart(of.rows["Measure"][measure]),
+            "may_show": may_show(who(request), of, measure),
             "hits": tuple(_hits(of, one)),
             "reasons": (
                 *verdict.lifecycle_reasons,
