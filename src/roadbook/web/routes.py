@@ -37,6 +37,7 @@ from roadbook.web.pages import (
     measure,
     measure_text,
     new_roadmap,
+    outline,
     papers,
     patterns,
     people,
@@ -125,6 +126,9 @@ ROUTES: tuple[Route, ...] = (
     Route(f"{_OF}declination/", "declination", agreement.decline, Verb.DECLINE, _POST),
     Route(f"{_OF}withdrawal/", "withdrawal", agreement.withdraw, Verb.WITHDRAW, _POST),
     Route(f"{_OF}additions/", "additions", measure_text.add, Verb.EDIT_PLAN, _POST),
+    Route(f"{_OF}outline/", "outline", outline.page, Verb.READ),
+    Route(f"{_OF}outline/title/", "outline_title", outline.title, Verb.EDIT_PLAN, _POST),
+    Route(f"{_OF}outline/areas/", "outline_areas", outline.areas, Verb.EDIT_PLAN, _POST),
     Route(f"{_OF}signature/", "signature", signature.page, Verb.READ),
     Route(
         f"{_OF}signature/record/",
