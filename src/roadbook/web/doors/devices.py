@@ -11,7 +11,7 @@ _BROWSERS = (
     (r"\bYaBrowser/(\d+)", "Yandex Browser"),
     (r"\bSamsungBrowser/(\d+)", "Samsung Internet"),
     (r"\b(?:Firefox|FxiOS)/(\d+)", "Firefox"),
-    (r"\b(?:Chrome|CriOS)/(\d+)", "Chrome"),
+    (r"\b(?:(?:Headless)?Chrome|CriOS)/(\d+)", "Chrome"),
     (r"\bVersion/(\d+)\S* (?:Mobile/\S+ )?Safari/", "Safari"),
 )
 """Those that call themselves several names at once stand before the names that they borrow."""

@@ -52,6 +52,16 @@ class Named(Form):
                 widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
             )
 
+    @property
+    def columns(self) -> list[Any]:
+        """The fields of the languages."""
+        return [self[f"words-{code}"] for code in self.codes]
+
+    @property
+    def others(self) -> list[Any]:
+        """The fields that stand in no language."""
+        return [one for one in self.visible_fields() if not one.name.startswith("words-")]
+
     def words(self) -> Text:
         """The text as it was written; a language that was left empty has no version."""
         found = []
