@@ -1,6 +1,7 @@
 """What the pages of a roadmap show, to whom, in which language, at what cost."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,11 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from roadbook.actions import circumstances, deliver
+from roadbook.actions import agree, circumstances, deliver
+from roadbook.actions import text as texts
 from roadbook.core.texts import Text
 from roadbook.models import ContextEvent, Document, Institution, Measure, Office
 from roadbook.web.routes import ROUTES, Door
 from roadbook.wording.phrasebook import LANGUAGES
+from tests.cast import MEASURES, ROADMAP
 from tests.record.story import Story, at
 from tests.web.conftest import Browser
 
@@ -54,11 +57,26 @@ def event(story: Story) -> str:
     return str(known)
 
 
+def kept(story: Story) -> dict[str, str]:
+    """A measure that the State keeps to itself, in a text that is proposed."""
+    known = Measure.objects.filter(key="kept").first()
+    if known is None:
+        plan = replace(ROADMAP, key="proposed")
+        made = texts.import_plan(at(story.state), roadmap=plan).answer["roadmap"]
+        agree.propose(at(story.state), roadmap=made, version=1)
+        own = replace(MEASURES[0], id="kept", numbers=Text(), assignments=(), area="")
+        order = {"roadmap": made, "measure": own, "is_internal": True}
+        known = Measure.objects.get(
+            pk=texts.add_measure(at(story.state), **order).answer["measure"]
+        )
+    return {"roadmap": known.roadmap_id, "measure": known.pk}
+
+
 def address(name: str, story: Story, language: str = "en") -> str:
     """The address of a page of the story."""
     route = next(one for one in ROUTES if one.name == name)
     wanted = re.findall(r"<str:(\w+)>", route.path)
-    known = ids(story)
+    known = ids(story) | (kept(story) if name == "showing" else {})
     with override(language):
         return reverse(name, kwargs={part: known[part] for part in wanted})
 

@@ -74,7 +74,7 @@ class Named(Form):
 
     def outdated(self, version: int, now: Text) -> None:
         """Somebody was faster: sent again, it is sent against what stands now, which is shown."""
-        self.data = {**self.data.dict(), "version": str(version), "key": new_key()}
+        self.data = {**dict(self.data.items()), "version": str(version), "key": new_key()}
         self.now = now
 
 
@@ -101,7 +101,7 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
 
 def title(request: Asked, roadmap: str) -> HttpResponse:
     """Change the title."""
-    of, book = seen(request, roadmap), Phrasebook(spoken())
+    of, book = _open(request, roadmap), Phrasebook(spoken())
     before = text_of(of.rows["Roadmap"][of.id]["title"])
     form = Named(book, before, request.POST, auto_id="title_%s")
     if not form.is_valid():
@@ -116,7 +116,7 @@ def title(request: Asked, roadmap: str) -> HttpResponse:
 
 def areas(request: Asked, roadmap: str) -> HttpResponse:
     """Add an area, or change the one that the form names."""
-    of, book = seen(request, roadmap), Phrasebook(spoken())
+    of, book = _open(request, roadmap), Phrasebook(spoken())
     id_ = request.POST.get("area", "")
     row = of.rows["Area"].get(id_)
     if row is None and id_ != NEW:
@@ -149,6 +149,14 @@ def areas(request: Asked, roadmap: str) -> HttpResponse:
     if not isinstance(done, Wrong):
         return said("outline", Verb.EDIT_PLAN, roadmap=roadmap)
     return _refused(request, roadmap, form, done, "Area", id_)
+
+
+def _open(request: Asked, roadmap: str) -> Standing:
+    """The text, where the visitor may edit it; else there is nothing."""
+    of = seen(request, roadmap)
+    if not who(request).may(Verb.EDIT_PLAN, the_text(of)):
+        raise Http404
+    return of
 
 
 def _refused(
