@@ -139,10 +139,11 @@ def test_each_thing_says_since_when_it_waits(story: Story):
     order = {"action_point": made["action_point"], "version": 1, "due_on": later.date()}
     deliver.set_action_point(at(story.state, when=later), **point, **order)
     changed = {"measure": Measure.objects.get(roadmap=story.roadmap, key="m1").pk}
-    for who, when in ((story.organisation, NOW), (story.organisation, later)):
+    for version, when in enumerate((NOW, later)):
         circumstances.change_measure(
-            at(who, when=when),
+            at(story.organisation, when=when),
             **changed,
+            version=version,
             lifecycle=Lifecycle.CANCELLED,
             on=NOW.date(),
             reason=f"Said on {when.date()}",
