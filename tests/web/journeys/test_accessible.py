@@ -21,6 +21,8 @@ _RUN = (
     "rules => axe.run({runOnly: rules}).then(found => found.violations.map("
     "one => one.id + ': ' + one.nodes.map(node => node.target).slice(0, 3).join(' ')))"
 )
+ZOOMED = 320
+"""What is left of 1280 pixels at four times the size."""
 LOOKS = [(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
 
 
@@ -55,7 +57,9 @@ def test_axe_finds_nothing_and_nothing_hangs_over_the_edge(
         hand.page.evaluate(AXE)
         where = f"{name} {language} {width} {scheme}"
         wrong += [f"{where}: {found}" for found in hand.page.evaluate(_RUN, _RULES)]
-        edge = hand.page.evaluate("document.documentElement.scrollWidth")
-        if edge > width:
-            wrong.append(f"{where}: {edge} pixels wide")
+        for room in (width, ZOOMED):
+            hand.page.set_viewport_size({"width": room, "height": 900})
+            edge = hand.page.evaluate("document.documentElement.scrollWidth")
+            if edge > room:
+                wrong.append(f"{where}: {edge} pixels wide in {room}")
     assert wrong == []
