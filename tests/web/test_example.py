@@ -32,7 +32,8 @@ def test_every_office_is_one_click_away(example: Client, language: str):
     assert 'value="coordinator.organisation"' not in page  # there is no such account
     found = example.post(f"/{language}/example/account/", {"account": "coordinator.state"})
     assert found["Location"] == f"/{language}/"
-    assert example.get(found["Location"]).status_code == 200
+    home = example.get(found["Location"]).content.decode()
+    assert f'href="/{language}/example/"' in home  # the way back, to be somebody else
 
 
 def test_who_asks_for_nobody_there_is_told_that_nothing_is_there(example: Client):
