@@ -107,6 +107,7 @@ def _shown(request: HttpRequest, form: Proof, digest: str) -> dict[str, Any]:
         "form": form,
         "digest": digest,
         "has_code": bool(kinds - {"webauthn"}),
+        "example_words": settings.EXAMPLE_WORDS if settings.IS_EXAMPLE else "",
         "carried": carried(request),
         "options": {"request_options": begin_authentication(request.user)} if has_key else None,
     }
