@@ -73,7 +73,7 @@ def page(request: Asked) -> HttpResponse:
         {
             "items": items,
             "answer": _answer(items, book),
-            "theirs": [_title(one, book) for one in desk.asked_of(visitor.side.other)],
+            "theirs": [_title(one, book, "_theirs") for one in desk.asked_of(visitor.side.other)],
             "other": visitor.side.other,
             "roadmaps": [
                 one
@@ -122,11 +122,12 @@ def items_of(visitor: Visitor, desk: Desk, book: Phrasebook) -> Iterator[Item]:
         )
 
 
-def _title(one: Waiting, book: Phrasebook) -> Pieces:
+def _title(one: Waiting, book: Phrasebook, whose: str = "") -> Pieces:
+    """What it is; `whose` is "_theirs" where the other side is waited for."""
     if one.verb is Verb.ACCEPT:
-        return book.say("home.proposal")
+        return book.say(f"home.proposal{whose}")
     if one.verb is Verb.CONFIRM_SIGNATURE:
-        return book.say("home.signature")
+        return book.say(f"home.signature{whose}")
     if one.verb is Verb.SETTLE_DOUBT:
         return book.say("home.doubts")
     if one.text:
