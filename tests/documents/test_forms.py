@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.styles import PatternFill
 
 from roadbook.core.facts import Area, Count
 from roadbook.core.texts import Text
@@ -235,3 +236,19 @@ def test_a_ditto_mark_is_said_as_it_is_understood(tmp_path):
     sheet = sheet_of(book, "measures")
     said = sheet.cell(row_of(sheet, "m1"), column_of(sheet, "timeframe")).value
     assert " ".join(said.split()) == "2019–2021"
+
+
+def test_cells_that_somebody_coloured_are_no_answers(tmp_path):
+    yellow = PatternFill("solid", fgColor="FFFF00")
+
+    def colour(book):
+        sheet = sheet_of(book, "measures")
+        for field in ("result", "difficulty", "difficulty_words", "way_forward"):
+            sheet.cell(row_of(sheet, "m3"), column_of(sheet, field)).fill = yellow
+
+    answers = {"m1": ENTRIES["m1"], "m3": {"lifecycle": Lifecycle.UNDER_WAY}}
+    form = blank_form(tmp_path / "out")
+    coloured = read(fill(form, tmp_path / "coloured.xlsx", answers, damage=colour))
+    plain = read(fill(form, tmp_path / "plain.xlsx", answers))
+    assert codes(coloured) == codes(plain)
+    assert [entry.result for entry in coloured.entries] == [entry.result for entry in plain.entries]

@@ -9,6 +9,7 @@ from roadbook.documents.forms import opened_text, opened_xlsx
 from roadbook.documents.forms.answers import OpenForm
 from roadbook.documents.forms.identity import refused
 from roadbook.documents.grids.grid import Source
+from roadbook.documents.grids.shaded import drop_bars
 from roadbook.documents.parsing import Parsing
 from roadbook.documents.safety import OPEN_TEXT, OPENED, recognised
 
@@ -29,4 +30,5 @@ def open_form(path: Path) -> OpenForm:
 
 def form_of(read: Source) -> OpenForm:
     """The form that this file is. Raises Refused."""
+    drop_bars(read)
     return _FORMATS[read.format](read)

@@ -26,8 +26,9 @@ class Cell:
 
     `text` is what a reader of the page would read now: tracked insertions in, struck and tracked-
     deleted text out (that is kept in `struck`); paragraphs of the cell are parted by "\\n". `kind`
-    is "text", "number", "date" or "formula"; `value` is then the number as written in the file or
-    an ISO date, and `text` is how the file shows it. `note` is a comment or footnote.
+    is "text", "number", "date", "formula", or "bar" for a mark that colour makes; `value` is then
+    the number as written in the file or an ISO date, and `text` is how the file shows it. `note` is
+    a comment or footnote.
     `list_number` is the automatic number that the program shows before the first paragraph ("3.",
     "1.2", "a)"), not part of `text`. `tags` are those of the content controls in it. It `has_field`
     where the program works something out, such as a sum, that a text document shows.

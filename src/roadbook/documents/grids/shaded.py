@@ -4,9 +4,10 @@ says that something happens then, as a cross would.
 
 from collections.abc import Mapping
 
-from roadbook.documents.grids.grid import Cell, Grid
+from roadbook.documents.grids.grid import Cell, Grid, Source
 
 BAR = "■"
+_KIND = "bar"
 _FEWEST = 2
 _NO_COLOUR = frozenset(("", "AUTO", "FFFFFF", "FFFFFFFF", "00FFFFFF"))
 
@@ -33,8 +34,11 @@ def draw_bars(grid: Grid, fills: Mapping[tuple[int, int], str]) -> None:
             worded.setdefault(cell.row, set()).add(fills.get((cell.row, cell.column), ""))
             for column in range(cell.column, cell.column + cell.column_span):
                 heads[column] = max(heads.get(column, 0), cell.row)
+    asked = {(cell.row, cell.column) for cell in grid.cells if cell.tags or cell.note}
     bars: dict[int, set[int]] = {}
     for (row, column), fill in fills.items():
+        if (row, column) in asked:
+            continue
         if fill not in worded.get(row, {fill}) and 0 < heads.get(column, 0) < row:
             bars.setdefault(column, set()).add(row)
     broken = {n for n in bars if any(r > heads[n] and (r, n) not in fills for r in worded)}
@@ -43,5 +47,12 @@ def draw_bars(grid: Grid, fills: Mapping[tuple[int, int], str]) -> None:
         return
     places = {(row, column) for column in drawn for row in bars[column]}
     grid.cells = [cell for cell in grid.cells if (cell.row, cell.column) not in places]
-    grid.cells += [Cell(row, column, BAR) for row, column in places]
+    grid.cells += [Cell(row, column, BAR, kind=_KIND) for row, column in places]
     grid.cells.sort(key=lambda cell: (cell.row, cell.column))
+
+
+def drop_bars(source: Source) -> None:
+    """Take them out again: the colours of a form of ours are its look, and no answers."""
+    for item in source.items:
+        if isinstance(item, Grid):
+            item.cells = [cell for cell in item.cells if cell.kind != _KIND]
