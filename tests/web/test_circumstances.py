@@ -176,3 +176,15 @@ def test_the_page_asks_as_much_for_many_decisions_as_for_none(
 def test_the_way_that_the_signed_text_names_narrows_the_list(story, event, of_state):
     page = of_state.get(place(story, event), {"way": Modality.ONLINE.value}).content.decode()
     assert 'name="measure"' not in page
+
+
+def test_what_is_missing_is_said_at_once_and_the_top_of_the_page_leads_there(
+    story, event, of_state
+):
+    answer = of_state.post(place(story, event, "decisions"), {})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'href="#problems"' in page
+    problems = page[page.index('id="problems"') :].split("</ul>")[0]
+    assert "No measure is ticked" in problems
+    assert "Decision" in problems

@@ -155,9 +155,11 @@ def decisions(request: Asked, roadmap: str, event: str) -> HttpResponse:
     of, book = seen(request, roadmap), Phrasebook(spoken())
     happened = event_of(of, event)
     form = DecisionForm(book, request.POST)
-    if not form.is_valid():
-        return _shown(request, of, happened, form, status=422)
     ticked = [id_ for id_ in request.POST.getlist("measure") if id_ in of.rows["Measure"]]
+    if not form.is_valid():
+        if not ticked:
+            form.add_error(None, book.text("circumstances_page.tick_some"))
+        return _shown(request, of, happened, form, status=422)
     shown = {id_: request.POST.get(f"version-{id_}", "") for id_ in ticked}
     decided = [
         replace(
