@@ -188,3 +188,10 @@ def test_what_is_missing_is_said_at_once_and_the_top_of_the_page_leads_there(
     problems = page[page.index('id="problems"') :].split("</ul>")[0]
     assert "No measure is ticked" in problems
     assert "Decision" in problems
+
+
+def test_a_declaration_without_a_word_is_told_all_that_it_needs(story, of_state):
+    answer = of_state.post(place(story, kind="declaration"), {"audience": "joint"})
+    problems = answer.content.decode().split('id="problems"')[1].split("</ul>")[0]
+    assert "What happened" in problems
+    assert "First day" in problems

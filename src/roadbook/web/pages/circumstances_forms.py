@@ -37,6 +37,7 @@ class DeclareForm(Spoken):
 
     def __init__(self, book: Phrasebook, data: Any = None) -> None:
         super().__init__(book, data)
+        self.fields["names"].required = True
         offered = [(one, book.text(f"work_page.audience_{one}")) for one in ("joint", "own")]
         offer(self.fields["audience"], offered)
 
