@@ -46,7 +46,9 @@ _FILES = {f"{KEY}.{language}{suffix}" for language in LANGUAGES for suffix in ("
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of the list: what it is, and where it is done."""
+    """A line of the list: what it is, and where it is done. `parts` are the measures of a line that
+    stands for many, each with its address.
+    """
 
     waiting: Waiting
     days: int | None
@@ -55,6 +57,7 @@ class Item:
     act: Pieces
     period: Period
     address: str
+    parts: tuple[tuple[Text, str], ...] = ()
 
     @property
     def late(self) -> int | None:
@@ -109,7 +112,8 @@ def items_of(visitor: Visitor, desk: Desk, book: Phrasebook) -> Iterator[Item]:
     """What this person may do of what waits for their side, the nearest day first."""
     found = desk.waiting_for(visitor.side, visitor.institutions)
     allowed = (one for one in found if visitor.may(one.verb, one.thing))
-    for one in sorted(_together(allowed), key=lambda one: (one.due is None, one.due or desk.day)):
+    lines = _together(allowed)
+    for one, parts in sorted(lines, key=lambda at: (at[0].due is None, at[0].due or desk.day)):
         row = desk.roadmaps[one.roadmap]
         yield Item(
             one,
@@ -119,6 +123,7 @@ def items_of(visitor: Visitor, desk: Desk, book: Phrasebook) -> Iterator[Item]:
             book.say(f"home.act_{one.verb.value}"),
             Period(row.period_start, row.period_end),
             _address(one),
+            tuple((part.text, _address(part)) for part in parts),
         )
 
 
@@ -147,8 +152,8 @@ def _address(one: Waiting) -> str:
     return f"{place}#release" if one.verb is Verb.RELEASE else place
 
 
-def _together(found: Iterable[Waiting]) -> Iterator[Waiting]:
-    """Many measures of one roadmap as one line, with the first day among them."""
+def _together(found: Iterable[Waiting]) -> Iterator[tuple[Waiting, list[Waiting]]]:
+    """Many measures of one roadmap as one line, with the first day among them, and the measures."""
     work: dict[str, list[Waiting]] = {}
     rest = []
     for one in found:
@@ -156,13 +161,13 @@ def _together(found: Iterable[Waiting]) -> Iterator[Waiting]:
             work.setdefault(one.roadmap, []).append(one)
         else:
             rest.append(one)
-    yield from rest
+    yield from ((one, []) for one in rest)
     for held in work.values():
         if len(held) > _MANY:
             since = min((one.since for one in held if one.since), default=None)
-            yield replace(held[0], subject="", text=Text(), n=len(held), since=since)
+            yield replace(held[0], subject="", text=Text(), n=len(held), since=since), held
         else:
-            yield from held
+            yield from ((one, []) for one in held)
 
 
 def _answer(items: tuple[Item, ...], book: Phrasebook) -> Pieces:
