@@ -159,3 +159,10 @@ def test_each_thing_says_since_when_it_waits(story: Story):
         # the window opened before the text was signed
         Verb.RECORD_DELIVERY: date(2019, 7, 15),
     }
+
+
+def test_an_agreed_text_waits_for_its_signature_until_one_is_written_down(story: Story):
+    story.draft().propose().accept()
+    assert verbs(Side.STATE) == verbs(Side.ORGANISATION) == [Verb.RECORD_SIGNATURE]
+    story.sign()
+    assert verbs(Side.STATE) == verbs(Side.ORGANISATION) == []

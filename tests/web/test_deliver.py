@@ -198,3 +198,10 @@ def test_an_act_asks_as_much_for_a_measure_with_ten_rows_as_with_one(
         )
     with django_assert_max_num_queries(12):
         of_state.get(of(story))
+
+
+def test_many_measures_in_one_line_of_my_list_say_which_they_are(story, of_state):
+    page = of_state.get("/en/", {"on": "2021-12-31"}).content.decode()
+    (listed,) = re.findall(r"<details>.*?</details>", page, re.DOTALL)
+    n = int(re.search(r"What was done on.*?(\d+).*?measures", page, re.DOTALL)[1])
+    assert len(re.findall(r'href="/en/roadmaps/[^"]+/measures/[^"]+/"', listed)) == n > 3

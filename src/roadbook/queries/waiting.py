@@ -13,7 +13,7 @@ from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery,
 
 from roadbook.core.actors import Thing
 from roadbook.core.readers import Reader
-from roadbook.core.record_words import Compartment, Verb
+from roadbook.core.record_words import Compartment, PlanState, Verb
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import Period, window
 from roadbook.core.words import Lifecycle, Side, Stage
@@ -71,6 +71,7 @@ class Desk:
         found = [
             *_doubts(self.reader, self.roadmaps),
             *self.asked_of(side),
+            *_unsigned(self.reader, self.roadmaps),
             *_promises(side, own, self.reader, self.roadmaps),
             *_work(side, own, self.reader, self.roadmaps, self.day),
         ]
@@ -113,6 +114,18 @@ def _answers(side: Side, reader: Reader, roadmaps: dict[str, Roadmap]) -> Iterat
     ):
         thing, title = _thing(roadmaps[id_], side), roadmaps[id_].title
         yield Waiting(verb, thing, id_, title, subject, rows=(row,))
+
+
+def _unsigned(reader: Reader, roadmaps: dict[str, Roadmap]) -> Iterator[Waiting]:
+    """Texts that both sides accepted, of which nobody has written down how they were signed."""
+    agreed = {id_ for id_, row in roadmaps.items() if row.state == PlanState.AGREED.value}
+    if not agreed:
+        return
+    written = Signature._default_manager.filter(
+        roadmap__in=agreed, proposal__is_open=True, compartment__in=reader.places
+    )
+    for id_ in sorted(agreed.difference(written.values_list("roadmap", flat=True))):
+        yield Waiting(Verb.RECORD_SIGNATURE, _thing(roadmaps[id_], None), id_, roadmaps[id_].title)
 
 
 def _second_keys(side: Side, reader: Reader, roadmaps: dict[str, Roadmap]) -> Iterator[Waiting]:

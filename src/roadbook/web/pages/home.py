@@ -38,6 +38,7 @@ _PLACES = {
     Verb.SETTLE_DOUBT: "check",
     Verb.ACCEPT: "agreement",
     Verb.CONFIRM_SIGNATURE: "signature",
+    Verb.RECORD_SIGNATURE: "signature",
     Verb.RELEASE: "signed_text",
 }
 """The page of a roadmap on which it is done."""
@@ -133,6 +134,8 @@ def _title(one: Waiting, book: Phrasebook, whose: str = "") -> Pieces:
         return book.say(f"home.proposal{whose}")
     if one.verb is Verb.CONFIRM_SIGNATURE:
         return book.say(f"home.signature{whose}")
+    if one.verb is Verb.RECORD_SIGNATURE:
+        return book.say("home.agreed")
     if one.verb is Verb.SETTLE_DOUBT:
         return book.say("home.doubts")
     if one.text:
