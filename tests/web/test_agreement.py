@@ -292,6 +292,15 @@ def test_every_mistake_in_a_signature_is_told_at_once_at_its_field(draft, both):
     assert "This is not what belongs into the field." in unread.content.decode()
 
 
+def test_an_empty_signature_is_told_its_day_and_both_names(draft, both):
+    agreed(draft, both)
+    page = both[0].post(at(draft, "signature/record"), {"key": "k1", "precision": "day"})
+    problems = page.content.decode().split('id="problems"')[1].split("</ul>")[0]
+    assert page.status_code == 422
+    assert "Day of signature" in problems
+    assert problems.count("A name is missing.") == 2
+
+
 def test_a_signed_text_is_shown_and_not_edited(draft, both):
     agreed(draft, both)
     draft.proposal = Proposal.objects.get().pk

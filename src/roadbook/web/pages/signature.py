@@ -82,6 +82,14 @@ class Record(Form):
             one.error_messages["required"] = book.text("new_text.missing")
             one.error_messages["invalid"] = book.text("signature.not_so")
 
+    def clean(self) -> dict[str, Any]:
+        """Names are asked for with the day, not after it."""
+        told = super().clean() or self.cleaned_data
+        for side in Side if self.errors else ():
+            if not told.get(f"{side.value}_name"):
+                self.add_error(f"{side.value}_name", self.book.text("record.name_missing"))
+        return told
+
 
 @dataclass(frozen=True, slots=True)
 class Signed:
