@@ -62,6 +62,9 @@ def prepare(terminal: Terminal) -> None:
                 folder=path_piece(settings.HOME),
             )
         if settings.IS_EXAMPLE:
+            if not accounts.is_any():
+                terminal.say("cli.serve.example_begins")
+                sys.stdout.flush()
             example.begin(terminal)
         for side in () if settings.IS_EXAMPLE else Side:
             if sys.stdin.isatty():

@@ -54,3 +54,11 @@ LOGGING: dict[str, Any] = {
         "gunicorn.error": {"handlers": [], "level": "INFO", "propagate": True},
     },
 }
+
+
+def quiet(logging_: dict[str, Any], name: str) -> dict[str, Any]:
+    """The same log, with only what is wrong from one logger: the person who starts the example
+    reads its address, and no lines about processes after it.
+    """
+    loggers = logging_["loggers"]
+    return {**logging_, "loggers": {**loggers, name: {**loggers[name], "level": "WARNING"}}}

@@ -1,6 +1,6 @@
 """How gunicorn serves the pages: few processes, one request at a time in each, a log in lines."""
 
-from roadbook.config.logs import LOGGING
+from roadbook.config.settings import LOGGING
 
 worker_class = "sync"
 preload_app = True

@@ -177,7 +177,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 CSRF_FAILURE_VIEW = "roadbook.web.pages.absent.stale"
-LOGGING = logs.LOGGING
+LOGGING = logs.quiet(logs.LOGGING, "gunicorn.error") if IS_EXAMPLE else logs.LOGGING
 
 # what is sent
 LANGUAGE_CODE = "en"
