@@ -187,6 +187,8 @@ def test_what_is_missing_is_said_at_once_and_the_top_of_the_page_leads_there(
     assert 'href="#problems"' in page
     problems = page[page.index('id="problems"') :].split("</ul>")[0]
     assert "No measure is ticked" in problems
+    # what ticks measures leads to the page, not to the address that takes decisions
+    assert f'method="get" action="{place(story, event)}"' in page
     assert "Decision" in problems
 
 
