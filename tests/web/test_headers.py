@@ -77,3 +77,11 @@ def test_a_form_without_its_token_is_refused(story):
     client = Client(enforce_csrf_checks=True)
     found = client.post("/en/account/login/", {"login": "alma", "password": "x"})
     assert found.status_code == 403
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "tk"])
+def test_the_address_of_an_act_that_is_opened_leads_on(story, of_state, language: str):
+    answer = of_state.get(f"/{language}/roadmaps/{story.roadmap}/acceptance/")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert f'href="/{language}/roadmaps/{story.roadmap}/"' in answer.content.decode()

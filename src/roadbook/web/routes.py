@@ -27,6 +27,7 @@ from roadbook.web.fresh import carried
 from roadbook.web.middleware import Asked
 from roadbook.web.models import Account
 from roadbook.web.pages import (
+    absent,
     agreement,
     check,
     circumstances,
@@ -181,6 +182,8 @@ def guarded(route: Route) -> Page:
             return stopped
         method = "GET" if request.method == "HEAD" else request.method
         if method not in route.methods:
+            if method == "GET":
+                return absent.only_sent(request, route.methods, ids.get("roadmap", ""))
             return HttpResponseNotAllowed(route.methods)
         return route.page(asked, **ids)
 
