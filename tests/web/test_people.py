@@ -48,7 +48,7 @@ def test_a_person_is_added_with_an_office(story, of_state):
 
 def test_a_person_without_a_name_is_refused_and_nothing_is_lost(of_state):
     found = of_state.post("/en/people/new/", {"name": "", "title": "Head", "role": "observer"})
-    assert found.status_code == 200
+    assert found.status_code == 422
     page = found.content.decode()
     assert "This field is empty" in page
     assert 'value="Head"' in page

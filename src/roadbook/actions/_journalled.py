@@ -173,8 +173,8 @@ class Act:
         """Keep a personal value beside the record. Answers the digest that the record holds."""
         if not value:
             return ""
-        salt = secrets.token_hex(16)
-        sealed = Sealed(digest=sealed_digest(salt, value), salt=salt, value=value)
+        salt, kept = secrets.token_hex(16), composed(value)
+        sealed = Sealed(digest=sealed_digest(salt, kept), salt=salt, value=kept)
         self._sealed.append(sealed)
         return sealed.digest
 

@@ -21,6 +21,9 @@ from roadbook.web.visitors import who
 KEY = "key"
 """The field of every form that acts: the key of its order, so that sent twice it acts once."""
 
+_MOST_DIGITS = 9
+"""Of a version; a longer number is none of ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
@@ -33,6 +36,16 @@ class Wrong:
 def new_key() -> str:
     """The key of an order that a form will send."""
     return secrets.token_hex(8)
+
+
+def version(request: HttpRequest) -> int:
+    """The version of the row that was on the screen; 0 where the form says none."""
+    return whole(request.POST.get("version", ""))
+
+
+def whole(told: str) -> int:
+    """A whole number that a form carries; 0 where it is none, or none of ours."""
+    return int(told) if told.isdecimal() and len(told) <= _MOST_DIGITS else 0
 
 
 def order(request: Asked) -> Order:

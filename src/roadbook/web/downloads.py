@@ -3,6 +3,7 @@ of themselves.
 """
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
@@ -10,20 +11,32 @@ from django.utils.http import content_disposition_header
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 _KIND = "application/octet-stream"
+_LONGEST_STEM, _LONGEST_SUFFIX = 80, 10
+
+
+def plain_name(name: str) -> str:
+    """A name without folders and signs that no file system or header takes, not longer than it
+    must be.
+    """
+    bare = PurePosixPath(name.replace("\\", "/")).name
+    path = PurePosixPath("".join(c for c in bare if c.isprintable()) or "file")
+    return f"{path.stem[:_LONGEST_STEM]}{path.suffix[:_LONGEST_SUFFIX]}"
 
 
 def attached(content: bytes, name: str) -> HttpResponse:
     """These bytes under this name."""
     answer = HttpResponse(content, content_type=_KIND)
     answer["Content-Disposition"] = str(
-        content_disposition_header(as_attachment=True, filename=name)
+        content_disposition_header(as_attachment=True, filename=plain_name(name))
     )
     return _safe(answer)
 
 
 def streamed(pieces: Iterable[bytes], name: str) -> HttpResponseBase:
     """A file that is read piece by piece, under this name."""
-    return _safe(FileResponse(pieces, as_attachment=True, filename=name, content_type=_KIND))
+    return _safe(
+        FileResponse(pieces, as_attachment=True, filename=plain_name(name), content_type=_KIND)
+    )
 
 
 def _safe(answer: Answer) -> Answer:

@@ -4,11 +4,16 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 
 from roadbook.actions.refused import Problem
+from roadbook.core.reasons import counted
+from roadbook.documents.writing.characters import legal
 from roadbook.web.acts import KEY, new_key
 from roadbook.web.templatetags.speech import plain
 from roadbook.wording.phrasebook import Phrasebook
+
+_SAID_BY_DJANGO = (MaxLengthValidator, ProhibitNullCharactersValidator)
 
 
 class Form(forms.Form):
@@ -27,6 +32,12 @@ class Form(forms.Form):
         super().__init__(data, files, initial=initial, **given)
         self.book = book
         worded(self, self.topic, book)
+
+    def _clean_fields(self) -> None:
+        # some forms add fields of their own after they were made
+        for field in self.fields.values():
+            check_letters(field, self.book)
+        super()._clean_fields()
 
     def refuse(self, problems: Iterable[Problem]) -> None:
         """Put what an action found wrong at the fields that it names, the rest above the form."""
@@ -48,6 +59,27 @@ def worded(form: forms.BaseForm, topic: str, book: Phrasebook) -> None:
         field.help_text = book.text(help_key) if book.has(help_key) else ""
         field.error_messages["required"] = book.text("web.field_required")
         field.widget.attrs.pop("placeholder", None)
+
+
+def check_letters(field: forms.Field, book: Phrasebook) -> None:
+    """What a field of words does not take is said in the words of the catalogue: signs that no Word
+    or Excel file can hold, and more letters than there is room for.
+    """
+    if not isinstance(field, forms.CharField) or isinstance(field, forms.JSONField):
+        return
+    most = field.max_length
+
+    def keepable(words: str) -> None:
+        if legal(words) != words:
+            raise forms.ValidationError(book.text("record.text_not_storable"))
+
+    def not_too_long(words: str) -> None:
+        if most is not None and len(words) > most:
+            wrong = book.say("web.field_too_long", most=counted(most))
+            raise forms.ValidationError(plain(wrong))
+
+    kept = [one for one in field.validators if not isinstance(one, _SAID_BY_DJANGO)]
+    field.validators = [*kept, keepable, not_too_long]
 
 
 class Day(forms.DateField):

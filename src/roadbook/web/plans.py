@@ -5,7 +5,7 @@ and shown again beside what was read.
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -20,10 +20,10 @@ from roadbook.documents.reading.plan import PlanReading
 from roadbook.documents.refused import Refused
 from roadbook.documents.safety import LIMITS, MEGABYTE, reason_for
 from roadbook.pack import plan
+from roadbook.web.downloads import plain_name
 from roadbook.web.standing import Kept
 
 MOST_FILES = 10
-_LONGEST_STEM, _LONGEST_SUFFIX = 80, 10
 _READ: Kept[tuple[PlanReading, tuple[Source, ...]]] = Kept(4)
 """What the last few plans said: a page that shows one again reads no file."""
 
@@ -51,13 +51,6 @@ def arrived(files: Iterable[UploadedFile]) -> tuple[Arrived, ...]:
     if reasons:
         raise Refused(reasons, names[0])
     return tuple(Arrived(name, file.read()) for name, file in zip(names, some, strict=True))
-
-
-def plain_name(name: str) -> str:
-    """A name without folders and signs that no file system takes, not longer than it must be."""
-    bare = PurePosixPath(name.replace("\\", "/")).name
-    path = PurePosixPath("".join(c for c in bare if c.isprintable()) or "plan")
-    return f"{path.stem[:_LONGEST_STEM]}{path.suffix[:_LONGEST_SUFFIX]}"
 
 
 def read(

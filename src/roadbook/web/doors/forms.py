@@ -23,7 +23,7 @@ from django.core.exceptions import ValidationError
 
 from roadbook.web.context import spoken
 from roadbook.web.doors.throttle import failed, may_try
-from roadbook.web.forms import worded
+from roadbook.web.forms import check_letters, worded
 from roadbook.wording.phrasebook import Phrasebook
 
 TOPIC = "account"
@@ -39,7 +39,10 @@ class Spoken(forms.Form):
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
-        worded(self, TOPIC, Phrasebook(spoken()))
+        book = Phrasebook(spoken())
+        worded(self, TOPIC, book)
+        for field in self.fields.values():
+            check_letters(field, book)
 
 
 class _Coded(Spoken, BaseAuthenticateForm):

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from roadbook.queries.people import people_of
+from roadbook.web.acts import whole
 from roadbook.web.doors.devices import device
 from roadbook.web.doors.factors import kinds_of, must_have
 from roadbook.web.doors.passwords import least_signs
@@ -46,8 +47,8 @@ def page(request: Asked) -> HttpResponse:
 def end_sessions(request: Asked) -> HttpResponse:
     """End one of my sessions, or all but this one."""
     account, one = cast(Account, request.user), request.POST.get("session", "")
-    if one.isdecimal():
-        for session in UserSession.objects.filter(user=account, pk=one):
+    if number := whole(one):
+        for session in UserSession.objects.filter(user=account, pk=number):
             session.end()
     else:
         end_other_sessions(request, account)

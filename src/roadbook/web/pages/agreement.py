@@ -16,7 +16,7 @@ from roadbook.actions.refused import Problem
 from roadbook.core.record_words import PlanState, Verb
 from roadbook.core.texts import Text, TextIn
 from roadbook.core.words import Side
-from roadbook.web.acts import Wrong, attempt, new_key, said
+from roadbook.web.acts import Wrong, attempt, new_key, said, version
 from roadbook.web.context import spoken
 from roadbook.web.forms import Form
 from roadbook.web.fresh import asked_for
@@ -54,9 +54,8 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
 
 def propose(request: Asked, roadmap: str) -> HttpResponse:
     """Put the text before both sides."""
-    version = request.POST.get("version", "")
-    given = int(version) if version.isdecimal() else 0
-    done = attempt(request, partial(agree.propose, roadmap=roadmap, version=given))
+    act = partial(agree.propose, roadmap=roadmap, version=version(request))
+    done = attempt(request, act)
     return _answered(request, roadmap, done, Verb.PROPOSE)
 
 

@@ -10,12 +10,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from roadbook.actions import text as acts_on_text
+from roadbook.actions.refused import Problem
 from roadbook.core.facts import Measure
 from roadbook.core.reasons import because
 from roadbook.core.record_words import PlanState, Verb
 from roadbook.core.words import Part
+from roadbook.documents.writing.characters import legal
 from roadbook.queries.people import Body, institutions_seen
-from roadbook.web.acts import Wrong, attempt, new_key, said
+from roadbook.web.acts import Wrong, attempt, new_key, said, version
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.agreement import in_language, shown
@@ -73,7 +75,7 @@ def assign(request: Asked, roadmap: str, measure: str) -> HttpResponse:
         (id_, part, wordings.get(known[id_].key) or _name(known[id_]))
         for id_, part in sorted(chosen.items(), key=lambda it: order.index(it[1]))
     ]
-    act = partial(acts_on_text.assign, measure=measure, version=_version(request), parts=parts)
+    act = partial(acts_on_text.assign, measure=measure, version=version(request), parts=parts)
     return _done(request, of, measure, attempt(request, act))
 
 
@@ -81,7 +83,7 @@ def remove(request: Asked, roadmap: str, measure: str) -> HttpResponse:
     """Take the measure out of the text."""
     of = seen(request, roadmap)
     measure_of(of, measure)
-    act = partial(acts_on_text.remove_measure, measure=measure, version=_version(request))
+    act = partial(acts_on_text.remove_measure, measure=measure, version=version(request))
     done = attempt(request, act)
     if isinstance(done, Wrong):
         return _done(request, of, measure, done)
@@ -92,6 +94,9 @@ def add(request: Asked, roadmap: str) -> HttpResponse:
     """A further measure at the end of the text, and to the page where the rest of it is written."""
     of = seen(request, roadmap)
     words = request.POST.get("text", "").strip()[:LONGEST]
+    if legal(words) != words:
+        wrong = (Problem("text", because("record.text_not_storable")),)
+        return shown(request, of, problems=wrong, status=422)
     made = new_measure(token_hex(8), in_language(words), len(of.facts.roadmap.measures))
     act = partial(acts_on_text.add_measure, roadmap=roadmap, measure=made)
     done = attempt(request, act)
@@ -117,11 +122,6 @@ def _done(
             request, of, measure, now, form, is_outdated=bool(done.outdated), status=status
         )
     return _shown(request, of, measure, now, problem=done.problems[0].why, status=status)
-
-
-def _version(request: Asked) -> int:
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isdecimal() else 0
 
 
 def _name(body: Body) -> str:

@@ -17,7 +17,7 @@ from roadbook.core.record_words import Role, Verb
 from roadbook.core.texts import Text, TextIn
 from roadbook.queries.people import Somebody, institutions_seen, people_of
 from roadbook.queries.roadmaps import roadmaps_seen
-from roadbook.web.acts import Wrong, attempt, said
+from roadbook.web.acts import Wrong, attempt, said, version
 from roadbook.web.context import spoken
 from roadbook.web.doors.invitations import DAYS, invite
 from roadbook.web.doors.resets import HOURS, asked, reset
@@ -116,7 +116,9 @@ def new(request: Asked) -> HttpResponse:
         if isinstance(found, Done):
             return said("person", Verb.KEEP_PEOPLE, person=found.answer["person"])
         form.refuse(found.problems)
-    return render(request, "web/person_new.html", {"form": form, "here": "people"})
+    status = 422 if form.errors else 200
+    given = {"form": form, "here": "people"}
+    return render(request, "web/person_new.html", given, status=status)
 
 
 def one(request: Asked, person: str, **more: Any) -> HttpResponse:
@@ -169,12 +171,10 @@ def office_end(request: Asked, person: str, office: str) -> HttpResponse:
     """An office ends with today; it permits nothing from tomorrow on."""
     visitor = keeper(request)
     _person(visitor, person)
-    told = request.POST.get("version", "")
-    version = int(told) if told.isdecimal() else 0
     found = attempt(
         request,
         lambda order: people.end_office(
-            order, office=office, version=version, last_on=_last_day(request)
+            order, office=office, version=version(request), last_on=_last_day(request)
         ),
     )
     return _after(request, person, found)

@@ -27,6 +27,7 @@ from roadbook.pack.doubts import (
     understood,
     with_translation,
 )
+from roadbook.web.acts import whole
 from roadbook.web.standing import Standing
 from roadbook.web.templatetags.speech import plain
 from roadbook.wording.phrasebook import Phrasebook
@@ -239,6 +240,6 @@ def _chosen(question: Question, given: Given, of: Standing, book: Phrasebook) ->
 
 def _versions(sent: str) -> Iterator[tuple[str, int]]:
     for one in sent.split():
-        id_, _, version = one.rpartition(":")
-        if version.isdecimal():
-            yield id_, int(version)
+        id_, _, version_ = one.rpartition(":")
+        if version := whole(version_):
+            yield id_, version

@@ -28,7 +28,7 @@ from roadbook.queries.people import names_kept
 from roadbook.queries.roadmaps import text_alone
 from roadbook.queries.texts import text_in
 from roadbook.web import plans
-from roadbook.web.acts import Wrong, attempt, new_key, order, said
+from roadbook.web.acts import Wrong, attempt, new_key, order, said, version
 from roadbook.web.context import spoken
 from roadbook.web.forms import Day, Form, choices
 from roadbook.web.fresh import asked_for
@@ -209,7 +209,6 @@ def _kept_scan(of: Standing) -> str:
 
 def confirm(request: Asked, roadmap: str) -> HttpResponse:
     """Confirm what the other side wrote down."""
-    version = request.POST.get("version", "")
     of = seen(request, roadmap)
     found, own = _signed(of, Phrasebook(spoken())), answer_of(of, who(request).side)
     digest = found.digest if found else ""
@@ -220,7 +219,7 @@ def confirm(request: Asked, roadmap: str) -> HttpResponse:
         partial(
             agree.confirm_signature,
             signature=request.POST.get("signature", ""),
-            version=int(version) if version.isdecimal() else 0,
+            version=version(request),
         ),
     )
     if isinstance(done, Wrong):
