@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from roadbook.core.actors import Actor, Held, Thing, permitted, room, whose
+from roadbook.core.actors import Actor, Held, Thing, conceivable, permitted, room, whose
 from roadbook.core.permits import may
 from roadbook.core.record_words import Compartment, Role, Room, Verb, Whose
 from roadbook.core.words import Side, Stage
@@ -101,3 +101,22 @@ def test_a_focal_point_writes_of_the_measures_of_its_own_institution():
     assert permitted(actor, Verb.RECORD_DELIVERY, own) is Role.FOCAL_POINT
     assert permitted(actor, Verb.RECORD_DELIVERY, another) is None
     assert room(Side.STATE, Compartment.ORGANISATION) is Room.OTHER
+
+
+def test_the_door_refuses_nothing_that_the_table_permits():
+    own, joint = Compartment.STATE, Compartment.JOINT
+    tops = {own: (own,), joint: (own, joint), Compartment.PUBLIC: tuple(Compartment)}
+    let_in = refused = 0
+    for role, verb, stage, (top, places) in product(Role, Verb, Stage, tops.items()):
+        actor = Actor("x", Side.STATE, (Held(role, "body", "plan"),))
+        roadmap = Thing(top, stage, roadmap="plan")
+        may_come = conceivable(actor, verb, roadmap)
+        for place, side in product(places, (None, *Side)):
+            thing = Thing(place, stage, side, frozenset({"body"}), "plan")
+            is_readable = permitted(actor, Verb.READ, roadmap) is not None
+            if is_readable and permitted(actor, verb, thing) is not None:
+                assert may_come
+                assert conceivable(actor, verb)
+        let_in, refused = let_in + may_come, refused + (not may_come)
+        assert not conceivable(actor, verb, Thing(top, stage, roadmap="another"))
+    assert min(let_in, refused) > 100

@@ -112,6 +112,11 @@ def keep_to_itself(story: Story, side: Side, word: Words) -> list[tuple[str, str
 @pytest.fixture
 def kept(story: Story, settings, tmp_path):
     settings.FILES = tmp_path
+    return keep(story)
+
+
+def keep(story: Story) -> tuple[Story, dict[Side, Words], dict[Side, list[tuple[str, str]]]]:
+    """Words of each side alone wherever there can be any; with the rows that hold them."""
     story.draft().propose()
     side = Side.ORGANISATION
     words = {one: Words(one) for one in Side}

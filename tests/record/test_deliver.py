@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from django.conf import settings
 
-from roadbook.actions import circumstances, deliver, share
+from roadbook.actions import circumstances, deliver, share, text
 from roadbook.actions.circumstances import Decided
 from roadbook.actions.kept_files import place
 from roadbook.actions.refused import NotPermitted, Outdated, Refused
@@ -243,3 +243,16 @@ def test_an_action_point_is_done_when_its_owners_side_says_so(signed):
 
 def test_the_settings_name_a_folder_for_documents():
     assert settings.FILES.name == "files"
+
+
+def test_of_a_measure_that_one_side_keeps_to_itself_nothing_is_said_to_both(story: Story):
+    story.draft().propose()
+    kept = replace(ROADMAP.measures[0], id="kept", numbers=Text(), assignments=())
+    order = {"roadmap": story.roadmap, "measure": kept, "is_internal": True}
+    own = text.add_measure(at(story.state), **order).answer["measure"]
+    story.accept().sign()
+    with pytest.raises(Refused) as refused:
+        circumstances.change_measure(
+            at(story.state), measure=own, lifecycle=Lifecycle.CLOSED, on=AS_OF
+        )
+    assert codes(refused) == [("measure", "not_shown_yet")]

@@ -160,6 +160,6 @@ def test_the_page_of_an_institution_reads_no_roadmap_that_it_has_no_part_in(
     )
     visitor = browser(story.state)
     visitor.get("/en/")  # what is asked once of a session is asked now
-    with django_assert_num_queries(7):  # four for who looks, the body, its roadmaps, the list
+    with django_assert_num_queries(6):  # three for who looks, the body, its roadmaps, the list
         page = visitor.get(f"/en/institutions/{body.pk}/").content.decode()
     assert "has no measure in a roadmap" in page

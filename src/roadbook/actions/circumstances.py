@@ -154,6 +154,9 @@ def change_measure(
     """
     row = act.row(Measure, measure)
     act.permit(answer_of(row.roadmap, act.side))
+    if Compartment(row.compartment).side is not None:
+        # what both sides say of it would tell the other side that it is there
+        act.problem("measure", "not_shown_yet")
     if lifecycle not in BY_AGREEMENT:
         act.problem("lifecycle", "no_change_by_agreement")
     if lifecycle is Lifecycle.SUPERSEDED and not successor:

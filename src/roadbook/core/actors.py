@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from roadbook.core.permits import may
+from roadbook.core.permits import may, might
 from roadbook.core.record_words import Compartment, Role, Room, Verb, Whose
 from roadbook.core.words import Side, Stage
 
@@ -71,3 +71,22 @@ def permitted(actor: Actor, verb: Verb, thing: Thing) -> Role | None:
         if may(office.role, verb, stage=thing.stage, room=place, whose=found):
             return office.role
     return None
+
+
+def conceivable(actor: Actor, verb: Verb, roadmap: Thing | None = None) -> bool:
+    """Is there anything that the actor may do this to: of a roadmap that is readable, or at all?
+
+    Where not, nothing needs to be read to refuse it. What hangs on a roadmap stands where its text
+    does, in one's own compartment, or, once it is public, still with both sides.
+    """
+    if roadmap is None:
+        return any(might(held.role, verb, None, frozenset(Room)) for held in actor.offices)
+    if permitted(actor, Verb.READ, roadmap) is None:
+        return False
+    place = room(actor.side, roadmap.compartment)
+    rooms = frozenset((place, Room.OWN, Room.JOINT if place is Room.PUBLIC else place))
+    return any(
+        might(held.role, verb, roadmap.stage, rooms)
+        for held in actor.offices
+        if held.roadmap in ("", roadmap.roadmap)
+    )

@@ -7,6 +7,7 @@ Where both sides must act, the permit lets each side do its own half and never t
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from roadbook.core.record_words import Role, Room, Verb, Whose
 from roadbook.core.words import Stage
@@ -166,6 +167,18 @@ PERMITS: tuple[Permit, ...] = (
         (W.OWN_SIDE, W.BOTH_SIDES),
     ),
 )
+
+
+@cache
+def might(role: Role, verb: Verb, stage: Stage | None, rooms: frozenset[Room]) -> bool:
+    """Is there anything in these rooms, at this stage or at any, that the role may do this to?"""
+    return any(
+        permit.verb is verb
+        and role in permit.roles
+        and (stage is None or stage in permit.stages)
+        and not rooms.isdisjoint(permit.rooms)
+        for permit in PERMITS
+    )
 
 
 def may(role: Role, verb: Verb, *, stage: Stage, room: Room, whose: Whose) -> bool:

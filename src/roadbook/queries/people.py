@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
-
 from roadbook.core.actors import Actor, Thing
 from roadbook.core.authority import DatedName, DatedTitle, name_on, title_on
 from roadbook.core.readers import Reader
@@ -59,13 +57,12 @@ class Acting:
 
 def acting(person: str, *, day: date) -> Acting | None:
     """Who this is on this day, and in which offices; None where nobody of that id is there."""
-    known = actors.acting(person, day=day, key="", joint="")
-    name = Sealed._default_manager.filter(pk=OuterRef("name")).values("value")
-    row = Person._default_manager.filter(pk=person).annotate(told=Subquery(name)).first()
-    if known is None or row is None:
+    known = actors.introduced(person, day=day)
+    if known is None:
         return None
-    title = title_on(day, row.titles)
-    return Acting(known[0], row.told or "", title.words if title else Text())
+    actor, name, titles = known
+    title = title_on(day, titles)
+    return Acting(actor, name, title.words if title else Text())
 
 
 def titles_of(people: Iterable[str], *, reader: Reader) -> dict[str, tuple[DatedTitle, ...]]:

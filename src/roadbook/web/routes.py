@@ -4,13 +4,14 @@
 may pass. What is acted on decides further: a page or an action asks the table for that thing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import wraps
 from typing import Any, NamedTuple, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import (
+    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
@@ -20,7 +21,9 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import reverse
 
+from roadbook.core.actors import conceivable
 from roadbook.core.record_words import Verb
+from roadbook.queries.roadmaps import roadmap_seen
 from roadbook.web.doors.factors import lacks_factor
 from roadbook.web.doors.sessions import keep_draft, kept_draft
 from roadbook.web.fresh import carried
@@ -50,6 +53,7 @@ from roadbook.web.pages import (
     signature,
     work,
 )
+from roadbook.web.visitors import Visitor, who
 
 Page = Callable[..., HttpResponseBase]
 
@@ -185,9 +189,23 @@ def guarded(route: Route) -> Page:
             if method == "GET":
                 return absent.only_sent(request, route.methods, ids.get("roadmap", ""))
             return HttpResponseNotAllowed(route.methods)
+        if isinstance(route.needs, Verb) and not may_go_in(who(asked), route.needs, ids):
+            raise Http404
         return route.page(asked, **ids)
 
     return answer
+
+
+def may_go_in(visitor: Visitor, verb: Verb, ids: Mapping[str, str]) -> bool:
+    """Is there anything behind an address that the visitor may do this to? Decided before anything
+    is read of it, so that what is refused costs as much as what is not there.
+    """
+    if not conceivable(visitor.actor, verb):
+        return False
+    if "roadmap" not in ids:
+        return True
+    thing = roadmap_seen(ids["roadmap"], reader=visitor.reader)
+    return thing is not None and conceivable(visitor.actor, verb, thing)
 
 
 def at_the_door(request: Asked, route: Route) -> HttpResponse | None:

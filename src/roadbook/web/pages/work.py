@@ -15,10 +15,11 @@ from django.urls import reverse
 from roadbook.actions import circumstances, deliver, share
 from roadbook.actions._journalled import Done, Order
 from roadbook.actions.refused import Outdated
+from roadbook.core.actors import Thing
 from roadbook.core.record_words import Compartment, Verb
 from roadbook.core.timeframes import Period
-from roadbook.core.words import Direction, Lifecycle, Modality
-from roadbook.web.acts import KEY, Wrong, attempt, new_key, said
+from roadbook.core.words import Direction, Lifecycle, Modality, Side
+from roadbook.web.acts import KEY, Wrong, attempt, new_key, said, version
 from roadbook.web.context import spoken
 from roadbook.web.fields import code, said_in, shown, text_of
 from roadbook.web.middleware import Asked
@@ -38,7 +39,7 @@ from roadbook.web.pages.work_forms import (
 from roadbook.web.standing import Standing
 from roadbook.web.strip import Scale
 from roadbook.web.templatetags.speech import plain
-from roadbook.web.things import answer_of, work_on
+from roadbook.web.things import answer_of, owned, work_on
 from roadbook.web.visitors import Visitor, who
 from roadbook.wording.phrasebook import Phrasebook
 
@@ -61,7 +62,8 @@ class Kind:
     def may(self, visitor: Visitor, of: Standing, measure: str, place: Compartment) -> bool:
         """Does the table of permits let the visitor do it on this measure?"""
         if self.table == "Change":
-            return visitor.may(self.verb, answer_of(of, visitor.side))
+            its = Compartment(of.rows["Measure"][measure]["compartment"])
+            return its.side is None and visitor.may(self.verb, answer_of(of, visitor.side))
         return visitor.may(self.verb, work_on(of, measure, visitor.side, place))
 
 
@@ -201,12 +203,12 @@ def sharing(request: Asked, roadmap: str, table: str, row: str) -> HttpResponse:
     values = of.rows.get(table, {}).get(row)
     if values is None or table not in share.SHARED:
         raise Http404
-    version = request.POST.get("version", "")
+    visitor = who(request)
+    if not visitor.may(Verb.SHARE, _own_row(of, table, row, visitor.side)):
+        raise Http404
     done = attempt(
         request,
-        lambda order: share.share(
-            order, table=table, row=row, version=int(version) if version.isdecimal() else 0
-        ),
+        lambda order: share.share(order, table=table, row=row, version=version(request)),
     )
     measure = row if table == "Measure" else values.get("measure_id")
     place: dict[str, str] = {"measure": measure} if measure else {}
@@ -222,6 +224,17 @@ def sharing(request: Asked, roadmap: str, table: str, row: str) -> HttpResponse:
     elif table == "ActionPoint":
         name = "action_points"
     return said(name, Verb.SHARE, roadmap=roadmap, **place)
+
+
+def _own_row(of: Standing, table: str, row: str, side: Side) -> Thing:
+    """A row that is to be shown, as the table of permits asks for it."""
+    values = of.rows[table][row]
+    place = Compartment(values["compartment"])
+    if table == "Institution":
+        return Thing(place, side=side, institutions=frozenset((row,)))
+    if measure := values.get("measure_id"):
+        return work_on(of, measure, side, place)
+    return owned(of, None, place)
 
 
 def _at(of: Standing, measure: str, kind: Kind, row: str) -> At:
