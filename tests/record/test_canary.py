@@ -47,7 +47,12 @@ def keep_to_itself(story: Story, side: Side, word: Words) -> list[tuple[str, str
     who = story.of(side)
     m1 = measure(story, "m1").pk
     own = replace(
-        MEASURES[0], id=word(), text=word.text(), numbers=Text(), expected_result=word.text()
+        MEASURES[0],
+        id=word(),
+        text=word.text(),
+        numbers=Text(),
+        expected_result=word.text(),
+        area="",
     )
     orders = (
         ("Delivery", deliver.plan_delivery, {"measure": m1, "end": date(2021, 9, 1)}),
