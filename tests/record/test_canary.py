@@ -13,7 +13,7 @@ from roadbook.core.address import Address
 from roadbook.core.authority import DatedName
 from roadbook.core.doubts import Uncertain
 from roadbook.core.readers import BOTH_SIDES, PUBLIC, Reader, of_side
-from roadbook.core.reasons import because
+from roadbook.core.reasons import because, source
 from roadbook.core.record_words import Compartment, NameKind, Role
 from roadbook.core.texts import Text
 from roadbook.core.words import Side
@@ -99,7 +99,11 @@ def keep_to_itself(story: Story, side: Side, word: Words) -> list[tuple[str, str
             measures=(replace(own, area=""),),
             areas=(),
         ),
-        doubts=[Uncertain(because("x", what=word()), Address(word()), word(), own.id)],
+        doubts=[
+            Uncertain(
+                because("timeframes.misspelt", word=source(word())), Address(word()), word(), own.id
+            )
+        ],
         files=[text.Filed(word(), "0" * 64, 1)],
     )
     made.append(("Roadmap", draft.answer["roadmap"]))
