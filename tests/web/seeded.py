@@ -230,7 +230,8 @@ def _within(
     elif wanted == ("file",):
         yield Spot("", {"file": "roadmap-table.en.docx"}, things=whole)
     elif wanted == ("measure",):
-        yield Spot("measure", {"measure": first_measure(id_)}, things=(*whole, *work(top, side)))
+        ids, things = {"measure": first_measure(id_)}, (*whole, *work(top, side))
+        yield Spot("measure", ids, "Review the national rules", things)
         elsewhere = next(one for one in seeded.roadmaps.values() if one != id_)
         yield Spot("other roadmap's measure", {"measure": first_measure(elsewhere)})
         for kind, known, place, whose in seeded.rows(side) if is_signed else ():

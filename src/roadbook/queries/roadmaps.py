@@ -4,10 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import cache
 from typing import Any
-
-from django.db import connection
 
 from roadbook.core import facts
 from roadbook.core.actors import Thing
@@ -290,21 +287,12 @@ class Seen:
 
 def roadmap_seen(id_: str, *, reader: Reader) -> Thing | None:
     """A roadmap as the table of permits asks for it, or None where there is none for this reader:
-    asked before every page of one, in a statement that is written once.
+    asked before every page of one.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_top(), [id_])
-        found = cursor.fetchone()
-    place = Compartment(found[0]) if found else None
-    if place not in reader.compartments:
-        return None
-    return Thing(place, Stage(found[1]), roadmap=id_)
-
-
-@cache
-def _top() -> str:
-    table = Roadmap._meta.db_table
-    return " ".join(("SELECT compartment, stage FROM", table, "WHERE id = %s"))
+    known = Roadmap._default_manager.filter(pk=id_, compartment__in=reader.places)
+    for place, stage in known.values_list("compartment", "stage"):
+        return Thing(Compartment(place), Stage(stage), roadmap=id_)
+    return None
 
 
 def roadmaps_seen(*, reader: Reader) -> tuple[Seen, ...]:
