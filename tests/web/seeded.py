@@ -237,8 +237,8 @@ def _within(
         for kind, known, place, whose in seeded.rows(side) if is_signed else ():
             if kind != "joint":
                 thing = replace(top, compartment=place)
-                # no body answers for it yet
-                things = (thing, replace(thing, side=side.other))
+
+                things = (thing, *work(thing, side))
                 ids = {"measure": known["measure"]}
                 words = told(f"measure of {whose}")
                 yield Spot(f"{kind} measure", ids, words, things, (thing,))
