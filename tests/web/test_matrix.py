@@ -18,8 +18,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from roadbook.actions import people
-from roadbook.core.actors import Actor, permitted
-from roadbook.core.record_words import Role, Verb
+from roadbook.core.actors import Actor, Thing, permitted
+from roadbook.core.record_words import Compartment, Role, Verb
 from roadbook.core.texts import Text
 from roadbook.core.words import Side
 from roadbook.models import Institution
@@ -48,8 +48,11 @@ def is_open(actor: Actor, route: Route, spot: Spot) -> bool:
     """What the table of permits says of this thing."""
     if route.name in LISTS:
         return True
+    things = spot.things
+    if route.needs is Verb.CHECKPOINT:  # of everything that both sides hold, not of one roadmap
+        things = tuple(Thing(Compartment.JOINT) for _ in things)
     return all(permitted(actor, Verb.READ, one) for one in spot.above) and any(
-        permitted(actor, route.needs, one) for one in spot.things
+        permitted(actor, route.needs, one) for one in things
     )
 
 

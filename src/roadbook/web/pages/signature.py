@@ -241,6 +241,9 @@ def checkpoint(request: Asked, roadmap: str) -> HttpResponse:
     """Make a checkpoint of what both sides hold, and show it with the signed text: on paper it is
     a witness that the record can be compared with.
     """
+    # of all that both sides hold: an office for one roadmap makes none
+    if not who(request).may(Verb.CHECKPOINT, Thing(Compartment.JOINT)):
+        raise Http404
     of = seen(request, roadmap)
     done = attempt(request, partial(make_checkpoint, of=Compartment.JOINT))
     if isinstance(done, Wrong):
