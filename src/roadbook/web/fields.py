@@ -14,7 +14,7 @@ from django import forms
 
 from roadbook.core.frozen import thawed
 from roadbook.core.texts import Text, TextIn
-from roadbook.web.forms import choices
+from roadbook.web.forms import Spoken, choices
 from roadbook.web.templatetags.speech import plain
 from roadbook.wording.phrasebook import Phrasebook
 
@@ -23,12 +23,16 @@ _BLANKS = {
 }
 
 
-class Amount(forms.CharField):
+class Amount(Spoken, forms.CharField):
     """A number as people write it, kept exactly: "12 500", "12,5", "13/20"; nothing is unknown."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(required=False, max_length=40, **given)
         self.widget.attrs["inputmode"] = "decimal"
+
+    def speak(self, book: Phrasebook) -> None:
+        """Say in the words of a language what is no number."""
+        self.error_messages["number"] = book.text("work_page.no_number")
 
     def clean(self, value: Any) -> Fraction | None:
         """Raises ValidationError for what is no number; the form says it in its language."""
@@ -49,7 +53,7 @@ class Words(forms.CharField):
         super().__init__(required=False, widget=widget, **given)
 
 
-class Code(forms.ChoiceField):
+class Code(Spoken, forms.ChoiceField):
     """One of the codes of the field, or none of them where `is_open`."""
 
     def __init__(self, codes: Any, *, is_open: bool = True, as_list: bool = False) -> None:

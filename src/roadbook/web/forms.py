@@ -16,6 +16,14 @@ from roadbook.wording.phrasebook import Phrasebook
 _SAID_BY_DJANGO = (MaxLengthValidator, ProhibitNullCharactersValidator)
 
 
+class Spoken(forms.Field):
+    """A field with words of its own; its form has it say them in the page's language."""
+
+    def speak(self, book: Phrasebook) -> None:
+        """Take the words of a language."""
+        raise NotImplementedError
+
+
 class Form(forms.Form):
     """A form whose words stand in the catalogue under its `topic`: "field_<name>" is a label,
     "help_<name>" what stands below it. Every form carries the key of the order that it will send.
@@ -32,12 +40,15 @@ class Form(forms.Form):
         super().__init__(data, files, initial=initial, **given)
         self.book = book
         worded(self, self.topic, book)
+        for field in self.fields.values():
+            if isinstance(field, Spoken):
+                field.speak(book)
 
-    def _clean_fields(self) -> None:
-        # some forms add fields of their own after they were made
+    def full_clean(self) -> None:
+        """Look at what was sent. Some forms add fields of their own after they were made."""
         for field in self.fields.values():
             check_letters(field, self.book)
-        super()._clean_fields()
+        super().full_clean()
 
     def refuse(self, problems: Iterable[Problem]) -> None:
         """Put what an action found wrong at the fields that it names, the rest above the form."""

@@ -12,20 +12,10 @@ from roadbook.wording.phrasebook import Phrasebook
 MOST_MONTHS = 60
 
 
-class Spoken(Form):
-    """A form of this screen: its codes are offered in the words of the page's language."""
+class DeclareForm(Form):
+    """What happened, from when to when, and where it is known from."""
 
     topic = "circumstances_page"
-
-    def __init__(self, book: Phrasebook, data: Any = None) -> None:
-        super().__init__(book, data)
-        for field in self.fields.values():
-            if isinstance(field, Code):
-                field.speak(book)
-
-
-class DeclareForm(Spoken):
-    """What happened, from when to when, and where it is known from."""
 
     names = Words()
     start = Day()
@@ -42,8 +32,10 @@ class DeclareForm(Spoken):
         offer(self.fields["audience"], offered)
 
 
-class DecisionForm(Spoken):
+class DecisionForm(Form):
     """What one's own side decides for the measures that are ticked."""
+
+    topic = "circumstances_page"
 
     effect = Code(Effect, is_open=False, as_list=True)
     modality = Code(Modality)

@@ -6,8 +6,8 @@ record of two sides shows nothing that is made up.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, NamedTuple
 
 from django import forms
 from django.http import HttpResponse
@@ -44,22 +44,17 @@ class SampleForm(Form):
     side = Code(Side, is_open=False, as_list=True)
     assumed = forms.BooleanField(required=False)
 
-    def __init__(self, book: Phrasebook, data: Any) -> None:
-        super().__init__(book, data)
-        for field in self.fields.values():
-            if isinstance(field, Code):
-                field.speak(book)
-        self.fields["number"].error_messages["number"] = book.text("work_page.no_number")
 
-
-class Thing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Thing:
     """What waits, as far as a page shows it."""
 
     due: date | None
     roadmap: str = "sample"
 
 
-class Item(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Item:
     """A line of the list of what waits."""
 
     waiting: Thing

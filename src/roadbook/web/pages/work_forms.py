@@ -63,11 +63,6 @@ class RowForm(Form):
         initial = self.told(values or {}, book.language)
         initial["version"] = (values or {}).get("version", 0)
         super().__init__(book, data, files, initial=initial)
-        for field in self.fields.values():
-            if isinstance(field, Code):
-                field.speak(book)
-            if isinstance(field, Amount):
-                field.error_messages["number"] = book.text("work_page.no_number")
         if self.is_kept_apart and values is None:
             offered = [(one, plain(book.say(f"work_page.audience_{one}"))) for one in (OWN, JOINT)]
             field = forms.ChoiceField(
