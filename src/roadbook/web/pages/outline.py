@@ -117,7 +117,7 @@ def title(request: Asked, roadmap: str) -> HttpResponse:
 def areas(request: Asked, roadmap: str) -> HttpResponse:
     """Add an area, or change the one that the form names."""
     of, book = _open(request, roadmap), Phrasebook(spoken())
-    id_ = request.POST.get("area", "")
+    id_ = request.POST.get("area") or NEW
     row = of.rows["Area"].get(id_)
     if row is None and id_ != NEW:
         raise Http404

@@ -46,9 +46,9 @@ def page(request: Asked, roadmap: str, measure: str) -> HttpResponse:
     """What exactly the other side will see, and the act that shows it."""
     of, visitor = seen(request, roadmap), who(request)
     one = measure_of(of, measure)
-    if not may_show(visitor, of, measure):
-        raise Http404
     row = of.rows["Measure"][measure]
+    if not _is_own(visitor, of, row):
+        raise Http404
     book = Phrasebook(spoken())
     state = PlanState(of.rows["Roadmap"][of.id]["state"])
     return render(
@@ -68,18 +68,22 @@ def page(request: Asked, roadmap: str, measure: str) -> HttpResponse:
             "staying": tuple(_staying(of, measure)),
             "falling": _falling(of) if state is not PlanState.SIGNED else (),
             "is_signed": state is PlanState.SIGNED,
+            "is_draft": kept_apart(of.rows["Roadmap"][of.id]),
         },
     )
 
 
 def may_show(visitor: Visitor, of: Standing, measure: str) -> bool:
     """Is the measure this side's own, in a text of both, and does the table let the visitor show
-    it?
+    it? The measures of a draft go up with its text.
     """
-    row, top = of.rows["Measure"][measure], of.rows["Roadmap"][of.id]
-    if not kept_apart(row) or kept_apart(top):
-        return False
-    return visitor.may(Verb.SHARE, owned(of, None, Compartment(row["compartment"])))
+    is_draft = kept_apart(of.rows["Roadmap"][of.id])
+    return not is_draft and _is_own(visitor, of, of.rows["Measure"][measure])
+
+
+def _is_own(visitor: Visitor, of: Standing, row: Values) -> bool:
+    place = Compartment(row["compartment"])
+    return kept_apart(row) and visitor.may(Verb.SHARE, owned(of, None, place))
 
 
 def _named(of: Standing, measure: Measure) -> Iterator[Named]:
