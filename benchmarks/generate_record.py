@@ -150,7 +150,8 @@ def fill(person: str, roadmaps: int, measures: int) -> list[str]:
     """So many drafts of so many measures each; answers their ids."""
     made = []
     for n in range(roadmaps):
-        order = Order(person, f"roadmap-{n}", NOW)
-        done = text.import_plan(order, roadmap=roadmap_of(f"plan-{n}", measures))
+        name = f"plan-{n}-of-{measures}"
+        order = Order(person, name, NOW)
+        done = text.import_plan(order, roadmap=roadmap_of(name, measures))
         made.append(str(done.answer["roadmap"]))
     return made
