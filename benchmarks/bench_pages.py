@@ -14,7 +14,9 @@ from benchmarks.ratio import Ratio
 
 
 def ratios() -> Iterator[Ratio]:
-    """The roadmap of 1,000 measures opened again, and my list; on the embedded database."""
+    """The roadmap of 1,000 measures, how its page grows from 10 to 10,000 of them, and the list of
+    roadmaps; on the embedded database.
+    """
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ROADBOOK_HOME"] = folder
         os.environ["ROADBOOK_DATABASE"] = f"sqlite:///{Path(folder) / 'record.db'}"

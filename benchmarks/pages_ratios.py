@@ -1,6 +1,7 @@
 """What `bench_pages` measures: an installation is begun, filled, and its pages are opened."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from time import process_time
 
 from django.conf import settings
@@ -19,6 +20,8 @@ from roadbook.web.doors.factors import keep_totp
 from roadbook.web.models import Account
 from roadbook.web.urls import urlpatterns as ours
 
+SIZES = (10, 100, 1_000, 10_000)
+"""Measures of a roadmap."""
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 _TABLE = """<!doctype html><title>{{ title }}</title><table>{% for row in rows %}<tr>
 <td>{{ row.numbers.original.words }}</td><td><a href="/m/{{ row.pk }}">{{ row.text.original.words }}
@@ -53,7 +56,9 @@ urlpatterns = [*ours, path("bare/<str:roadmap>/", bare_table), path("bare/", bar
 def ratios() -> Iterator[Ratio]:
     """Each page beside its bare one, in turn, by processor time."""
     installation.prepare()
-    (roadmap,) = fill(begin(), 1, 1_000)
+    begun = begin()
+    roadmaps = {size: fill(begun, 1, size)[0] for size in SIZES}
+    roadmap = roadmaps[1_000]
     person = Person._default_manager.get(side="state")
     account = Account.objects.create(username="bench", person=person.pk)
     files = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -83,6 +88,17 @@ def ratios() -> Iterator[Ratio]:
             runs=3,
             clock=process_time,
         )
+        for small, large in pairwise(SIZES):
+            first, second = (f"/en/roadmaps/{roadmaps[size]}/" for size in (small, large))
+            yield in_turn(
+                f"the same for {large:,} measures beside ten times the one of {small:,}",
+                _opening(client, second, forget=True),
+                _opening(client, first, forget=True, times=10),
+                bound=1.1,
+                runs=3,
+                clock=process_time,
+                note="a page costs no more than what it shows",
+            )
         yield in_turn(
             "the list of roadmaps beside a bare page of it",
             _opening(client, "/en/roadmaps/", times=20),
