@@ -13,6 +13,7 @@ from roadbook.core.record_words import PlanState, Role
 from roadbook.core.texts import TextIn
 from roadbook.core.words import Side
 from roadbook.models import Document, Doubt, Institution, Measure, Roadmap
+from roadbook.web import plans
 from roadbook.web.pages.questions import questions
 from roadbook.web.standing import standing
 from tests.record.story import NOW, Story
@@ -176,6 +177,18 @@ def test_a_file_that_is_no_plan_is_refused_by_name_and_nothing_is_kept(
         assert "b.docx is neither Word" in page.content.decode()
     assert not Roadmap.objects.exists()
     assert not own_files.exists()
+
+
+def test_a_plan_that_takes_longer_than_a_page_may_ends_in_words(
+    begun, browser: Browser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr(plans, "PATIENCE", 0.0)
+    slow = tmp_path / "slow.html"
+    slow.write_text("<table><tr><th>Measure<tr><td>Read for a while</table>")
+    answer = send(browser(begun.state), slow)
+    assert answer.status_code == 422
+    assert "slow.html took too long to read" in answer.content.decode()
+    assert not Roadmap.objects.exists()
 
 
 @pytest.mark.parametrize(("language", "said"), [("ru", "не является"), ("tk", "a.docx")])

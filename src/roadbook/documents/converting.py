@@ -69,10 +69,12 @@ class Conversion:
         size = self.path.stat().st_size / 1024**2
         return min(MOST_SECONDS, int(SECONDS + SECONDS_PER_MEGABYTE * size))
 
-    def done(self) -> Path:
-        """The converted file, once it is there and was looked at. Raises Refused."""
+    def done(self, within: float) -> Path:
+        """The converted file, once it is there and was looked at. Raises Refused, also where it is
+        not there after so many seconds.
+        """
         try:
-            ended = self._process.wait(_WAITS * self._seconds())
+            ended = self._process.wait(min(within, _WAITS * self._seconds()))
         except subprocess.TimeoutExpired:
             ended = OUT_OF_TIME
         made = self._folder / "made" / f"plan.{self.becomes}"

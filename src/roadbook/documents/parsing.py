@@ -8,6 +8,7 @@ opens no network connection and cannot write a file where the system has such li
 import json
 import subprocess
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from roadbook.core.reasons import Piece, PieceKind, Reason, counted, source
@@ -42,7 +43,7 @@ class Parsing:
     """A file that is being parsed in its own process while this one does something else.
 
     `child` is a process that was started already. Raises Refused at once where the file may not be
-    opened; such a child is then ended.
+    opened; such a child is then ended. `within` is how many seconds are waited for what it holds.
     """
 
     def __init__(
@@ -50,8 +51,10 @@ class Parsing:
         path: Path,
         kinds: frozenset[str] = PLANS,
         child: "subprocess.Popen[bytes] | None" = None,
+        within: float = SECONDS,
     ) -> None:
         self.path = path
+        self._until = monotonic() + within
         self._conversion: Conversion | None = None
         try:
             self._kind = recognised(path, kinds=kinds)
@@ -75,7 +78,7 @@ class Parsing:
         """What the child found. Raises Refused with the reason."""
         try:
             if self._conversion is not None:
-                made, original = self._conversion.done(), self._conversion.copy
+                made, original = self._conversion.done(self._left()), self._conversion.copy
                 self._tell(self._conversion.becomes, str(made), self._kind, str(original))
             return self._found()
         finally:
@@ -83,7 +86,7 @@ class Parsing:
 
     def _found(self) -> Source:
         try:
-            told, _ = self._child.communicate(timeout=SECONDS)
+            told, _ = self._child.communicate(timeout=self._left())
         except subprocess.TimeoutExpired:
             raise self._refused("took_too_long") from None
         if self._child.returncode in (_KILLED, *_OUT_OF_TIME):
@@ -97,6 +100,9 @@ class Parsing:
         except (ValueError, TypeError, KeyError):
             raise self._refused("not_understood", format=source(_NAMES[self._kind])) from None
         raise self._refused(answer["refused"], **_values(answer, self._kind))
+
+    def _left(self) -> float:
+        return max(0.0, self._until - monotonic())
 
     def end(self) -> None:
         """Nobody asks any more: the child is ended if it still runs."""

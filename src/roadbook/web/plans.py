@@ -24,6 +24,10 @@ from roadbook.web.downloads import plain_name
 from roadbook.web.standing import Kept
 
 MOST_FILES = 10
+PATIENCE = 80.0
+"""Seconds that a page waits for all files of a plan: less than a process of the server may take for
+an answer, so that what takes longer ends in words.
+"""
 _READ: Kept[tuple[PlanReading, tuple[Source, ...]]] = Kept(4)
 """What the last few plans said: a page that shows one again reads no file."""
 
@@ -81,7 +85,7 @@ def _opened(paths: Iterable[Path]) -> list[Parsing]:
     name = ""
     for path in paths:
         try:
-            begun.append(Parsing(path))
+            begun.append(Parsing(path, within=PATIENCE))
         except Refused as refused:
             reasons.extend(refused.reasons)
             name = name or path.name
