@@ -51,6 +51,8 @@ def is_open(actor: Actor, route: Route, spot: Spot) -> bool:
     things = spot.things
     if route.needs is Verb.CHECKPOINT:  # of everything that both sides hold, not of one roadmap
         things = tuple(Thing(Compartment.JOINT) for _ in things)
+    if route.name == "showing":  # the line of the text alone, and not the work on it
+        things = things[:1]
     return all(permitted(actor, Verb.READ, one) for one in spot.above) and any(
         permitted(actor, route.needs, one) for one in things
     )
