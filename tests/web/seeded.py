@@ -16,11 +16,12 @@ from roadbook.core.texts import Text
 from roadbook.core.words import Side, Stage
 from roadbook.models import Institution, Measure, Office
 from tests.cast import ALMA, BORIS, CHENG, DILARA, MEASURES, ROADMAP
+from tests.record.installations import SOAK
 from tests.record.story import Story, at
 
 ROLES = tuple(role for role in Role if role is not Role.PUBLIC)
 _OF_A_BODY = (Role.FOCAL_POINT, Role.APPROVER, Role.PROGRAMME_COORDINATOR)
-_ONLY_READ = (Role.OBSERVER, Role.AUDITOR, Role.COMMUNICATIONS_OFFICER)
+_OF_A_ROADMAP = ROLES if SOAK else (Role.COORDINATOR, Role.FOCAL_POINT, Role.SIGNATORY)
 _PARTS = {Side.STATE: (ALMA, BORIS), Side.ORGANISATION: (CHENG,)}
 """Who answers for the first measure of every roadmap."""
 
@@ -151,7 +152,7 @@ def _people(story: Story, side: Side, draft: str) -> Iterator[Actor]:
     held = [
         *(Held(role) for role in ROLES),
         *(Held(role, bodies[_PARTS[side][0]]) for role in _OF_A_BODY),
-        *(Held(role, roadmap=draft) for role in ROLES if role not in _ONLY_READ),
+        *(Held(role, roadmap=draft) for role in _OF_A_ROADMAP),
     ]
     if side is Side.STATE:  # a body without a part in the first measures
         held.append(Held(Role.FOCAL_POINT, bodies[DILARA]))
