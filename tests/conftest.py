@@ -20,6 +20,8 @@ settings.register_profile(
 settings.load_profile("soak" if os.environ.get("ROADBOOK_SOAK") else "check")
 
 LONGEST = (
+    "web/test_matrix.py",
+    "web/journeys/test_accessible.py",
     "record/test_state_machine.py",
     "record/test_crashes.py",
     "journeys/test_main_job.py",
