@@ -34,7 +34,8 @@ def draw_bars(grid: Grid, fills: Mapping[tuple[int, int], str]) -> None:
             worded.setdefault(cell.row, set()).add(fills.get((cell.row, cell.column), ""))
             for column in range(cell.column, cell.column + cell.column_span):
                 heads[column] = max(heads.get(column, 0), cell.row)
-    asked = {(cell.row, cell.column) for cell in grid.cells if cell.tags or cell.note}
+    held = [cell for cell in grid.cells if cell.tags or cell.note or cell.struck]
+    asked = {(cell.row, cell.column) for cell in held}
     bars: dict[int, set[int]] = {}
     for (row, column), fill in fills.items():
         if (row, column) in asked:
