@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 
 from roadbook.actions import installation, people, text
-from roadbook.actions._journalled import Order
+from roadbook.actions.orders import Order
 from roadbook.core import facts
 from roadbook.core.journal import Kept, Line, RowKey, Trace, Values, entry_digest
 from roadbook.core.reasons import Reason

@@ -15,7 +15,7 @@ from django.db import connection, connections, transaction
 from benchmarks.generate_record import NOW, Generated, begin, fill
 from benchmarks.ratio import Ratio, in_turn
 from roadbook.actions import installation, text
-from roadbook.actions._journalled import Order
+from roadbook.actions.orders import Order
 from roadbook.config.databases import database
 from roadbook.core.texts import Text
 from roadbook.core.verification import verify

@@ -16,8 +16,8 @@ from typing import Any
 from django.db import connection, connections
 
 from roadbook.actions import agree, failpoints, installation, kept_files, people, text
-from roadbook.actions._journalled import Done, Order
 from roadbook.actions.checkpoint import checkpoint
+from roadbook.actions.orders import Done, Order
 from roadbook.actions.refused import Busy, Outdated
 from roadbook.config.databases import database
 from roadbook.core.record_words import Compartment

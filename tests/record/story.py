@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from roadbook.actions import agree, people, text
-from roadbook.actions._journalled import Order
+from roadbook.actions.orders import Order
 from roadbook.core.record_words import Role
 from roadbook.core.texts import Text
 from roadbook.core.words import Side

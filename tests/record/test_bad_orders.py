@@ -13,9 +13,9 @@ import pytest
 
 from roadbook import actions as house
 from roadbook.actions import agree, people, text
-from roadbook.actions._journalled import Done
 from roadbook.actions.circumstances import Decided
 from roadbook.actions.doubts import Settled
+from roadbook.actions.orders import Done
 from roadbook.actions.refused import NotPermitted, Refused
 from roadbook.core.authority import DatedName
 from roadbook.core.facts import Roadmap

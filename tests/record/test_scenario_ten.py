@@ -32,7 +32,7 @@ PUBLIC_ONES = {f"line{n}" for n in range(1, 21) if n not in (4, 8, 12, 16, 20)}
 INTERNAL = {"line8", "line16"}
 
 
-def test_every_reader_sees_its_own_and_nothing_tells_of_the_rest(story):
+def signed_with_two_internal_lines(story):
     joint = replace(ROADMAP, measures=tuple(m for m in TWENTY if m.id not in INTERNAL))
     story.roadmap = text.import_plan(at(story.state), roadmap=joint).answer["roadmap"]
     story.propose()
@@ -41,6 +41,10 @@ def test_every_reader_sees_its_own_and_nothing_tells_of_the_rest(story):
             own = replace(one, numbers=Text())
             text.add_measure(at(story.state), roadmap=story.roadmap, measure=own, is_internal=True)
     story.accept().sign()
+
+
+def test_every_reader_sees_its_own_and_nothing_tells_of_the_rest(story):
+    signed_with_two_internal_lines(story)
     ids = list(Measure.objects.filter(key__in=PUBLIC_ONES).values_list("pk", flat=True))
     for person in (story.state, story.organisation):
         share.release(at(person), roadmap=story.roadmap, measures=ids)
@@ -61,14 +65,7 @@ def test_every_reader_sees_its_own_and_nothing_tells_of_the_rest(story):
 
 
 def test_neither_journal_nor_refusal_nor_list_tells_of_what_is_internal(story):
-    joint = replace(ROADMAP, measures=tuple(m for m in TWENTY if m.id not in INTERNAL))
-    story.roadmap = text.import_plan(at(story.state), roadmap=joint).answer["roadmap"]
-    story.propose()
-    for one in TWENTY:
-        if one.id in INTERNAL:
-            own = replace(one, numbers=Text())
-            text.add_measure(at(story.state), roadmap=story.roadmap, measure=own, is_internal=True)
-    story.accept().sign()
+    signed_with_two_internal_lines(story)
     hidden = list(Measure.objects.filter(key__in=INTERNAL).values_list("pk", flat=True))
     assert len(hidden) == 2
     words = [*hidden, "word8", "word16"]

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from roadbook.actions import agree, deliver, share, text
-from roadbook.actions._journalled import Done, chain_of
+from roadbook.actions._journalled import chain_of
+from roadbook.actions.orders import Done
 from roadbook.actions.refused import Refused
 from roadbook.core.journal import Kept, Replay
 from roadbook.core.readers import BOTH_SIDES, of_side

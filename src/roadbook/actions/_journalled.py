@@ -4,7 +4,6 @@ An action is a function whose first argument is the `Act` that it is done in. Ca
 it takes an `Order` in its place. From here, and nowhere else, rows are written (`_written`).
 """
 
-import hashlib
 import json
 import secrets
 import sqlite3
@@ -12,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -21,11 +19,11 @@ from django.db import IntegrityError, OperationalError, transaction
 from roadbook.actions import _written
 from roadbook.actions.failpoints import reached
 from roadbook.actions.fitting import unfit_values
+from roadbook.actions.orders import Answer, Done, Order, in_plain_values
 from roadbook.actions.refused import Busy, KeyReused, NotPermitted, Outdated, Problem, Refused
 from roadbook.core.actors import Actor, Thing, permitted
 from roadbook.core.authority import title_on
 from roadbook.core.canonical import canonical, composed, digest
-from roadbook.core.frozen import plain
 from roadbook.core.journal import (
     FIRST,
     Line,
@@ -49,27 +47,7 @@ from roadbook.queries.found import by_id, find
 
 P = ParamSpec("P")
 AnyRow = TypeVar("AnyRow", bound=Row)
-Answer = dict[str, Any]
 JOINT = "joint"
-KEY_LENGTH = 40
-_OUTDATED = Problem("version", because("record.outdated"))
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Who asks for an act, when, and under which key: the same key never acts twice."""
-
-    person: str
-    key: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What an act answers. `is_repeat` where the key had been used for the same order before."""
-
-    answer: Answer
-    is_repeat: bool = False
 
 
 def chain_of(compartment: str) -> str:
@@ -200,7 +178,7 @@ class Act:
         before, standing = row.compartment, row.version
         if standing != version:
             # the heads are locked, so that what was read here is what stands until the end
-            raise self._outdated(row, values)
+            raise _outdated(values_of(row, ("version", *values)), values)
         for name, value in values.items():
             setattr(row, name, value)
         _compose(row, values)
@@ -224,8 +202,7 @@ class Act:
     ) -> None:
         """Stop where somebody was faster with what hangs on the row; both are told."""
         if row.version != version:
-            standing = {"version": row.version, **now}
-            raise Outdated(_OUTDATED, composed(_plain(standing)), composed(_plain(sent)))
+            raise _outdated({"version": row.version, **now}, sent)
 
     def _check_lengths(self, row: Row, names: Iterable[str]) -> None:
         """SQLite takes a text of any length into any column; the record does not."""
@@ -238,13 +215,6 @@ class Act:
     def tell(self, chain: str) -> None:
         """Have an entry in this chain, even where none of its rows changed."""
         self._traces[chain].extend(())
-
-    def _outdated(self, row: Row, sent: Mapping[str, Any]) -> Outdated:
-        return Outdated(
-            _OUTDATED,
-            values_of(row, ("version", *sent)),
-            {name: composed(plain(value)) for name, value in sent.items()},
-        )
 
     def write(self, request: str, answer: Answer, chains: Mapping[str, Chain]) -> None:
         """Write what was changed and added, and a line in every chain whose rows changed."""
@@ -277,7 +247,7 @@ class Act:
 
     def _entry(self, chain: Chain, request: str, answer: Answer) -> Entry:
         """The next entry of a chain, and the chain's head behind it."""
-        key = _key(self.order)
+        key = self.order.kept_key
         body = Line(
             chain=chain.name,
             seq=chain.size + 1,
@@ -308,7 +278,7 @@ def action(
     def make(do: Callable[Concatenate[Act, P], Answer]) -> Callable[Concatenate[Order, P], Done]:
         @wraps(do)
         def run(order: Order, /, *args: P.args, **given: P.kwargs) -> Done:
-            told = composed(_plain(given))
+            told = composed(in_plain_values(given))
             if unfit := [p for name, value in told.items() for p in unfit_values(name, value)]:
                 raise Refused(*unfit)
             request = digest(verb.value.encode(), canonical(told))
@@ -337,7 +307,7 @@ def _not_kept_waiting() -> Iterator[None]:
 
 def ask(order: Order, verb: Verb, *things: Thing) -> None:
     """Only look whether this person may do something that changes nothing. Raises NotPermitted."""
-    known = acting(order.person, day=order.at.date(), key=_key(order), joint=JOINT)
+    known = acting(order.person, day=order.at.date(), key=order.kept_key, joint=JOINT)
     if known is None:
         raise NotPermitted(Problem("", because("record.not_permitted", act=verb)))
     act = Act(known[0], verb, order)
@@ -359,7 +329,7 @@ def close(act: Act, answer: Answer) -> Done:
 
 
 def _once(order: Order, verb: Verb, request: str, do: Callable[[Act], Answer]) -> Done:
-    key = _key(order)
+    key = order.kept_key
     with _written.one_trip():
         heads = _written.lock_heads(JOINT, person=order.person)
         # read behind the lock: an office that was taken away permits nothing from that moment on
@@ -383,16 +353,15 @@ def _once(order: Order, verb: Verb, request: str, do: Callable[[Act], Answer]) -
     return Done(answer)
 
 
-def _key(order: Order) -> str:
-    """The key as it is kept: nobody's key can be another one's."""
-    if not 1 <= len(order.key) <= KEY_LENGTH:
-        raise Refused(Problem("key", because("record.key_length")))
-    return f"{order.person}:{order.key}"
-
-
 def start_chains(names: Iterable[str]) -> None:
     """The heads of the chains of an installation that has none yet."""
     _written.add_objects(Chain, [Chain(name=name, size=0, head=FIRST) for name in names])
+
+
+def _outdated(standing: Mapping[str, Any], sent: Mapping[str, Any]) -> Outdated:
+    """Both, so that no words of either are lost."""
+    now, told = (composed(in_plain_values(one)) for one in (standing, sent))
+    return Outdated(Problem("version", because("record.outdated")), now, told)
 
 
 def _compose(row: Row, names: Iterable[str]) -> None:
@@ -400,14 +369,3 @@ def _compose(row: Row, names: Iterable[str]) -> None:
         value = getattr(row, name)
         if isinstance(value, str):
             setattr(row, name, composed(value))
-
-
-def _plain(value: Any) -> Any:
-    """The arguments of an act in plain values, so that the same order has the same digest."""
-    if isinstance(value, Mapping):
-        return {str(name): _plain(part) for name, part in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(part) for part in value]
-    if isinstance(value, (bytes, bytearray)):
-        return hashlib.sha256(value).hexdigest()
-    return plain(value)

@@ -9,9 +9,10 @@ from datetime import date
 
 from django.conf import settings
 
-from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions._journalled import Act, action
 from roadbook.actions.filing import check_file
 from roadbook.actions.kept_files import keep
+from roadbook.actions.orders import Answer
 from roadbook.actions.share import bring_up
 from roadbook.actions.things import answer_of, text_of
 from roadbook.core.authority import Signatory

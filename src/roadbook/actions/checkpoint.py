@@ -6,7 +6,8 @@ rows compared before.
 
 from django.db import connection
 
-from roadbook.actions._journalled import Act, Answer, action, chain_of
+from roadbook.actions._journalled import Act, action, chain_of
+from roadbook.actions.orders import Answer
 from roadbook.core.actors import Thing
 from roadbook.core.journal import Replay
 from roadbook.core.record_words import Compartment, Verb

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions._journalled import Act, action
+from roadbook.actions.orders import Answer
 from roadbook.actions.things import answer_of
 from roadbook.core.actors import Thing
 from roadbook.core.record_words import Compartment, Verb

@@ -10,9 +10,10 @@ from typing import Any
 
 from django.conf import settings
 
-from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions._journalled import Act, action
 from roadbook.actions.filing import check_file
 from roadbook.actions.kept_files import keep
+from roadbook.actions.orders import Answer
 from roadbook.actions.things import owned_by, work_on
 from roadbook.core import facts
 from roadbook.core.indicators import is_ascending

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions._journalled import Act, action
+from roadbook.actions.orders import Answer
 from roadbook.actions.text import edit, put_in, take_out
 from roadbook.actions.things import line_of, text_of
 from roadbook.core import facts

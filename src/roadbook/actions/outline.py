@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions._journalled import Act, action
 from roadbook.actions.fitting import is_of_kind
+from roadbook.actions.orders import Answer
 from roadbook.actions.reopened import check_unsigned, reopen, void
 from roadbook.actions.text import reopen_for
 from roadbook.actions.things import line_of, text_of

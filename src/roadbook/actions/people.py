@@ -6,18 +6,9 @@ from datetime import date
 
 from django.db import transaction
 
-from roadbook.actions._journalled import (
-    JOINT,
-    Act,
-    Answer,
-    Done,
-    Order,
-    action,
-    close,
-    first_act,
-    start_chains,
-)
+from roadbook.actions._journalled import JOINT, Act, action, close, first_act, start_chains
 from roadbook.actions.fitting import unfit_values
+from roadbook.actions.orders import Answer, Done, Order
 from roadbook.actions.refused import Problem, Refused
 from roadbook.actions.things import own
 from roadbook.core.actors import Thing

@@ -9,8 +9,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions._journalled import Act, action
 from roadbook.actions.lines import learn
+from roadbook.actions.orders import Answer
 from roadbook.actions.reopened import reopen
 from roadbook.actions.things import answer_of, line_of, owned_by, work_on
 from roadbook.core.actors import Thing

@@ -2,7 +2,8 @@
 line in that side's own chain.
 """
 
-from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions._journalled import Act, action
+from roadbook.actions.orders import Answer
 from roadbook.core.actors import Thing
 from roadbook.core.record_words import Compartment, Verb
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from roadbook.actions._journalled import Act, Answer, action
+from roadbook.actions._journalled import Act, action
 from roadbook.actions.fitting import is_of_kind
 from roadbook.actions.lines import (
     Draft,
@@ -19,6 +19,7 @@ from roadbook.actions.lines import (
     measure_row,
     put_parts,
 )
+from roadbook.actions.orders import Answer
 from roadbook.actions.reopened import reopen
 from roadbook.actions.things import line_of
 from roadbook.core import facts

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection
 
 from roadbook.actions import installation, kept_files
-from roadbook.actions._journalled import Order
+from roadbook.actions.orders import Order
 from roadbook.actions.refused import Refused
 from roadbook.cli.terminal import NothingDone, Terminal
 from roadbook.core.own_part import OwnPart

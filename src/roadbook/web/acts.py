@@ -12,7 +12,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from roadbook.actions._journalled import Done, Order
+from roadbook.actions.orders import Done, Order
 from roadbook.actions.refused import NotPermitted, Outdated, Problem, Refused
 from roadbook.core.record_words import Verb
 from roadbook.web.middleware import Asked

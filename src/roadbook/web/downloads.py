@@ -9,9 +9,22 @@ from typing import TypeVar
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
 
+from roadbook.wording.phrasebook import LANGUAGES
+
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 _KIND = "application/octet-stream"
+_TABLES = {"file_word": ".docx", "file_excel": ".xlsx"}
 _LONGEST_STEM, _LONGEST_SUFFIX = 80, 10
+
+
+def table_files(key: str, language: str) -> dict[str, str]:
+    """The names under which a table of this key is taken along in a language, for a template."""
+    return {name: f"{key}.{language}{suffix}" for name, suffix in _TABLES.items()}
+
+
+def every_table_file(key: str) -> frozenset[str]:
+    """All of them."""
+    return frozenset(name for code in LANGUAGES for name in table_files(key, code).values())
 
 
 def plain_name(name: str) -> str:

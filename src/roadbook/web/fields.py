@@ -14,7 +14,7 @@ from django import forms
 
 from roadbook.core.frozen import thawed
 from roadbook.core.texts import Text, TextIn
-from roadbook.web.forms import Spoken, choices
+from roadbook.web.forms import choices
 from roadbook.web.templatetags.speech import plain
 from roadbook.wording.phrasebook import Phrasebook
 
@@ -23,7 +23,7 @@ _BLANKS = {
 }
 
 
-class Amount(Spoken, forms.CharField):
+class Amount(forms.CharField):
     """A number as people write it, kept exactly: "12 500", "12,5", "13/20"; nothing is unknown."""
 
     def __init__(self, **given: Any) -> None:
@@ -53,7 +53,7 @@ class Words(forms.CharField):
         super().__init__(required=False, widget=widget, **given)
 
 
-class Code(Spoken, forms.ChoiceField):
+class Code(forms.ChoiceField):
     """One of the codes of the field, or none of them where `is_open`."""
 
     def __init__(self, codes: Any, *, is_open: bool = True, as_list: bool = False) -> None:

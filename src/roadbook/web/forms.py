@@ -1,7 +1,7 @@
 """Forms: Django reads what was sent, the catalogue says every word, one template draws them."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from django import forms
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
@@ -16,12 +16,12 @@ from roadbook.wording.phrasebook import Phrasebook
 _SAID_BY_DJANGO = (MaxLengthValidator, ProhibitNullCharactersValidator)
 
 
-class Spoken(forms.Field):
+@runtime_checkable
+class Spoken(Protocol):
     """A field with words of its own; its form has it say them in the page's language."""
 
     def speak(self, book: Phrasebook) -> None:
         """Take the words of a language."""
-        raise NotImplementedError
 
 
 class Form(forms.Form):

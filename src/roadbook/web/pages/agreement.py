@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from roadbook.actions import agree
-from roadbook.actions._journalled import Done
+from roadbook.actions.orders import Done
 from roadbook.actions.refused import Problem
 from roadbook.core.record_words import PlanState, Verb
 from roadbook.core.texts import Text, TextIn

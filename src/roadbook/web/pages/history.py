@@ -26,6 +26,10 @@ from roadbook.web.standing import Standing
 from roadbook.wording.phrasebook import Phrasebook
 
 _OF_THE_TEXT = ("Proposal", "Acceptance", "Signature")
+_ON_THE_TEXT = {
+    *(Verb.PROPOSE, Verb.ACCEPT, Verb.DECLINE, Verb.WITHDRAW),
+    *(Verb.RECORD_SIGNATURE, Verb.CONFIRM_SIGNATURE),
+}
 _BY_BOTH = {Verb.DECIDE_CONTEXT, Verb.CHANGE_MEASURE, Verb.RELEASE}
 _TEXTS = frozenset({"text", "numbers", "expected_result", "note", "amendment_note", "in_kind"})
 _DAYS = frozenset({"actual_on", "changed_on", "dated_on"})
@@ -105,9 +109,8 @@ def _briefly(deed: Deed, turns: list[Turn], book: Phrasebook) -> Iterator[Pieces
         names = [n for turn in turns for n in TOLD.get(turn.row.table, ()) if n in turn.now]
         yield from (book.say(f"changes.{name.removesuffix('_id')}") for name in names)
     elif key:
-        yield book.say(
-            f"history.short.{key.removesuffix('_both').partition('share_')[0] or 'share'}"
-        )
+        short = "share" if key.startswith("share_") else key.removesuffix("_both")
+        yield book.say(f"history.short.{short}")
 
 
 def rows_of(of: Standing, measure: str) -> tuple[str, ...]:
@@ -257,18 +260,6 @@ class _Told:
         was = turn.before and not turn.before["is_removed"]
         runs = [Run(Fate.OUT, said(turn.before or {}))] if was else []
         return (*runs, *(() if turn.now["is_removed"] else (Run(Fate.IN, said(turn.now)),)))
-
-
-_ON_THE_TEXT = frozenset(
-    {
-        Verb.PROPOSE,
-        Verb.ACCEPT,
-        Verb.DECLINE,
-        Verb.WITHDRAW,
-        Verb.RECORD_SIGNATURE,
-        Verb.CONFIRM_SIGNATURE,
-    }
-)
 
 
 def _is_joint(place: str) -> bool:

@@ -17,11 +17,11 @@ from roadbook.documents.writing import to_bytes
 from roadbook.queries.roadmaps import seen_in_short
 from roadbook.queries.waiting import Desk, Waiting
 from roadbook.web.context import spoken
-from roadbook.web.downloads import attached
+from roadbook.web.downloads import attached, every_table_file, table_files
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.roadmap import as_of
 from roadbook.web.visitors import Visitor, who
-from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
+from roadbook.wording.phrasebook import Phrasebook
 
 _MANY = 3
 """More measures of one roadmap than this are one line, which leads to the roadmap."""
@@ -42,7 +42,7 @@ _PLACES = {
     Verb.RELEASE: "signed_text",
 }
 """The page of a roadmap on which it is done."""
-_FILES = {f"{KEY}.{language}{suffix}" for language in LANGUAGES for suffix in (".docx", ".xlsx")}
+_FILES = every_table_file(KEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,7 @@ def page(request: Asked) -> HttpResponse:
                 for one in map(seen_in_short, desk.roadmaps.values())
                 if visitor.may(Verb.READ, one.thing)
             ],
-            "file_word": f"{KEY}.{book.language}.docx",
-            "file_excel": f"{KEY}.{book.language}.xlsx",
+            **table_files(KEY, book.language),
             "day": desk.day,
             "here": "home",
         },

@@ -13,12 +13,14 @@ from roadbook.core.authority import name_on
 from roadbook.core.record_words import NameKind, Verb
 from roadbook.core.texts import Text
 from roadbook.core.words import Side
+from roadbook.pack.from_record import TABLE
 from roadbook.queries.people import Body, institution_seen, institutions_seen, roadmaps_of
 from roadbook.queries.roadmaps import Seen
 from roadbook.web.context import spoken
+from roadbook.web.downloads import table_files
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.lines import Line, line
-from roadbook.web.pages.roadmap import as_of, seen, tables
+from roadbook.web.pages.roadmap import as_of, seen
 from roadbook.web.strip import Scale
 from roadbook.web.visitors import readable, who
 from roadbook.wording.phrasebook import Phrasebook
@@ -60,7 +62,7 @@ def one(request: Asked, institution: str) -> HttpResponse:
             "day": day,
             "shares": tuple(_shares(request, body)),
             "here": "institutions",
-            **tables(spoken()),
+            **table_files(TABLE, spoken()),
         },
     )
 

@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from roadbook.actions._journalled import Order
+from roadbook.actions.orders import Order
 from roadbook.actions.people import rename
 from roadbook.actions.refused import Refused as NotDone
 from roadbook.actions.text import import_plan

@@ -6,24 +6,27 @@ record of two sides shows nothing that is made up.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from roadbook.core.actors import Thing
 from roadbook.core.reasons import Pieces
-from roadbook.core.record_words import Verb
+from roadbook.core.record_words import Compartment, Verb
+from roadbook.core.texts import Text
 from roadbook.core.timeframes import Period
 from roadbook.core.word_changes import word_changes
 from roadbook.core.words import Lifecycle, Modality, Side
+from roadbook.queries.waiting import Waiting
 from roadbook.web.context import spoken
 from roadbook.web.fields import Amount, Code, Words
 from roadbook.web.forms import Day, Form
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.changes import Changed
 from roadbook.web.pages.example import only_here
+from roadbook.web.pages.home import Item
 from roadbook.web.pages.lines import SHAPES
 from roadbook.web.pages.roadmap import Wanted, answered, frame, measures_of
 from roadbook.web.sample import DAY, sample
@@ -43,31 +46,6 @@ class SampleForm(Form):
     note = Words(lines=3)
     side = Code(Side, is_open=False, as_list=True)
     assumed = forms.BooleanField(required=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What waits, as far as a page shows it."""
-
-    due: date | None
-    roadmap: str = "sample"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A line of the list of what waits."""
-
-    waiting: Thing
-    days: int
-    title: Pieces
-    lead: Pieces
-    act: Pieces
-    period: Period
-    address: str = ""
-
-    @property
-    def late(self) -> int | None:
-        return -self.days if self.days < 0 else None
 
 
 def page(request: Asked) -> HttpResponse:
@@ -115,9 +93,9 @@ def _items(period: Period, book: Phrasebook) -> Iterator[Item]:
             Verb.RECORD_DELIVERY: "patterns.measure_silent",
             Verb.CHANGE_MEASURE: "patterns.measure_moved",
         }.get(verb, "home.doubts")
-        said = (book.say(f"home.{kind}_{verb.value}") for kind in ("lead", "act"))
-        lead, act = said
-        yield Item(Thing(due), days or 0, book.say(title), lead, act, period)
+        lead, act = (book.say(f"home.{kind}_{verb.value}") for kind in ("lead", "act"))
+        one = Waiting(verb, Thing(Compartment.JOINT), "sample", Text(), due=due)
+        yield Item(one, days, book.say(title), lead, act, period, address="")
 
 
 def _changes(book: Phrasebook) -> Iterator[Changed]:

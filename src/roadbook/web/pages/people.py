@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from roadbook.actions import people
-from roadbook.actions._journalled import Done
+from roadbook.actions.orders import Done
 from roadbook.actions.things import own
 from roadbook.core.record_words import Role, Verb
 from roadbook.core.texts import Text, TextIn

@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from roadbook.actions import deliver
-from roadbook.actions._journalled import Done, Order
+from roadbook.actions.orders import Done, Order
 from roadbook.core.authority import DatedName, name_on
 from roadbook.core.frozen import thawed
 from roadbook.core.journal import Values
@@ -24,7 +24,7 @@ from roadbook.documents.writing import to_bytes
 from roadbook.queries.people import Body, institutions_seen
 from roadbook.web.acts import Wrong, attempt, new_key, said
 from roadbook.web.context import spoken
-from roadbook.web.downloads import attached
+from roadbook.web.downloads import attached, every_table_file, table_files
 from roadbook.web.fields import Words, offer, said_in, text_of
 from roadbook.web.forms import Day
 from roadbook.web.middleware import Asked
@@ -35,11 +35,9 @@ from roadbook.web.standing import Standing
 from roadbook.web.templatetags.speech import plain
 from roadbook.web.things import owned
 from roadbook.web.visitors import Visitor, who
-from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
+from roadbook.wording.phrasebook import Phrasebook
 
-FILES = {
-    f"{paper.KEY}.{language}{suffix}" for language in LANGUAGES for suffix in (".docx", ".xlsx")
-}
+FILES = every_table_file(paper.KEY)
 """The list to take along, in each language and format."""
 
 
@@ -112,8 +110,7 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
             "open_points": [one for one in points if not one.done],
             "done_points": [one for one in points if one.done],
             "may_add": _may_change(visitor, of, None),
-            "file_word": f"{paper.KEY}.{book.language}.docx",
-            "file_excel": f"{paper.KEY}.{book.language}.xlsx",
+            **table_files(paper.KEY, book.language),
         },
     )
 

@@ -24,6 +24,7 @@ from roadbook.documents.papers import heads, scorecard
 from roadbook.pack.from_record import TABLE
 from roadbook.queries.roadmaps import NoSuchRoadmap
 from roadbook.web.context import spoken
+from roadbook.web.downloads import table_files
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.history import changed_since
 from roadbook.web.pages.lines import SHAPES, Line, bodies, line
@@ -129,7 +130,7 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
             "wanted": wanted,
             "found": len(verdicts),
             "institutions": bodies(of).values(),
-            **tables(book.language),
+            **table_files(TABLE, book.language),
         },
     )
 
@@ -183,12 +184,6 @@ def seen(request: Asked, roadmap: str) -> Standing:
 def frame(of: Standing, stage: str = "deliver") -> dict[str, Any]:
     """What every page of a roadmap is given."""
     return {"of": of, "id": of.id, "roadmap": of.facts.roadmap, "stage": stage}
-
-
-def tables(language: str) -> dict[str, str]:
-    """The names of the files of a roadmap's table in a language."""
-    named = {"file_word": ".docx", "file_excel": ".xlsx"}
-    return {name: f"{TABLE}.{language}{suffix}" for name, suffix in named.items()}
 
 
 def as_of(request: Asked) -> date:

@@ -12,8 +12,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from roadbook.actions import agree, share
-from roadbook.actions._journalled import Answer, Order
 from roadbook.actions.checkpoint import checkpoint as make_checkpoint
+from roadbook.actions.orders import Answer, Order
 from roadbook.actions.refused import NotPermitted, Problem, Refused
 from roadbook.core.actors import Thing
 from roadbook.core.authority import Signatory

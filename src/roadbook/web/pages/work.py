@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from roadbook.actions import circumstances, deliver, share
-from roadbook.actions._journalled import Done, Order
+from roadbook.actions.orders import Done, Order
 from roadbook.actions.refused import Outdated
 from roadbook.core.actors import Thing
 from roadbook.core.record_words import Compartment, Verb
