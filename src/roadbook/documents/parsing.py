@@ -7,6 +7,7 @@ opens no network connection and cannot write a file where the system has such li
 
 import json
 import subprocess
+from math import inf
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -43,7 +44,8 @@ class Parsing:
     """A file that is being parsed in its own process while this one does something else.
 
     `child` is a process that was started already. Raises Refused at once where the file may not be
-    opened; such a child is then ended. `within` is how many seconds are waited for what it holds.
+    opened; such a child is then ended. `within` is how many seconds somebody waits for what it
+    holds, where that is less than a file may take.
     """
 
     def __init__(
@@ -51,7 +53,7 @@ class Parsing:
         path: Path,
         kinds: frozenset[str] = PLANS,
         child: "subprocess.Popen[bytes] | None" = None,
-        within: float = SECONDS,
+        within: float = inf,
     ) -> None:
         self.path = path
         self._until = monotonic() + within
@@ -86,7 +88,7 @@ class Parsing:
 
     def _found(self) -> Source:
         try:
-            told, _ = self._child.communicate(timeout=self._left())
+            told, _ = self._child.communicate(timeout=min(SECONDS, self._left()))
         except subprocess.TimeoutExpired:
             raise self._refused("took_too_long") from None
         if self._child.returncode in (_KILLED, *_OUT_OF_TIME):
