@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "axes",
     "csp",
+    "django_htmx",  # its script is served; none of its code is called
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from roadbook.actions.things import own
 from roadbook.core.record_words import Verb
 from roadbook.web.acts import just_done
-from roadbook.web.middleware import Asked
+from roadbook.web.middleware import Asked, is_for_a_part
 from roadbook.web.visitors import Visitor
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
@@ -25,6 +25,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             (code, name, in_language(request, code)) for code, name in settings.LANGUAGES
         ],
         "done": just_done(request),
+        "within": "web/part.html" if is_for_a_part(request) else "",
         "visitor": visitor,
         "is_example": settings.IS_EXAMPLE,
         "keeps_people": visitor and visitor.may(Verb.KEEP_PEOPLE, own(visitor.side)),

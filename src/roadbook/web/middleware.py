@@ -1,5 +1,8 @@
 """What stands before every page: who looks, that nothing is kept by a browser of what is shown to
 somebody, and one answer for what is not there and what is not open.
+
+A browser that has htmx asks for the part of a page that changes: it gets that part alone, and where
+a whole page is the answer it is told to go there.
 """
 
 from collections.abc import Callable
@@ -7,6 +10,7 @@ from datetime import UTC, datetime
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 from roadbook.queries.people import acting
 from roadbook.web.doors.noted import What, noted
@@ -28,6 +32,11 @@ class Asked(HttpRequest):
     was: str
 
 
+def is_for_a_part(request: HttpRequest) -> bool:
+    """Does the browser ask for the part of a page that changes?"""
+    return request.headers.get("HX-Request") == "true"
+
+
 class Guard:
     """Puts the visitor into the request. An office that was taken away counts no more at once."""
 
@@ -45,6 +54,10 @@ class Guard:
                 asked.visitor = None
                 noted(What.SESSION_ENDED, asked.was, why=asked.ended)
         response = self.answer(request)
+        if is_for_a_part(request) and "Location" in response:
+            # a browser follows a redirect before htmx hears of it
+            response = HttpResponse(status=204, headers={"HX-Redirect": response["Location"]})
+        patch_vary_headers(response, ["HX-Request"])
         response.setdefault("Cache-Control", "no-store")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response

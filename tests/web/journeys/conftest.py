@@ -14,6 +14,12 @@ from pytest_django.live_server_helper import LiveServer
 from roadbook.web.models import Account
 from tests.web.conftest import PASSWORD, Browser
 
+WATCH = (
+    "window.reported = []; document.addEventListener('securitypolicyviolation',"
+    " told => window.reported.push(told.violatedDirective + ' ' + told.blockedURI))"
+)
+"""Keeps in a page what its policy forbade."""
+
 
 @dataclass
 class Hand:

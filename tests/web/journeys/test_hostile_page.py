@@ -3,13 +3,8 @@
 from roadbook.core.words import Side
 from tests.record.story import Story
 from tests.web.conftest import Browser
-from tests.web.journeys.conftest import Hands
+from tests.web.journeys.conftest import WATCH, Hands
 from tests.web.test_hostile import LINES, drafted
-
-_WATCH = (
-    "window.reported = []; document.addEventListener('securitypolicyviolation',"
-    " told => window.reported.push(told.violatedDirective + ' ' + told.blockedURI))"
-)
 
 
 def test_nothing_of_them_runs_or_is_reported(story: Story, browser: Browser, hands: Hands):
@@ -21,7 +16,7 @@ def test_nothing_of_them_runs_or_is_reported(story: Story, browser: Browser, han
     hand.page.on("dialog", lambda told: heard.append(f"dialog {told.message}"))
     hand.page.on("pageerror", lambda wrong: heard.append(str(wrong)))
     hand.page.on("request", lambda sent: asked.add(sent.url.partition("/")[2].split("/")[1]))
-    hand.page.add_init_script(_WATCH)
+    hand.page.add_init_script(WATCH)
     for place in ("agreement/", "", "papers/"):
         hand.open(f"/en/roadmaps/{roadmap}/{place}")
         assert hand.page.evaluate("window.reported") == []

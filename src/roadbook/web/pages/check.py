@@ -23,9 +23,9 @@ from roadbook.pack.doubts import is_left_out, told
 from roadbook.web import plans
 from roadbook.web.acts import Wrong, attempt, new_key, said
 from roadbook.web.context import spoken
-from roadbook.web.middleware import Asked
+from roadbook.web.middleware import Asked, is_for_a_part
 from roadbook.web.pages.lines import bodies, briefly
-from roadbook.web.pages.questions import Doubtful, Given, decided, doubtful, questions
+from roadbook.web.pages.questions import Doubtful, Given, decided, questions, settled
 from roadbook.web.pages.roadmap import seen
 from roadbook.web.standing import Standing
 from roadbook.web.things import text_of
@@ -86,6 +86,8 @@ def settle(request: Asked, roadmap: str) -> HttpResponse:
         wrong = {"": done.problems[0].why}
         return _shown(request, seen(request, roadmap), given, wrong, status=status)
     is_all = len(made.answers) == sum(len(one.places) for one in asked)
+    if is_for_a_part(request) and not is_all:
+        return _shown(request, seen(request, roadmap), is_done=True)
     return said("agreement" if is_all else "check", Verb.SETTLE_DOUBT, roadmap=roadmap)
 
 
@@ -110,11 +112,14 @@ def _shown(
     wrong: Mapping[str, Reason] | None = None,
     *,
     status: int = 200,
+    is_done: bool = False,
 ) -> HttpResponse:
+    """The page, or the part of it that answers change: what stands in the files stays as it is."""
     asked = questions(of)
     about = {one.measure_id for one in asked if one.measure_id}
     measures = of.facts.roadmap.measures
     answered = given or {}
+    places = [(one.number, place) for one in asked for place in one.places]
     return render(
         request,
         "web/check.html",
@@ -125,16 +130,17 @@ def _shown(
             "stage": "agree",
             "key": new_key(),
             "questions": [(one, answered.get(one.id), (wrong or {}).get(one.id)) for one in asked],
-            "places": sum(not is_left_out(at.why) for one in asked for at in one.places),
+            "places": sum(not is_left_out(place.why) for _, place in places),
             "read": len(measures),
             "sure": len(measures) - len(about),
-            "settled": doubtful(of, is_settled=True),
+            "settled": settled(of),
             "wrong": (wrong or {}).get("") if wrong else None,
             "nothing_chosen": status == 422 and not wrong,
             "is_outdated": status == 409,
             "may_settle": who(request).may(Verb.SETTLE_DOUBT, text_of(of)),
             "files": [row["name"] for _, row in _plan_files(of)],
-            **_beside(request, of, [(one.number, place) for one in asked for place in one.places]),
+            **({"done": Verb.SETTLE_DOUBT} if is_done else {}),
+            **({} if is_for_a_part(request) else _beside(request, of, places)),
         },
         status=status,
     )

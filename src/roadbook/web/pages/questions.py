@@ -47,14 +47,18 @@ class Doubtful:
     text: str
     language: str
     measure: str
+    is_settled: bool
     settled: str
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person is asked. `measure_id` is "" for what is about no measure."""
+    """What a person is asked, as question `number` of `all` that the plan raised: a question keeps
+    its number while others are settled. `measure_id` is "" for what is about no measure.
+    """
 
     number: int
+    all: int
     places: tuple[Doubtful, ...]
     measure: Measure | None
     measure_id: str
@@ -92,17 +96,6 @@ class Given:
     versions: str = ""
 
 
-def doubtful(of: Standing, *, is_settled: bool = False) -> tuple[Doubtful, ...]:
-    """The doubts that are open, or those that are settled, in the order of the files."""
-    known = {one.id: one for one in of.facts.roadmap.measures}
-    found = (
-        _doubtful(id_, row, known.get(of.rows["Measure"].get(row["measure_id"], {}).get("key", "")))
-        for id_, row in of.rows["Doubt"].items()
-        if row["is_settled"] is is_settled
-    )
-    return tuple(sorted(found, key=_place))
-
-
 def _doubtful(id_: str, row: Values, measure: Measure | None) -> Doubtful:
     return Doubtful(
         id_,
@@ -112,6 +105,7 @@ def _doubtful(id_: str, row: Values, measure: Measure | None) -> Doubtful:
         row["text"],
         _language(row["text"], measure),
         row["measure_id"] or "",
+        row["is_settled"],
         row["settled"],
     )
 
@@ -131,23 +125,47 @@ def _place(one: Doubtful) -> tuple[object, ...]:
 
 def questions(of: Standing) -> tuple[Question, ...]:
     """What is still to be answered."""
+    groups, keys = _groups(of), {one.id: one for one in of.facts.roadmap.measures}
+    open_ = ([one for one in places if not one.is_settled] for places in groups)
+    return tuple(
+        _question(number, len(groups), tuple(places), keys, of)
+        for number, places in enumerate(open_, start=1)
+        if places
+    )
+
+
+def settled(of: Standing) -> tuple[tuple[int, Doubtful], ...]:
+    """The doubts that are settled in the order of the files, the first one of a question with its
+    number, the others with 0.
+    """
+    return tuple(
+        (0 if place else number, one)
+        for number, places in enumerate(_groups(of), start=1)
+        for place, one in enumerate(places)
+        if one.is_settled
+    )
+
+
+def _groups(of: Standing) -> list[list[Doubtful]]:
+    """All doubts, open or not, by the question that they are part of, in the order of the files."""
+    known = {one.id: one for one in of.facts.roadmap.measures}
+    found = (
+        _doubtful(id_, row, known.get(of.rows["Measure"].get(row["measure_id"], {}).get("key", "")))
+        for id_, row in of.rows["Doubt"].items()
+    )
     groups: dict[object, list[Doubtful]] = {}
-    for one in doubtful(of):
+    for one in sorted(found, key=_place):
         about: object = (one.measure, one.why)
         if is_left_out(one.why):
             about = one.id if may_belong(one.why) else ""
         elif not one.measure:
             about = one.id
         groups.setdefault(about, []).append(one)
-    keys = {one.id: one for one in of.facts.roadmap.measures}
-    return tuple(
-        _question(number, tuple(places), keys, of)
-        for number, places in enumerate(groups.values(), start=1)
-    )
+    return list(groups.values())
 
 
 def _question(
-    number: int, places: tuple[Doubtful, ...], known: Mapping[str, Measure], of: Standing
+    number: int, all_: int, places: tuple[Doubtful, ...], known: Mapping[str, Measure], of: Standing
 ) -> Question:
     first = places[0]
     row = of.rows["Measure"].get(first.measure, {})
@@ -155,6 +173,7 @@ def _question(
     language = first.language or of.facts.roadmap.title.original.language
     return Question(
         number,
+        all_,
         places,
         measure,
         first.measure if measure else "",
