@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from roadbook.actions import _written
 from roadbook.actions.failpoints import reached
@@ -26,10 +26,12 @@ from roadbook.core.authority import title_on
 from roadbook.core.canonical import canonical, composed, digest
 from roadbook.core.journal import (
     FIRST,
+    Kept,
     Line,
     Mention,
     RowKey,
     Trace,
+    Values,
     entry_digest,
     mentions,
     sealed_digest,
@@ -38,8 +40,9 @@ from roadbook.core.readers import of_side
 from roadbook.core.reasons import because, counted
 from roadbook.core.record_words import Compartment, Role, Verb
 from roadbook.core.texts import Text
+from roadbook.core.verification import Head
 from roadbook.core.words import Side
-from roadbook.models import TABLES, Chain, Entry, Person, Row, Sealed
+from roadbook.models import KEPT_AS, TABLES, Chain, Entry, Person, Row, Sealed
 from roadbook.models import Mention as Mentioned
 from roadbook.models.values import columns, key_of, moment, values_of
 from roadbook.queries.actors import acting
@@ -57,11 +60,11 @@ def chain_of(compartment: str) -> str:
 
 @dataclass(slots=True)
 class _Changed:
-    """A row that an act changes: which version it had before, and which columns are new."""
+    """A row that an act changes: which version it had before, and what is new of it."""
 
     row: Row
     version: int
-    names: dict[str, None] = field(default_factory=dict)
+    told: Values = field(default_factory=dict)
 
 
 @dataclass
@@ -73,10 +76,12 @@ class Act:
     order: Order
     role: Role | None = None
     problems: list[Problem] = field(default_factory=list)
-    _added: dict[type[Row], list[Row]] = field(default_factory=lambda: defaultdict(list))
+    _added: dict[type[Row], list[tuple[str, Values]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     _changed: dict[RowKey, _Changed] = field(default_factory=dict)
     _traces: dict[str, list[Trace]] = field(default_factory=lambda: defaultdict(list))
-    _sealed: list[Sealed] = field(default_factory=list)
+    _sealed: list[tuple[str, str, str]] = field(default_factory=list)
     _erased: list[str] = field(default_factory=list)
 
     @property
@@ -152,9 +157,9 @@ class Act:
         if not value:
             return ""
         salt, kept = secrets.token_hex(16), composed(value)
-        sealed = Sealed(digest=sealed_digest(salt, kept), salt=salt, value=kept)
-        self._sealed.append(sealed)
-        return sealed.digest
+        sealed = sealed_digest(salt, kept)
+        self._sealed.append((sealed, salt, kept))
+        return sealed
 
     def erase(self, digests: Iterable[str]) -> None:
         """Erase personal values; the entry that tells of it is where a verifier looks for them."""
@@ -165,8 +170,9 @@ class Act:
         names = [column.attname for column in columns(type(row))]
         _compose(row, names)
         self._check_lengths(row, names)
-        self._added[type(row)].append(row)
-        self._traces[chain_of(row.compartment)].append(Trace(key_of(row), values_of(row)))
+        told = values_of(row)
+        self._added[type(row)].append((row.pk, told))
+        self._traces[chain_of(row.compartment)].append(Trace(key_of(row), told))
         return row
 
     def change(self, row: AnyRow, version: int, /, **values: Any) -> AnyRow:
@@ -188,9 +194,9 @@ class Act:
         changed = self._changed.setdefault(key_of(row), _Changed(row, version))
         if changed.row is not row:
             raise RuntimeError(f"{key_of(row)} is changed as two objects in one act")
-        changed.names |= dict.fromkeys(values)
+        told = values_of(row, ("version", *values))
+        changed.told |= told
         if chain_of(before) == chain_of(row.compartment):
-            told = values_of(row, ("version", *values))
             self._traces[chain_of(before)].append(Trace(key_of(row), told))
         else:
             self._traces[chain_of(before)].append(Trace(key_of(row), None))
@@ -216,42 +222,40 @@ class Act:
         """Have an entry in this chain, even where none of its rows changed."""
         self._traces[chain].extend(())
 
-    def write(self, request: str, answer: Answer, chains: Mapping[str, Chain]) -> None:
+    def write(self, request: str, answer: Answer, heads: Mapping[str, Head]) -> None:
         """Write what was changed and added, and a line in every chain whose rows changed."""
-        alike: dict[tuple[type[Row], tuple[str, ...]], list[_Changed]] = defaultdict(list)
+        alike: dict[Any, list[tuple[str, int, Values]]] = defaultdict(list)
         for one in self._changed.values():
-            alike[type(one.row), tuple(one.names)].append(one)
-        told = [chains[name] for name in sorted(self._traces)]
-        entries = [self._entry(chain, request, answer) for chain in told]
-        with _written.one_trip():
-            are_changed = [
-                _written.change(model, names, [(one.row, one.version) for one in some])
-                for (model, names), some in alike.items()
-            ]
+            alike[type(one.row), *one.told].append((one.row.pk, one.version, one.told))
+        entries = [
+            self._entry(chain, heads[chain], request, answer) for chain in sorted(self._traces)
+        ]
+        with _written.one_trip() as trip:
+            are_changed = [_written.change(model, some) for (model, *_), some in alike.items()]
             for model in TABLES.values():
                 if rows := self._added.get(model):
-                    _written.add_objects(model, rows)
-            _written.add_objects(Sealed, self._sealed)
+                    _written.add_rows(trip, model, rows)
+            _written.add(trip, Sealed, ("digest", "salt", "value"), self._sealed)
             _written.erase(self._erased)
-            _written.add_objects(Entry, entries)
-            _written.add(Mentioned, Mention._fields, self._mentions(told))
-            _written.move_heads(told)
+            _written.add(trip, Entry, KEPT_AS, entries)
+            _written.add(trip, Mentioned, Mention._fields, self._mentions(entries))
+            _written.move_heads(trip, entries)
         if not all(is_changed() for is_changed in are_changed):
             raise Refused(Problem("", because("record.not_consistent")))
 
-    def _mentions(self, told: Iterable[Chain]) -> Iterator[Mention]:
-        """Which rows the entries tell of with which these chains have just grown."""
-        for chain in told:
-            ids = (trace.row.id for trace in self._traces[chain.name])
-            yield from mentions(chain.name, chain.size, moment(self.order.at), ids)
+    def _mentions(self, entries: Iterable[Kept]) -> Iterator[Mention]:
+        """Which rows these entries tell of."""
+        for entry in entries:
+            ids = (trace.row.id for trace in self._traces[entry.chain])
+            yield from mentions(entry.chain, entry.seq, moment(self.order.at), ids)
 
-    def _entry(self, chain: Chain, request: str, answer: Answer) -> Entry:
-        """The next entry of a chain, and the chain's head behind it."""
+    def _entry(self, chain: str, head: Head, request: str, answer: Answer) -> Kept:
+        """The next entry of a chain that ends here."""
         key = self.order.kept_key
         body = Line(
-            chain=chain.name,
-            seq=chain.size + 1,
-            prev=chain.head,
+            chain=chain,
+            seq=head.size + 1,
+            prev=head.head,
             at=moment(self.order.at),
             act=self.verb.value,
             by={
@@ -262,12 +266,11 @@ class Act:
             key=key,
             request=request,
             answer=answer,
-            traces=self._traces[chain.name],
-            sealed=[sealed.digest for sealed in self._sealed],
+            traces=self._traces[chain],
+            sealed=[sealed for sealed, _, _ in self._sealed],
             erased=self._erased,
         ).body()
-        chain.size, chain.head = chain.size + 1, entry_digest(body)
-        return Entry(chain_id=chain.name, seq=chain.size, body=body, digest=chain.head, key=key)
+        return Kept(chain, head.size + 1, body, entry_digest(body), key)
 
 
 def action(
@@ -334,7 +337,7 @@ def _once(order: Order, verb: Verb, request: str, do: Callable[[Act], Answer]) -
         heads = _written.lock_heads(JOINT, person=order.person)
         # read behind the lock: an office that was taken away permits nothing from that moment on
         known = acting(order.person, day=order.at.date(), key=key, joint=JOINT)
-        chains = heads()
+        found = heads()
     if known is None:
         raise NotPermitted(Problem("", because("record.not_permitted", act=verb)))
     actor, earlier = known
@@ -347,7 +350,7 @@ def _once(order: Order, verb: Verb, request: str, do: Callable[[Act], Answer]) -
     try:
         answer = do(act)
         act.check()
-        act.write(request, answer, chains)
+        act.write(request, answer, found)
     except IntegrityError as refused:
         raise Refused(Problem("", because("record.not_consistent"))) from refused
     return Done(answer)
@@ -355,7 +358,8 @@ def _once(order: Order, verb: Verb, request: str, do: Callable[[Act], Answer]) -
 
 def start_chains(names: Iterable[str]) -> None:
     """The heads of the chains of an installation that has none yet."""
-    _written.add_objects(Chain, [Chain(name=name, size=0, head=FIRST) for name in names])
+    with connection.cursor() as cursor:
+        _written.add(cursor, Chain, ("name", "size", "head"), [(name, 0, FIRST) for name in names])
 
 
 def _outdated(standing: Mapping[str, Any], sent: Mapping[str, Any]) -> Outdated:

@@ -1,5 +1,6 @@
 """What no database takes, or not every one: refused with its field before an act begins."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, get_origin
 
@@ -7,6 +8,7 @@ from roadbook.actions.refused import Problem
 from roadbook.core.frozen import CannotThaw, plain, thawed
 from roadbook.core.reasons import because
 
+_NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
 LARGEST = 2**31 - 1
 """The largest whole number that a column of either database takes."""
 LONGEST = 2**20
@@ -16,7 +18,7 @@ LONGEST = 2**20
 def unfit_values(name: str, value: Any) -> Iterator[Problem]:
     """Every part of an order's argument, in plain values, that cannot stand on the record."""
     if isinstance(value, str):
-        if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value):
+        if _NOT_STORABLE.search(value):
             yield Problem(name, because("record.text_not_storable"))
         elif len(value) > LONGEST:
             yield Problem(name, because("record.text_too_large"))

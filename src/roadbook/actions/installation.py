@@ -5,21 +5,19 @@ verified copy holds, entry by entry in exact bytes, and before it is kept the da
 as the copy was: all of it, or nothing.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from django.core.management import call_command
-from django.db import Error, connection, models, transaction
+from django.db import Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from roadbook.actions import _written
 from roadbook.actions.failpoints import reached
 from roadbook.actions.refused import Problem, Refused
-from roadbook.core.journal import Mention, mentions_in
+from roadbook.core.journal import Mention, Values, mentions_in
 from roadbook.core.reasons import Reason, because
 from roadbook.core.verification import Copy, Verified, verify
-from roadbook.models import TABLES, Chain, Entry, Row, Sealed
+from roadbook.models import KEPT_AS, TABLES, Chain, Entry, Sealed
 from roadbook.models import Mention as Mentioned
 from roadbook.queries.journal import ReadFile, Record
 from roadbook.queries.sqlite_file import MARK, fingerprint, marked
@@ -92,31 +90,14 @@ def is_begun() -> bool:
 
 def _write(copy: Copy) -> None:
     heads = ((name, one.size, one.head) for name, one in copy.heads().items())
-    _written.add(Chain, ("name", "size", "head"), heads)
-    _written.add(Entry, ("chain_id", "seq", "body", "digest", "key"), copy.entries())
     told = (one for kept in copy.entries() for one in mentions_in(kept.body, copy.parse))
-    _written.add(Mentioned, Mention._fields, told)
-    rows: dict[str, list[tuple[Any, ...]]] = {}
+    rows: dict[str, list[tuple[str, Values]]] = {}
     for row, values in copy.rows():
         rows.setdefault(row.table, []).append((row.id, values))
-    for name, model in TABLES.items():
-        _written.add(model, *_columns(model, rows.pop(name, [])))
-    _written.add(Sealed, ("digest", "salt", "value"), copy.sealed())
-
-
-def _columns(
-    model: type[Row], rows: Iterable[tuple[Any, ...]]
-) -> tuple[Sequence[str], Iterator[Sequence[Any]]]:
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    names = [field.attname for field in fields]
-    is_json = [isinstance(field, models.JSONField) for field in fields]
-
-    def values() -> Iterator[Sequence[Any]]:
-        for id_, told in rows:
-            found = (told.get(name) for name in names)
-            yield (
-                id_,
-                *(json.dumps(v) if j else v for v, j in zip(found, is_json, strict=True)),
-            )
-
-    return ("id", *names), values()
+    with connection.cursor() as cursor:
+        _written.add(cursor, Chain, ("name", "size", "head"), heads)
+        _written.add(cursor, Entry, KEPT_AS, copy.entries())
+        _written.add(cursor, Mentioned, Mention._fields, told)
+        for name, model in TABLES.items():
+            _written.add_rows(cursor, model, rows.pop(name, []))
+        _written.add(cursor, Sealed, ("digest", "salt", "value"), copy.sealed())

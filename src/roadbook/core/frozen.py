@@ -7,12 +7,12 @@ so that a later version's defaults never change an old review.
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from roadbook.core import authority as _authority
@@ -27,6 +27,8 @@ from roadbook.core.facts import Facts
 from roadbook.core.method import AgendaBlocks, Method
 
 Fact = TypeVar("Fact")
+Read = Callable[[Any], Any]
+"""What makes a fact of a plain value. Raises CannotThaw."""
 _WHOLE = (Method, AgendaBlocks)
 _PARAMS = {
     kind.__name__: kind
@@ -44,7 +46,11 @@ class CannotThaw(ValueError):
 
     def __init__(self, place: str, why: str) -> None:
         super().__init__(f"{place}: {why}")
-        self.place = place
+        self.place, self.why = place, why
+
+    def within(self, step: str) -> "CannotThaw":
+        """The same, told from one step further up."""
+        return CannotThaw(step + self.place, self.why)
 
 
 def freeze(facts: Facts, method: Method, day: date) -> dict[str, Any]:
@@ -59,7 +65,11 @@ def plain(value: Any) -> Any:
 
 def thawed(value: Any, kind: type[Fact], place: str) -> Fact:
     """What `plain` was given, of this kind; `place` names it in a refusal. Raises CannotThaw."""
-    fact: Fact = _thawed(value, kind, place)
+    wanted: Any = kind
+    try:
+        fact: Fact = _reader(wanted)(value)
+    except CannotThaw as refused:
+        raise refused.within(place) from None
     return fact
 
 
@@ -68,34 +78,54 @@ def thaw(value: Mapping[str, Any]) -> tuple[Facts, Method, date]:
     if not isinstance(value, Mapping) or set(value) != {"facts", "method", "as_of"}:
         raise CannotThaw("", "facts, method and as_of are expected, and nothing else")
     return (
-        _thawed(value["facts"], Facts, "facts"),
-        _thawed(value["method"], Method, "method"),
-        _thawed(value["as_of"], date, "as_of"),
+        thawed(value["facts"], Facts, "facts"),
+        thawed(value["method"], Method, "method"),
+        thawed(value["as_of"], date, "as_of"),
     )
 
 
 def _frozen(value: Any) -> Any:
-    if value is None or isinstance(value, (bool, int)):
-        return value
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Fraction):
-        return str(value)
-    if type(value) is tuple:
-        return [_frozen(part) for part in value]
-    if isinstance(value, _reasons.Reason):
-        named = {name: _named(value.params[name]) for name in sorted(value.params)}
-        return {"code": value.code, "params": named}
-    is_whole = isinstance(value, _WHOLE)
-    frozen = {}
     kind: Any = type(value)
-    for name, default in _defaults(kind):
-        part = getattr(value, name)
-        if is_whole or type(part) is not type(default) or part != default:
-            frozen[name] = _frozen(part)
-    return frozen
+    return _writer(kind)(value)
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """What writes a value of this kind, put together once, as `_reader` is."""
+    if issubclass(kind, (types.NoneType, bool, int)):
+        return _as_it_is
+    if issubclass(kind, (str, Fraction)):
+        return str
+    if issubclass(kind, date):
+        return date.isoformat
+    if kind is tuple:
+        return lambda value: [_frozen(part) for part in value]
+    if kind is _reasons.Reason:
+        return _frozen_reason
+    return _values_writer(kind)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _frozen_reason(value: _reasons.Reason) -> dict[str, Any]:
+    named = {name: _named(value.params[name]) for name in sorted(value.params)}
+    return {"code": value.code, "params": named}
+
+
+def _values_writer(kind: Any) -> Callable[[Any], dict[str, Any]]:
+    is_whole, defaults = issubclass(kind, _WHOLE), _defaults(kind)
+
+    def write(value: Any) -> dict[str, Any]:
+        frozen = {}
+        for name, default in defaults:
+            part = getattr(value, name)
+            if is_whole or type(part) is not type(default) or part != default:
+                frozen[name] = _frozen(part)
+        return frozen
+
+    return write
 
 
 @cache
@@ -121,89 +151,113 @@ def _named(value: Any) -> Any:
     raise TypeError(f"a reason's value of the kind {kind} cannot be frozen")
 
 
-def _unnamed(value: Any, place: str) -> Any:
+def _unnamed(value: Any) -> Any:
     if isinstance(value, list):
-        return tuple(_unnamed(part, f"{place}[{n}]") for n, part in enumerate(value))
+        return _each(_unnamed, value)
     if not isinstance(value, Mapping):
         return value
     if set(value) != {"is", "value"}:
-        raise CannotThaw(place, "a kind and a value are expected, and nothing else")
+        raise CannotThaw("", "a kind and a value are expected, and nothing else")
     kinds = {"date": date, "Fraction": Fraction, **_PARAMS}
     if value["is"] not in kinds:
-        raise CannotThaw(place, f"no known kind: {value['is']!r}")
-    return _thawed(value["value"], kinds[value["is"]], place)
+        raise CannotThaw("", f"no known kind: {value['is']!r}")
+    return _reader(kinds[value["is"]])(value["value"])
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _thawed(value: Any, kind: Any, place: str) -> Any:
+def _reader(kind: Any) -> Read:
+    """What reads a value of this kind, put together once: most of what is read is small, and to
+    ask each time what a kind is made of takes longer than to read it.
+    """
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        if value is None:
-            return None
-        (kind,) = (part for part in get_args(kind) if part is not type(None))
-        return _thawed(value, kind, place)
+        (inner,) = (_reader(part) for part in get_args(kind) if part is not type(None))
+        return lambda value: None if value is None else inner(value)
     if origin is tuple:
-        return _tuple(value, get_args(kind), place)
+        return _tuple_reader(get_args(kind))
     if kind is _reasons.Reason:
-        return _reason(value, place)
+        return _reason
     if is_dataclass(kind) or kind is Address:
-        return _values(value, kind, place)
-    return _plain(value, kind, place)
+        return _values_reader(kind)
+    return partial(_plain, kind)
 
 
-def _plain(value: Any, kind: Any, place: str) -> Any:
+def _plain(kind: Any, value: Any) -> Any:
     if kind in (int, bool, str):
         if type(value) is not kind:
-            raise CannotThaw(place, f"{kind.__name__} is expected, not {value!r}")
+            raise CannotThaw("", f"{kind.__name__} is expected, not {value!r}")
         return value
     if not isinstance(value, str):
-        raise CannotThaw(place, f"a text is expected, not {value!r}")
+        raise CannotThaw("", f"a text is expected, not {value!r}")
     try:
         return date.fromisoformat(value) if kind is date else kind(value)
     except (ValueError, ZeroDivisionError):
-        raise CannotThaw(place, f"{value!r} is no {kind.__name__}") from None
+        raise CannotThaw("", f"{value!r} is no {kind.__name__}") from None
 
 
-def _tuple(value: Any, kinds: tuple[Any, ...], place: str) -> tuple[Any, ...]:
-    if not isinstance(value, list):
-        raise CannotThaw(place, f"a list is expected, not {value!r}")
-    if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(_thawed(part, kinds[0], f"{place}[{n}]") for n, part in enumerate(value))
-    if len(value) != len(kinds):
-        raise CannotThaw(place, f"{len(kinds)} values are expected, not {len(value)}")
-    return tuple(
-        _thawed(part, kind, f"{place}[{n}]")
-        for n, (part, kind) in enumerate(zip(value, kinds, strict=True))
-    )
+def _each(read: Read, values: list[Any]) -> tuple[Any, ...]:
+    found: list[Any] = []
+    try:
+        found.extend(map(read, values))  # on a refusal, what was read before it stays
+    except CannotThaw as refused:
+        raise refused.within(f"[{len(found)}]") from None
+    return tuple(found)
 
 
-def _reason(value: Any, place: str) -> _reasons.Reason:
+def _tuple_reader(kinds: tuple[Any, ...]) -> Read:
+    readers = [_reader(kind) for kind in kinds if kind is not Ellipsis]
+    is_of_any_length = len(readers) < len(kinds)
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, list):
+            raise CannotThaw("", f"a list is expected, not {value!r}")
+        if is_of_any_length:
+            return _each(readers[0], value)
+        if len(value) != len(readers):
+            raise CannotThaw("", f"{len(readers)} values are expected, not {len(value)}")
+        own = iter(readers)
+        return _each(lambda part: next(own)(part), value)
+
+    return read
+
+
+def _reason(value: Any) -> _reasons.Reason:
     if not isinstance(value, Mapping) or set(value) != {"code", "params"}:
-        raise CannotThaw(place, "a code and params are expected, and nothing else")
+        raise CannotThaw("", "a code and params are expected, and nothing else")
     params = value["params"]
     if not isinstance(value["code"], str) or not isinstance(params, Mapping):
-        raise CannotThaw(place, "a code and params are expected, and nothing else")
-    return _reasons.Reason(
-        value["code"], {name: _unnamed(part, f"{place}.{name}") for name, part in params.items()}
-    )
+        raise CannotThaw("", "a code and params are expected, and nothing else")
+    return _reasons.Reason(value["code"], _named_parts(dict.fromkeys(params, _unnamed), params))
 
 
-def _values(value: Any, kind: Any, place: str) -> Any:
-    if not isinstance(value, Mapping):
-        raise CannotThaw(place, f"{kind.__name__} is expected, not {value!r}")
-    hints = _hints(kind)
-    if unknown := sorted(set(value) - set(hints)):
-        raise CannotThaw(place, f"unknown field {unknown[0]!r}")
-    is_whole = kind in _WHOLE
-    for name, default in _defaults(kind):
-        if (default is MISSING or is_whole) and name not in value:
-            raise CannotThaw(place, f"the field {name!r} is missing")
-    given = {name: _thawed(part, hints[name], f"{place}.{name}") for name, part in value.items()}
+def _named_parts(readers: Mapping[str, Read], value: Mapping[str, Any]) -> dict[str, Any]:
+    found = {}
+    name = ""
     try:
-        return kind(**given)
-    except ValueError as refused:
-        raise CannotThaw(place, str(refused)) from None
+        for name, part in value.items():
+            found[name] = readers[name](part)
+    except CannotThaw as refused:
+        raise refused.within(f".{name}") from None
+    return found
+
+
+def _values_reader(kind: Any) -> Read:
+    readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+    is_whole = kind in _WHOLE
+    needed = [name for name, default in _defaults(kind) if default is MISSING or is_whole]
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise CannotThaw("", f"{kind.__name__} is expected, not {value!r}")
+        if not value.keys() <= readers.keys():
+            raise CannotThaw("", f"unknown field {min(value.keys() - readers.keys())!r}")
+        for name in needed:
+            if name not in value:
+                raise CannotThaw("", f"the field {name!r} is missing")
+        given = _named_parts(readers, value)
+        try:
+            return kind(**given)
+        except ValueError as refused:
+            raise CannotThaw("", str(refused)) from None
+
+    return read

@@ -181,6 +181,7 @@ def might(role: Role, verb: Verb, stage: Stage | None, rooms: frozenset[Room]) -
     )
 
 
+@cache
 def may(role: Role, verb: Verb, *, stage: Stage, room: Room, whose: Whose) -> bool:
     """Is this act permitted? Whatever no line of the table covers is not."""
     return any(permit.covers(role, verb, stage, room, whose) for permit in PERMITS)

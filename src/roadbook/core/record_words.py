@@ -68,6 +68,9 @@ class Verb(StrEnum):
     EXPORT = "export"
 
 
+_SIDES = {side.value: side for side in Side}
+
+
 class Compartment(StrEnum):
     """Where a row stands, which decides who may know that it is there."""
 
@@ -84,7 +87,7 @@ class Compartment(StrEnum):
     @property
     def side(self) -> Side | None:
         """The side that alone sees this compartment; None where both do."""
-        return Side(self.value) if self in (self.STATE, self.ORGANISATION) else None
+        return _SIDES.get(self.value)
 
 
 class Room(StrEnum):

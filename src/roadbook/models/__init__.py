@@ -15,7 +15,7 @@ from roadbook.models.delivery import (
     Release,
 )
 from roadbook.models.fields import Row
-from roadbook.models.journal import Chain, Entry, Mention
+from roadbook.models.journal import KEPT_AS, Chain, Entry, Mention
 from roadbook.models.people import Institution, Office, Person, Sealed
 from roadbook.models.roadmap import (
     Acceptance,
@@ -57,6 +57,7 @@ TABLES: dict[str, type[Row]] = {
 """Every table of rows by its name in the journal, each after those that its rows point to."""
 
 __all__ = [
+    "KEPT_AS",
     "TABLES",
     "Acceptance",
     "ActionPoint",

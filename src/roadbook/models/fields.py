@@ -1,5 +1,7 @@
 """Values of `core` as columns, and the three columns that every row of the record has."""
 
+import json
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -7,6 +9,14 @@ from django.db import models
 from roadbook.core.canonical import composed
 from roadbook.core.frozen import plain, thawed
 from roadbook.core.record_words import Compartment
+
+_SHORT = 1000
+
+
+@lru_cache(maxsize=4096)
+def _short(value: str, kind: Any, name: str) -> Any:
+    """Most columns hold the same few short values, and no fact can be changed once it is made."""
+    return thawed(json.loads(value), kind, name)
 
 
 class FactField(models.JSONField):
@@ -25,8 +35,11 @@ class FactField(models.JSONField):
         return name, "django.db.models.JSONField", args, options
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
-        found = super().from_db_value(value, expression, connection)
-        return found if value is None or self.kind is None else thawed(found, self.kind, self.name)
+        if self.kind is None or not isinstance(value, str):
+            return super().from_db_value(value, expression, connection)
+        if len(value) > _SHORT:
+            return thawed(json.loads(value), self.kind, self.name)
+        return _short(value, self.kind, self.name)
 
     def get_prep_value(self, value: Any) -> Any:
         return super().get_prep_value(value if value is None else composed(plain(value)))

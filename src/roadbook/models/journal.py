@@ -35,6 +35,10 @@ class Entry(models.Model):
         ]
 
 
+KEPT_AS = ("chain_id", "seq", "body", "digest", "key")
+"""The columns of an entry in the order of `core.journal.Kept`."""
+
+
 class Mention(models.Model):
     """That an entry tells of a row, and its day. It follows from the entry's bytes, and stands here
     so that the history of a row is found without reading the whole chain.

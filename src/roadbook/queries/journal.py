@@ -16,7 +16,7 @@ from roadbook.core.readers import Reader
 from roadbook.core.reasons import Reason, because, source
 from roadbook.core.record_words import Compartment
 from roadbook.core.verification import Head
-from roadbook.models import TABLES, Chain, Entry, Row, Sealed
+from roadbook.models import KEPT_AS, TABLES, Chain, Entry, Row, Sealed
 from roadbook.models import Mention as Mentioned
 from roadbook.queries import raw
 from roadbook.queries.sqlite_file import Integrity, damaged, integrity_beside
@@ -46,8 +46,7 @@ class Record:
 
     def entries(self) -> Iterator[Kept]:
         """All entries in the order in which they were added."""
-        wanted = ("chain_id", "seq", "body", "digest", "key")
-        for found in self._read(Entry, wanted, "id"):
+        for found in self._read(Entry, KEPT_AS, "id"):
             chain, seq, body, _, _ = entry = Kept._make(found)
             if type(chain) is str and type(seq) is int and type(body) is bytes:
                 yield entry
