@@ -22,7 +22,7 @@ from roadbook.web.urls import urlpatterns as ours
 
 SIZES = (10, 100, 1_000, 10_000)
 """Measures of a roadmap."""
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "roadbook.web.doors.known.Accounts"
 _TABLE = """<!doctype html><title>{{ title }}</title><table>{% for row in rows %}<tr>
 <td>{{ row.numbers.original.words }}</td><td><a href="/m/{{ row.pk }}">{{ row.text.original.words }}
 </a></td><td>{% for part in row.assignment_set.all %}{{ part.institution.key }} {% endfor %}</td>

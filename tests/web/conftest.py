@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import Client
 from pytest_django import Settings
 
@@ -13,7 +14,7 @@ from roadbook.web.doors.factors import keep_totp
 from roadbook.web.models import Account
 from tests.record.story import Story
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "roadbook.web.doors.known.Accounts"
 Browser = Callable[[str], Client]
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 """The secret of every app of the cast; `factors.code_now(SECRET)` is what it shows."""
@@ -28,6 +29,18 @@ def plain_static(settings: Settings) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+class Quick(Argon2PasswordHasher):
+    """Passwords in the way of the product, at the least price that the way has."""
+
+    time_cost, memory_cost, parallelism = 1, 8, 1
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """A guess is dear on purpose; what is tried here is who is let in."""
+    settings.PASSWORD_HASHERS = [f"{__name__}.Quick"]
 
 
 @pytest.fixture(autouse=True)

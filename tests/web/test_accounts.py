@@ -4,11 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import identify_hasher, make_password
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
+from roadbook.config import settings as ours
 from roadbook.core.record_words import Role
 from roadbook.core.words import Side
 from roadbook.web.doors.factors import code_now, keep_totp
@@ -102,6 +105,28 @@ def test_a_session_gets_a_new_key_when_somebody_comes_in(story):
     before = client.session.session_key
     come_in(client)
     assert client.session.session_key != before
+
+
+def test_a_password_is_kept_so_that_a_guess_is_dear(settings):
+    settings.PASSWORD_HASHERS = ours.PASSWORD_HASHERS
+    kept = identify_hasher(made := make_password(PASSWORD)).decode(made)
+    assert kept["variety"] == "argon2id"
+    assert (kept["time_cost"], kept["memory_cost"]) >= (2, 64 * 1024)
+
+
+def test_a_session_opens_nothing_after_its_time_or_once_its_account_is_closed(story):
+    made = account(story.state)
+    client = Client()
+    come_in(client)
+    found = Session.objects.get(pk=client.session.session_key)
+    for change, expected in ((-1, 302), (1, 200)):
+        found.expire_date = timezone.now() + timedelta(minutes=change)
+        found.save()
+        assert client.get("/en/roadmaps/").status_code == expected
+        client.cookies["__Host-session"] = found.pk
+    made.is_active = False
+    made.save()
+    assert client.get("/en/roadmaps/").status_code == 302
 
 
 def test_a_code_opens_once(story):

@@ -18,7 +18,7 @@ from roadbook.web.doors.factors import let_in_without
 from roadbook.web.middleware import Asked
 from roadbook.web.models import Account
 
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+_BACKEND = "roadbook.web.doors.known.Accounts"
 _STEPS = ("look", "person", "covid", "print", "import", "other")
 """What to try, in this order; the words stand in the catalogue."""
 
