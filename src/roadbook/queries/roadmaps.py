@@ -30,6 +30,7 @@ from roadbook.core.words import (
 )
 from roadbook.models import Roadmap
 from roadbook.queries.deliveries import events
+from roadbook.queries.found import find
 from roadbook.queries.rows import Rows, rows_of
 
 
@@ -289,9 +290,8 @@ def roadmap_seen(id_: str, *, reader: Reader) -> Thing | None:
     """A roadmap as the table of permits asks for it, or None where there is none for this reader:
     asked before every page of one.
     """
-    known = Roadmap._default_manager.filter(pk=id_, compartment__in=reader.places)
-    for place, stage in known.values_list("compartment", "stage"):
-        return Thing(Compartment(place), Stage(stage), roadmap=id_)
+    for row in find(Roadmap, id=id_, compartment=list(reader.places)):
+        return Thing(Compartment(row.compartment), Stage(row.stage), roadmap=id_)
     return None
 
 
