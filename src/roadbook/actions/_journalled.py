@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import IntegrityError, OperationalError, connection, transaction
@@ -53,6 +53,7 @@ AnyRow = TypeVar("AnyRow", bound=Row)
 JOINT = "joint"
 
 
+@cache
 def chain_of(compartment: str) -> str:
     """The chain that tells the rows of a compartment: a side's own, or the joint one."""
     return JOINT if Compartment(compartment).side is None else str(compartment)

@@ -43,7 +43,8 @@ def canonical_again(value: Any) -> bytes:
 def composed(value: Any) -> Any:
     """The same value with every text in Unicode's composed form (NFC)."""
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+        # plain letters are composed, and nearly all texts that are not words consist of them
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
     if isinstance(value, dict):
         return {composed(key): composed(part) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
@@ -63,16 +64,18 @@ def digest(*parts: bytes) -> str:
 
 
 def _check(value: Any) -> None:
-    if isinstance(value, str) or value is None:
-        return
     if isinstance(value, dict):
         for key, part in value.items():
             if not isinstance(key, str) or not key.isascii():
                 raise NotCanonical(f"a key is a text of plain letters, not {key!r}")
-            _check(part)
+            if type(part) is not str:
+                _check(part)
     elif isinstance(value, (list, tuple)):
         for part in value:
-            _check(part)
+            if type(part) is not str:
+                _check(part)
+    elif isinstance(value, str) or value is None:
+        return
     elif not isinstance(value, int):
         raise NotCanonical(f"a value of the kind {type(value).__name__} has no canonical bytes")
     elif abs(value) > LARGEST:

@@ -83,24 +83,25 @@ def _statement(
     any_of: frozenset[str],
 ) -> tuple[str, tuple[_Part, ...]]:
     quoted = connection.ops.quote_name
-    table = quoted(model._meta.db_table)
-    parts, columns, tables = [_part(model, 0)], _columns(model, table), [table]
-    for name in joined:
+    # names of one letter: the whole statement is looked through each time that it is run
+    parts, columns = [_part(model, 0)], _columns(model, "t")
+    tables = [f"{quoted(model._meta.db_table)} t"]
+    for alias, name in zip("abc", joined, strict=False):
         reference: Any = model._meta.get_field(name)
-        above, alias = reference.related_model, quoted(name)
+        above = reference.related_model
         parts.append(_part(above, len(columns), reference))
         columns += _columns(above, alias)
-        own = f"{table}.{quoted(reference.column)}"
+        own = f"t.{quoted(reference.column)}"
         tables.append(f"LEFT JOIN {quoted(above._meta.db_table)} {alias} ON {alias}.id = {own}")
     among = "IN (SELECT value FROM json_each(%s))" if vendor == "sqlite" else "= ANY(%s)"
     fields: dict[str, Any] = {field.attname: field for field in model._meta.concrete_fields}
     conditions = [
-        " ".join((f"{table}.{quoted(fields[name].column)}", among if name in any_of else "= %s"))
+        " ".join((f"t.{quoted(fields[name].column)}", among if name in any_of else "= %s"))
         for name in wanted
     ]
     sql = ["SELECT", ", ".join(columns), "FROM", *tables, "WHERE", " AND ".join(conditions)]
     if order:
-        sql += ["ORDER BY", f"{table}.{quoted(order)}"]
+        sql += ["ORDER BY", f"t.{quoted(order)}"]
     return " ".join(sql), tuple(parts)
 
 
