@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from roadbook.core.address import Address
 from roadbook.core.reasons import Pieces, Reason
+from roadbook.core.words import Precision, Recurrence, TimeKind
 from roadbook.documents.reading.plan import Doubt, Field, PlanReading, ReadMeasure, Unread
 
 _PLACE = Address._fields[: Address._fields.index("paragraph") + 1]
@@ -61,10 +62,8 @@ def _told(item: Doubt | Unread, phrases: Sentences | None) -> dict[str, Any]:
 
 def _measure(measure: ReadMeasure) -> str:
     frame = measure.timeframe
-    told = [
-        f'"id": {quoted(measure.id)}',
-        f'"section": {quoted(" > ".join([level.text for level in measure.section]))}',
-    ]
+    section = " > ".join([level.text for level in measure.section])
+    told = [f'"id": {quoted(measure.id)}, "section": {quoted(section)}']
     places = []
     for name, field in (
         ("number", measure.number),
@@ -74,8 +73,10 @@ def _measure(measure: ReadMeasure) -> str:
         ("indicator", measure.indicator),
         ("funding", measure.funding),
     ):
-        told.append(f'"{name}": {quoted(field.text) if field else "null"}')
-        if field:
+        if field is None:
+            told.append(f'"{name}": null')
+        else:
+            told.append(f'"{name}": {quoted(field.text)}')
             places.append(f'"{name}": {_place(field)}')
     for name, fields in (
         ("responsible", measure.responsible),
@@ -84,22 +85,17 @@ def _measure(measure: ReadMeasure) -> str:
     ):
         told.append(f'"{name}": {_list([quoted(field.text) for field in fields])}')
         if fields:
-            places.append(f'"{name}": {_list(map(_place, fields))}')
+            places.append(f'"{name}": {_list([_place(field) for field in fields])}')
     if measure.section:
         places.append(f'"section": {_list(map(_place, measure.section))}')
     others = [f"{quoted(code)}: {_measure(m)}" for code, m in measure.other_languages.items()]
-    told += (
-        f'"kind": {quoted(frame.kind)}',
-        f'"start": {_day(frame.start)}',
-        f'"end": {_day(frame.end)}',
-        f'"recurrence": {quoted(frame.recurrence)}',
-        f'"precision": {quoted(frame.precision)}',
-        f'"sdg": {_list(map(quoted, measure.sdg))}',
-        f'"parent": {quoted(measure.parent) if measure.parent else "null"}',
-        f'"read_from": {{{", ".join(places)}}}',
-        f'"other_languages": {{{", ".join(others)}}}',
+    parent = quoted(measure.parent) if measure.parent else "null"
+    return (
+        f"{{{', '.join(told)}"
+        f", {_time(frame.kind, frame.start, frame.end, frame.recurrence, frame.precision)}"
+        f', "sdg": {_list(map(quoted, measure.sdg))}, "parent": {parent}'
+        f', "read_from": {{{", ".join(places)}}}, "other_languages": {{{", ".join(others)}}}}}'
     )
-    return f"{{{', '.join(told)}}}"
 
 
 def _list(items: Iterable[str]) -> str:
@@ -107,23 +103,32 @@ def _list(items: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _day(day: date | None) -> str:
-    return f'"{day.isoformat()}"' if day else "null"
+def _time(
+    kind: TimeKind,
+    start: date | None,
+    end: date | None,
+    recurrence: Recurrence,
+    precision: Precision,
+) -> str:
+    """Many measures of a plan are due at the same time."""
+    first, last = (f'"{day.isoformat()}"' if day else "null" for day in (start, end))
+    told = f'"kind": "{kind}", "start": {first}, "end": {last}'
+    return f'{told}, "recurrence": "{recurrence}", "precision": "{precision}"'
 
 
 def _place(field: Field) -> str:
     """Where a field was read, and how it was found."""
     where = field.address
-    told = [_table(where.file, where.part, where.table)]
+    told = _table(where.file, where.part, where.table)
     if where.row:
-        told.append(f'"row": {where.row}')
+        told = f'{told}, "row": {where.row}'
     if where.column:
-        told.append(f'"column": {where.column}')
+        told = f'{told}, "column": {where.column}'
     if where.cell:
-        told.append(f'"cell": {quoted(where.cell)}')
+        told = f'{told}, "cell": "{where.cell}"'
     if where.paragraph:
-        told.append(f'"paragraph": {where.paragraph}')
-    return f'{{{", ".join(told)}, "how": {quoted(field.how)}}}'
+        told = f'{told}, "paragraph": {where.paragraph}'
+    return f'{{{told}, "how": "{field.how}"}}'
 
 
 @lru_cache(maxsize=1_000)

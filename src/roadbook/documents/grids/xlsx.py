@@ -160,12 +160,13 @@ class _Book:
             if place in met:
                 raise NotRead("damaged")  # one of the two would be lost unseen
             met.add(place)
-            if fill := self._look(element).fill:
-                fills[place] = fill
+            look = self._look(element)
+            if look.fill:
+                fills[place] = look.fill
             if place in covered:
                 continue
             row, column = place
-            cell = self._cell(element, row, column)
+            cell = self._cell(element, look, row, column)
             if place in notes:
                 cell.note = notes[place]
             if not (cell.text or cell.struck or cell.note or cell.kind == "formula"):
@@ -179,16 +180,16 @@ class _Book:
             if is_hidden or column in hidden:
                 cell.is_hidden = True
             grid.cells.append(cell)
-            grid.rows = max(grid.rows, row + cell.row_span - 1)
-            grid.columns = max(grid.columns, column + cell.column_span - 1)
+        grid.rows = max((c.row + c.row_span - 1 for c in grid.cells), default=0)
+        grid.columns = max((c.column + c.column_span - 1 for c in grid.cells), default=0)
         draw_bars(grid, fills)
         return grid
 
     def _look(self, element: Element) -> _Look:
-        style = int(element.get("s", "0"))
+        style = int(element.get("s", 0))
         return self.looks[style] if style < len(self.looks) else _PLAIN
 
-    def _cell(self, element: Element, row: int, column: int) -> Cell:
+    def _cell(self, element: Element, look: _Look, row: int, column: int) -> Cell:
         kind, held, rich, is_formula = element.get("t", "n"), "", _EMPTY, False
         for child in element:  # gone through once: each find() would cost as much
             name = child.tag
@@ -198,7 +199,6 @@ class _Book:
                 is_formula = True
             elif name == _INLINE:
                 rich = _rich(child)
-        look = self._look(element)
         cell = Cell(row, column, "", is_bold=look.is_bold)
         if kind == "s" and held:
             place = int(held) if held.isdecimal() else len(self.texts)

@@ -34,9 +34,9 @@ class Row:
         return self._address
 
     def address_of_cell(self, cell: Cell) -> Address:
-        row = self.address()
         if cell.row != self.number:
             return address_of(self.source, self.grid, cell.row, cell.column)
+        row = self._address or self.address()
         if cell.column == row.column:
             return row
         name = f"{column_letters(cell.column)}{cell.row}" if row.cell else ""
@@ -149,9 +149,7 @@ def is_one_text(row: Row, columns: int) -> bool:
     """Does the row say one thing: a cell merged across, or the same words in every cell?"""
     if not row.own or len(row.own) == 2:
         return False
-    texts = row.texts
-    first = folded(texts[0])
-    if any(folded(text) != first for text in texts[1:]):  # mostly the second is another already
+    if row.folded.count(row.folded[0]) < len(row.own):
         return False
     return sum(cell.column_span for cell in row.own) >= max(2, columns // 2)
 
