@@ -56,8 +56,8 @@ class _Record:
 
 def families() -> dict[str, list[Path]]:
     """The texts by the name of their family: those seen at first, and those written later."""
-    later = sorted((STYLES / "later").glob("*.txt"))
-    return {"styles": sorted(STYLES.glob("*.txt")), "later styles": later}
+    later, third = (sorted((STYLES / name).glob("*.txt")) for name in ("later", "third"))
+    return {"styles": sorted(STYLES.glob("*.txt")), "later styles": later, "third styles": third}
 
 
 def read_style(path: Path) -> Styled:
@@ -69,6 +69,8 @@ def read_style(path: Path) -> Styled:
         if line.strip():
             scribe.line(line.strip())
     scribe.end_table()
+    if "turned" in settings:
+        scribe.turn()
     source = Source(f"{path.stem}.docx", "docx", scribe.items)
     return Styled(path.stem, settings, source, scribe.truth())
 
@@ -236,6 +238,14 @@ class _Scribe:
             tables = sum(isinstance(item, Grid) for item in self.items)
             self.items.append(Grid(self.cells, self.rows, width, tables + 1, self.part))
         self.cells, self.rows = [], 0
+
+    def turn(self) -> None:
+        """Every table on its side: a measure is a column."""
+        for grid in (item for item in self.items if isinstance(item, Grid)):
+            grid.rows, grid.columns = grid.columns, grid.rows
+            for cell in grid.cells:
+                cell.row, cell.column = cell.column, cell.row
+                cell.row_span, cell.column_span = cell.column_span, cell.row_span
 
     def truth(self) -> dict[str, list[dict[str, str]]]:
         """The rows of each language; columns beside each other give rows of both."""
