@@ -24,6 +24,7 @@ _FEW, _MANY = 60, 500
 _NEAREST = 6
 _LONGEST_TIME = 70
 _LONGEST_NAME = 90
+_SHORT_NAME = 35
 _FEW_STATES = 3
 _MOST_STATES = 0.85
 _MOST_ASCEND = 0.7
@@ -161,8 +162,25 @@ class Contents:
         if not told:
             return 0.0
         loud = sum(map(_loudness, told)) / len(told)
+        if self._has_no_capitals():
+            loud = self._likeness(told)
         again = 0.0 if self.is_state else self.again
         return max(self.named, 0.6 * again + 0.4 * loud if again >= 0.3 else 0.6 * loud)
+
+    def _has_no_capitals(self) -> bool:
+        """Is the script one without capitals, so that nothing can be told from them?"""
+        letters = [c for text in self.texts[:_FEW] for c in text if c.isalpha()]
+        return bool(letters) and sum(c.lower() != c.upper() for c in letters) * 2 < len(letters)
+
+    def _likeness(self, told: Sequence[str]) -> float:
+        """How many short texts share their first or their last word with another: "ministry of"
+        and "department" stand at one end of names in every language.
+        """
+        if self.length > _SHORT_NAME:
+            return 0.0
+        ends = [{words[0], words[-1]} for text in told if (words := folded(text).split())]
+        seen = Counter(word for some in ends for word in some)
+        return 0.5 + 0.5 * _share_of(ends, lambda some: any(seen[w] > 1 for w in some))
 
     @property
     def is_state(self) -> bool:

@@ -21,6 +21,7 @@ _REACHED = frozenset({"baseline", "target"})
 _BROKEN = re.compile(r"\d+[.,]\d{1,2}")
 _RUNS = 0.4
 _SURELY_BODIES = 0.7
+_LIKELY_BODIES = 0.35
 _SURELY_NUMBERS = 0.8
 _LATER_WORD = 0.8
 _UNFIT = 0.2
@@ -79,6 +80,8 @@ def fits(kind: str, held: Contents, tongues: Sequence[str]) -> float:
         return 0.1  # a unit of an office, not of a measurement
     if kind == "section" and held.bodies >= _SURELY_BODIES:
         return 0.7  # "Component leader"
+    if kind == "funding" and held.named >= _SURELY_BODIES and held.share(marks.has_figure) < 0.2:
+        return 0.6  # "resources" may be people
     if kind == "funding" and is_long:
         return 1.0 if held.money >= 0.2 or held.share(marks.has_figure) >= 0.5 else 0.5
     return 1.0
@@ -225,12 +228,20 @@ class _Finding:
 
     def likest_bodies(self) -> None:
         """A plan says who answers: the column that looks like names beyond doubt."""
-        best = max(self.left, key=lambda c: self.held[c.number].bodies, default=None)
-        if best is not None and self._is_surely_bodies(best):
+        looks = sorted((self.held[c.number].bodies, -c.number) for c in self.left)
+        if not looks:
+            return
+        likest, second = looks[-1], looks[-2] if len(looks) > 1 else (0.0, 0)
+        best = next(c for c in self.left if c.number == -likest[1])
+        is_likely = likest[0] >= max(_LIKELY_BODIES, 2 * second[0])
+        is_short = self.held[best.number].length <= _LONG
+        if likest[0] >= _SURELY_BODIES or (is_likely and is_short and self._is_told_else()):
             self.name(best, "responsible")
 
-    def _is_surely_bodies(self, column: Column) -> bool:
-        return self.held[column.number].bodies >= _SURELY_BODIES
+    def _is_told_else(self) -> bool:
+        """Do heads name the measure and the time, so that who answers is what is missing?"""
+        named = {c.kind for c in self.columns}
+        return bool(named & TEXTS) and bool(named & (_TIMES | {"mark"})) and "partner" not in named
 
     def values(self) -> None:
         """Beside yearly targets: the value before them, and what they are counted in."""

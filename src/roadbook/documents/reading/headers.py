@@ -43,7 +43,8 @@ def is_header(
         if found and (found[0].start <= 25 or len(text) <= 40):
             named += 1
             kinds.add(found[0].kind)
-    if len(texts) == 2 and not (_MEASURES & kinds and len(kinds) == 2):
+    is_told = _MEASURES & kinds or (_CORE & kinds and "responsible" in kinds)
+    if len(texts) == 2 and not (is_told and len(kinds) == 2):
         return False
     if kinds and named < len(texts) and (crossed := _over_crosses(rows, at)):
         texts = [text for text in texts if text not in crossed]

@@ -12,6 +12,9 @@ _NUMBER = re.compile(
 _LEADING = re.compile(
     r"((?:[^\W\d_]{1,5}[. -]?)?\d+(?:\.\d+)+[.)]?|\d{1,3}[.)]|\(?[a-zа-я]\))[\s\u00a0]+(?=\S)"
 )
+_CODE = re.compile(
+    r"(?=\S*\d)([^\W\d_]{1,6}\d{0,3}(?:[./-][^\W_]{1,6}){1,4}|[^\W\d_]{1,4}\d{1,4})[.):]?\s+(?=\S)"
+)
 _NOTHING = re.compile(r"[\s\-–—−_.…]*|n/?a|н/?д", re.IGNORECASE)
 _CROSS = re.compile(r"[xх×+✓✔√●•■*▪◆✗✘vV]{1,3}|[ХX]{1,3}", re.IGNORECASE)
 _DITTO = re.compile(r"[\s\-–—]*(?://|\"|〃|″|”|''|-\"-|“)[\s\-–—]*")
@@ -19,6 +22,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(
     r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{1,2}/\d{2,4}(?!\d)"
 )
+_ZEROS = "٠۰०০੦૦୦௦౦೦൦๐໐༠၀០᠐"
+_FIGURES = {ord(zero) + n: str(n) for zero in _ZEROS for n in range(10)}
 _AMOUNT = re.compile(r"[^\d]{0,8}\d[\d\s\u00a0\u202f.,'’]*[^\d]{0,12}")
 
 
@@ -31,6 +36,14 @@ def is_number(text: str) -> bool:
 def leading_number(text: str) -> tuple[str, str]:
     """("1.1", "Assess data") of "1.1 Assess data"; ("", text) where no number leads."""
     match = _LEADING.match(text)
+    return (match.group(1), text[match.end() :]) if match else ("", text)
+
+
+def leading_code(text: str) -> tuple[str, str]:
+    """("CAP1.LA02", "Assess data") of "CAP1.LA02 Assess data": letters and figures in one word; to
+    be asked only of a whole column, for "COVID-19" looks alike.
+    """
+    match = _CODE.match(text)
     return (match.group(1), text[match.end() :]) if match else ("", text)
 
 
@@ -75,11 +88,16 @@ def is_ditto(text: str) -> bool:
 
 
 def has_year(text: str) -> bool:
-    return bool(_YEAR.search(text))
+    return bool(_YEAR.search(_in_usual_figures(text)))
 
 
 def years_in(text: str) -> list[int]:
-    return [int(year) for year in _YEAR.findall(text)]
+    return [int(year) for year in _YEAR.findall(_in_usual_figures(text))]
+
+
+def _in_usual_figures(text: str) -> str:
+    """Figures of other scripts as the usual ones: a year is known by its first two."""
+    return text if text.isascii() else text.translate(_FIGURES)
 
 
 def tells_time(text: str) -> bool:

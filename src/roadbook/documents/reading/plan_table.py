@@ -34,8 +34,11 @@ class PlanTable:
 
     @property
     def body(self) -> Iterator[Row]:
-        """The rows that are no headings."""
-        return (row for row in self.rows if is_body(row, self.grid.columns))
+        """The rows that are neither headings nor the header once more."""
+        heads = [row.folded for row in self.header]
+        return (
+            row for row in self.rows if is_body(row, self.grid.columns) and row.folded not in heads
+        )
 
 
 def is_body(row: Row, columns: int) -> bool:

@@ -8,7 +8,9 @@ from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.headers import is_header, names_all
 from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.rows_of_grids import Row
 from roadbook.documents.reading.titles import Line
 
 _LEAST_SHARE = 0.3
@@ -88,6 +90,21 @@ def take_titles(drafts: Sequence[Draft], tongues: tuple[str, ...]) -> dict[str, 
             for draft in own:
                 draft.section = draft.section[1:]
     return found
+
+
+def is_text(grid: Grid, rows: Sequence[Row], spoken: Sequence[str]) -> bool:
+    """Is it running text in two languages, and no table of two columns under known heads?"""
+    if not is_side_by_side(grid):
+        return False
+    tongues = (*spoken, "en", "ru")
+    heads = [
+        row.texts
+        for at, row in enumerate(rows[:_FEWEST])
+        if is_header(rows, at, grid.columns, tongues, is_first=True)
+        and names_all([row], tongues)
+        and not marks.has_year(row.text)
+    ]
+    return not any(len({script_of(text) for text in texts}) == 1 for texts in heads)
 
 
 def is_side_by_side(grid: Grid) -> bool:

@@ -25,6 +25,7 @@ from roadbook.documents.reading.plan import Doubt, PlanReading, ReadMeasure
 from roadbook.documents.reading.rows_of_grids import rows_by_item
 from roadbook.documents.reading.tables import plan_tables
 from roadbook.documents.reading.timeframes import understand
+from roadbook.documents.reading.turned import turned, turned_back
 from roadbook.documents.reading.two_in_one import section_in
 from roadbook.documents.reading.walk import Pass, walk_tables
 
@@ -57,6 +58,17 @@ def read(
     language one common name.
     """
     spoken = (language,) if language else (language_of(text_of(source)),)
+    upright = turned(source, (*spoken, "en", "ru"))
+    reading = _read(upright, spoken, period, glossary)
+    return reading if upright is source else turned_back(reading)
+
+
+def _read(
+    source: Source,
+    spoken: tuple[str, ...],
+    period: Period | None,
+    glossary: Mapping[str, str] | None,
+) -> PlanReading:
     rows = rows_by_item(source)
     tables = plan_tables(source, rows, spoken)
     tongues = tuple(dict.fromkeys(t for some in tables.values() for x in some for t in x.tongues))

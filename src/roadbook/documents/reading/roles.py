@@ -19,13 +19,17 @@ _PARTS = {
     4: ("Q1", "Q2", "Q3", "Q4"),
     12: tuple(month_name[1:]),
 }
-_TIERS = (("measure",), ("commitment",), ("details",), ("indicator",), ("steps", "result"))
+_TIERS = (
+    ("measure",), ("commitment",), ("details",), ("section",), ("indicator",), ("steps", "result")
+)  # fmt: skip
 _TOLD_TWICE = frozenset({"measure", "commitment", "details", ""})
 _SAME_GRAIN = 0.85
 _RUNS = 0.3
 _SURE = 300
 _FEWEST = 3
 _TEXT = 25
+_SHORTEST = 10
+_NAMED = 0.5
 _LETTERS = 3
 _USUAL = ("en", "ru", "ar")
 _ALSO = {"responsible": "partner", "result": "indicator", "indicator": "target"}
@@ -174,7 +178,10 @@ def _one_measure(columns: list[Column], held: Held) -> None:
     fallback: Column | None = None
     for tier in _TIERS:
         for column in (c for c in columns if c.kind in tier):
-            fallback = fallback or column
+            if column.kind != "section":
+                fallback = fallback or column
+            elif not _is_row_by_row(held[column.number]):
+                continue
             if chosen is None and grain[column.number] >= wanted * _SAME_GRAIN:
                 chosen = column
     finer = [c for c in columns if not c.kind and grain[c.number] >= wanted * _SAME_GRAIN]
@@ -202,6 +209,11 @@ def _one_measure(columns: list[Column], held: Held) -> None:
         elif column.kind == "result" and column.number < chosen.number:
             coarser = grain[column.number] < grain[chosen.number] * _SAME_GRAIN
             column.kind = "section" if coarser else "result"  # outputs, each over its activities
+
+
+def _is_row_by_row(held: Contents) -> bool:
+    """Texts of which no two are alike, as the measures' own: "Priority interventions"."""
+    return held.variety >= _SAME_GRAIN and held.length >= _SHORTEST and held.named < _NAMED
 
 
 def _one_number(columns: list[Column], held: Held) -> None:

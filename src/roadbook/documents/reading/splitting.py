@@ -9,6 +9,7 @@ from dataclasses import replace
 from roadbook.documents.lexicons.wordings import one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.mixed_cells import part_cells
 from roadbook.documents.reading.plan import Field
 
 _DATED = re.compile(
@@ -24,6 +25,7 @@ def split_drafts(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of one table with every measure on its own."""
     made = _number_inside(_numbered_lines(list(drafts)))
     made = [part for draft in made for part in _line_by_line(draft)]
+    part_cells(made)
     if any(draft.first(kind) for draft in made for kind in _TIMES):
         return made
     for kind in _LINE_KINDS:
@@ -158,11 +160,15 @@ def _number_inside(drafts: list[Draft]) -> list[Draft]:
     """In a table without numbers of its own, the numbers that lead the texts are taken off them."""
     bare = [d for d in drafts if d.first("number") is None and d.first("measure")]
     led = [d for d in bare if marks.leading_number(d.fields["measure"][0].text)[0]]
+    leading = marks.leading_number
     if not led or len(led) < 0.6 * len(drafts):
-        return drafts
+        leading = marks.leading_code
+        led = [d for d in bare if leading(d.fields["measure"][0].text)[0]]
+        if len(led) < 0.9 * len(drafts):
+            return drafts
     for draft in led:
         first = draft.fields["measure"][0]
-        number, text = marks.leading_number(first.text)
+        number, text = leading(first.text)
         draft.fields["number"] = [first.saying(number)]
         draft.fields["measure"][0] = first.saying(text)
     return drafts

@@ -23,7 +23,7 @@ from roadbook.documents.reading.headers import (
     same_heads,
 )
 from roadbook.documents.reading.plan_table import PlanTable, is_body
-from roadbook.documents.reading.prose_languages import is_side_by_side
+from roadbook.documents.reading.prose_languages import is_text
 from roadbook.documents.reading.roles import assign
 from roadbook.documents.reading.rows_of_grids import Row, RowsByItem, is_one_text, shown
 from roadbook.documents.reading.shape import (
@@ -62,7 +62,7 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> _Fou
     sheets = [
         _Sheet(index, item, rows[index])
         for index, item in enumerate(source.items)
-        if isinstance(item, Grid) and index in rows and not is_side_by_side(item)
+        if isinstance(item, Grid) and index in rows and not is_text(item, rows[index], spoken)
     ]
     repeated = repeated_heads((sheet.rows, sheet.grid.columns) for sheet in sheets)
     found: _Found = {}
@@ -73,6 +73,7 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> _Fou
                 found[sheet.index] = tables
         if found:
             break
+    _name_alike(found)
     _above(source, sheets, found, repeated)
     _continue(source, sheets, found)
     _by_shape(source, sheets, tuple(spoken), found, repeated)
@@ -135,6 +136,21 @@ def _by_words(
     return [t for t in tables if t.of("measure") or t.of("section")]
 
 
+def _name_alike(found: _Found) -> None:
+    """Tables with the same heads have the same columns: what only their contents tell is told by
+    the rows of all.
+    """
+    alike: dict[tuple[tuple[str, ...], ...], list[PlanTable]] = {}
+    for tables in found.values():
+        for table in tables:
+            alike.setdefault(tuple(c.path for c in table.columns), []).append(table)
+    for family in alike.values():
+        if len(family) > 1 and any(c.how == "contents" for t in family for c in t.columns):
+            for table in family:
+                table.columns = columns_of(table.header, table.grid.columns)
+            _name_together(family)
+
+
 def _language(table: PlanTable) -> str:
     """The language of a table: of long texts by themselves, of short ones by the heads."""
     measure = [c.number for c in table.of("measure", "section", "steps", "result")]
@@ -148,6 +164,9 @@ def _language(table: PlanTable) -> str:
         return main
     heads = " ".join(row.text for row in table.header)
     spoken = head_tongue(table.header, table.tongues) if table.how == "header" else ""
+    # heads of a language without words here may be met by chance in another one's
+    is_foreign = not {"und", *languages()} >= set(table.spoken[:1])
+    spoken = "" if is_foreign and not names_all(table.header, (spoken,)) else spoken
     if spoken and len(text) < _SHORT_TEXT and script_of(text) in {script_of(heads), ""}:
         return spoken
     language = language_of(text, (spoken, *table.spoken))

@@ -27,7 +27,12 @@ from roadbook.documents.reading.time_elements import (
 )
 from roadbook.documents.reading.time_lines import lines_joined
 from roadbook.documents.reading.time_tokens import Kind, Lexer, Token, century
-from roadbook.documents.reading.time_units import is_tied, units_after, units_before
+from roadbook.documents.reading.time_units import (
+    is_tied,
+    strange_quarter,
+    units_after,
+    units_before,
+)
 from roadbook.documents.reading.time_words import Sign, Vocabulary, lexicon
 
 _LINKS = {
@@ -51,6 +56,7 @@ def read_atoms(text: str, words: Vocabulary, *, is_lenient: bool = False) -> Sen
     tokens = lines_joined(lexer.tokens(text))
     first = lexicon(words.languages[0]) if words.languages else {}
     reader = _Reader(tokens, is_day_first=first.get("about", {}).get("day_first", True))
+    reader.is_foreign = not words.languages
     reader.walk()
     reader.sentence.steps += lexer.steps
     reader.sentence.misspelt = lexer.misspelt
@@ -63,6 +69,7 @@ class _Reader:
     def __init__(self, tokens: list[Token], *, is_day_first: bool) -> None:
         self.tokens = tokens
         self.is_day_first = is_day_first
+        self.is_foreign = False
         self.has_dates = any(is_year(t) or t.kind is Kind.DATE for t in tokens)
         self.sentence = Sentence()
         self.unit_after = units_after(tokens)
@@ -71,9 +78,6 @@ class _Reader:
         self.part = ""
         self.times = 0
         self.count = 0
-
-    def _is_tied(self, i: int) -> bool:
-        return is_tied(self.tokens, i)
 
     def add(self, element: Element) -> None:
         self.sentence.elements.append(element)
@@ -109,15 +113,16 @@ class _Reader:
     def _is_hyphen(self, i: int) -> bool:
         """The second hyphen of "15-Mar-2023", the one of "Q2-2023"."""
         following, before = self.at(i + 1), self.at(i - 1)
-        is_tied = self.at(i).kind is Kind.DASH and self.at(i).is_glued and following.is_glued
-        is_part = before.says(Sign.MONTH) or (is_number(before) and self._is_tied(i - 1))
-        return is_tied and is_part and is_year(following)
+        is_glued = self.at(i).kind is Kind.DASH and self.at(i).is_glued and following.is_glued
+        is_part = before.says(Sign.MONTH) or (is_number(before) and is_tied(self.tokens, i - 1))
+        return is_glued and is_part and is_year(following)
 
     def _unknown(self, token: Token) -> None:
         self.sentence.unknown.append(token.text)
         self.times = self.count = 0
         self.part = ""
-        self.add(mark_of("word"))
+        if not self.is_foreign:  # there a strange word may be the word for a year
+            self.add(mark_of("word"))
 
     def atom(self, atom: Atom) -> None:
         atom.part, self.part = self.part, ""
@@ -154,7 +159,7 @@ class _Reader:
         value = number_of(token)
         unit = self.unit_after[i]
         before = self.unit_before[i]
-        if before and self._is_tied(i):
+        if before and is_tied(self.tokens, i):
             unit = ""
         if is_year(token):
             return self._year(i, token)
@@ -181,6 +186,10 @@ class _Reader:
             return self._after_month(i, token)
         if self.at(i - 1).kind is Kind.QUOTE and len(token.text) == 2 and token.is_glued:
             self.atom(Atom(Precision.YEAR, century(value)))
+            return 1
+        if self.is_foreign and self.has_dates and (said := strange_quarter(self.tokens, i)):
+            self.sentence.guessed.append(said)
+            self.atom(Atom(Precision.QUARTER, number=value))
             return 1
         self.count = value if 1 <= value <= 31 else 0
         return 1

@@ -87,12 +87,13 @@ Element = Atom | Rhythm | Mark
 @dataclass(slots=True)
 class Sentence:
     """A time-frame as elements in order; the words that mean nothing here, and those that only mean
-    something with a letter put right; the work it took.
+    something with a letter put right; what was guessed in a strange language; the work it took.
     """
 
     elements: list[Element] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     misspelt: list[str] = field(default_factory=list)
+    guessed: list[str] = field(default_factory=list)
     known: int = 0
     steps: int = 0
 

@@ -72,6 +72,8 @@ def understand(
     _doubt_order(sentence, days, is_sure=is_day_first(tuple(languages)))
     for word in sentence.misspelt:
         days.doubt(because("timeframes.misspelt", word=source(word)))
+    for words_taken in sentence.guessed:
+        days.doubt(because("timeframes.quarter_taken", words=source(words_taken)))
     judged = _Judgement(sentence, days)
     frame = judged.frame()
     return replace(frame, wording=words, assumed=tuple(days.assumed)), tuple(days.doubts)

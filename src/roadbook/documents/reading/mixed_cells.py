@@ -1,0 +1,66 @@
+"""One cell that says two things: who answers and until when, in lines or parted by a sign."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from roadbook.documents.lexicons.wordings import tidy
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.body_words import names_a_body
+from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.told_times import is_time
+
+_TIMES = ("timeframe", "start", "end")
+_PARTING = re.compile(r"\s*[;,:(/|]\s*|\s+[-–—]\s+")
+_MOST_SIGNS = 8
+_ENOUGH = 0.6
+_LONGEST = 400
+
+
+def part_cells(drafts: Sequence[Draft]) -> None:
+    """Where a table tells no time, or names nobody, most cells of the other kind may say it."""
+    if any(draft.marks or draft.other for draft in drafts):
+        return
+    told = {kind for draft in drafts for kind in draft.fields}
+    if "responsible" in told and told.isdisjoint(_TIMES):
+        _part(drafts, "responsible", "timeframe", lambda _: True)
+    elif "timeframe" in told and "responsible" not in told:
+        _part(drafts, "timeframe", "responsible", names_a_body)
+
+
+def _part(drafts: Sequence[Draft], kind: str, other: str, may_stay: Callable[[str], bool]) -> None:
+    parted = []
+    cells = 0
+    for draft in drafts:
+        for cell in draft.fields.get(kind, ()):
+            cells += not marks.is_nothing(cell.text)
+            if (two := apart(cell.text, draft.language)) and may_stay(two[0]):
+                parted.append((draft, cell, two))
+    if len(parted) < max(2, _ENOUGH * cells):
+        return
+    for draft, cell, (body, time) in parted:
+        kept, moved = (body, time) if kind == "responsible" else (time, body)
+        place = draft.fields[kind].index(cell)
+        draft.fields[kind][place] = cell.saying(kept)
+        draft.add(other, cell.saying(moved))
+
+
+def apart(text: str, language: str) -> tuple[str, str] | None:
+    """("Ministry of Justice", "June 2025") of a text that says both, in either order."""
+    if len(text) > _LONGEST:
+        return None
+    tongues = (language, "en")
+    lines = tidy(text).split("\n")
+    timed = [line for line in lines if is_time(line, tongues)]
+    if timed:
+        rest = [line for line in lines if line not in timed]
+        return ("\n".join(rest), "; ".join(timed)) if rest else None
+    whole = " ".join(lines)
+    signs = list(_PARTING.finditer(whole))[:_MOST_SIGNS]
+    halves = [(whole[: s.start()], whole[s.end() :].rstrip(" )")) for s in signs]
+    for first, second in halves:
+        if first and is_time(second, tongues) and not is_time(first, tongues):
+            return first, second
+    for first, second in reversed(halves):  # "June 30, 2025: ..." has a comma within its day
+        if second and is_time(first, tongues) and not is_time(second, tongues):
+            return second, first
+    return None

@@ -1,0 +1,139 @@
+"""Tables that say the usual things in an unusual way: on their side, two things in one cell, heads
+that name a level where each row's own text stands, figures and quarters of other scripts.
+"""
+
+from roadbook.documents.lexicons.plan_words import languages
+from roadbook.documents.reading.mixed_cells import apart
+from roadbook.documents.reading.timeframes import understand
+from tests.documents.reading.plans import grid, paragraphs, read
+
+WORK = ("Buy two scanners", "Scan the land cases of ten years", "Train clerks in the new rules")
+WHEN = ("by 30 April 2025", "July 2025", "October 2025")
+WHO = ("Ministry of Justice", "State Archive", "Judicial Academy")
+
+
+def _said(reading):
+    return [
+        (m.measure.text, [b.text for b in m.responsible], str(m.timeframe.end))
+        for m in reading.measures
+    ]
+
+
+def test_a_table_on_its_side_is_read_with_the_places_of_the_file():
+    table = grid(("No.", 1, 2, 3), ("Measure", *WORK), ("Responsible", *WHO), ("Deadline", *WHEN))
+    reading = read(paragraphs("Plan for 2025"), table, form="xlsx")
+    assert _said(reading) == [
+        (WORK[0], [WHO[0]], "2025-04-30"),
+        (WORK[1], [WHO[1]], "2025-07-31"),
+        (WORK[2], [WHO[2]], "2025-10-31"),
+    ]
+    second = reading.measures[1]
+    assert (second.measure.address.row, second.measure.address.column) == (2, 3)
+    assert second.measure.address.cell == "C2"
+    assert second.responsible[0].address.cell == "C3"
+
+
+def test_rows_above_a_table_on_its_side_stay_as_they_are():
+    table = grid(
+        ("Plan of measures for 2025",), ("",), ("Measure", *WORK), ("Responsible", *WHO),
+        ("Deadline", *WHEN),
+    )  # fmt: skip
+    reading = read(table, form="xlsx")
+    assert reading.title is not None
+    assert reading.title.text == "Plan of measures for 2025"
+    assert [m.measure.text for m in reading.measures] == list(WORK)
+
+
+def test_a_plan_of_few_rows_under_its_heads_is_not_turned():
+    table = grid(("Measure", "Responsible", "Deadline"), *zip(WORK, WHO, WHEN, strict=True))
+    assert [m.measure.text for m in read(table).measures] == list(WORK)
+
+
+def test_a_cell_that_names_a_body_and_a_day_says_both():
+    cells = [f"{who}\n{when}" for who, when in zip(WHO, WHEN, strict=True)]
+    table = grid(("Commitment", "Responsible and deadline"), *zip(WORK, cells, strict=True))
+    assert _said(read(table))[0] == (WORK[0], [WHO[0]], "2025-04-30")
+
+
+def test_a_body_and_a_day_on_one_line_are_told_apart_in_either_order():
+    assert apart("Ministry of Finance, June 2025", "en") == ("Ministry of Finance", "June 2025")
+    assert apart("June 30, 2025: Ministry of Finance", "en") == (
+        "Ministry of Finance",
+        "June 30, 2025",
+    )
+    assert apart("Ministry of Finance, Treasury", "en") is None
+
+
+def test_a_head_that_names_a_level_stands_over_the_measure_where_every_row_has_its_own():
+    heads = ("Objective", "Priority interventions", "Output indicators", "Lead", "Time line")
+    rows = [
+        (above, work, f"{n} reports", who, when)
+        for n, (above, work, who, when) in enumerate(
+            zip(("Archives are open to all", "^", "^"), WORK, WHO, WHEN, strict=True), 1
+        )
+    ]
+    reading = read(grid(heads, *rows))
+    assert [m.measure.text for m in reading.measures] == list(WORK)
+    assert [m.indicator.text for m in reading.measures if m.indicator] == [
+        "1 reports", "2 reports", "3 reports",
+    ]  # fmt: skip
+
+
+def test_codes_in_front_of_all_texts_are_their_numbers():
+    texts = [f"CAP1.PA.LA{n:02} {work}" for n, work in enumerate(WORK, 1)]
+    reading = read(
+        grid(("Measure", "Responsible", "Deadline"), *zip(texts, WHO, WHEN, strict=True))
+    )
+    assert [m.number.text for m in reading.measures if m.number] == [
+        "CAP1.PA.LA01", "CAP1.PA.LA02", "CAP1.PA.LA03",
+    ]  # fmt: skip
+
+
+def test_names_and_years_of_a_script_without_capitals_are_found():
+    assert "fa" not in languages()
+    work = (
+        "ایجاد شبکه گزارش دهی امراض در ولایات شمالی",
+        "آموزش تکنیشن های ساحوی در تشخیص امراض",
+        "تجهیز لابراتوار مرکزی با وسایل جدید",
+        "ترتیب مسوده قانون صحت حیوانی کشور",
+    )
+    bodies = ("وزارت زراعت", "پوهنتون زراعت", "وزارت زراعت", "وزارت عدلیه")
+    years = ("۲۰۲۵", "۲۰۲۵-۲۰۲۶", "۲۰۲۶", "۲۰۲۷")
+    heads = ("شماره", "فعالیت", "اداره مسئول", "زمان اجرا")
+    table = grid(heads, *zip(("۱", "۲", "۳", "۴"), work, bodies, years, strict=True))
+    reading = read(paragraphs("پلان عمل ۲۰۲۵-۲۰۲۷"), table)
+    assert [m.responsible[0].text for m in reading.measures] == list(bodies)
+    assert [m.timeframe.end.year for m in reading.measures if m.timeframe.end] == [
+        2025, 2026, 2026, 2027,
+    ]  # fmt: skip
+
+
+def test_a_numeral_before_a_strange_word_is_a_quarter_and_a_doubt():
+    frame, doubts = understand("2025 m. IV vostulo", ())
+    assert (str(frame.start), str(frame.end)) == ("2025-10-01", "2025-12-31")
+    assert [doubt.code for doubt in doubts] == ["timeframes.quarter_taken"]
+    known, none = understand("II phase of 2025", ("en",))
+    assert (str(known.start), str(known.end), none) == ("2025-01-01", "2025-12-31", ())
+
+
+def test_tables_with_the_same_heads_have_the_same_columns():
+    heads = ("№", "Что сделать", "Когда", "Чем завершается")
+    first = [(1, "Накопить запас угля на складах", "2025 год", "акт о готовности станции")]
+    second = [
+        (1, "Закупить материалы для дорог", "2025 год", "договоры поставки материалов"),
+        (2, "Подготовить технику к зиме", "2026 год", "акт проверки машин и механизмов"),
+        (3, "Проверить линии в горных районах", "2026 год", "протокол осмотра линий передачи"),
+    ]
+    reading = read(
+        paragraphs("План на 2025-2026 годы"),
+        grid(heads, *first, table=1), grid(heads, *second, table=2),
+    )  # fmt: skip
+    told = [(bool(m.expected_result), bool(m.indicator)) for m in reading.measures]
+    assert told in ([(True, False)] * 4, [(False, True)] * 4)
+
+
+def test_names_beside_indicators_under_known_heads_are_no_second_language():
+    heads = ("Ответственные исполнители", "Показатели")
+    bodies = ("Министерство цифрового развития", "Национальный комитет по статистике") * 3
+    work = [f"Доля государственных услуг вида {n}, которые оказываются удалённо" for n in "абвгде"]
+    assert len(read(grid(heads, *zip(bodies, work, strict=True))).measures) == 6
