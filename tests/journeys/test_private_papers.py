@@ -21,6 +21,7 @@ from roadbook.core.words import Audience, Lifecycle, Result, Side
 from roadbook.documents.forms.opened import open_form
 from roadbook.pack import record
 from tests.documents.filled import column_of, fill, row_of, sheet_of
+from tests.documents.writing.read_back import pdf_pages
 
 PLAN = EXAMPLE / "plan.en.docx"
 ROW = ("note", "difficulty_words", "way_forward", "next_step", "may_agree", "own_note")
@@ -83,8 +84,7 @@ def texts_of(path: Path) -> Iterator[bytes]:
     if raw.startswith(b"%PDF"):
         with pdfplumber.open(path) as document:
             yield json.dumps(document.metadata, default=str).encode()
-            for page in document.pages:
-                yield (page.extract_text() or "").encode()
+        yield from (page.encode() for page in pdf_pages(raw))
 
 
 def found(words: list[str], paths: list[Path]) -> set[str]:

@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pdfplumber
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -23,7 +22,7 @@ from roadbook.pack import record
 from roadbook.pack.papers import FORMATS
 from roadbook.pack.renewal import draft, next_period
 from roadbook.wording.phrasebook import Phrasebook
-from tests.documents.writing.read_back import said
+from tests.documents.writing.read_back import pdf_pages, said
 
 NUMERAL = re.compile(r"\d+")
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -76,11 +75,7 @@ def pptx_text(path: Path) -> str:
 
 def pdf_text(path: Path) -> str:
     """All words of all pages; the foot of the page, which counts pages, is cut off."""
-    with pdfplumber.open(path) as document:
-        return "\n".join(
-            page.crop((0, 0, page.width, page.height - FOOT)).extract_text() or ""
-            for page in document.pages
-        )
+    return "\n".join(pdf_pages(path.read_bytes(), foot=FOOT))
 
 
 def strange_in(paper: Paper, path: Path) -> set[str]:

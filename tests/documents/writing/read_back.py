@@ -2,11 +2,11 @@
 
 import io
 import re
+import subprocess
 from collections.abc import Iterator
 from decimal import Decimal
 from zipfile import ZipFile
 
-import pdfplumber
 from lxml import etree
 from openpyxl import load_workbook
 
@@ -24,6 +24,7 @@ from roadbook.documents.papers.paper import (
     plain,
 )
 
+_BOX = "{http://www.w3.org/1999/xhtml}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -49,9 +50,19 @@ def docx_paragraphs(part: etree._Element) -> list[str]:
     return found
 
 
-def pdf_pages(written: bytes) -> list[str]:
-    with pdfplumber.open(io.BytesIO(written)) as pdf:
-        return [page.extract_text() for page in pdf.pages]
+def pdf_pages(written: bytes, foot: float = 0) -> list[str]:
+    """The text of each page, line by line, without what stands in its foot (points)."""
+    told = ["pdftotext", "-bbox-layout", "-", "-"]
+    read = subprocess.run(told, input=written, stdout=subprocess.PIPE, check=True).stdout
+    found = []
+    for page in etree.fromstring(read).iter(f"{_BOX}page"):
+        end = float(page.get("height")) - foot
+        lines = (
+            [w.text or "" for w in line.iter(f"{_BOX}word") if float(w.get("yMax")) <= end]
+            for line in page.iter(f"{_BOX}line")
+        )
+        found.append("\n".join(" ".join(words) for words in lines if words))
+    return found
 
 
 def xlsx_sheets(written: bytes) -> dict[str, list[list[object]]]:

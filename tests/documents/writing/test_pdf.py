@@ -1,6 +1,7 @@
 """A PDF that everyone can read: tagged, in its language, whole on its pages, the same each time."""
 
 import io
+import subprocess
 from collections import Counter
 from datetime import date
 
@@ -70,9 +71,11 @@ def test_the_same_paper_is_the_same_file_and_dated_by_its_day():
 
 
 def test_only_the_faces_carried_along_are_used():
-    with opened(joint_table(generated(), Phrasebook("ru"))) as document:
-        faces = {char["fontname"].partition("+")[2] for p in document.pages for char in p.chars}
-    assert faces == {"Literata-Regular", "NotoSans-Regular", "NotoSans-SemiBold"}
+    written = pdf.to_bytes(joint_table(generated(), Phrasebook("ru")))
+    told = subprocess.run(["pdffonts", "-"], input=written, stdout=subprocess.PIPE, check=True)
+    _, _, *faces = told.stdout.decode().splitlines()
+    ours = {"Literata-Regular", "NotoSans-Regular", "NotoSans-SemiBold"}
+    assert {face.split()[0].partition("+")[2] for face in faces} == ours
 
 
 def test_origin_and_heads_stand_on_every_page():
@@ -83,12 +86,12 @@ def test_origin_and_heads_stand_on_every_page():
     for place, page in enumerate(pages, 1):
         lines = page.splitlines()
         assert lines[0] == "Rebuilt"
-        assert "A B" in page
+        assert lines[1:3] == ["A", "B"]
         assert lines[-1].endswith(f"Page {place} of {len(pages)}")
 
 
 def test_a_row_taller_than_a_page_goes_on_overleaf_and_loses_nothing():
-    told = [f"w{n}" for n in range(3_000)]
+    told = [f"w{n}" for n in range(1_500)]
     with opened(paper_of(table_of(" ".join(told)))) as document:
         assert len(document.pages) > 1
         inside = [c for page in document.pages for c in page.chars if c["bottom"] < page.height]
