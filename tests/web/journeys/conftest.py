@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -73,15 +72,28 @@ def served(request: pytest.FixtureRequest, db: None, plain_static: None) -> str:
     return found.url.replace("127.0.0.1", "localhost")
 
 
-@contextmanager
-def chromium() -> Iterator[Chromium]:
-    """A browser of this machine. While it is open its thread asks no database."""
-    with sync_playwright() as started:
-        found = started.chromium.launch(
+@pytest.fixture(scope="session")
+def started() -> Iterator[Chromium]:
+    """A browser of this machine, started once for all journeys.
+
+    What drives it keeps a loop in this thread, for which Django would refuse every question to the
+    database; a test asks them between two steps of the browser and never within one.
+    """
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as driver:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
+        found = driver.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
         yield found
         found.close()
+
+
+@pytest.fixture
+def chrome(started: Chromium) -> Iterator[Chromium]:
+    """The browser, in which nobody is signed in yet."""
+    yield started
+    for context in started.contexts:
+        context.close()
 
 
 def cookie_of(person: str, browser: Browser) -> str:
@@ -104,16 +116,11 @@ def opened(chrome: Chromium, cookie: str, *, scripts: bool = False) -> Page:
 
 
 @pytest.fixture
-def hands(browser: Browser, served: str) -> Iterator[Hands]:
+def hands(browser: Browser, served: str, chrome: Chromium) -> Hands:
     """Gives the hand of a person who has signed in, with or without scripts."""
-    with ExitStack() as stack:
-        started: list[Chromium] = []
 
-        def signed_in(*people: str, scripts: bool = True) -> list[Hand]:
-            # signed in before the browser starts
-            cookies = [cookie_of(person, browser) for person in people]
-            if not started:
-                started.append(stack.enter_context(chromium()))
-            return [Hand(opened(started[0], one, scripts=scripts), served) for one in cookies]
+    def signed_in(*people: str, scripts: bool = True) -> list[Hand]:
+        cookies = [cookie_of(person, browser) for person in people]
+        return [Hand(opened(chrome, one, scripts=scripts), served) for one in cookies]
 
-        yield signed_in
+    return signed_in

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser as Chromium
 
 from roadbook.actions import agree, text
 from roadbook.cli.demo import AS_OF, EXAMPLE
@@ -15,7 +16,7 @@ from roadbook.models import ContextDecision
 from roadbook.pack.review import Order, prepare
 from tests.record.story import Story, at
 from tests.web.conftest import Browser as SignedIn
-from tests.web.journeys.conftest import chromium, cookie_of, opened
+from tests.web.journeys.conftest import cookie_of, opened
 
 NINE = 9
 
@@ -43,32 +44,31 @@ def example(served: str, tmp_path: Path) -> Story:
 
 
 def test_nine_measures_are_turned_to_online_in_one_step_and_agreed_to_in_another(
-    example: Story, browser: SignedIn, served: str
+    example: Story, browser: SignedIn, served: str, chrome: Chromium
 ):
     cookies = {side: cookie_of(example.of(side), browser) for side in Side}
-    with chromium() as chrome:
-        page = opened(chrome, cookies[Side.STATE])
-        page.goto(f"{served}/ru/roadmaps/{example.roadmap}/circumstances/")
-        page.click("text=Заявить об изменении обстоятельств")
-        page.fill("input[name=names]", "Пандемия COVID-19")
-        page.fill("input[name=start]", "2020-03-16")
-        page.click("button.first")
-        assert "Пандемия COVID-19" in page.text_content("h1")
-        boxes = page.locator("input[name=measure]")
-        assert boxes.count() > NINE
-        for place in range(NINE):
-            boxes.nth(place).check()
-        page.check("input[name=effect][value=convert]")
-        page.select_option("select[name=modality]", "online")
-        page.click("button.first")
-        assert page.text_content("main").count("предложено: Государство") == NINE
-        event = page.url.partition("?")[0].replace("/ru/", "/tk/")
-        other = opened(chrome, cookies[Side.ORGANISATION])
-        other.goto(event)
-        assert re.search(rf"\b{NINE}\b", other.text_content("form.note"))
-        other.click("form.note button")
-        assert other.text_content("main").count("iki tarap bilelikde çözdi") == NINE
-        other.goto(f"{served}/en/roadmaps/{example.roadmap}/")
-        assert other.text_content("table.plan").count("Online by agreement") == NINE
+    page = opened(chrome, cookies[Side.STATE])
+    page.goto(f"{served}/ru/roadmaps/{example.roadmap}/circumstances/")
+    page.click("text=Заявить об изменении обстоятельств")
+    page.fill("input[name=names]", "Пандемия COVID-19")
+    page.fill("input[name=start]", "2020-03-16")
+    page.click("button.first")
+    assert "Пандемия COVID-19" in page.text_content("h1")
+    boxes = page.locator("input[name=measure]")
+    assert boxes.count() > NINE
+    for place in range(NINE):
+        boxes.nth(place).check()
+    page.check("input[name=effect][value=convert]")
+    page.select_option("select[name=modality]", "online")
+    page.click("button.first")
+    assert page.text_content("main").count("предложено: Государство") == NINE
+    event = page.url.partition("?")[0].replace("/ru/", "/tk/")
+    other = opened(chrome, cookies[Side.ORGANISATION])
+    other.goto(event)
+    assert re.search(rf"\b{NINE}\b", other.text_content("form.note"))
+    other.click("form.note button")
+    assert other.text_content("main").count("iki tarap bilelikde çözdi") == NINE
+    other.goto(f"{served}/en/roadmaps/{example.roadmap}/")
+    assert other.text_content("table.plan").count("Online by agreement") == NINE
     agreed = ContextDecision.objects.filter(modality="online")
     assert [set(one.agreed_by) for one in agreed] == [set(Side)] * NINE

@@ -5,31 +5,31 @@ from io import BytesIO
 
 import pdfplumber
 import pytest
+from playwright.sync_api import Browser as Chromium
 
 from roadbook.core.words import Side
 from tests.cast import MEASURES
 from tests.record.story import Story
 from tests.record.test_agree import measure
 from tests.web.conftest import Browser
-from tests.web.journeys.conftest import chromium, cookie_of, opened
+from tests.web.journeys.conftest import cookie_of, opened
 
 A4 = (595, 842)
 
 
-def test_pages_print_well(served: str, story: Story, browser: Browser):
+def test_pages_print_well(served: str, story: Story, browser: Browser, chrome: Chromium):
     cookie = cookie_of(story.of(Side.STATE), browser)
     one = f"/en/roadmaps/{story.roadmap}/"
     places = {one: A4[::-1], f"{one}measures/{measure(story, 'm1').pk}/": A4}
-    with chromium() as chrome:
-        page = opened(chrome, cookie)
-        made = {}
-        for place in places:
-            page.goto(served + place)
-            made[place] = page.pdf(prefer_css_page_size=True)
-        page.goto(f"{served}{one}signed/")
-        page.click("#checkpoint button")
-        witness = page.text_content("#checkpoint .aloud") or ""
-        signed = page.pdf(prefer_css_page_size=True)
+    page = opened(chrome, cookie)
+    made = {}
+    for place in places:
+        page.goto(served + place)
+        made[place] = page.pdf(prefer_css_page_size=True)
+    page.goto(f"{served}{one}signed/")
+    page.click("#checkpoint button")
+    witness = page.text_content("#checkpoint .aloud") or ""
+    signed = page.pdf(prefer_css_page_size=True)
     for place, size in places.items():
         with pdfplumber.open(BytesIO(made[place])) as paper:
             first = paper.pages[0]
