@@ -101,6 +101,11 @@ def test_rows_that_differ_are_named_with_how():
     ]
 
 
+def test_rows_are_told_apart_where_a_damaged_file_gives_an_id_that_is_no_text():
+    told, found = {RowKey("Area", "a"): {}}, {RowKey("Area", b"a"): {}}
+    assert {code for _, code in differences(told, found)} == {"row_lost", "row_added"}
+
+
 def test_a_root_can_be_read_aloud():
     # the example of the paper that describes these words
     assert spoken(bytes([127, 0, 0, 1])) == "lusab babad"

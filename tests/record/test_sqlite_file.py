@@ -20,6 +20,7 @@ from tests.record.installations import SOAK, Worker, installation, record_at
 from tests.record.sqlite_pages import Pages, Used
 
 FLIPS = 3_000 if SOAK else 300
+ROADMAPS = 12 if SOAK else 6
 LOGS = 3_000 if SOAK else 300
 
 pytestmark = pytest.mark.usefixtures("may_connect")
@@ -35,8 +36,8 @@ def filled(folder: Path, roadmaps: int) -> Path:
 
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Twelve roadmaps: enough for every kind of page."""
-    return filled(tmp_path_factory.mktemp("closed"), 12)
+    """Roadmaps enough for every kind of page."""
+    return filled(tmp_path_factory.mktemp("closed"), ROADMAPS)
 
 
 def verified(path: Path, files: Path, *witnesses: Held) -> Verified:
@@ -63,7 +64,7 @@ def test_what_is_in_use_of_a_file_is_known(closed):
     assert all(a.end <= b.start for a, b in pairwise(used))
     content = path.read_bytes()
     seen = b"".join(content[one.start : one.end] for one in used)
-    assert seen.count(b'"act":"confirm_signature"') == 12
+    assert seen.count(b'"act":"confirm_signature"') == ROADMAPS
     assert sum(one.end - one.start for one in used) > len(content) / 5
 
 

@@ -292,8 +292,11 @@ class Replay:
 def differences(
     told: Mapping[RowKey, Values], found: Mapping[RowKey, Values]
 ) -> Iterator[tuple[RowKey, str]]:
-    """Rows that are not what the journal makes of them, each with a code: altered, lost, added."""
-    for row in sorted(told.keys() | found.keys()):
+    """Rows that are not what the journal makes of them, each with a code: altered, lost, added.
+
+    Of a damaged file even an id may be no text any more.
+    """
+    for row in sorted(told.keys() | found.keys(), key=lambda row: (row.table, str(row.id))):
         if row not in found:
             yield row, "row_lost"
         elif row not in told:

@@ -136,7 +136,7 @@ def _verified(copy: Copy, witnesses: Sequence[Held]) -> Verified:
     found = dict(copy.rows())
     if told != found:
         findings += (
-            because(f"verify.{code}", table=source(row.table), row=source(row.id))
+            because(f"verify.{code}", table=source(row.table), row=source(str(row.id)))
             for row, code in differences(told, found)
         )
     findings += _personal(copy.sealed(), replays)
