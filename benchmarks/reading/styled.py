@@ -56,8 +56,10 @@ class _Record:
 
 def families() -> dict[str, list[Path]]:
     """The texts by the name of their family: those seen at first, and those written later."""
-    later, third = (sorted((STYLES / name).glob("*.txt")) for name in ("later", "third"))
-    return {"styles": sorted(STYLES.glob("*.txt")), "later styles": later, "third styles": third}
+    found = {"styles": sorted(STYLES.glob("*.txt"))}
+    for name in ("later", "third", "fourth"):
+        found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
+    return found
 
 
 def read_style(path: Path) -> Styled:

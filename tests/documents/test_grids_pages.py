@@ -8,6 +8,7 @@ import typst
 from roadbook.documents.grids import html, pdf
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.pdf_joins import Placed, stitched
+from roadbook.documents.grids.pdf_lines import Line, joined, lines_of, whole_words
 
 ROWS = 40
 
@@ -164,3 +165,26 @@ def test_a_dated_line_of_a_broken_cell_stays_a_line():
     lower = placed(("", "06/17: Projects are made known.", ""))
     assert stitched(upper, lower)
     assert "12/15: Indicators are renewed.\n06/17: Projects are made known." in texts(upper.grid, 3)
+
+
+def set_down(*texts: str, end: float = 99) -> list[Line]:
+    """Lines of one size below each other, as they are made of words."""
+    word = {"x0": 10.0, "x1": end, "size": 9.0, "fontname": "Serif"}
+    told = [
+        word | {"text": text, "top": 10.0 * n, "bottom": 10.0 * n + 9}
+        for n, text in enumerate(texts)
+    ]
+    return lines_of(told)
+
+
+def test_a_word_that_stands_whole_in_another_cell_is_not_joined_to_one_that_fills_its_line():
+    full = set_down("Организационная", "работа")
+    assert joined(full, 9, 100, frozenset()) == "Организационнаяработа"
+    whole = frozenset(whole_words(set_down("Учебная", "работа", end=60), 9, 100))
+    assert joined(full, 9, 100, whole) == "Организационная работа"
+    assert list(whole_words(full, 9, 100)) == []
+
+
+def test_lines_that_begin_with_labels_stay_lines():
+    told = set_down("Responsible: State Archive", "Deadline: 2025")
+    assert joined(told, 9, 100, frozenset()) == "Responsible: State Archive\nDeadline: 2025"

@@ -9,6 +9,7 @@ from tests.documents.reading.plans import grid, paragraphs, read
 
 WORK = ("Buy two scanners", "Scan the land cases of ten years", "Train clerks in the new rules")
 WHEN = ("by 30 April 2025", "July 2025", "October 2025")
+HEALTH = ("Maaülikool", "Terviseamet", "Ravikassa")
 WHO = ("Ministry of Justice", "State Archive", "Judicial Academy")
 
 
@@ -137,3 +138,50 @@ def test_names_beside_indicators_under_known_heads_are_no_second_language():
     bodies = ("Министерство цифрового развития", "Национальный комитет по статистике") * 3
     work = [f"Доля государственных услуг вида {n}, которые оказываются удалённо" for n in "абвгде"]
     assert len(read(grid(heads, *zip(bodies, work, strict=True))).measures) == 6
+
+
+def test_labelled_lines_of_a_cell_are_what_their_labels_say():
+    cells = [
+        f"Responsible: {who}\nDeadline: {when}\nIndicator: {n} reports"
+        for n, (who, when) in enumerate(zip(WHO, WHEN, strict=True), 1)
+    ]
+    reading = read(grid(("#", "Task", "Details"), *zip("123", WORK, cells, strict=True)))
+    assert _said(reading)[0] == (WORK[0], [WHO[0]], "2025-04-30")
+    assert [m.indicator.text for m in reading.measures if m.indicator][-1] == "3 reports"
+    assert not any(m.steps for m in reading.measures)
+
+
+def test_the_words_of_an_activity_that_is_only_numbered_are_its_measure():
+    lines = []
+    for n, (work, who) in enumerate(zip(WORK, HEALTH, strict=True), 1):
+        lines += [(f"Tegevus 1.{n}", 2), f"Kirjeldus: {work}", f"Vastutaja: {who}"]
+        lines += [f"Tähtaeg: {2024 + n}"]
+    reading = read(paragraphs(("Kava 2025-2027", 1), *lines))
+    assert [m.measure.text for m in reading.measures] == list(WORK)
+    assert [m.responsible[0].text for m in reading.measures][1] == "Terviseamet"
+
+
+def test_names_of_a_script_without_blanks_share_their_last_letter():
+    heads = ("序号", "工作任务", "责任单位", "完成时限")
+    work = (
+        "完成老城区街道行道树普查并建立数据库",
+        "新建社区公园二十处并配套健身设施",
+        "实施河道两岸生态修复工程并验收",
+        "开展中小学校园绿化共建活动",
+    )
+    bodies = ("园林局", "住建局", "水利局", "教育局")
+    years = ("2025年", "2026年", "2027年", "2025年")
+    reading = read(grid(heads, *zip("1234", work, bodies, years, strict=True)))
+    assert [m.responsible[0].text for m in reading.measures] == list(bodies)
+
+
+def test_a_day_after_its_year_and_month_is_no_second_year():
+    frame, _ = understand("2025. december 31.", ("hu",))
+    assert (frame.start, str(frame.end)) == (None, "2025-12-31")
+    late, _ = understand("дек. 22", ("ru",))
+    assert str(late.end) == "2022-12-31"
+
+
+def test_months_of_languages_with_few_words_are_found_where_no_other_words_are():
+    frame, _ = understand("2026. június 30.", ("sk",))
+    assert str(frame.end) == "2026-06-30"

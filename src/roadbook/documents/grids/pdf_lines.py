@@ -30,6 +30,7 @@ _ITEMS = (
     ("level", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s(?=[^\W\d_a-zа-я])")),
 )
 _LONGEST_LABEL = 45
+_LABEL = re.compile(r"(?=[^a-zа-я])[^\W\d_]{3,}(?:[ '’/-][^\W\d_]+){0,2}\s?:\s")
 _CODE = re.compile(r"(?=.*[^\d])[\w./-]*[.\d][^\W\d_]{0,2}\.?")
 _CODE_END = re.compile(r"[^\W\d_]{0,3}[\d.]+(?:[.)]|\b)")
 
@@ -112,7 +113,8 @@ def _item(text: str) -> str:
         if pattern.match(text):
             return kind
     label, colon, _ = text[:_LONGEST_LABEL].partition(":")
-    return "label" if colon and label.isupper() and len(label) > 3 else ""
+    is_loud = label.isupper() and len(label) > 3
+    return "label" if colon and (is_loud or _LABEL.match(text)) else ""
 
 
 def _listed(lines: Sequence[Line]) -> frozenset[str]:
@@ -133,8 +135,7 @@ def joined(lines: Sequence[Line], left: float, right: float, known: frozenset[st
     """
     if not lines:
         return ""
-    margin = max(1.0, min(line.x0 for line in lines) - left)
-    room = right - margin
+    room = _room(lines, left, right)
     kinds = _listed(lines)
     text = lines[0].text
     for line, following in pairwise(lines):
@@ -146,15 +147,34 @@ def joined(lines: Sequence[Line], left: float, right: float, known: frozenset[st
     return text
 
 
+def whole_words(lines: Sequence[Line], left: float, right: float) -> Iterator[str]:
+    """The words that begin a line of a box though no word was cut above them: that line holds more
+    than one word, or had room for a letter more.
+    """
+    room = _room(lines, left, right) if lines else 0.0
+    for line, following in pairwise(lines):
+        if line.count > 1 or not _is_full(line, following, room):
+            yield following.text.split()[0].casefold()
+
+
+def _room(lines: Sequence[Line], left: float, right: float) -> float:
+    """How far to the right the lines of a box may reach: its margins are alike."""
+    return right - max(1.0, min(line.x0 for line in lines) - left)
+
+
+def _is_full(line: Line, following: Line, room: float) -> bool:
+    """Had not even the next letter room? Only then a word is cut."""
+    letter = line.size * (0.9 if following.text[:1] in _WIDE else 0.62)
+    return line.x1 + letter > room
+
+
 def _between(line: Line, following: Line, room: float, known: frozenset[str]) -> str:
     """What stands between two lines: nothing inside a word, a blank, or a break."""
     blank = line.size * 0.28
     height = line.bottom - line.top
     if following.top - line.bottom > height * 0.75:
         return "\n"
-    # a word is cut only where not even its next letter had room
-    letter = line.size * (0.9 if following.text[:1] in _WIDE else 0.62)
-    is_cut = line.count == 1 and line.x1 + letter > room
+    is_cut = line.count == 1 and _is_full(line, following, room)
     if is_cut and following.text[:1].isalnum() and not line.text.endswith((",", ";", ":")):
         goes_on = following.text[:1].islower() or following.text[:1].isdigit()
         is_word = following.text.split()[0].casefold() in known

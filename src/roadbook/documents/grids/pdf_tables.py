@@ -5,7 +5,7 @@ from typing import Any
 
 from roadbook.documents.grids.grid import Cell, Grid
 from roadbook.documents.grids.pdf_joins import Placed
-from roadbook.documents.grids.pdf_lines import Word, joined, lines_of
+from roadbook.documents.grids.pdf_lines import Word, joined, lines_of, whole_words
 from roadbook.documents.grids.shaded import Fills, draw_bars
 
 _NEAR = 3.0
@@ -30,12 +30,14 @@ def table_grid(
     columns = _edges(x for box in boxes for x in (box[0], box[2]))
     rows = _edges(y for box in boxes for y in (box[1], box[3]))
     inside, gone = _by_box(words, boxes), _by_box(struck, boxes)
+    lines = {box: lines_of(some) for box, some in inside.items()}
+    known |= {word for box, some in lines.items() for word in whole_words(some, box[0], box[2])}
     cells = []
     fills: Fills = {}
     for box in sorted(boxes, key=lambda b: (round(b[1]), b[0])):
         column, right = _place(columns, box[0]), _place(columns, box[2])
         row, below = _place(rows, box[1]), _place(rows, box[3])
-        found = lines_of(inside.get(box, []))
+        found = lines.get(box, [])
         if fill := _fill(box, shades):
             fills.update(((row + 1, n + 1), fill) for n in range(column, max(right, column + 1)))
         cells.append(

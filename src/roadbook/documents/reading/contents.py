@@ -178,7 +178,10 @@ class Contents:
         """
         if self.length > _SHORT_NAME:
             return 0.0
-        ends = [{words[0], words[-1]} for text in told if (words := folded(text).split())]
+        texts = [folded(text) for text in told]
+        is_unparted = not any(" " in text for text in texts)  # a script without blanks
+        parts = [list(text) if is_unparted else text.split() for text in texts]
+        ends = [{some[0], some[-1]} for some in parts if some]
         seen = Counter(word for some in ends for word in some)
         return 0.5 + 0.5 * _share_of(ends, lambda some: any(seen[w] > 1 for w in some))
 

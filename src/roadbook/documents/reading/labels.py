@@ -9,6 +9,7 @@ from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import names_bodies
 from roadbook.documents.reading.columns import head_kinds
+from roadbook.documents.reading.contents import Contents
 
 _LABEL = re.compile(
     r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*"
@@ -91,7 +92,9 @@ def learned_labels(
         rest = [label for label, kind in kinds.items() if kind == "details"]
         short = [label for label in rest if sum(map(len, again[label])) < 60 * len(again[label])]
         if short and "timeframe" in kinds.values():
-            kinds[short[0]] = "responsible"
+            # the one that looks most like names, the first of equals
+            looks = {x: Contents(texts=again[x], lined=again[x]).bodies for x in short}
+            kinds[max(short, key=lambda x: looks[x])] = "responsible"
     return kinds if "timeframe" in kinds.values() or "responsible" in kinds.values() else {}
 
 

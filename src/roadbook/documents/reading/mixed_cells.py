@@ -1,4 +1,6 @@
-"""One cell that says two things: who answers and until when, in lines or parted by a sign."""
+"""One cell that says two things: who answers and until when, in lines or parted by a sign; or all
+that is known of a measure, line by line under labels.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -7,13 +9,41 @@ from roadbook.documents.lexicons.wordings import tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.body_words import names_a_body
 from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.told_times import is_time
 
+_LABELLED = ("steps", "result")
+_FEWEST_LABELS = 2
 _TIMES = ("timeframe", "start", "end")
 _PARTING = re.compile(r"\s*[;,:(/|]\s*|\s+[-–—]\s+")
 _MOST_SIGNS = 8
 _ENOUGH = 0.6
 _LONGEST = 400
+
+
+def part_labels(drafts: Sequence[Draft]) -> None:
+    """ "Lead: Ministry of Justice\nDeadline: May" in one cell: each line is what its label says."""
+    for draft in drafts:
+        for kind in _LABELLED:
+            for cell in draft.fields.get(kind, ()):
+                lines = [
+                    (line, _label(line, draft.language)) for line in tidy(cell.text).split("\n")
+                ]
+                told = [(line, label) for line, label in lines if label]
+                if len(told) < _FEWEST_LABELS:
+                    continue
+                rest = [line for line, label in lines if not label]
+                draft.fields[kind] = [c for c in draft.fields[kind] if c is not cell]
+                if rest:
+                    draft.add(kind, cell.saying("\n".join(rest)))
+                for _, (named, value, _) in told:
+                    draft.add(named, cell.saying(value))
+                break
+
+
+def _label(line: str, language: str) -> Label | None:
+    head, labels = cut(line, (language, "en"))
+    return labels[0] if len(labels) == 1 and not head and labels[0][1] else None
 
 
 def part_cells(drafts: Sequence[Draft]) -> None:

@@ -184,6 +184,8 @@ def _draft(
                 value._replace(how="header" if label else value.how),
             )
             draft.heads.setdefault(value.address, label)
+    if node.text in {"", node.number} and draft.first("steps"):  # "Activity 1.1" and its words
+        draft.fields["measure"] = [draft.fields["steps"].pop(0)]
     if told.time and not kinds & {"timeframe", "start", "end"}:
         draft.add("timeframe", Field(told.time, place, "contents"))
     if "responsible" not in kinds:

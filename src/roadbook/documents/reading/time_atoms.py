@@ -24,15 +24,11 @@ from roadbook.documents.reading.time_elements import (
     is_year,
     mark_of,
     number_of,
+    strange_quarter,
 )
 from roadbook.documents.reading.time_lines import lines_joined
 from roadbook.documents.reading.time_tokens import Kind, Lexer, Token, century
-from roadbook.documents.reading.time_units import (
-    is_tied,
-    strange_quarter,
-    units_after,
-    units_before,
-)
+from roadbook.documents.reading.time_units import is_tied, units_after, units_before
 from roadbook.documents.reading.time_words import Sign, Vocabulary, lexicon
 
 _LINKS = {
@@ -220,8 +216,8 @@ class _Reader:
         return 2 if self.at(i + 1).says(Sign.UNIT, unit) else 1
 
     def _days_before_month(self, i: int, value: int) -> int:
-        between = self.at(i + 1)
-        is_apart = between.kind in (Kind.DOT, Kind.QUOTE) or between.says(Sign.MARK, "of")
+        is_apart = self.at(i + 1).kind in (Kind.DOT, Kind.QUOTE)
+        is_apart = is_apart or self.at(i + 1).says(Sign.MARK, "of")
         taken = 3 if is_apart else 2
         month = self.at(i + taken - 1)
         if not month.says(Sign.MONTH):
@@ -236,20 +232,18 @@ class _Reader:
         value = token.number
         month = self._last_atom()
         is_direct = self.at(i - 1).says(Sign.MONTH) or self.at(i - 2).says(Sign.MONTH)
-        is_tied = token.is_glued and len(token.text) == 2 and not token.is_ordinal
-        follows_year = is_year(self.at(i + 1)) or is_year(self.at(i + 2))
-        is_short = len(token.text) == 2 and self.is_day_first and not token.is_ordinal
-        is_late = (is_tied or is_short) and value >= 13
-        if is_late and is_direct and not follows_year and month:
+        is_two = len(token.text) == 2 and not token.is_ordinal
+        named = i - 3 if self.at(i - 2).kind is Kind.DOT else i - 2  # "2025. december 31."
+        has_year = any(is_year(self.at(n)) for n in (i + 1, i + 2, named))
+        is_late = is_two and (token.is_glued or self.is_day_first) and value >= 13
+        if is_late and is_direct and not has_year and month:
             month.year = century(value)
             self._drop_marks()
             return 1
-        if value > 31:
-            return 1
-        if is_direct and month and month.precision is Precision.MONTH:
+        if value <= 31 and is_direct and month and month.precision is Precision.MONTH:
             month.precision, month.day = Precision.DAY, value
-            return 1
-        self.atom(Atom(Precision.DAY, number=month.number if month else 0, day=value))
+        elif value <= 31:
+            self.atom(Atom(Precision.DAY, number=month.number if month else 0, day=value))
         return 1
 
     def _last_atom(self) -> Atom | None:

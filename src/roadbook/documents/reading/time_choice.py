@@ -10,6 +10,7 @@ from roadbook.documents.reading.time_elements import Mark, Sentence
 from roadbook.documents.reading.time_tokens import word_list
 from roadbook.documents.reading.time_words import (
     known_languages,
+    lesser_languages,
     lexicon,
     lexicons_for,
     vocabulary,
@@ -37,9 +38,7 @@ def best_sentence(
         return best
     words = word_list(text)[:_SAMPLE]
     scores = {
-        name: sum(vocabulary((name,)).knows(word) for word in words)
-        for name in known_languages()
-        if name not in given
+        name: sum(vocabulary((name,)).knows(word) for word in words) for name in _others(given)
     }
     steps = best.steps + len(words) * len(scores)
     likely = sorted((n for n in scores if scores[n]), key=lambda n: -scores[n])[:_CANDIDATES]
@@ -55,6 +54,16 @@ def best_sentence(
             best = lenient
     best.steps = steps
     return best
+
+
+@cache
+def _others(given: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages that a wording may be in beside those given; also those of which only a few
+    words are known, where more is known of none of the given ones.
+    """
+    known = known_languages()
+    few = () if set(given) & set(known) else lesser_languages()
+    return tuple(name for name in (*known, *few) if name not in given)
 
 
 def _is_clearer(found: Sentence, best: Sentence) -> bool:

@@ -3,6 +3,7 @@
 Plain values and a few questions about tokens, shared by the rooms that read and judge them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
@@ -36,6 +37,7 @@ PARTS_OF_YEAR = {
     "half": Precision.HALF_YEAR,
     "ten_days": Precision.DAY,
 }
+_QUARTERS = 4
 YEAR_UNITS = ("year", "school_year", "fiscal_year")
 
 
@@ -124,3 +126,13 @@ def is_year(token: Token) -> bool:
 
 def is_counting(token: Token) -> bool:
     return token.kind is Kind.NUMBER or token.says(Sign.COUNT) or token.says(Sign.ORDINAL)
+
+
+def strange_quarter(tokens: Sequence[Token], i: int) -> str:
+    """ "IV ketv" in a language without words here: a numeral up to four right before a word that
+    nobody knows is the quarter of a year; "" for anything else.
+    """
+    after = [t for t in tokens[i + 1 : i + 3] if t.kind is not Kind.DOT][:1]
+    is_one = tokens[i].kind is Kind.ROMAN and 1 <= tokens[i].number <= _QUARTERS
+    is_word = bool(after) and after[0].kind is Kind.WORD
+    return f"{tokens[i].text.upper()} {after[0].text}" if is_one and is_word else ""

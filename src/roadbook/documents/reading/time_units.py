@@ -3,13 +3,10 @@
 Two short walks, from the end for what follows a list and from the start for what goes before it.
 """
 
-from collections.abc import Sequence
-
 from roadbook.documents.reading.time_elements import YEAR_UNITS, is_number, is_small, is_year
 from roadbook.documents.reading.time_tokens import Kind, Token
 from roadbook.documents.reading.time_words import Sign
 
-_QUARTERS = 4
 _BETWEEN_NUMBERS = (Kind.DASH, Kind.COMMA, Kind.SLASH)
 
 
@@ -77,16 +74,3 @@ def _is_between(token: Token, step: int, reach: str, *, is_free: bool) -> bool:
     if token.says(Sign.MARK, "of"):
         return True
     return step < 0 and reach == "month_name" and token.kind is Kind.DASH and token.is_glued
-
-
-def strange_quarter(tokens: Sequence[Token], i: int) -> str:
-    """ "IV ketv" in a language without words here: a numeral up to four right before a word that
-    nobody knows is the quarter of a year; "" for anything else.
-    """
-    after = [t for t in tokens[i + 1 : i + 3] if t.kind is not Kind.DOT][:1]
-    is_one = tokens[i].kind is Kind.ROMAN and 1 <= tokens[i].number <= _QUARTERS
-    return f"{tokens[i].text.upper()} {after[0].text}" if is_one and _is_word(after) else ""
-
-
-def _is_word(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and tokens[0].kind is Kind.WORD

@@ -104,6 +104,11 @@ def _lesser() -> dict[str, Any]:
     return tomllib.loads((files(LEXICONS) / "months.toml").read_text("utf-8"))
 
 
+def lesser_languages() -> tuple[str, ...]:
+    """The names of these languages."""
+    return tuple(sorted(_lesser().keys() - {"sources"}))
+
+
 def lexicons_for(tag: str) -> tuple[str, ...]:
     """The lexicons for a language tag, () where there are none: "uz" has two scripts, "de-AT" is
     German, and Polish has only its months and the words beside them.
