@@ -21,14 +21,20 @@ settings.load_profile("soak" if os.environ.get("ROADBOOK_SOAK") else "check")
 
 LONGEST = (
     "web/test_matrix.py",
-    "web/journeys/test_accessible.py",
-    "record/test_state_machine.py",
+    "documents/test_forms_damaged_text.py",
     "record/test_crashes.py",
+    "web/test_hostile.py",
     "journeys/test_main_job.py",
+    "web/journeys/test_accessible.py",
+    "web/journeys/test_agree_journey.py",
+    "record/test_state_machine.py",
+    "journeys/test_private_papers.py",
     "record/test_sqlite_file.py",
     "record/test_server.py",
-    "documents/test_converting.py",
     "documents/test_safety.py",
+    "journeys/test_follow_up.py",
+    "documents/test_converting.py",
+    "web/test_canary.py",
 )
 """Files are handed to the workers whole, so that what a file shares is made once. The longest come
 first: none is left to one worker at the end.
