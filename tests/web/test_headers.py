@@ -64,12 +64,17 @@ def test_only_behind_tls_are_browsers_told_to_insist_on_it(is_behind_tls, db, se
     assert ours.SECURE_HSTS_SECONDS == 0
 
 
-@pytest.mark.parametrize("route", [*ROUTES, *DOORS], ids=lambda route: route.name)
-def test_an_address_answers_its_methods_and_no_other(route, story, of_state):
-    path = "/en/" + re.sub(r"<(\w+):\w+>", lambda m: "7" if m[1] == "int" else "0" * 32, route.path)
-    for method in {"get", "post", "put", "delete", "patch", "options", "trace"}:
-        if method.upper() not in route.methods:
-            assert getattr(of_state, method)(path).status_code == 405
+def test_an_address_answers_its_methods_and_no_other(story, of_state):
+    answered = []
+    for route in (*ROUTES, *DOORS):
+        ids = re.sub(r"<(\w+):\w+>", lambda m: "7" if m[1] == "int" else "0" * 32, route.path)
+        for method in {"get", "post", "put", "delete", "patch", "options", "trace"}:
+            if method.upper() in route.methods:
+                continue
+            status = getattr(of_state, method)(f"/en/{ids}").status_code
+            if status != 405:
+                answered.append((route.name, method, status))
+    assert answered == []
 
 
 def test_a_form_without_its_token_is_refused(story):
