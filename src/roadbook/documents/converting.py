@@ -19,7 +19,7 @@ from roadbook.documents.converting_start import OUT_OF_TIME
 from roadbook.documents.refused import Refused
 from roadbook.documents.safety import BECOMES, reason_for, recognised
 
-SECONDS = 6
+SECONDS = 4
 SECONDS_PER_MEGABYTE = 12
 MOST_SECONDS = 240
 _WAITS = 6

@@ -6,7 +6,8 @@ It is started by `converting.Conversion` and by nothing else.
 import subprocess
 import sys
 
-MEMORY = 1024 * 1024 * 1024
+MEMORY = 640 * 1024 * 1024
+"""Bytes of address space: a good third of it is code that is mapped and never filled."""
 LARGEST_FILE = 200 * 1024 * 1024
 OUT_OF_TIME = 75
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
