@@ -185,3 +185,18 @@ def test_a_day_after_its_year_and_month_is_no_second_year():
 def test_months_of_languages_with_few_words_are_found_where_no_other_words_are():
     frame, _ = understand("2026. június 30.", ("sk",))
     assert str(frame.end) == "2026-06-30"
+
+
+def test_a_plan_in_a_language_without_words_says_so_once():
+    heads = ("Nr.", "Omskriving", "Trekker", "Planlegging")
+    work = ("Heving av sjødiket over seks kilometer", "Fornyelse av to sluser ved havnen")
+    table = grid(
+        heads, *zip("12", work, ("Vannstyret", "Kystverket"), ("2025", "2026"), strict=True)
+    )
+    codes = [doubt.why.code for doubt in read(paragraphs("Plan 2025-2027"), table).doubts]
+    assert codes.count("reading.doubt.language_without_words") == 1
+    known = grid(
+        ("No.", "Activity", "Responsible", "Deadline"),
+        *zip("12", WORK[:2], WHO[:2], WHEN[:2], strict=True),
+    )
+    assert "reading.doubt.language_without_words" not in [d.why.code for d in read(known).doubts]

@@ -5,9 +5,11 @@ every row accounted for.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from roadbook.core.address import Address
 from roadbook.core.reasons import because
+from roadbook.core.reasons import source as text_piece
 from roadbook.core.timeframes import Period
 from roadbook.documents.grids.grid import Paragraph, Source
 from roadbook.documents.lexicons import plan_words
@@ -20,6 +22,7 @@ from roadbook.documents.reading.brackets import out_of_brackets
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.fields import Understanding
 from roadbook.documents.reading.gaps import gaps
+from roadbook.documents.reading.headers import names_all
 from roadbook.documents.reading.ids import Ids
 from roadbook.documents.reading.plan import Doubt, PlanReading, ReadMeasure
 from roadbook.documents.reading.rows_of_grids import rows_by_item
@@ -119,6 +122,8 @@ def _understood(
     doubts.extend(gaps(measures))
     log = done.log
     account(measures, done, parts)
+    if measures and _is_without_words(done, main):
+        log.doubts.insert(0, _whole(done, "language_without_words", language=text_piece(main)))
     if period is None:
         period = _outer(measures, log, done)
     beside_codes = [code for d in done.drafts for code in d.other]
@@ -205,6 +210,20 @@ def _differences_beside(
     ]
 
 
+def _is_without_words(done: Pass, language: str) -> bool:
+    """Is the plan in a language without words here, and its heads not all known in another one?"""
+    if language in plan_words.languages():
+        return False
+    headed = [t for some in done.tables.values() for t in some if t.header]
+    return not headed or not all(names_all(t.header, t.tongues) for t in headed)
+
+
+def _whole(done: Pass, why: str, **values: Any) -> Doubt:
+    """A doubt about the plan as a whole."""
+    text = done.title.text if done.title else done.source.file
+    return Doubt(Address(done.source.place), text, because(f"reading.doubt.{why}", **values))
+
+
 def _outer(measures: list[ReadMeasure], log: Log, done: Pass) -> Period | None:
     """The years from the first date of a measure to the last, with a doubt."""
     days = [d for m in measures for d in (m.timeframe.start, m.timeframe.end) if d]
@@ -212,12 +231,5 @@ def _outer(measures: list[ReadMeasure], log: Log, done: Pass) -> Period | None:
         return None
     first, last = min(days), max(days)
     period = Period(first.replace(month=1, day=1), last.replace(month=12, day=31))
-    where = Address(done.source.place)
-    log.doubts.append(
-        Doubt(
-            where,
-            done.title.text if done.title else done.source.file,
-            because("reading.doubt.period_from_dates", start=period.start, end=period.end),
-        )
-    )
+    log.doubts.append(_whole(done, "period_from_dates", start=period.start, end=period.end))
     return period
