@@ -205,3 +205,20 @@ def test_many_measures_in_one_line_of_my_list_say_which_they_are(story, of_state
     (listed,) = re.findall(r"<details>.*?</details>", page, re.DOTALL)
     n = int(re.search(r"What was done on.*?(\d+).*?measures", page, re.DOTALL)[1])
     assert len(re.findall(r'href="/en/roadmaps/[^"]+/measures/[^"]+/"', listed)) == n > 3
+
+
+def test_their_button_opens_exactly_these_measures(story, of_state, browser):
+    page = of_state.get("/en/", {"on": "2021-12-31"}).content.decode()
+    (listed,) = re.findall(r"<details>.*?</details>", page, re.DOTALL)
+    wanted = set(re.findall(r'href="(/en/roadmaps/[^"]+/measures/[^"]+/)"', listed))
+    (place,) = re.findall(r'class="act[^"]*" href="([^"]*\?waiting=1)"', page)
+    opened = of_state.get(place, {"on": "2021-12-31", "waiting": "1"}).content.decode()
+    table = opened[opened.index('<table class="plan"') : opened.index("</table>")]
+    assert set(re.findall(r'href="(/en/roadmaps/[^"]+/measures/[^"]+/)"', table)) == wanted
+    assert '<input type="hidden" name="waiting" value="1">' in opened
+    # what waits for one body of a side is not what waits for all of it
+    body = Institution.objects.get(key=DILARA).pk
+    focal = browser(story.add(Side.STATE, Role.FOCAL_POINT, body))
+    own = focal.get(place, {"on": "2021-12-31", "waiting": "1"}).content.decode()
+    found = set(re.findall(r'href="(/en/roadmaps/[^"]+/measures/[^"]+/)"', own))
+    assert found < wanted

@@ -25,7 +25,7 @@ from roadbook.actions import text as texts
 from roadbook.core.readers import of_side
 from roadbook.core.words import Side
 from roadbook.models import Document, Measure
-from roadbook.web.pages.roadmap import Wanted
+from roadbook.web.pages.wanted import Wanted
 from roadbook.web.standing import standing
 from tests.cast import ROADMAP
 from tests.record.installations import SOAK

@@ -76,7 +76,7 @@ def test_the_check_page_asks_with_address_and_quotation(language, begun, browser
     state = browser(begun.state)
     place = send(state, *PLANS, language=language)["Location"]
     page = state.get(place).content.decode()
-    assert page.count("<fieldset") == 7
+    assert page.count('<li id="doubt-') == 7
     assert "<mark>by 31 June 2020</mark>" in page
     assert "до 31 июня 2020 г.</mark>" in page
     assert "plan.ru.docx" in page
@@ -296,3 +296,48 @@ def test_who_may_not_import_finds_nothing_there(begun, browser: Browser):
     assert observer.get(NEW).status_code == 404
     assert send(observer, *PLANS).status_code == 404
     assert NEW not in observer.get("/en/roadmaps/").content.decode()
+
+
+def test_a_plan_without_names_of_its_parties_is_asked_for_them(begun, browser: Browser):
+    state = browser(begun.state)
+    place = send(state, *PLANS)["Location"].partition("?")[0]
+    page = state.get(place).content.decode()
+    names = [f"{side}-words-{code}" for side in Side for code in ("en", "ru", "tk")]
+    assert all(f'name="{name}"' in page for name in names)
+    roadmap = Roadmap.objects.get()
+    agreement = place.replace("check", "agreement")
+    assert "#parties" in state.get(agreement).content.decode()
+    told = {"from": "check", "version": str(roadmap.version), "key": "k9"}
+    told |= {"state-words-en": "Government of Turkmenistan", "state-words-ru": "Правительство"}
+    parties = place.replace("check/", "outline/parties/")
+    refused = state.post(parties, told)
+    assert refused.status_code == 422
+    assert "Government of Turkmenistan" in refused.content.decode()
+    told["organisation-words-en"] = "Organisation of the Sea"
+    assert state.post(parties, told)["Location"] == f"{place}?done=edit_plan"
+    named = dict(Roadmap.objects.get().parties)
+    assert named[Side.STATE].exactly("ru").words == "Правительство"
+    assert 'id="parties"' not in state.get(place).content.decode()
+    assert "#parties" not in state.get(agreement).content.decode()
+    assert "Organisation of the Sea" in state.get(place.replace("check/", "")).content.decode()
+    late = state.post(parties, {**told, "key": "k10", "state-words-en": "Another State"})
+    assert late.status_code == 409
+    assert {"Government of Turkmenistan", "Another State"} <= set(
+        re.findall(r"Government of Turkmenistan|Another State", late.content.decode())
+    )
+    # the next plan is asked with the names that stand on the record
+    again = send(state, *PLANS, key="k11")["Location"]
+    asked_again = state.get(again).content.decode()
+    assert 'value="Organisation of the Sea"' in asked_again
+    assert browser(begun.organisation).post(parties, told).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "in Russian"), ("ru", "(русский)"), ("tk", "(rus dili)")]
+)
+def test_a_doubt_names_a_language_by_its_name(language, name, begun, browser: Browser):
+    state = browser(begun.state)
+    page = state.get(send(state, *PLANS, language=language)["Location"]).content.decode()
+    assert name in page
+    assert "in ru" not in page
+    assert "(ru)" not in page

@@ -10,7 +10,8 @@ from roadbook.actions import text as acts_on_text
 from roadbook.core.record_words import Role
 from roadbook.core.texts import Text
 from roadbook.core.words import Part, Side
-from roadbook.models import Institution, Measure, Roadmap
+from roadbook.models import Acceptance, Institution, Measure, Roadmap
+from roadbook.wording.phrasebook import Phrasebook
 from tests.cast import BORIS, MEASURES
 from tests.record.story import NOW, Story, at
 
@@ -86,3 +87,33 @@ def test_a_signed_text_takes_no_further_measure_and_the_page_says_so(proposed, b
     assert "note of planned and actual" in page
     assert "/sharing/Measure/" not in page
     assert Measure.objects.get(key="own").compartment == "state"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "tk"])
+def test_a_side_adds_a_measure_for_itself_alone_and_no_answer_falls(language, proposed, browser):
+    ours, theirs = browser(proposed.state), browser(proposed.organisation)
+    roadmap = f"/{language}/roadmaps/{proposed.roadmap}/"
+    page = ours.get(roadmap).content.decode()
+    assert 'name="is_internal"' in page
+    sent = {"text": "Count the kestrels", "is_internal": "1", "key": "own-1"}
+    done = ours.post(f"{roadmap}additions/", sent)
+    assert done.status_code == 302
+    told = Phrasebook(language).text("showing.internal")
+    assert told in ours.get(done["Location"]).content.decode()
+    assert theirs.get(done["Location"]).status_code == 404
+    assert "Count the kestrels" in ours.get(roadmap).content.decode()
+    assert "Count the kestrels" not in theirs.get(roadmap).content.decode()
+    assert Roadmap.objects.get().state == "proposed"
+    assert not Acceptance.objects.get().is_void
+
+
+def test_who_may_not_add_one_for_the_side_is_offered_none(proposed, browser):
+    boris = Institution.objects.get(key=BORIS).pk
+    focal = browser(proposed.add(Side.STATE, Role.FOCAL_POINT, boris))
+    page = f"/en/roadmaps/{proposed.roadmap}/"
+    assert 'name="is_internal"' not in focal.get(page).content.decode()
+    sent = {"text": "Count the kestrels", "is_internal": "1", "key": "own-1"}
+    assert focal.post(f"{page}additions/", sent).status_code == 404
+    # in a draft of one's own side all is so, and in a signed text nothing is added
+    proposed.accept(Side.STATE).sign()
+    assert 'name="is_internal"' not in browser(proposed.state).get(page).content.decode()

@@ -301,6 +301,19 @@ def roadmaps_seen(*, reader: Reader) -> tuple[Seen, ...]:
     return tuple(map(seen_in_short, found.order_by("-period_start", "key", "pk")))
 
 
+def parties_known(*, reader: Reader) -> dict[Side, Text]:
+    """How the newest text that this reader may see names each side; a side that none names is left
+    out.
+    """
+    found: dict[Side, Text] = {}
+    rows = Roadmap._default_manager.filter(compartment__in=reader.places)
+    for row in rows.order_by("-period_start", "key", "pk"):
+        for side, name in row.parties:
+            if name:
+                found.setdefault(side, name)
+    return found
+
+
 def seen_in_short(row: Roadmap) -> Seen:
     """A roadmap's own row as a list shows it."""
     return Seen(

@@ -73,7 +73,7 @@ class Desk:
             *self.asked_of(side),
             *_unsigned(self.reader, self.roadmaps),
             *_promises(side, own, self.reader, self.roadmaps),
-            *_work(side, own, self.reader, self.roadmaps, self.day),
+            *self.work_of(side, own),
         ]
         return tuple(
             sorted(
@@ -81,6 +81,10 @@ class Desk:
                 key=lambda one: (one.due is None, one.due or self.day, one.verb),
             )
         )
+
+    def work_of(self, side: Side, institutions: Iterable[str] = ()) -> tuple[Waiting, ...]:
+        """Measures whose work waits for a word of these bodies, or of the whole side."""
+        return tuple(_work(side, frozenset(institutions), self.reader, self.roadmaps, self.day))
 
     def asked_of(self, side: Side) -> tuple[Waiting, ...]:
         """What the other side has put before this one."""

@@ -133,6 +133,7 @@ ROUTES: tuple[Route, ...] = (
     Route(f"{_OF}additions/", "additions", measure_text.add, Verb.EDIT_PLAN, _POST),
     Route(f"{_OF}outline/", "outline", outline.page, Verb.READ),
     Route(f"{_OF}outline/title/", "outline_title", outline.title, Verb.EDIT_PLAN, _POST),
+    Route(f"{_OF}outline/parties/", "outline_parties", outline.parties, Verb.EDIT_PLAN, _POST),
     Route(f"{_OF}outline/areas/", "outline_areas", outline.areas, Verb.EDIT_PLAN, _POST),
     Route(f"{_OF}signature/", "signature", signature.page, Verb.READ),
     Route(

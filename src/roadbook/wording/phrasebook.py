@@ -136,9 +136,14 @@ class Phrasebook:
         return str(_phrase(self.language, key))
 
     def sentence(self, reason: Reason) -> Pieces:
-        """A reason as a sentence: its code is the key, in the topic "reasons" if it names none."""
+        """A reason as a sentence: its code is the key, in the topic "reasons" if it names none. A
+        language, which it names by its code, is said by its name.
+        """
         key = reason.code if "." in reason.code else f"reasons.{reason.code}"
-        return self.say(key, **reason.params)
+        params = dict(reason.params)
+        if isinstance(code := params.get("language"), Piece):
+            params["language"] = words(values.language(code.text, self.language))
+        return self.say(key, **params)
 
     def has(self, key: str, /) -> bool:
         """Is there a phrase of this key?"""

@@ -136,7 +136,7 @@ def language(code: str, spoken: str) -> str:
     from babel import Locale, UnknownLocaleError
 
     try:
-        found = Locale.parse(code, sep="-").get_display_name(spoken)
+        found = Locale.parse(code, sep="-", resolve_likely_subtags=False).get_display_name(spoken)
     except (ValueError, UnknownLocaleError):
         return code
     return str(found or code)

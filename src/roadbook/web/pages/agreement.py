@@ -21,6 +21,7 @@ from roadbook.web.context import spoken
 from roadbook.web.forms import Form
 from roadbook.web.fresh import asked_for
 from roadbook.web.middleware import Asked
+from roadbook.web.pages.parties import are_missing
 from roadbook.web.pages.proposals import Put, fallen, languages_of, text_before
 from roadbook.web.pages.questions import questions
 from roadbook.web.pages.roadmap import seen
@@ -157,6 +158,7 @@ def shown(
             "rows": [(of.ids.get(one.id, ""), one) for one in before.text.measures],
             "fell": tuple(fallen(before, visitor.side, book)),
             "open_doubts": len(questions(of)),
+            "unnamed": are_missing(of),
             "problems": [problem.why for problem in problems],
             "accept_form": accepting or Acceptance(book, auto_id="yes_%s", initial=dict(initial)),
             "decline_form": declining or Declination(book, auto_id="no_%s", initial=dict(initial)),

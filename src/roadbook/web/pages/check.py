@@ -25,6 +25,8 @@ from roadbook.web.acts import Wrong, attempt, new_key, said
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked, is_for_a_part
 from roadbook.web.pages.lines import bodies, briefly
+from roadbook.web.pages.parties import are_missing
+from roadbook.web.pages.parties import asked as names_asked
 from roadbook.web.pages.questions import Doubtful, Given, decided, questions, settled
 from roadbook.web.pages.roadmap import seen
 from roadbook.web.standing import Standing
@@ -140,7 +142,7 @@ def _shown(
             "may_settle": who(request).may(Verb.SETTLE_DOUBT, text_of(of)),
             "files": [row["name"] for _, row in _plan_files(of)],
             **({"done": Verb.SETTLE_DOUBT} if is_done else {}),
-            **({} if is_for_a_part(request) else _beside(request, of, places)),
+            **({} if is_for_a_part(request) else _beyond(request, of, places)),
         },
         status=status,
     )
@@ -154,6 +156,12 @@ def _plan_files(of: Standing) -> list[tuple[str, Mapping[str, Any]]]:
     return sorted(
         plans_, key=lambda it: order.index(it[1]["name"]) if it[1]["name"] in order else 1e9
     )
+
+
+def _beyond(request: Asked, of: Standing, places: list[tuple[int, Doubtful]]) -> dict[str, Any]:
+    """What no answer changes: the names that are missing, and what stands in the files."""
+    named = names_asked(of, who(request)) if (unnamed := are_missing(of)) else {}
+    return {"unnamed": unnamed, **named, **_beside(request, of, places)}
 
 
 def _beside(request: Asked, of: Standing, places: list[tuple[int, Doubtful]]) -> dict[str, Any]:

@@ -120,9 +120,9 @@ def items_of(visitor: Visitor, desk: Desk, book: Phrasebook) -> Iterator[Item]:
             (one.due - desk.day).days if one.due else None,
             _title(one, book),
             book.say(f"home.lead_{one.verb.value}"),
-            book.say(f"home.act_{one.verb.value}"),
+            book.say("home.act_measures" if parts else f"home.act_{one.verb.value}"),
             Period(row.period_start, row.period_end),
-            _address(one),
+            _address(one) + ("?waiting=1" if parts else ""),
             tuple((part.text, _address(part)) for part in parts),
         )
 

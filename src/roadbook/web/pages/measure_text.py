@@ -25,6 +25,7 @@ from roadbook.web.pages.lines import measure_of
 from roadbook.web.pages.measure_form import LONGEST, Wording, changes_in, initial_of
 from roadbook.web.pages.questions import new_measure
 from roadbook.web.pages.roadmap import seen
+from roadbook.web.pages.work_forms import kept_apart
 from roadbook.web.standing import Standing
 from roadbook.web.templatetags.speech import plain
 from roadbook.web.things import text_of
@@ -91,14 +92,16 @@ def remove(request: Asked, roadmap: str, measure: str) -> HttpResponse:
 
 
 def add(request: Asked, roadmap: str) -> HttpResponse:
-    """A further measure at the end of the text, and to the page where the rest of it is written."""
-    of = seen(request, roadmap)
+    """A further measure at the end of the text, or one that one's own side keeps to itself, and to
+    the page where the rest of it is written.
+    """
+    of, is_internal = seen(request, roadmap), "is_internal" in request.POST
     words = request.POST.get("text", "").strip()[:LONGEST]
     if legal(words) != words:
         wrong = (Problem("text", because("record.text_not_storable")),)
         return shown(request, of, problems=wrong, status=422)
     made = new_measure(token_hex(8), in_language(words), len(of.facts.roadmap.measures))
-    act = partial(acts_on_text.add_measure, roadmap=roadmap, measure=made)
+    act = partial(acts_on_text.add_measure, roadmap=roadmap, measure=made, is_internal=is_internal)
     done = attempt(request, act)
     if isinstance(done, Wrong):
         return shown(request, of, problems=done.problems, status=422)
@@ -155,6 +158,7 @@ def _shown(
             "measure_id": id_,
             "version": row["version"],
             "state": state,
+            "is_internal": kept_apart(row) and not kept_apart(of.rows["Roadmap"][of.id]),
             "form": form or Wording(book, measure, initial=initial_of(measure, row["version"])),
             "bodies": [
                 (body, _name(body), parts.get(body.key))

@@ -1,7 +1,9 @@
-"""The frame of a text while it is agreed: its title in all languages, its areas, their printed
-numbers and their order. Each edit voids what both sides had answered, as one of a measure does.
+"""The frame of a text while it is agreed: its title and its parties in all languages, its areas,
+their printed numbers and their order. Each edit voids what both sides had answered, as one of a
+measure does.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -10,75 +12,34 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from roadbook.actions import outline
+from roadbook.actions.refused import Problem
 from roadbook.core.reasons import because
 from roadbook.core.record_words import PlanState, Verb
 from roadbook.core.texts import Text, TextIn
-from roadbook.web.acts import Wrong, attempt, new_key, said
+from roadbook.web.acts import Wrong, attempt, said, version
 from roadbook.web.context import spoken
 from roadbook.web.fields import text_of
-from roadbook.web.forms import Form
 from roadbook.web.middleware import Asked
+from roadbook.web.pages.named import Named
+from roadbook.web.pages.parties import PartyName, asked, forms_of
 from roadbook.web.pages.roadmap import frame, seen
 from roadbook.web.standing import Standing
 from roadbook.web.things import text_of as the_text
 from roadbook.web.visitors import who
-from roadbook.wording import values
-from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
+from roadbook.wording.phrasebook import Phrasebook
 
-_LONGEST, _LONGEST_NUMBER, _LAST_PLACE = 2_000, 40, 1_000
+_LONGEST_NUMBER, _LAST_PLACE = 40, 1_000
 NEW = "new"
 """Names the form of an area that is still to be added."""
 
 
-class Named(Form):
-    """A text that stands in several languages, a field for each of them."""
-
-    topic = "outline"
+class TitleForm(Named):
+    """The title in all languages."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, book: Phrasebook, before: Text, data: Any = None, **given: Any) -> None:
-        self.before = before
-        self.codes = tuple(dict.fromkeys((*before.languages, *LANGUAGES)))
-        self.now: Text | None = None
-        known = {f"words-{one.language}": one.words for one in before.versions}
-        given["initial"] = {**known, **given.get("initial", {})}
-        super().__init__(book, data, **given)
-        for code in self.codes:
-            self.fields[f"words-{code}"] = forms.CharField(
-                required=False,
-                max_length=_LONGEST,
-                label=values.language(code, book.language),
-                widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
-            )
 
-    @property
-    def columns(self) -> list[Any]:
-        """The fields of the languages."""
-        return [self[f"words-{code}"] for code in self.codes]
-
-    @property
-    def others(self) -> list[Any]:
-        """The fields that stand in no language."""
-        return [one for one in self.visible_fields() if not one.name.startswith("words-")]
-
-    def words(self) -> Text:
-        """The text as it was written; a language that was left empty has no version."""
-        found = []
-        for code in self.codes:
-            told = self.cleaned_data[f"words-{code}"].replace("\r\n", "\n").strip()
-            known = self.before.exactly(code)
-            if told:
-                found.append(TextIn(code, told, known.standing) if known else TextIn(code, told))
-        return Text(tuple(found))
-
-    def outdated(self, version: int, now: Text) -> None:
-        """Somebody was faster: sent again, it is sent against what stands now, which is shown."""
-        self.data = {**dict(self.data.items()), "version": str(version), "key": new_key()}
-        self.now = now
-
-
-class AreaForm(Named):
+class AreaForm(TitleForm):
     """An area: its name in all languages, the number that is printed before it, its place."""
 
     area = forms.CharField(widget=forms.HiddenInput, max_length=32)
@@ -103,7 +64,7 @@ def title(request: Asked, roadmap: str) -> HttpResponse:
     """Change the title."""
     of, book = _open(request, roadmap), Phrasebook(spoken())
     before = text_of(of.rows["Roadmap"][of.id]["title"])
-    form = Named(book, before, request.POST, auto_id="title_%s")
+    form = TitleForm(book, before, request.POST, auto_id="title_%s")
     if not form.is_valid():
         return _shown(request, of, form, status=422)
     version = form.cleaned_data["version"]
@@ -112,6 +73,28 @@ def title(request: Asked, roadmap: str) -> HttpResponse:
     if not isinstance(done, Wrong):
         return said("outline", Verb.EDIT_PLAN, roadmap=roadmap)
     return _refused(request, roadmap, form, done, "Roadmap", roadmap)
+
+
+def parties(request: Asked, roadmap: str) -> HttpResponse:
+    """Name the parties anew, both at once."""
+    of = _open(request, roadmap)
+    named = forms_of(of, who(request), request.POST)
+    for form in named:
+        if form.is_valid() and not form.words():
+            form.refuse([Problem("", because("record.text_missing"))])
+    if any(form.errors for form in named):
+        return _shown(request, of, parties=named, status=422)
+    names = tuple((form.side, form.words()) for form in named)
+    edit = partial(outline.edit_roadmap, roadmap=roadmap, version=version(request), parties=names)
+    done = attempt(request, edit)
+    if not isinstance(done, Wrong):
+        place = "check" if request.POST.get("from") == "check" else "outline"
+        return said(place, Verb.EDIT_PLAN, roadmap=roadmap)
+    of = seen(request, roadmap)
+    named[0].refuse(done.problems)
+    for form in named if done.outdated else ():
+        form.now = dict(of.facts.roadmap.parties)[form.side]
+    return _shown(request, of, parties=named, status=409 if done.outdated else 422)
 
 
 def areas(request: Asked, roadmap: str) -> HttpResponse:
@@ -160,7 +143,7 @@ def _open(request: Asked, roadmap: str) -> Standing:
 
 
 def _refused(
-    request: Asked, roadmap: str, form: Named, wrong: Wrong, table: str, row: str
+    request: Asked, roadmap: str, form: TitleForm, wrong: Wrong, table: str, row: str
 ) -> HttpResponse:
     of = seen(request, roadmap)
     form.refuse(wrong.problems)
@@ -171,7 +154,12 @@ def _refused(
 
 
 def _shown(
-    request: Asked, of: Standing, sent: Named | None = None, status: int = 200
+    request: Asked,
+    of: Standing,
+    sent: TitleForm | None = None,
+    *,
+    parties: Sequence[PartyName] = (),
+    status: int = 200,
 ) -> HttpResponse:
     book, visitor, top = Phrasebook(spoken()), who(request), of.rows["Roadmap"][of.id]
     state = PlanState(top["state"])
@@ -193,10 +181,11 @@ def _shown(
             **frame(of, "agree"),
             "state": state,
             "may_edit": state is not PlanState.SIGNED and visitor.may(Verb.EDIT_PLAN, the_text(of)),
-            "title_form": own or Named(book, text_of(top["title"]), **given),
+            "title_form": own or TitleForm(book, text_of(top["title"]), **given),
             "areas": [form for _, form in known],
             "new_area": more,
             "signed": because("record.text_is_signed"),
+            **asked(of, visitor, parties),
         },
         status=status,
     )

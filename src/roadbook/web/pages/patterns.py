@@ -28,7 +28,8 @@ from roadbook.web.pages.changes import Changed
 from roadbook.web.pages.example import only_here
 from roadbook.web.pages.home import Item
 from roadbook.web.pages.lines import SHAPES
-from roadbook.web.pages.roadmap import Wanted, answered, frame, measures_of
+from roadbook.web.pages.roadmap import answered, frame, measures_of
+from roadbook.web.pages.wanted import Wanted
 from roadbook.web.sample import DAY, sample
 from roadbook.web.strip import Scale
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook

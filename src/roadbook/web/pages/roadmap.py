@@ -13,83 +13,31 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from roadbook.core.facts import Measure
 from roadbook.core.reasons import Pieces, counted
-from roadbook.core.record_words import PlanState, Verb
+from roadbook.core.record_words import Compartment, PlanState, Verb
 from roadbook.core.status import Verdict
 from roadbook.core.texts import Text
 from roadbook.core.words import Lifecycle
-from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.papers import heads, scorecard
 from roadbook.pack.from_record import TABLE
 from roadbook.queries.roadmaps import NoSuchRoadmap
+from roadbook.queries.waiting import Desk
+from roadbook.web.acts import new_key
 from roadbook.web.context import spoken
 from roadbook.web.downloads import table_files
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.history import changed_since
 from roadbook.web.pages.lines import SHAPES, Line, bodies, line
+from roadbook.web.pages.wanted import Wanted
 from roadbook.web.standing import Standing, standing
 from roadbook.web.strip import Scale
 from roadbook.web.templatetags.speech import plain
-from roadbook.web.visitors import who
+from roadbook.web.things import owned
+from roadbook.web.visitors import Visitor, who
 from roadbook.wording import values
 from roadbook.wording.phrasebook import Phrasebook
 
 _MOST_SQUARES = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a reader looks for; an empty field looks for everything."""
-
-    words: str = ""
-    institution: str = ""
-    state: str = ""
-    theme: str = ""
-    sdg: str = ""
-    since: str = ""
-
-    @classmethod
-    def of(cls, request: Asked) -> "Wanted":
-        """As the address of the page says it."""
-        names = ("words", "institution", "state", "theme", "sdg", "since")
-        return cls(**{name: request.GET.get(name, "").strip()[:200] for name in names})
-
-    def __bool__(self) -> bool:
-        parts = (self.words, self.institution, self.state, self.theme, self.sdg, self.day)
-        return any(parts)
-
-    @property
-    def day(self) -> date | None:
-        """The day since which a measure was changed; None where any will do."""
-        try:
-            return date.fromisoformat(self.since)
-        except ValueError:
-            return None
-
-    def covers(self, measure: Measure, verdict: Verdict) -> bool:
-        """Is this what the reader looks for? Words are found in any language, however they are
-        written.
-        """
-        if self.institution and self.institution not in {
-            one.institution for one in measure.assignments
-        }:
-            return False
-        if self.state and verdict.lifecycle.value != self.state:
-            return False
-        if self.theme and self.theme not in measure.themes:
-            return False
-        if self.sdg and self.sdg not in measure.sdg_targets:
-            return False
-        wanted = folded(self.words).split()
-        told = folded(
-            " ".join(
-                version.words
-                for text in (measure.text, measure.numbers, measure.expected_result)
-                for version in text.versions
-            )
-        )
-        return all(word in told for word in wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +57,11 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
     wanted, book = Wanted.of(request), Phrasebook(spoken())
     measures = {measure.id: measure for measure in of.facts.roadmap.measures}
     changed = changed_since(of, wanted.day, book) if wanted.day else dict.fromkeys(measures, ())
+    waiting = _waiting(who(request), of) if wanted.waiting else frozenset(measures)
     verdicts = [
         v
         for v in of.review.verdicts
-        if v.measure in changed and wanted.covers(measures[v.measure], v)
+        if v.measure in changed and v.measure in waiting and wanted.covers(measures[v.measure], v)
     ]
     top = of.rows["Roadmap"][roadmap]
     return render(
@@ -122,7 +71,8 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
             **frame(of),
             "state": PlanState(top["state"]),
             "measures": of.fragment(
-                ("measures", book.language, wanted),
+                # what waits is another thing for each visitor
+                ("measures", book.language, wanted, waiting if wanted.waiting else None),
                 lambda: measures_of(of, verdicts, changed, wanted, book),
             ),
             **answered(of, book),
@@ -130,9 +80,28 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
             "wanted": wanted,
             "found": len(verdicts),
             "institutions": bodies(of).values(),
+            "own_key": new_key() if _may_keep_one(who(request), of) else "",
             **table_files(TABLE, book.language),
         },
     )
+
+
+def _waiting(visitor: Visitor, of: Standing) -> frozenset[str]:
+    """Keys of the measures whose work waits to be recorded by this visitor."""
+    found = Desk(visitor.reader, of.day).work_of(visitor.side, visitor.institutions)
+    rows = of.rows["Measure"]
+    return frozenset(
+        rows[one.subject]["key"]
+        for one in found
+        if one.roadmap == of.id and visitor.may(one.verb, one.thing)
+    )
+
+
+def _may_keep_one(visitor: Visitor, of: Standing) -> bool:
+    """May the visitor add a measure that their side keeps to itself? In a draft all are so."""
+    place = Compartment.internal_to(visitor.side)
+    is_draft = of.thing.compartment.side is not None
+    return not is_draft and visitor.may(Verb.EDIT_PLAN, owned(of, None, place))
 
 
 def answered(of: Standing, book: Phrasebook) -> dict[str, Any]:
