@@ -13,8 +13,8 @@ from time import perf_counter
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """`ours` and `peer` are seconds, `ratio` is ours over the peer's: medians of what was taken in
-    turn, or the best of each.
+    """`ours` and `peer` are in the `unit`, `ratio` is ours over the peer's: medians of what was
+    taken in turn, or the best of each.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Ratio:
     ratio: float
     bound: float
     note: str = ""
+    unit: str = "s"
 
     @property
     def holds(self) -> bool:
@@ -30,7 +31,7 @@ class Ratio:
 
     def __str__(self) -> str:
         verdict = "holds" if self.holds else "FALLS SHORT"
-        times = f"ours {self.ours:.3f} s, peer {self.peer:.3f} s"
+        times = f"ours {self.ours:.3f} {self.unit}, peer {self.peer:.3f} {self.unit}"
         line = f"{self.name}: {self.ratio:.2f} (at most {self.bound:g}) {verdict}; {times}"
         return f"{line}; {self.note}" if self.note else line
 

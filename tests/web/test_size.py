@@ -43,5 +43,7 @@ def test_my_list_asks_as_few_questions_of_many_measures_as_of_one(
     measures, db, browser, django_assert_num_queries
 ):
     client, _ = opened(measures, browser)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert client.get("/en/").status_code == 200
+    with django_assert_num_queries(4):  # the same again: nothing happened
+        client.get("/en/")

@@ -16,12 +16,13 @@ from typing import Generic, TypeVar
 from django.utils.safestring import SafeString
 
 from roadbook.core.actors import Thing
-from roadbook.core.facts import Facts
+from roadbook.core.facts import Facts, Measure
 from roadbook.core.method import Method
 from roadbook.core.readers import Reader
 from roadbook.core.record_words import Compartment
 from roadbook.core.review import Review, judge
 from roadbook.core.words import Stage
+from roadbook.documents.lexicons.wordings import folded
 from roadbook.queries.journal import JOINT, heads_seen
 from roadbook.queries.roadmaps import facts_from
 from roadbook.queries.rows import Rows, rows_of
@@ -99,6 +100,25 @@ class Standing:
     def review(self) -> Review:
         """The roadmap's measures judged on the day by the method."""
         return judge(self.facts, self.method, self.day)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Measure]:
+        """The measures by their keys."""
+        return {one.id: one for one in self.facts.roadmap.measures}
+
+    @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """The words of each measure in all languages, as they are looked for, by its key."""
+        return {
+            one.id: folded(
+                " ".join(
+                    version.words
+                    for text in (one.text, one.numbers, one.expected_result)
+                    for version in text.versions
+                )
+            )
+            for one in self.facts.roadmap.measures
+        }
 
     @cached_property
     def ids(self) -> Mapping[str, str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -14,12 +16,14 @@ from roadbook.core.timeframes import Period
 from roadbook.documents.papers import waiting_list as paper
 from roadbook.documents.papers.waiting_list import KEY
 from roadbook.documents.writing import to_bytes
+from roadbook.queries.journal import heads_seen
 from roadbook.queries.roadmaps import seen_in_short
 from roadbook.queries.waiting import Desk, Waiting
 from roadbook.web.context import spoken
 from roadbook.web.downloads import attached, every_table_file, table_files
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.roadmap import as_of
+from roadbook.web.standing import Kept
 from roadbook.web.visitors import Visitor, who
 from roadbook.wording.phrasebook import Phrasebook
 
@@ -43,6 +47,8 @@ _PLACES = {
 }
 """The page of a roadmap on which it is done."""
 _FILES = every_table_file(KEY)
+_KEPT: Kept[dict[str, Any]] = Kept(100)
+"""The last lists, each for its visitor alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +75,36 @@ class Item:
 def page(request: Asked) -> HttpResponse:
     """The list, the nearest day first."""
     visitor, book = who(request), Phrasebook(spoken())
-    desk = Desk(visitor.reader, as_of(request))
-    items = tuple(items_of(visitor, desk, book))
+    day = as_of(request)
+    # all of it follows from what the chains tell this visitor on this day
+    key = (visitor, day, book.language, heads_seen(visitor.reader))
     return render(
         request,
         "web/home.html",
         {
-            "items": items,
-            "answer": _answer(items, book),
-            "theirs": [_title(one, book, "_theirs") for one in desk.asked_of(visitor.side.other)],
+            **(_KEPT.get(key) or _KEPT.keep(key, _list(visitor, day, book))),
             "other": visitor.side.other,
-            "roadmaps": [
-                one
-                for one in map(seen_in_short, desk.roadmaps.values())
-                if visitor.may(Verb.READ, one.thing)
-            ],
             **table_files(KEY, book.language),
-            "day": desk.day,
+            "day": day,
             "here": "home",
         },
     )
+
+
+def _list(visitor: Visitor, day: date, book: Phrasebook) -> dict[str, Any]:
+    """What waits, what waits for the other side, and the roadmaps."""
+    desk = Desk(visitor.reader, day)
+    items = tuple(items_of(visitor, desk, book))
+    return {
+        "items": items,
+        "answer": _answer(items, book),
+        "theirs": [_title(one, book, "_theirs") for one in desk.asked_of(visitor.side.other)],
+        "roadmaps": [
+            one
+            for one in map(seen_in_short, desk.roadmaps.values())
+            if visitor.may(Verb.READ, one.thing)
+        ],
+    }
 
 
 def take(request: Asked, file: str) -> HttpResponse:

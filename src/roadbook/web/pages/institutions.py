@@ -3,11 +3,12 @@ for: nobody is ranked.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from roadbook.core.authority import name_on
 from roadbook.core.record_words import NameKind, Verb
@@ -19,20 +20,12 @@ from roadbook.queries.roadmaps import Seen
 from roadbook.web.context import spoken
 from roadbook.web.downloads import table_files
 from roadbook.web.middleware import Asked
-from roadbook.web.pages.lines import Line, line
+from roadbook.web.pages.lines import line
 from roadbook.web.pages.roadmap import as_of, seen
+from roadbook.web.standing import Standing
 from roadbook.web.strip import Scale
 from roadbook.web.visitors import readable, who
 from roadbook.wording.phrasebook import Phrasebook
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What a body answers for in one roadmap."""
-
-    roadmap: Seen
-    lines: tuple[Line, ...]
-    grid: str
 
 
 def page(request: Asked) -> HttpResponse:
@@ -71,25 +64,27 @@ def _name(body: Body, day: date) -> Text:
     return name_on(day, body.names)
 
 
-def _shares(request: Asked, body: Body) -> Iterator[Share]:
+def _shares(request: Asked, body: Body) -> Iterator[SafeString]:
+    """What a body answers for, roadmap by roadmap."""
     visitor, book = who(request), Phrasebook(spoken())
     held = roadmaps_of(body.id, reader=visitor.reader)
     for known in readable(visitor):
-        if known.id not in held:
-            continue
-        of = seen(request, known.id)
-        own = {
-            measure.id
-            for measure in of.facts.roadmap.measures
-            if body.key in {assigned.institution for assigned in measure.assignments}
-        }
-        if not own:
-            continue
+        if known.id in held and (told := _share(seen(request, known.id), known, body, book)):
+            yield told
+
+
+def _share(of: Standing, known: Seen, body: Body, book: Phrasebook) -> SafeString:
+    """Its measures in one roadmap; nothing where there is none."""
+
+    def made() -> SafeString:
         scale = Scale(of.facts.roadmap.period, of.day)
-        measures = {measure.id: measure for measure in of.facts.roadmap.measures}
         lines = tuple(
-            line(measures[verdict.measure], verdict, of, scale, book)
+            line(of.by_key[verdict.measure], verdict, of, scale, book)
             for verdict in of.review.verdicts
-            if verdict.measure in own
+            if body.key in {a.institution for a in of.by_key[verdict.measure].assignments}
         )
-        yield Share(known, lines, scale.grid)
+        given = {"book": book, "lines": lines, "known": known, "body": body, "day": of.day}
+        files = table_files(TABLE, book.language)
+        return render_to_string("web/parts/share_of.html", given | files) if lines else SafeString()
+
+    return of.fragment(("body", body.id, book.language), made)

@@ -2,7 +2,7 @@
 timeline, and what a reader looks for in it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -55,27 +55,18 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
     """The roadmap as it stands on a day: today, or the one that is asked for."""
     of = seen(request, roadmap)
     wanted, book = Wanted.of(request), Phrasebook(spoken())
-    measures = {measure.id: measure for measure in of.facts.roadmap.measures}
-    changed = changed_since(of, wanted.day, book) if wanted.day else dict.fromkeys(measures, ())
-    waiting = _waiting(who(request), of) if wanted.waiting else frozenset(measures)
-    verdicts = [
-        v
-        for v in of.review.verdicts
-        if v.measure in changed and v.measure in waiting and wanted.covers(measures[v.measure], v)
-    ]
-    top = of.rows["Roadmap"][roadmap]
+    verdicts, changed, waiting = _found(request, of, wanted, book)
     return render(
         request,
         "web/roadmap.html",
         {
             **frame(of),
-            "state": PlanState(top["state"]),
             "measures": of.fragment(
                 # what waits is another thing for each visitor
-                ("measures", book.language, wanted, waiting if wanted.waiting else None),
+                ("measures", book.language, wanted, waiting),
                 lambda: measures_of(of, verdicts, changed, wanted, book),
             ),
-            **answered(of, book),
+            "answer": of.fragment(("answer", book.language), lambda: _answer_of(of, book)),
             "states": tuple(_states(of)),
             "wanted": wanted,
             "found": len(verdicts),
@@ -84,6 +75,25 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
             **table_files(TABLE, book.language),
         },
     )
+
+
+def _found(
+    request: Asked, of: Standing, wanted: Wanted, book: Phrasebook
+) -> tuple[Sequence[Verdict], Mapping[str, Pieces], frozenset[str]]:
+    """The measures that are looked for, what was changed of them, and which of them wait for the
+    visitor where that is asked.
+    """
+    if not wanted:
+        return of.review.verdicts, {}, frozenset()
+    since = wanted.day
+    changed = changed_since(of, since, book) if since else {}
+    waiting = _waiting(who(request), of) if wanted.waiting else frozenset()
+    verdicts = [
+        one
+        for one in wanted.found(of)
+        if (not since or one.measure in changed) and (not wanted.waiting or one.measure in waiting)
+    ]
+    return verdicts, changed, waiting
 
 
 def _waiting(visitor: Visitor, of: Standing) -> frozenset[str]:
@@ -102,6 +112,13 @@ def _may_keep_one(visitor: Visitor, of: Standing) -> bool:
     place = Compartment.internal_to(visitor.side)
     is_draft = of.thing.compartment.side is not None
     return not is_draft and visitor.may(Verb.EDIT_PLAN, owned(of, None, place))
+
+
+def _answer_of(of: Standing, book: Phrasebook) -> SafeString:
+    """What stands above the measures, as long as nothing happens."""
+    state = PlanState(of.rows["Roadmap"][of.id]["state"])
+    given = {**frame(of), **answered(of, book), "book": book, "state": state}
+    return render_to_string("web/parts/answer.html", given)
 
 
 def answered(of: Standing, book: Phrasebook) -> dict[str, Any]:
@@ -174,10 +191,9 @@ def measures_of(
 ) -> SafeString:
     """The table of these measures by area."""
     scale = Scale(of.facts.roadmap.period, of.day)
-    known = {measure.id: measure for measure in of.facts.roadmap.measures}
-    measures = ((known[verdict.measure], verdict) for verdict in verdicts)
+    measures = ((of.by_key[verdict.measure], verdict) for verdict in verdicts)
     lines = (
-        (one.area, replace(line(one, verdict, of, scale, book), changed=changed[one.id]))
+        (one.area, replace(line(one, verdict, of, scale, book), changed=changed.get(one.id, ())))
         for one, verdict in measures
     )
     given = {

@@ -7,6 +7,7 @@ from roadbook.core.facts import Measure
 from roadbook.core.status import Verdict
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.web.middleware import Asked
+from roadbook.web.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,19 @@ class Wanted:
         except ValueError:
             return None
 
-    def covers(self, measure: Measure, verdict: Verdict) -> bool:
-        """Is this what the reader looks for? Words are found in any language, however they are
-        written.
+    def found(self, of: Standing) -> list[Verdict]:
+        """The measures that the reader looks for. Words are found in any language, however they
+        are written.
         """
+        words = folded(self.words).split()
+        return [
+            one
+            for one in of.review.verdicts
+            if all(word in of.folded[one.measure] for word in words)
+            and self._covers(of.by_key[one.measure], one)
+        ]
+
+    def _covers(self, measure: Measure, verdict: Verdict) -> bool:
         if self.institution and self.institution not in {
             one.institution for one in measure.assignments
         }:
@@ -51,14 +61,4 @@ class Wanted:
             return False
         if self.theme and self.theme not in measure.themes:
             return False
-        if self.sdg and self.sdg not in measure.sdg_targets:
-            return False
-        wanted = folded(self.words).split()
-        told = folded(
-            " ".join(
-                version.words
-                for text in (measure.text, measure.numbers, measure.expected_result)
-                for version in text.versions
-            )
-        )
-        return all(word in told for word in wanted)
+        return not self.sdg or self.sdg in measure.sdg_targets
