@@ -95,7 +95,7 @@ class Walk:
         page.click("button.first")
         draft = page.url.partition("/en/")[2].partition("check/")[0]
         page.goto(f"{self.address}/en/")
-        roadmap = _path(page, f"aside a:not([href='/en/{draft}'])")
+        roadmap = _path(page, f"aside a:not([href^='/en/{draft}'])")
         page.goto(f"{self.address}/en/{roadmap}")
         measure = _path(page, "table.plan tbody tr:not(.area):nth-child(7) a")
         page.goto(f"{self.address}/en/{roadmap}circumstances/declaration/")

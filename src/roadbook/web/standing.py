@@ -5,8 +5,10 @@ chains that the reader may see tell whether any row can have changed, so that a 
 costs no reading and no judging.
 """
 
+import gc
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -61,6 +63,20 @@ class Kept(Generic[T]):
             self._values.clear()
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Make much at once. What is made is kept, and none of it is garbage: to look for that again
+    and again among all that is there would cost the more, the more is kept.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 @dataclass(frozen=True)
 class Standing:
     """Rows, facts and review of a roadmap on a day, as one reader sees them."""
@@ -94,12 +110,14 @@ class Standing:
         whole = (self.id, self.reader, self.day, self.stamp, key)
         if (kept := _FRAGMENTS.get(whole)) is not None:
             return kept
-        return _FRAGMENTS.keep(whole, make())
+        with undisturbed():
+            return _FRAGMENTS.keep(whole, make())
 
     @cached_property
     def review(self) -> Review:
         """The roadmap's measures judged on the day by the method."""
-        return judge(self.facts, self.method, self.day)
+        with undisturbed():
+            return judge(self.facts, self.method, self.day)
 
     @cached_property
     def by_key(self) -> Mapping[str, Measure]:
@@ -141,8 +159,9 @@ def standing(roadmap: str, *, reader: Reader, day: date) -> Standing:
     key = (roadmap, reader, day, stamp)
     if (kept := _KEPT.get(key)) is not None:
         return kept
-    rows = rows_of(roadmap, reader=reader)
-    facts = facts_from(rows, roadmap, reader=reader, day=day)
+    with undisturbed():
+        rows = rows_of(roadmap, reader=reader)
+        facts = facts_from(rows, roadmap, reader=reader, day=day)
     return _KEPT.keep(key, Standing(roadmap, reader, day, rows, facts, stamp))
 
 
