@@ -10,8 +10,6 @@ from roadbook.models import Institution, Person
 from roadbook.web.doors.factors import keep_totp
 from roadbook.web.models import Account
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 def filled() -> tuple[dict[str, str], str]:
     """Addresses of pages by what they are, and the cookie of the session."""
@@ -21,7 +19,7 @@ def filled() -> tuple[dict[str, str], str]:
     account = Account.objects.create(username="bench", person=person.pk)
     keep_totp(account, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
     client = Client()
-    client.force_login(account, backend=BACKEND)
+    client.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[-1])
     files = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(
         ALLOWED_HOSTS=["testserver"],
