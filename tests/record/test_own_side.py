@@ -142,6 +142,18 @@ def test_a_part_of_an_internal_measure_is_shared_after_it(story):
     assert Measure.objects.get(pk=made["part"]).parent_id == made["whole"]
 
 
+def test_an_emptied_text_is_not_proposed_for_what_a_side_keeps_beside_it(story):
+    story.draft().propose()
+    own = replace(MEASURES[0], id="own", numbers=Text(), assignments=())
+    for lead in (story.state, story.organisation):
+        text.add_measure(at(lead), roadmap=story.roadmap, measure=own, is_internal=True)
+    for row in Measure.objects.filter(compartment="joint"):
+        text.remove_measure(at(story.state), measure=row.pk, version=row.version)
+    with pytest.raises(Refused) as refused:
+        anew(story).propose()
+    assert codes(refused) == [("measures", "no_measures")]
+
+
 def test_a_draft_whose_body_stands_below_an_internal_one_is_not_proposed(story):
     story.draft()
     names = [DatedName(NameKind.FULL, "en", "A body")]

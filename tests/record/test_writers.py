@@ -1,8 +1,18 @@
 """Forty writers on the same measures: one winner a version, no words lost, numbers without gaps."""
 
+import gc
+import sqlite3
 from collections import Counter, defaultdict
+from contextlib import closing
 from pathlib import Path
 
+import pytest
+from django.db import connections
+from django.db.backends.sqlite3.base import DatabaseWrapper, SQLiteCursorWrapper
+
+from roadbook.actions._journalled import _not_kept_waiting
+from roadbook.actions.refused import Busy
+from roadbook.config.databases import database
 from tests.record import lives
 from tests.record.installations import SOAK, Worker, installation
 
@@ -43,3 +53,24 @@ def test_of_forty_writers_one_wins_each_version_and_no_words_are_lost(tmp_path: 
     for chain, seq in entries:
         sequences[chain].append(seq)
     assert all(sorted(seen) == list(range(1, len(seen) + 1)) for seen in sequences.values())
+
+
+@pytest.mark.usefixtures("may_connect")
+def test_a_writer_of_sqlite_that_was_kept_waiting_leaves_no_statement_behind(tmp_path: Path):
+    """Else whichever thread collects the garbage ends it, and waits for this one's connection."""
+    path = tmp_path / "record.db"
+    told = connections.configure_settings({"default": database(f"sqlite:///{path}")})["default"]
+    told["OPTIONS"]["timeout"] = 0
+    ours = DatabaseWrapper(told, "ours")
+    ours.ensure_connection()
+    gc.disable()
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(Busy), _not_kept_waiting():
+                ours.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+        kept = [one for one in gc.get_objects() if isinstance(one, SQLiteCursorWrapper)]
+        assert [one for one in kept if one.connection is ours.connection] == []
+    finally:
+        gc.enable()
+        ours.close()

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, wraps
+from traceback import clear_frames
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import IntegrityError, OperationalError, connection, transaction
@@ -305,6 +306,9 @@ def _not_kept_waiting() -> Iterator[None]:
     except OperationalError as error:
         # the code of SQLite's own client stands on what Django's error was raised from
         if getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+            # Its statement would end with whatever thread collects the garbage, which then waits
+            # for this thread's connection, holds up every other, and may be the one waited for.
+            clear_frames(error.__traceback__)
             raise Busy(Problem("", because("record.busy"))) from error
         raise
 

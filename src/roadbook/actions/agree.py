@@ -15,6 +15,7 @@ from roadbook.actions.kept_files import keep
 from roadbook.actions.orders import Answer
 from roadbook.actions.share import bring_up
 from roadbook.actions.things import answer_of, text_of
+from roadbook.core import facts
 from roadbook.core.authority import Signatory
 from roadbook.core.canonical import canonical, composed
 from roadbook.core.canonical import digest as digest_of
@@ -28,7 +29,6 @@ from roadbook.models import (
     Acceptance,
     Document,
     Doubt,
-    Measure,
     Proposal,
     Roadmap,
     Signature,
@@ -39,12 +39,16 @@ from roadbook.queries.rows import rows_of
 
 
 def text_bytes(act: Act, roadmap: Roadmap) -> bytes:
-    """The canonical bytes of the text as it stands now: the draft of one side, or what both see."""
+    """The canonical bytes of the text as it stands now."""
+    return canonical(composed(plain(_text(act, roadmap))))
+
+
+def _text(act: Act, roadmap: Roadmap) -> facts.Roadmap:
+    """The text as it stands now: the draft of one side, or what both see."""
     is_draft = Compartment(roadmap.compartment).side is not None
     rows = rows_of(roadmap.pk, reader=of_side(act.side) if is_draft else BOTH_SIDES)
     # names of bodies are no part of these bytes, so the day decides nothing here
-    text = text_alone(roadmap_from(rows, roadmap.pk, day=date.min))
-    return canonical(composed(plain(text)))
+    return text_alone(roadmap_from(rows, roadmap.pk, day=date.min))
 
 
 def text_digest(body: bytes) -> str:
@@ -62,10 +66,11 @@ def propose(act: Act, *, roadmap: str, version: int) -> Answer:
     own = list(act.seen)
     for doubt in find(Doubt, order="id", roadmap_id=row.pk, is_settled=False, compartment=own):
         act.problem(f"doubt:{doubt.pk}", "doubt_open")
-    if not Measure._default_manager.filter(roadmap=row, is_removed=False).exists():
+    text = _text(act, row)
+    if not text.measures:  # what a side keeps to itself beside the text is no part of it
         act.problem("measures", "no_measures")
     act.check()
-    body = text_bytes(act, row)
+    body = canonical(composed(plain(text)))
     if Compartment(row.compartment).side is not None:
         bring_up(act, row)
     number = Proposal._default_manager.filter(roadmap=row).count() + 1
