@@ -132,12 +132,14 @@ def _path(page: Page, link: str) -> str:
 def _send_empty(page: Page) -> None:
     """The first form as nobody filled it in."""
     page.evaluate("document.querySelectorAll('[required]').forEach(one => one.required = false)")
-    page.click("main button.first")
+    with page.expect_navigation():
+        page.click("main button.first")
 
 
 def _open_first_text(page: Page) -> None:
     """The form of the first measure of a text."""
-    page.click("table.texts tbody a")
+    with page.expect_navigation():
+        page.click("table.texts tbody a")
 
 
 def pages(at: Mapping[str, str]) -> tuple[Shown, ...]:
