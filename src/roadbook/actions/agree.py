@@ -40,7 +40,7 @@ from roadbook.queries.rows import rows_of
 
 def text_bytes(act: Act, roadmap: Roadmap) -> bytes:
     """The canonical bytes of the text as it stands now."""
-    return canonical(composed(plain(_text(act, roadmap))))
+    return _bytes_of(_text(act, roadmap))
 
 
 def _text(act: Act, roadmap: Roadmap) -> facts.Roadmap:
@@ -49,6 +49,10 @@ def _text(act: Act, roadmap: Roadmap) -> facts.Roadmap:
     rows = rows_of(roadmap.pk, reader=of_side(act.side) if is_draft else BOTH_SIDES)
     # names of bodies are no part of these bytes, so the day decides nothing here
     return text_alone(roadmap_from(rows, roadmap.pk, day=date.min))
+
+
+def _bytes_of(text: facts.Roadmap) -> bytes:
+    return canonical(composed(plain(text)))
 
 
 def text_digest(body: bytes) -> str:
@@ -70,7 +74,7 @@ def propose(act: Act, *, roadmap: str, version: int) -> Answer:
     if not text.measures:  # what a side keeps to itself beside the text is no part of it
         act.problem("measures", "no_measures")
     act.check()
-    body = canonical(composed(plain(text)))
+    body = _bytes_of(text)
     if Compartment(row.compartment).side is not None:
         bring_up(act, row)
     number = Proposal._default_manager.filter(roadmap=row).count() + 1

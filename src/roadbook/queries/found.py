@@ -83,12 +83,12 @@ def _statement(
     any_of: frozenset[str],
 ) -> tuple[str, tuple[_Part, ...]]:
     quoted = connection.ops.quote_name
-    # names of one letter: the whole statement is looked through each time that it is run
+    # short names: the whole statement is looked through each time that it is run
     parts, columns = [_part(model, 0)], _columns(model, "t")
     tables = [f"{quoted(model._meta.db_table)} t"]
-    for alias, name in zip("abc", joined, strict=False):
+    for n, name in enumerate(joined):
         reference: Any = model._meta.get_field(name)
-        above = reference.related_model
+        above, alias = reference.related_model, f"j{n}"
         parts.append(_part(above, len(columns), reference))
         columns += _columns(above, alias)
         own = f"t.{quoted(reference.column)}"
