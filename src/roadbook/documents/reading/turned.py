@@ -121,5 +121,4 @@ def _turned(grid: Grid, top: int) -> Grid:
         if cell.row > top
     ]
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    made: list[Cell] = cells
-    return Grid(made, grid.columns, grid.rows, grid.table + _APART, grid.part)
+    return Grid(cells, grid.columns, grid.rows, grid.table + _APART, grid.part)
