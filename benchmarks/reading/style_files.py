@@ -48,7 +48,11 @@ def _truth(styled: Styled, out: Path) -> None:
             writer = csv.DictWriter(file, COLUMNS)
             writer.writeheader()
             writer.writerows(rows)
-    meta = {"id": styled.name[:2], "slug": styled.name, "language": styled.settings["language"]}
+    meta = {
+        "id": styled.name.partition("-")[0],
+        "slug": styled.name,
+        "language": styled.settings["language"],
+    }
     (out / "meta" / f"{styled.name}.meta.json").write_text(json.dumps(meta), "utf-8")
 
 

@@ -57,7 +57,7 @@ class _Record:
 def families() -> dict[str, list[Path]]:
     """The texts by the name of their family: those seen at first, and those written later."""
     found = {"styles": sorted(STYLES.glob("*.txt"))}
-    for name in ("later", "third", "fourth"):
+    for name in ("later", "third", "fourth", "fifth"):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found
 
@@ -187,7 +187,7 @@ class _Scribe:
         before = self._values_above()
         for n, text in enumerate(texts, 1):
             kind = self.columns[n - 1] if n <= len(self.columns) else "-"
-            printed, spans = self._cell(n, text, kind)
+            printed, spans = self._cell(n, text, kind.rstrip("+") if mark else kind)
             if mark:
                 continue
             if text == "^" and kind in before and not self._goes_on(texts):

@@ -11,7 +11,10 @@ from benchmarks.reading.styled import STYLES, read_style
 from roadbook.documents.reading.plan import PlanReading, ReadMeasure
 from roadbook.documents.reading.reader import read
 
-TEXTS = sorted(STYLES.rglob("*.txt"))
+EVERY_TEXT = sorted(STYLES.rglob("*.txt"))
+UNMEASURED = {"fifth"}
+"""Families whose score at first sight is still to be taken: no test shows them to the reader."""
+TEXTS = [path for path in EVERY_TEXT if path.parent.name not in UNMEASURED]
 
 
 def _plain(text: str) -> str:
@@ -56,6 +59,14 @@ def test_most_of_what_is_known_of_measures_is_read_as_meant():
                 right += said.get(kind) == _plain(row[kind]) or said.get(kind) == row[kind]
                 every += 1
     assert right / every > 0.9
+
+
+@pytest.mark.parametrize("path", EVERY_TEXT, ids=lambda path: path.stem)
+def test_every_text_says_what_it_holds(path: Path):
+    styled = read_style(path)
+    for rows in styled.truth.values():
+        assert len(rows) == len(styled.truth[""]) > 3
+        assert all(row["measure"] for row in rows)
 
 
 def test_the_days_of_a_style_are_said_in_short():
