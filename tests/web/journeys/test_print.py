@@ -26,6 +26,8 @@ def test_pages_print_well(served: str, story: Story, browser: Browser, chrome: C
     for place in places:
         page.goto(served + place)
         made[place] = page.pdf(prefer_css_page_size=True)
+    page.goto(f"{served}{one}measures/{measure(story, 'm1').pk}/delivery/")
+    form = page.pdf(prefer_css_page_size=True)
     page.goto(f"{served}{one}signed/")
     page.click("#checkpoint button")
     witness = page.text_content("#checkpoint .aloud") or ""
@@ -39,8 +41,16 @@ def test_pages_print_well(served: str, story: Story, browser: Browser, chrome: C
             assert f"1 / {len(paper.pages)}" in said
             assert "Record the work done" not in said
             assert "Institutions" not in said
-    with pdfplumber.open(BytesIO(signed)) as paper:
-        printed = " ".join(" ".join(one.extract_text().split()) for one in paper.pages)
+    to_fill = _words(form)
+    assert "First day" in to_fill
+    assert "Who sees it" in to_fill
+    assert "Back to the measure" not in to_fill
+    printed = _words(signed)
     assert re.fullmatch(r"joint \d+( \w{5}){8}", witness)
     assert witness in printed
     assert "Make a checkpoint" not in printed
+
+
+def _words(made: bytes) -> str:
+    with pdfplumber.open(BytesIO(made)) as paper:
+        return " ".join(" ".join(one.extract_text().split()) for one in paper.pages)

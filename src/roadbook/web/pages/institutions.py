@@ -35,7 +35,11 @@ def page(request: Asked) -> HttpResponse:
     found = [one for one in known if visitor.may(Verb.READ, one.thing)]
     day = as_of(request)
     sides = [(side, [(one, _name(one, day)) for one in found if one.side is side]) for side in Side]
-    return render(request, "web/institutions.html", {"sides": sides, "here": "institutions"})
+    return render(
+        request,
+        "web/institutions.html",
+        {"sides": sides, "day": day, "here": "institutions"},
+    )
 
 
 def one(request: Asked, institution: str) -> HttpResponse:

@@ -16,11 +16,12 @@ from roadbook.core.reasons import because
 from roadbook.core.record_words import PlanState, Verb
 from roadbook.core.words import Part
 from roadbook.documents.writing.characters import legal
-from roadbook.queries.people import Body, institutions_seen
+from roadbook.queries.people import institutions_seen
 from roadbook.web.acts import Wrong, attempt, new_key, said, version
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.agreement import in_language, shown
+from roadbook.web.pages.known_bodies import called
 from roadbook.web.pages.lines import measure_of
 from roadbook.web.pages.measure_form import LONGEST, Wording, changes_in, initial_of
 from roadbook.web.pages.questions import new_measure
@@ -64,7 +65,11 @@ def assign(request: Asked, roadmap: str, measure: str) -> HttpResponse:
     """Say anew who answers, in which part."""
     of = seen(request, roadmap)
     one = measure_of(of, measure)
-    known = {body.id: body for body in institutions_seen(reader=who(request).reader)}
+    visitor = who(request)
+    known = {body.id: body for body in institutions_seen(reader=visitor.reader)}
+    names = {
+        id_: called(body, one.text.original.language, visitor.today) for id_, body in known.items()
+    }
     wordings = {part.institution: part.wording for part in one.assignments}
     chosen = {
         id_: Part(code)
@@ -73,7 +78,7 @@ def assign(request: Asked, roadmap: str, measure: str) -> HttpResponse:
     }
     order = list(Part)
     parts = [
-        (id_, part, wordings.get(known[id_].key) or _name(known[id_]))
+        (id_, part, wordings.get(known[id_].key) or names[id_])
         for id_, part in sorted(chosen.items(), key=lambda it: order.index(it[1]))
     ]
     act = partial(acts_on_text.assign, measure=measure, version=version(request), parts=parts)
@@ -127,10 +132,6 @@ def _done(
     return _shown(request, of, measure, now, problem=done.problems[0].why, status=status)
 
 
-def _name(body: Body) -> str:
-    return next((one.words for one in body.names), body.key)
-
-
 def _shown(
     request: Asked,
     of: Standing,
@@ -161,7 +162,7 @@ def _shown(
             "is_internal": kept_apart(row) and not kept_apart(of.rows["Roadmap"][of.id]),
             "form": form or Wording(book, measure, initial=initial_of(measure, row["version"])),
             "bodies": [
-                (body, _name(body), parts.get(body.key))
+                (body, called(body, book.language, visitor.today), parts.get(body.key))
                 for body in institutions_seen(reader=visitor.reader)
             ],
             "parts": list(Part),

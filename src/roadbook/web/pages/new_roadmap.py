@@ -115,7 +115,9 @@ def _drafted(
         return _shown(request, form, kept=plans.keep(files), status=422)
     read = roadmap_of(reading)
     known = institutions_seen(reader=who(request).reader)
-    unknown = unknown_bodies(read.institutions, known)
+    unknown = unknown_bodies(
+        read.institutions, known, language=book.language, day=who(request).today
+    )
     chosen = {one.key: request.POST.get(f"body-{one.key}", "") for one in unknown}
     if not all(chosen.values()):
         return _shown(request, form, kept=plans.keep(files), unknown=unknown, chosen=chosen)

@@ -94,7 +94,12 @@ def page(request: Asked) -> HttpResponse:
     return render(
         request,
         "web/people.html",
-        {"people": _shown(visitor), "side": visitor.side, "here": "people"},
+        {
+            "people": _shown(visitor),
+            "side": visitor.side,
+            "day": visitor.today,
+            "here": "people",
+        },
     )
 
 

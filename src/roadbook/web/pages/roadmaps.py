@@ -1,4 +1,4 @@
-"""The roadmaps that a person may see, each with the answer to how far it is."""
+"""The roadmaps that a person may see, each with its period and where it stands."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -7,6 +7,7 @@ from roadbook.core.actors import Thing
 from roadbook.core.record_words import Compartment, Verb
 from roadbook.core.words import Stage
 from roadbook.web.middleware import Asked
+from roadbook.web.pages.roadmap import as_of
 from roadbook.web.visitors import readable, who
 
 
@@ -20,6 +21,7 @@ def page(request: Asked) -> HttpResponse:
         {
             "roadmaps": readable(visitor),
             "may_import": visitor.may(Verb.IMPORT_PLAN, Thing(own, Stage.AGREE)),
+            "day": as_of(request),
             "here": "roadmaps",
         },
     )

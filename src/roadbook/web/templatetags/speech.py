@@ -42,9 +42,9 @@ def plain(pieces: Pieces) -> str:
 def _piece(piece: Piece, language: str) -> SafeString | str:
     if piece.kind in _TABULAR:
         return format_html('<span class="num">{}</span>', piece.text)
-    if piece.kind is PieceKind.SOURCE and piece.language and piece.language != language:
+    if piece.kind is PieceKind.SOURCE:
         return in_its_language(piece.text, piece.language, language)
-    return piece.text
+    return piece.text.replace(" – ", "\u00a0– ")  # a dash begins no line
 
 
 def in_its_language(words: str, its: str, page: str) -> SafeString | str:
