@@ -29,7 +29,10 @@ def write_styles(out: Path, texts: Iterable[Path], formats: str = "docx,xlsx,pdf
             is_right = styled.settings.get("direction") == "right to left"
             for folder in [out / "files"] * ("docx" in kinds) + [drafts] * ("pdf" in kinds):
                 writing.write_docx(
-                    styled.source, folder / f"{styled.name}.docx", from_right=is_right
+                    styled.source,
+                    folder / f"{styled.name}.docx",
+                    from_right=is_right,
+                    fitted="fitted" in styled.settings,
                 )
             if "xlsx" in kinds:
                 writing.write_xlsx(

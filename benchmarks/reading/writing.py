@@ -49,6 +49,7 @@ _STYLES = (
     )
     + "</w:styles>"
 )
+_PLAIN, _SMALL = '<w:name w:val="Normal"/>', '<w:rPr><w:sz w:val="14"/><w:szCs w:val="14"/></w:rPr>'
 _BULLET = "•"
 _LEVELS = "".join(
     f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="'
@@ -64,21 +65,27 @@ _NUMBERING = (
     '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
 )
 SHADED = "░"
+_WORD = re.compile(r"\d[\d ]+(?:,\d+)?|\S+")
 _DAY = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 
 
-def write_docx(source: Source, path: Path, *, from_right: bool = False) -> None:
-    """Write a Word file; the cells' automatic numbers are one list that runs on."""
+def write_docx(
+    source: Source, path: Path, *, from_right: bool = False, fitted: bool = False
+) -> None:
+    """Write a Word file; the cells' automatic numbers are one list that runs on. Where it is
+    `fitted`, letters are small and columns as wide as their words ask for.
+    """
     body = "".join(
         _paragraph(item.text, style=item.level, bold=item.is_bold, number=item.list_number)
         if isinstance(item, Paragraph)
-        else _table(item)
+        else _table(item, fitted=fitted)
         for item in source.items
     )
     page = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
     if from_right:
         body = body.replace("<w:tblPr>", "<w:tblPr><w:bidiVisual/>")
         body = body.replace("<w:pPr>", "<w:pPr><w:bidi/>").replace("<w:rPr>", "<w:rPr><w:rtl/>")
+    styles = _STYLES.replace(_PLAIN, f"{_PLAIN}{_SMALL}") if fitted else _STYLES
     document = f"<w:document {_W}><w:body>{body}{page}</w:body></w:document>"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in (
@@ -86,7 +93,7 @@ def write_docx(source: Source, path: Path, *, from_right: bool = False) -> None:
             ("_rels/.rels", _RELATIONS),
             ("word/_rels/document.xml.rels", _PARTS),
             ("word/document.xml", document),
-            ("word/styles.xml", _STYLES),
+            ("word/styles.xml", styles),
             ("word/numbering.xml", _NUMBERING),
         ):
             package.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
@@ -105,7 +112,23 @@ def _paragraph(text: str, *, style: int = 0, bold: bool = False, number: str = "
     return f"<w:p><w:pPr>{marks}</w:pPr><w:r>{run}{lines}</w:r></w:p>"
 
 
-def _table(grid: Grid) -> str:
+def _widths(grid: Grid, *, fitted: bool) -> list[int]:
+    """The width of each column, together about 14000: all alike, or as their words ask for."""
+    if not fitted:
+        return [14000 // grid.columns] * grid.columns
+    asked, longer = [], []
+    for column in range(1, grid.columns + 1):
+        texts = [c.text for c in grid.cells if c.column == column and c.column_span == 1]
+        words = [word for text in texts for word in _WORD.findall(text)]
+        asked.append(max(map(len, words), default=2) * 95 + 270)
+        longer.append(max(map(len, texts), default=1) ** 0.5)
+    left = 14000 - sum(asked)
+    if left < 0:
+        return [14000 * wide // sum(asked) for wide in asked]
+    return [wide + int(left * n / sum(longer)) for wide, n in zip(asked, longer, strict=True)]
+
+
+def _table(grid: Grid, *, fitted: bool = False) -> str:
     places = {(c.row, c.column): c for c in grid.cells}
     goes_on = {(n, c.column): c for c in grid.cells for n in range(c.row + 1, c.row + c.row_span)}
     rows = []
@@ -120,7 +143,7 @@ def _table(grid: Grid) -> str:
         f'<w:{side} w:val="single" w:sz="4"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    widths = f'<w:gridCol w:w="{14000 // grid.columns}"/>' * grid.columns
+    widths = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in _widths(grid, fitted=fitted))
     return (
         f"<w:tbl><w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr>"
         f"<w:tblGrid>{widths}</w:tblGrid>{''.join(rows)}</w:tbl>" + _paragraph("")
