@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 
 import docx
 import openpyxl
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
@@ -46,6 +47,8 @@ class Read(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.words, self.values, self.tags = "", set[str](), list[str]()
         self.ways, self.names = set[str](), set[str]()
+        self.tags_of = list[str]()
+        """The words that begin behind each tag."""
         self.feed(page)
         self.close()
 
@@ -57,10 +60,13 @@ class Read(HTMLParser):
             self.words += "\n"
         else:
             self.tags.append(tag)
+            self.tags_of.append("")
             self.names |= {name for name, _ in attrs}
 
     def handle_data(self, data: str) -> None:
         self.words += data
+        if self.tags_of:
+            self.tags_of[-1] = self.tags_of[-1] or data
 
     def shows(self, text: str) -> bool:
         return text in self.words or text in self.values
@@ -177,6 +183,15 @@ def _first(roadmap: str) -> str:
     return str(Measure.objects.filter(roadmap=roadmap).order_by("order")[0].pk)
 
 
+def linked(plain: Read, field: Field) -> list[str]:
+    """The tags of a page where the words of this field are an address that it may lead to."""
+    tags = list(plain.tags)
+    if field.name == "reference":
+        place = plain.tags_of.index("plain words")
+        tags[place] = "a"
+    return tags
+
+
 def test_there_are_three_hundred_of_them():
     assert len(TEXTS) >= 300
     assert len(set(map(kept, TEXTS))) >= 300
@@ -187,6 +202,7 @@ def test_in_every_field_they_are_words_and_read_back_as_written(story, of_state:
     turn = cycle(TEXTS)
     wrong, told, tried = [], 0, set()
     for one in every:
+        of_state.get("/en/")  # what is taken back below also takes back that a session was seen
         with transaction.atomic():
             status, page = one.write(of_state, "plain words")
             plain = Read(page)
@@ -203,7 +219,7 @@ def test_in_every_field_they_are_words_and_read_back_as_written(story, of_state:
             tried.add(text)
             if status == 422 and "longer than the field takes" in page:
                 continue
-            is_shown = found.shows(kept(text)) and found.tags == plain.tags
+            is_shown = found.shows(kept(text)) and found.tags in (plain.tags, linked(plain, one))
             is_shown = is_shown and found.ways <= {"http", "https"}
             is_shown = is_shown and found.names <= plain.names | {"checked", "rel"}
             if status != 302 or not is_shown:
@@ -285,7 +301,7 @@ def test_a_document_is_handed_out_under_a_name_that_begins_no_header(story, of_s
 def test_the_name_that_one_signs_in_with_is_words_too(db):
     plain = Read(Client().post("/en/account/login/", {"login": "x"}).content.decode())
     for text in TEXTS[:: 1 if SOAK else 12]:
-        found = Client().post("/en/account/login/", {"login": text})
-        page = Read(found.content.decode())
-        assert page.tags == plain.tags
-        assert page.shows(kept(text))
+        cache.clear()  # how often somebody asked from here
+        page = Read(Client().post("/en/account/login/", {"login": text}).content.decode())
+        assert page.shows(text.strip())
+        assert page.tags == plain.tags or "longer than the field takes" in page.words

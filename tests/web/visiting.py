@@ -29,15 +29,20 @@ class Visit:
         if held := client.cookies.get(settings.SESSION_COOKIE_NAME):
             self._factory.cookies[settings.SESSION_COOKIE_NAME] = held.value
 
-    def ask(self, method: str, address: str, sent: str = "") -> tuple[int, bytes, HttpResponseBase]:
-        """Status, body and all of an answer. What was done by it is taken back."""
+    def ask(
+        self, method: str, address: str, sent: str = "", *, is_undone: bool = True
+    ) -> tuple[int, bytes, HttpResponseBase]:
+        """Status, body and all of an answer. What was done by it is taken back, unless it is said
+        that nothing can be.
+        """
         request: Any = self._factory.generic(method, address, sent, FORM)
         request._dont_enforce_csrf_checks = True
         self.questions = 0
-        with transaction.atomic() if method == "POST" else nullcontext():
+        is_undone = is_undone and method == "POST"
+        with transaction.atomic() if is_undone else nullcontext():
             with connection.execute_wrapper(self._count):
                 found = self._handler.get_response(request)
-            if method == "POST":
+            if is_undone:
                 transaction.set_rollback(True)
         parts = found.streaming_content if found.streaming else (found.content,)
         body = b"".join(parts)

@@ -182,7 +182,8 @@ def _proofs(rows: list[tuple[str, Values]]) -> Iterator[Proof]:
             yield Proof(
                 id_,
                 _is_internal(row),
-                row["name"],
+                # a name that is only the beginning of what is referred to adds nothing to it
+                note if note.startswith(row["name"]) else row["name"],
                 _day(row["dated_on"]),
                 row["digest"],
                 row["size"],
