@@ -36,9 +36,11 @@ _LONG, _SHORT = 60, 25
 _NAMED = 0.3
 _UNNAMED = 0.1
 _FEW = 3
+_SHORTEST_TEXT, _MOST_NAMED = 10, 0.5
 _SAID = 0.4
 _IMPOSSIBLE = -30.0
 _UNLIKELY = -2.0
+_APART = -0.7
 
 # what stands right behind what in plans of many offices; all else says nothing
 _BEHIND = {
@@ -104,8 +106,8 @@ def _beside(last: str, kind: str, known: frozenset[str]) -> float:
         weight += _UNLIKELY
     if kind == "section" and "measure" in known:
         weight += _IMPOSSIBLE
-    if kind == "partner" and "responsible" not in known:
-        weight += _UNLIKELY
+    if kind == "partner" and last != "responsible":
+        weight += _APART if "responsible" in known else _UNLIKELY
     return weight
 
 
@@ -221,6 +223,12 @@ def worth_of_a_measure(held: Contents) -> float:
     length = min(held.length, 2 * _LONG)
     is_name = max(held.bodies, held.again)
     return length * held.variety * (1.0 - 0.8 * is_name) * (1.0 - 0.5 * held.lists)
+
+
+def is_row_by_row(held: Contents) -> bool:
+    """Texts of which no two are alike, as the measures' own: "Priority interventions"."""
+    is_told = held.variety >= _SAME_GRAIN and held.length >= _SHORTEST_TEXT
+    return is_told and held.named < _MOST_NAMED
 
 
 def is_percentage(text: str) -> bool:

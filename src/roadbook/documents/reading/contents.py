@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
+from unicodedata import east_asian_width
 
 from roadbook.core.timeframes import Period
 from roadbook.core.words import TimeKind
@@ -28,6 +29,7 @@ _SHORT_NAME = 35
 _FEW_STATES = 3
 _MOST_STATES = 0.85
 _MOST_ASCEND = 0.7
+_FIRST_WIDE = "\u1100"
 _ANY_YEAR = Period(date(2000, 1, 1), date(2000, 12, 31))
 _PIECES = re.compile(r"[;,\n/]|(?<=\S)\s+[-–—•]\s+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -58,7 +60,7 @@ class Contents:
     @property
     def length(self) -> float:
         many = len(self.texts)
-        return self._once("length", lambda: sum(map(len, self.texts)) / many if many else 0.0)
+        return self._once("length", lambda: sum(map(_width, self.texts)) / many if many else 0.0)
 
     @property
     def variety(self) -> float:
@@ -108,8 +110,9 @@ class Contents:
 
     @property
     def figures(self) -> float:
-        """The share of amounts, percentages and dashes that stand for none."""
-        return self._once("figures", lambda: self.share(_is_figure))
+        """The share of amounts and percentages; dashes, which stand for none, do not count."""
+        told = [text for text in sampled(self.texts, _MANY) if not marks.is_nothing(text)]
+        return self._once("figures", lambda: _share_of(told, marks.is_amount))
 
     @property
     def values(self) -> float:
@@ -244,6 +247,13 @@ def _is_time_in(tongue: str, text: str) -> bool:
 def sampled(texts: list[str], most: int) -> list[str]:
     """Cells from all over the column, not too many."""
     return texts[:: len(texts) // most + 1]
+
+
+def _width(text: str) -> int:
+    """The letters of a text; one as wide as two says as much as two."""
+    if text.isascii() or max(text) < _FIRST_WIDE:
+        return len(text)
+    return len(text) + sum(east_asian_width(letter) in "WF" for letter in text)
 
 
 def _share_of(told: Sequence[_T], test: Callable[[_T], bool]) -> float:

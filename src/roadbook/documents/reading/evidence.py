@@ -10,6 +10,7 @@ from roadbook.documents.reading.best_roles import (
     TEXTS,
     best_roles,
     is_percentage,
+    is_row_by_row,
     worth_of_a_measure,
 )
 from roadbook.documents.reading.columns import Column, kinds_of_head
@@ -134,7 +135,7 @@ class _Finding:
             for c in fit
             if held[c.number].numbers >= (0.5 if held[c.number].rising >= 0.7 else 0.7)
         ]
-        fit = [c for c in fit if held[c.number].ascends or held[c.number].share(str.isdigit) < 0.5]
+        fit = [c for c in fit if held[c.number].ascends or held[c.number].figures < 0.5]
         best = max(fit, key=lambda c: (held[c.number].rising >= 0.5, -c.number), default=None)
         if best is not None:
             self.name(best, "number")
@@ -155,13 +156,16 @@ class _Finding:
 
     def measure(self) -> None:
         """The first column of texts that differ from row to row and is as fine as the rows; coarser
-        ones before it are levels of sections.
+        ones before it are levels of sections. One that its head names a goal may be it as well.
         """
         grain = {c.number: self.held[c.number].grain for c in self.columns}
         numbers = [grain[c.number] for c in self.columns if c.kind == "number"]
         known = [grain[c.number] for c in self.columns if c.kind]
         wanted = max(numbers or known or list(grain.values()))
-        fine = [c for c in self.left if grain[c.number] >= wanted * _SAME_GRAIN]
+        goals = [c for c in self.columns if c.kind == "section"]
+        goals = [c for c in goals if is_row_by_row(self.held[c.number])]
+        fine = sorted((*self.left, *goals), key=lambda c: c.number)
+        fine = [c for c in fine if grain[c.number] >= wanted * _SAME_GRAIN]
         fine = fine or self.left
         worth = {c.number: worth_of_a_measure(self.held[c.number]) for c in fine}
         least = 0.25 * max(worth.values(), default=0.0)
@@ -171,6 +175,9 @@ class _Finding:
             fine = [c for c in fine if c.number < texts[0].number]
         chosen = next((c for c in fine if worth[c.number] >= least), None)
         if chosen is None or self.held[chosen.number].length < _SHORTEST_MEASURE:
+            return
+        if chosen.kind:
+            chosen.kind = "measure"
             return
         self.name(chosen, "measure")
         for column in list(self.left):

@@ -8,9 +8,10 @@ from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column, head_kinds
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
-from roadbook.documents.reading.shape import LONGEST_HEAD
+from roadbook.documents.reading.shape import LONGEST_HEAD, is_head_by_shape
 
 _LONGEST_SUBHEAD = 40
+_LONGEST_LATER = 60
 _DEEPEST = 3
 _CROSSED_BELOW = 12
 _SUBSTANCE = {"measure", "commitment", "indicator", "details", "timeframe", "start"}
@@ -65,6 +66,26 @@ def is_header(
     )
 
 
+def is_header_in(
+    rows: Sequence[Row],
+    at: int,
+    columns: int,
+    near: tuple[str, ...],
+    others: tuple[str, ...],
+    *,
+    is_first: bool,
+) -> bool:
+    """Is a row a header by the words of the languages `near`, or by these and those of one of the
+    `others`? Words that are met each in another language are met by chance.
+    """
+    if not is_header(rows, at, columns, (*near, *others), is_first=is_first):
+        return False
+    if not others:
+        return True
+    best = head_tongue(rows[at : at + 1], (*near, *others))
+    return is_header(rows, at, columns, (best, *near), is_first=is_first)
+
+
 def _over_crosses(rows: Sequence[Row], at: int) -> set[str]:
     """The texts of two heads or more that stand over crosses and blanks alone: quarters, months,
     years, whatever they are called.
@@ -101,20 +122,23 @@ def _stands_alone(rows: Sequence[Row], at: int) -> bool:
 
 
 def is_new_header(
-    rows: Sequence[Row], at: int, known: Collection[str], tongues: tuple[str, ...]
+    rows: Sequence[Row],
+    at: int,
+    columns: int,
+    known: Collection[str],
+    tongues: tuple[str, ...],
 ) -> bool:
     """Below a first header another one is met only where it repeats the `known` words of those
-    above, or where every head is known and something else than a row of the table stands above it.
+    above, or where something else than a row of the table stands above it and every head is known,
+    or its shape is that of a header too.
     """
     texts = rows[at].folded
     if sum(text in known for text in texts) * 2 >= len(texts):
         return True
     above = rows[at - 1]
-    return (
-        len(above.own) <= 1
-        and all(len(text) <= 60 for text in texts)
-        and all(head_kinds(text, tongues) for text in texts)
-    )
+    if len(above.own) > 1 or any(len(text) > _LONGEST_LATER for text in texts):
+        return False
+    return all(head_kinds(text, tongues) for text in texts) or is_head_by_shape(rows, at, columns)
 
 
 def header_end(rows: Sequence[Row], at: int, columns: int, tongues: Sequence[str]) -> int:

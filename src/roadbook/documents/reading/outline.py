@@ -19,7 +19,9 @@ from roadbook.documents.reading.titles import Line, is_aside
 
 _BULLET = re.compile(r"^([-–—•●▪◦*·‣➢✓])\s+")
 _NAMED = re.compile(r"^[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s+(?=\S)")
-_WORDED_ALONE = re.compile(r"[^\W\d_]{3,20}\s(?:No\.?\s?|№\s?)?\d{1,3}(?:\.\d{1,3})*[.:]?")
+_WORDED_ALONE = re.compile(
+    r"[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s(?:(?:№|N[°ºo]\.?)\s?)?\d{1,3}(?:\.\d{1,3})*[.:]?"
+)
 _OPEN_VALUE = (",", ";", "–", "-")
 _SMALL_LETTER = re.compile(r"\(?[^\W\d_][.)]")
 _HEADING, _SECTION, _PLAIN_HEADING, _ROMAN, _CAPITAL, _WORDED = 0, 10, 12, 20, 22, 24
@@ -122,6 +124,11 @@ class Outline:
         else:
             key = self._key(line, text, number, bullet.group(1) if bullet else "", following)
             self._node(line, key, number, head, told)
+
+    def tell(self, line: Line, kind: str) -> None:
+        """Give the last node what a line without a label says by its place."""
+        told = Field(line.text.rstrip(" .;"), line.address, "contents")
+        self.nodes[-1].labels.append((kind, told, ""))
 
     def _waits_for_words(self) -> bool:
         """Was the line above but the number of a measure?"""

@@ -21,6 +21,7 @@ from roadbook.documents.reading.prose_measures import measures_of
 from roadbook.documents.reading.sentences import Told, tell
 from roadbook.documents.reading.titles import Line
 from roadbook.documents.reading.told_times import is_time
+from roadbook.documents.reading.unlabelled import kinds_by_place
 
 _NOT_CARRIED = {"status", "remark"}
 _LONGEST_LEAD = 40
@@ -51,8 +52,12 @@ def _read(
     learned = learned_labels([x.text for x in lines], tongues, lambda t: is_time(t, tongues))
     outline = Outline(tongues, learned)
     ranks = card_ranks(lines, tongues, learned)
+    kinds = kinds_by_place(lines, tongues, learned)
     for i, line in enumerate(lines):
-        outline.take(line, lines[i + 1] if i + 1 < len(lines) else None, ranks.get(i, 0))
+        if i in kinds:
+            outline.tell(line, kinds[i])
+        else:
+            outline.take(line, lines[i + 1] if i + 1 < len(lines) else None, ranks.get(i, 0))
     nodes = outline.nodes
     _take_off_title(nodes, tongues)
     measures = measures_of(nodes, tongues)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from roadbook.documents.lexicons.languages import language_of, script_of
-from roadbook.documents.reading.best_roles import TEXTS
+from roadbook.documents.reading.best_roles import TEXTS, is_row_by_row
 from roadbook.documents.reading.columns import Column, kinds_of_head
 from roadbook.documents.reading.contents import Contents, contents_of, tells_time
 from roadbook.documents.reading.doubled import part_doubled
@@ -22,15 +22,15 @@ _PARTS = {
 _TIERS = (
     ("measure",), ("commitment",), ("details",), ("section",), ("indicator",), ("steps", "result")
 )  # fmt: skip
+_TIMES = frozenset({"timeframe", "start", "end"})
 _TOLD_TWICE = frozenset({"measure", "commitment", "details", ""})
 _SAME_GRAIN = 0.85
 _RUNS = 0.3
 _SURE = 300
 _FEWEST = 3
 _TEXT = 25
-_SHORTEST = 10
-_NAMED = 0.5
 _LETTERS = 3
+_TELLING, _SILENT = 0.5, 0.05
 _USUAL = ("en", "ru", "ar")
 _ALSO = {"responsible": "partner", "result": "indicator", "indicator": "target"}
 
@@ -40,6 +40,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     held = contents_of(rows, max((c.number for c in columns), default=0))
     for column in columns:
         column.kind = by_head(column, held[column.number], tongues)
+    _only_times(columns, held, tongues)
     _marks_beside(columns, held, tongues)
     _told_apart(columns, tongues)
     part_doubled(columns, {number: some.texts for number, some in held.items()})
@@ -51,6 +52,19 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     _one_number(main, held)
     _as_beside(columns)
     _name_marks(columns, held)
+
+
+def _only_times(columns: list[Column], held: Held, tongues: Sequence[str]) -> None:
+    """A column of times tells times: beside one that does, words of time in another head name
+    nothing where its texts tell none ("Work to be completed").
+    """
+    named = [c for c in columns if c.kind in _TIMES and held[c.number].texts]
+    told = {c.number: held[c.number].times(tongues) for c in named}
+    if any(share >= _TELLING for share in told.values()):
+        for column in named:
+            some = held[column.number]
+            if told[column.number] < _SILENT and len(some.texts) >= _FEWEST and some.length > _FEWEST:
+                column.kind = ""
 
 
 def _told_apart(columns: list[Column], tongues: Sequence[str]) -> None:
@@ -180,7 +194,7 @@ def _one_measure(columns: list[Column], held: Held) -> None:
         for column in (c for c in columns if c.kind in tier):
             if column.kind != "section":
                 fallback = fallback or column
-            elif not _is_row_by_row(held[column.number]):
+            elif not is_row_by_row(held[column.number]):
                 continue
             if chosen is None and grain[column.number] >= wanted * _SAME_GRAIN:
                 chosen = column
@@ -209,11 +223,6 @@ def _one_measure(columns: list[Column], held: Held) -> None:
         elif column.kind == "result" and column.number < chosen.number:
             coarser = grain[column.number] < grain[chosen.number] * _SAME_GRAIN
             column.kind = "section" if coarser else "result"  # outputs, each over its activities
-
-
-def _is_row_by_row(held: Contents) -> bool:
-    """Texts of which no two are alike, as the measures' own: "Priority interventions"."""
-    return held.variety >= _SAME_GRAIN and held.length >= _SHORTEST and held.named < _NAMED
 
 
 def _one_number(columns: list[Column], held: Held) -> None:

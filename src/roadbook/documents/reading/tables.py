@@ -17,7 +17,7 @@ from roadbook.documents.reading.headers import (
     columns_of,
     head_tongue,
     header_end,
-    is_header,
+    is_header_in,
     is_new_header,
     names_all,
     same_heads,
@@ -66,10 +66,10 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> _Fou
     ]
     repeated = repeated_heads((sheet.rows, sheet.grid.columns) for sheet in sheets)
     found: _Found = {}
-    for widened in (False, True):
+    for others in ((), languages()):
         for sheet in sheets:
-            tongues = _tongues(sheet.rows, spoken, widened=widened)
-            if tables := _by_words(source, sheet, tongues, tuple(spoken), repeated):
+            tongues = _tongues(sheet.rows, spoken)
+            if tables := _by_words(source, sheet, tongues, others, tuple(spoken), repeated):
                 found[sheet.index] = tables
         if found:
             break
@@ -80,34 +80,36 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> _Fou
     return dict(sorted(found.items()))
 
 
-def _tongues(rows: list[Row], spoken: Sequence[str], *, widened: bool) -> tuple[str, ...]:
+def _tongues(rows: list[Row], spoken: Sequence[str]) -> tuple[str, ...]:
     known = languages()
     chunks = range(0, len(rows), _CHUNK)
     looked_at = chunks[:: len(chunks) // _CHUNKS + 1]
     texts = (" ".join(row.text for row in rows[at : at + _CHUNK]) for at in looked_at)
     near = [*(language_of(text, tuple(spoken)) for text in texts), *spoken, "en", "ru"]
-    chosen = dict.fromkeys(code for code in near if code in known)
-    return tuple(chosen | dict.fromkeys(known)) if widened else tuple(chosen)
+    return tuple(dict.fromkeys(code for code in near if code in known))
 
 
 def _by_words(
     source: Source,
     sheet: _Sheet,
-    tongues: tuple[str, ...],
+    near: tuple[str, ...],
+    others: tuple[str, ...],
     spoken: tuple[str, ...],
     repeated: Heads,
 ) -> list[PlanTable]:
-    """The tables of a grid whose headers are known by their words; none where what words take for
-    the first header stands among the rows below one that is repeated.
+    """The tables of a grid whose headers are known by the words of the languages `near`, or else of
+    one of the `others`; none where what words take for the first header stands among the rows
+    below one that is repeated.
     """
+    tongues = tuple(dict.fromkeys((*near, *others)))
     rows, grid = sheet.rows, sheet.grid
     tables: list[PlanTable] = []
     before: list[Row] = []
     heads: set[str] = set()
     at = 0
     while at < len(rows):
-        is_open = not tables or is_new_header(rows, at, heads, tongues)
-        if is_open and is_header(rows, at, grid.columns, tongues, is_first=not tables):
+        is_open = not tables or is_new_header(rows, at, grid.columns, heads, tongues)
+        if is_open and is_header_in(rows, at, grid.columns, near, others, is_first=not tables):
             last = header_end(rows, at, grid.columns, tongues)
             header = rows[at : last + 1]
             is_below = any(is_repeated(row, repeated) for row in before)
@@ -127,7 +129,7 @@ def _by_words(
     for table in tables:
         if not names_all(table.header, tongues):
             best = head_tongue(table.header, tongues, widely=True)
-            table.tongues = tuple(dict.fromkeys((best, *tongues)))
+            table.tongues = tuple(dict.fromkeys((best, *near)))
         table.columns = columns_of(table.header, grid.columns)
         assign(table.columns, list(islice(table.body, _ROWS_WEIGHED)), table.tongues)
         table.language = _language(table)
@@ -236,7 +238,7 @@ def _cut_by_shape(
         body.how = "contents"
         tables = [body]
     for table in tables:
-        table.tongues, table.spoken = _tongues(rows, spoken, widened=False), spoken
+        table.tongues, table.spoken = _tongues(rows, spoken), spoken
         table.columns = (
             columns_of(table.header, columns)
             if table.header
