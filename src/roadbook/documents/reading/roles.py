@@ -63,7 +63,11 @@ def _only_times(columns: list[Column], held: Held, tongues: Sequence[str]) -> No
     if any(share >= _TELLING for share in told.values()):
         for column in named:
             some = held[column.number]
-            if told[column.number] < _SILENT and len(some.texts) >= _FEWEST and some.length > _FEWEST:
+            if (
+                told[column.number] < _SILENT
+                and len(some.texts) >= _FEWEST
+                and some.length > _FEWEST
+            ):
                 column.kind = ""
 
 
