@@ -160,6 +160,9 @@ def test_the_page_of_an_institution_reads_no_roadmap_that_it_has_no_part_in(
     )
     visitor = browser(story.state)
     visitor.get("/en/")  # what is asked once of a session is asked now
-    with django_assert_num_queries(6):  # three for who looks, the body, its roadmaps, the list
-        page = visitor.get(f"/en/institutions/{body.pk}/").content.decode()
+    place = f"/en/institutions/{body.pk}/"
+    with django_assert_num_queries(7):  # three who looks, the body, heads, its roadmaps, the list
+        page = visitor.get(place).content.decode()
+    with django_assert_num_queries(5):  # the same again: nothing happened
+        assert visitor.get(place).content.decode().count("<section") == page.count("<section")
     assert "has no measure in a roadmap" in page

@@ -12,6 +12,7 @@ from roadbook.core.texts import Text
 from roadbook.core.words import Side
 from roadbook.models import Assignment, Institution, Office, Person, Roadmap, Sealed
 from roadbook.queries import actors
+from roadbook.queries.found import find
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,8 @@ def institutions_seen(*, reader: Reader) -> tuple[Body, ...]:
 
 def institution_seen(id_: str, *, reader: Reader) -> Body | None:
     """One institution, or None where this reader may not know of it."""
-    row = Institution._default_manager.filter(pk=id_, **_seen(reader)).first()
-    return None if row is None else _body(row)
+    found = find(Institution, id=id_, compartment=list(reader.places))
+    return _body(found[0]) if found else None
 
 
 def roadmaps_of(institution: str, *, reader: Reader) -> frozenset[str]:

@@ -297,8 +297,9 @@ def roadmap_seen(id_: str, *, reader: Reader) -> Thing | None:
 
 def roadmaps_seen(*, reader: Reader) -> tuple[Seen, ...]:
     """The roadmaps that this reader may see, the newest period first."""
-    found = Roadmap._default_manager.filter(compartment__in=reader.places)
-    return tuple(map(seen_in_short, found.order_by("-period_start", "key", "pk")))
+    found = find(Roadmap, compartment=list(reader.places))
+    found.sort(key=lambda row: (-row.period_start.toordinal(), row.key, row.pk))
+    return tuple(map(seen_in_short, found))
 
 
 def parties_known(*, reader: Reader) -> dict[Side, Text]:

@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from threading import Lock
-from typing import Generic, TypeVar
-
-from django.utils.safestring import SafeString
+from typing import Generic, TypeVar, cast
 
 from roadbook.core.actors import Thing
-from roadbook.core.facts import Facts, Measure
+from roadbook.core.facts import Facts, Institution, Measure
 from roadbook.core.method import Method
 from roadbook.core.readers import Reader
 from roadbook.core.record_words import Compartment
@@ -103,15 +101,15 @@ class Standing:
         )
         return size, " ".join(head[at : at + 4] for at in range(0, 12, 4))
 
-    def fragment(self, key: Hashable, make: Callable[[], SafeString]) -> SafeString:
+    def fragment(self, key: Hashable, make: Callable[[], T]) -> T:
         """A piece of a page that is made from these values and what the key names, and nothing
         else: no permit, no token.
         """
         whole = (self.id, self.reader, self.day, self.stamp, key)
         if (kept := _FRAGMENTS.get(whole)) is not None:
-            return kept
+            return cast(T, kept)
         with undisturbed():
-            return _FRAGMENTS.keep(whole, make())
+            return cast(T, _FRAGMENTS.keep(whole, make()))
 
     @cached_property
     def review(self) -> Review:
@@ -144,13 +142,18 @@ class Standing:
         return {values["key"]: id_ for id_, values in self.rows["Measure"].items()}
 
     @cached_property
+    def institutions(self) -> Mapping[str, Institution]:
+        """The institutions by their keys."""
+        return {one.key: one for one in self.facts.roadmap.institutions}
+
+    @cached_property
     def bodies(self) -> Mapping[str, str]:
         """The ids of institutions by their keys."""
         return {values["key"]: id_ for id_, values in self.rows["Institution"].items()}
 
 
 _KEPT: Kept[Standing] = Kept(_MOST)
-_FRAGMENTS: Kept[SafeString] = Kept(_MOST)
+_FRAGMENTS: Kept[object] = Kept(2 * _MOST)
 
 
 def standing(roadmap: str, *, reader: Reader, day: date) -> Standing:

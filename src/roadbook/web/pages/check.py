@@ -24,7 +24,7 @@ from roadbook.web import plans
 from roadbook.web.acts import Wrong, attempt, new_key, said
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked, is_for_a_part
-from roadbook.web.pages.lines import bodies, briefly
+from roadbook.web.pages.lines import briefly
 from roadbook.web.pages.parties import are_missing
 from roadbook.web.pages.parties import asked as names_asked
 from roadbook.web.pages.questions import Doubtful, Given, decided, questions, settled
@@ -202,7 +202,7 @@ def _rows(
         at = one.address
         doubts.setdefault((at.file, at.table, at.row, at.column), []).append(number)
         numbers.setdefault(one.measure, []).append(number)
-    known = bodies(of)
+    known = of.institutions
     period = of.facts.roadmap.period
     for measure in of.facts.roadmap.measures:
         id_ = of.ids[measure.id]

@@ -15,6 +15,7 @@ from roadbook.core.record_words import NameKind, Verb
 from roadbook.core.texts import Text
 from roadbook.core.words import Side
 from roadbook.pack.from_record import TABLE
+from roadbook.queries.journal import heads_seen
 from roadbook.queries.people import Body, institution_seen, institutions_seen, roadmaps_of
 from roadbook.queries.roadmaps import Seen
 from roadbook.web.context import spoken
@@ -22,10 +23,13 @@ from roadbook.web.downloads import table_files
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.lines import line
 from roadbook.web.pages.roadmap import as_of, seen
-from roadbook.web.standing import Standing
+from roadbook.web.standing import Kept, Standing
 from roadbook.web.strip import Scale
 from roadbook.web.visitors import readable, who
 from roadbook.wording.phrasebook import Phrasebook
+
+_KEPT: Kept[tuple[SafeString, ...]] = Kept(24)
+"""What bodies answer for, each for its visitor alone."""
 
 
 def page(request: Asked) -> HttpResponse:
@@ -49,6 +53,10 @@ def one(request: Asked, institution: str) -> HttpResponse:
     if body is None or not visitor.may(Verb.READ, body.thing):
         raise Http404
     day = as_of(request)
+    # all of it follows from what the chains tell this visitor on this day
+    key = (visitor, body.id, day, spoken(), heads_seen(visitor.reader))
+    if (shares := _KEPT.get(key)) is None:
+        shares = _KEPT.keep(key, tuple(_shares(request, body)))
     return render(
         request,
         "web/institution.html",
@@ -57,7 +65,7 @@ def one(request: Asked, institution: str) -> HttpResponse:
             "names": _name(body, day),
             "short": name_on(day, body.names, NameKind.SHORT),
             "day": day,
-            "shares": tuple(_shares(request, body)),
+            "shares": shares,
             "here": "institutions",
             **table_files(TABLE, spoken()),
         },

@@ -71,7 +71,7 @@ def line(measure: Measure, verdict: Verdict, of: Standing, scale: Scale, book: P
         key=measure.id,
         number=measure.numbers.best(book.language).words.rstrip("."),
         text=measure.text,
-        bodies=tuple(bodies_of(measure, bodies(of), side) for side in Side),
+        bodies=tuple(bodies_of(measure, of.institutions, side) for side in Side),
         strip=strip(measure, told, verdict, scale, of.day, said),
         shape=shape_of(verdict),
         state=verdict.lifecycle,
@@ -86,11 +86,6 @@ def measure_of(of: Standing, id_: str) -> Measure:
     if found is None or found["is_removed"]:
         raise Http404
     return next(one for one in of.facts.roadmap.measures if one.id == found["key"])
-
-
-def bodies(of: Standing) -> Mapping[str, Institution]:
-    """The institutions of a roadmap by their keys."""
-    return {one.key: one for one in of.facts.roadmap.institutions}
 
 
 def bodies_of(measure: Measure, known: Mapping[str, Institution], side: Side) -> BodiesOfSide:

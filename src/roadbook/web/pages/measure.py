@@ -19,7 +19,7 @@ from roadbook.documents.papers import heads
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.history import history_of
-from roadbook.web.pages.lines import bodies, line, measure_of
+from roadbook.web.pages.lines import line, measure_of
 from roadbook.web.pages.measure_work import hung_on, money
 from roadbook.web.pages.roadmap import frame, seen
 from roadbook.web.pages.showing import may_show
@@ -96,7 +96,7 @@ def _history(of: Standing, measure: str, book: Phrasebook, *, is_all: bool) -> S
 
 def _sides(of: Standing, measure: Measure, book: Phrasebook) -> Iterator[tuple[Pieces, list[Body]]]:
     """Both sides in the order of the parties, each with its bodies, the lead first."""
-    known = bodies(of)
+    known = of.institutions
     for side, name in of.facts.roadmap.parties:
         yield heads.party(side, name, book), list(_bodies(of, measure, known, side))
 

@@ -2,7 +2,7 @@
 timeline, and what a reader looks for in it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -27,7 +27,7 @@ from roadbook.web.context import spoken
 from roadbook.web.downloads import table_files
 from roadbook.web.middleware import Asked
 from roadbook.web.pages.history import changed_since
-from roadbook.web.pages.lines import SHAPES, Line, bodies, line
+from roadbook.web.pages.lines import SHAPES, Line, line
 from roadbook.web.pages.wanted import Wanted
 from roadbook.web.standing import Standing, standing
 from roadbook.web.strip import Scale
@@ -55,45 +55,54 @@ def page(request: Asked, roadmap: str) -> HttpResponse:
     """The roadmap as it stands on a day: today, or the one that is asked for."""
     of = seen(request, roadmap)
     wanted, book = Wanted.of(request), Phrasebook(spoken())
-    verdicts, changed, waiting = _found(request, of, wanted, book)
+    waiting = _waiting(who(request), of) if wanted.waiting else frozenset()
+    searched = of.fragment(
+        # what waits is another thing for each visitor
+        ("measures", book.language, wanted, waiting),
+        lambda: _searched(of, wanted, waiting, book),
+    )
     return render(
         request,
         "web/roadmap.html",
         {
             **frame(of),
-            "measures": of.fragment(
-                # what waits is another thing for each visitor
-                ("measures", book.language, wanted, waiting),
-                lambda: measures_of(of, verdicts, changed, wanted, book),
-            ),
-            "answer": of.fragment(("answer", book.language), lambda: _answer_of(of, book)),
-            "states": tuple(_states(of)),
-            "wanted": wanted,
-            "found": len(verdicts),
-            "institutions": bodies(of).values(),
+            **searched,
+            **of.fragment(("around", book.language), lambda: _around(of, book)),
             "own_key": new_key() if _may_keep_one(who(request), of) else "",
-            **table_files(TABLE, book.language),
         },
     )
 
 
-def _found(
-    request: Asked, of: Standing, wanted: Wanted, book: Phrasebook
-) -> tuple[Sequence[Verdict], Mapping[str, Pieces], frozenset[str]]:
-    """The measures that are looked for, what was changed of them, and which of them wait for the
-    visitor where that is asked.
+def _choices(of: Standing, wanted: Wanted, book: Phrasebook) -> SafeString:
+    """The bodies and states that one can look for, as lists of the form."""
+    given = {"book": book, "wanted": wanted, "states": _states(of)}
+    given["institutions"] = of.institutions.values()
+    return render_to_string("web/parts/choices.html", given)
+
+
+def _searched(
+    of: Standing, wanted: Wanted, waiting: frozenset[str], book: Phrasebook
+) -> dict[str, SafeString]:
+    """The form with what is looked for, how many measures that are, and their table with what was
+    changed of them; of those that wait for the visitor, where these are asked for.
     """
-    if not wanted:
-        return of.review.verdicts, {}, frozenset()
     since = wanted.day
     changed = changed_since(of, since, book) if since else {}
-    waiting = _waiting(who(request), of) if wanted.waiting else frozenset()
     verdicts = [
         one
         for one in wanted.found(of)
         if (not since or one.measure in changed) and (not wanted.waiting or one.measure in waiting)
     ]
-    return verdicts, changed, waiting
+    given = {**frame(of), "book": book, "wanted": wanted, "found": len(verdicts)}
+    given["choices"] = of.fragment(
+        ("choices", book.language, wanted.institution, wanted.state),
+        lambda: _choices(of, wanted, book),
+    )
+    return {
+        "find": render_to_string("web/parts/find.html", given),
+        "told": render_to_string("web/parts/found.html", given),
+        "measures": measures_of(of, verdicts, changed, wanted, book),
+    }
 
 
 def _waiting(visitor: Visitor, of: Standing) -> frozenset[str]:
@@ -114,11 +123,14 @@ def _may_keep_one(visitor: Visitor, of: Standing) -> bool:
     return not is_draft and visitor.may(Verb.EDIT_PLAN, owned(of, None, place))
 
 
-def _answer_of(of: Standing, book: Phrasebook) -> SafeString:
-    """What stands above the measures, as long as nothing happens."""
+def _around(of: Standing, book: Phrasebook) -> dict[str, SafeString]:
+    """What stands above the measures and below them, as long as nothing happens."""
     state = PlanState(of.rows["Roadmap"][of.id]["state"])
     given = {**frame(of), **answered(of, book), "book": book, "state": state}
-    return render_to_string("web/parts/answer.html", given)
+    return {
+        "top": render_to_string("web/parts/top.html", given),
+        "take": render_to_string("web/parts/take.html", given | table_files(TABLE, book.language)),
+    }
 
 
 def answered(of: Standing, book: Phrasebook) -> dict[str, Any]:

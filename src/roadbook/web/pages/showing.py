@@ -20,7 +20,7 @@ from roadbook.core.words import Modality, Part, Side
 from roadbook.web.acts import new_key
 from roadbook.web.context import spoken
 from roadbook.web.middleware import Asked
-from roadbook.web.pages.lines import bodies, measure_of
+from roadbook.web.pages.lines import measure_of
 from roadbook.web.pages.roadmap import frame, seen
 from roadbook.web.pages.work_forms import kept_apart
 from roadbook.web.standing import Standing
@@ -87,7 +87,7 @@ def _is_own(visitor: Visitor, of: Standing, row: Values) -> bool:
 
 
 def _named(of: Standing, measure: Measure) -> Iterator[Named]:
-    known = bodies(of)
+    known = of.institutions
     for one in measure.assignments:
         if one.institution in known:
             values = of.rows["Institution"][of.bodies[one.institution]]

@@ -44,13 +44,12 @@ class Wanted:
         """The measures that the reader looks for. Words are found in any language, however they
         are written.
         """
-        words = folded(self.words).split()
-        return [
-            one
-            for one in of.review.verdicts
-            if all(word in of.folded[one.measure] for word in words)
-            and self._covers(of.by_key[one.measure], one)
-        ]
+        left, texts = list(of.review.verdicts), of.folded
+        for word in folded(self.words).split():
+            left = [one for one in left if word in texts[one.measure]]
+        if not any((self.institution, self.state, self.theme, self.sdg)):
+            return left
+        return [one for one in left if self._covers(of.by_key[one.measure], one)]
 
     def _covers(self, measure: Measure, verdict: Verdict) -> bool:
         if self.institution and self.institution not in {
