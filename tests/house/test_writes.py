@@ -46,6 +46,9 @@ WRITES = {
     "callproc",
     "copy",
 }
+HANDS_ON = "models/client.py"
+"""Knows no statement: it hands on what those modules ask that this list holds."""
+HANDED = {"execute", "executemany", "ask", "ask_for_each"}
 READERS_OF_SQL = {
     "queries/durable.py",
     "queries/actors.py",
@@ -96,7 +99,7 @@ def test_nothing_but_the_one_write_path_writes():
     found = [
         f"{place}:{node.lineno}"
         for path in modules
-        if (place := path.relative_to(SOURCE).as_posix()) not in WRITERS | AT_THE_DOORS
+        if (place := path.relative_to(SOURCE).as_posix()) not in WRITERS | AT_THE_DOORS | {HANDS_ON}
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and is_write(node)
     ]
@@ -124,7 +127,7 @@ def test_the_statements_that_write_are_known_and_done_for_the_one_write_path_alo
 def is_handed(node: ast.AST) -> bool:
     """Is a statement handed to the database here, or a row written by the library's own means?"""
     is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    return is_call and (node.func.attr == "execute" or is_write(node))
+    return is_call and (node.func.attr in HANDED or is_write(node))
 
 
 def test_statements_of_our_own_are_handed_to_the_database_in_few_places_and_only_read():
@@ -134,10 +137,10 @@ def test_statements_of_our_own_are_handed_to_the_database_in_few_places_and_only
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
-        and node.func.attr in {"execute", "executemany"}
+        and node.func.attr in HANDED
     }
-    assert handing - WRITERS == READERS_OF_SQL
-    for place in READERS_OF_SQL:
+    assert handing - WRITERS - {HANDS_ON} == READERS_OF_SQL
+    for place in {HANDS_ON, *READERS_OF_SQL}:
         for node in ast.walk(ast.parse((SOURCE / place).read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 words = set(node.value.upper().split()[:1])

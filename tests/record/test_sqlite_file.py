@@ -71,8 +71,6 @@ def test_what_is_in_use_of_a_file_is_known(closed):
 @pytest.mark.parametrize(
     ("table", "by", "codes"),
     [
-        ("roadbook_entry", 1, ["verify.counter_altered"]),
-        ("roadbook_entry", -1, ["verify.counter_altered"]),
         ("django_migrations", 1, ["verify.counter_altered"]),
         ("auth_permission", 1, []),
         ("auth_permission", -1, ["verify.counter_altered"]),
@@ -85,6 +83,17 @@ def test_a_counter_of_what_is_only_added_to_is_looked_at(closed, tmp_path, table
         client.execute("UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ?", (by, table))
         client.commit()
     assert [one.code for one in verified(path, closed / "files").findings] == codes
+
+
+def test_a_day_that_is_none_any_more_is_named_with_its_entry(closed, tmp_path):
+    path = tmp_path / "record.db"
+    path.write_bytes((closed / "record.db").read_bytes())
+    with closing(sqlite3.connect(path)) as client:
+        client.execute("DROP TRIGGER mention_update_refused")
+        client.execute("UPDATE roadbook_mention SET told_on = 5 WHERE chain = 'joint' AND seq = 2")
+        client.commit()
+    found = [reason.code for reason in verified(path, closed / "files").findings]
+    assert found == ["verify.mention_altered", "verify.tables_altered"]
 
 
 def keeps_the_same_rows(one: Used, path: Path, whole: Path) -> bool:

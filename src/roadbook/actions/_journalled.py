@@ -15,7 +15,7 @@ from functools import cache, wraps
 from traceback import clear_frames
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from roadbook.actions import _written
 from roadbook.actions.failpoints import reached
@@ -45,9 +45,11 @@ from roadbook.core.verification import Head
 from roadbook.core.words import Side
 from roadbook.models import KEPT_AS, TABLES, Chain, Entry, Person, Row, Sealed
 from roadbook.models import Mention as Mentioned
+from roadbook.models.client import Client
 from roadbook.models.values import columns, key_of, moment, values_of
 from roadbook.queries.actors import acting
 from roadbook.queries.found import by_id, find
+from roadbook.queries.journal import heads_seen
 
 P = ParamSpec("P")
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -58,6 +60,12 @@ JOINT = "joint"
 def chain_of(compartment: str) -> str:
     """The chain that tells the rows of a compartment: a side's own, or the joint one."""
     return JOINT if Compartment(compartment).side is None else str(compartment)
+
+
+@cache
+def _above(model: type[Row]) -> tuple[str, ...]:
+    """The references of a row that are always read with it."""
+    return ("roadmap",) if any(f.name == "roadmap" for f in columns(model)) else ()
 
 
 @dataclass(slots=True)
@@ -76,6 +84,7 @@ class Act:
     actor: Actor
     verb: Verb
     order: Order
+    client: Client = field(default_factory=Client)
     role: Role | None = None
     problems: list[Problem] = field(default_factory=list)
     _added: dict[type[Row], list[tuple[str, Values]]] = field(
@@ -116,10 +125,12 @@ class Act:
     def rows(self, model: type[AnyRow], ids: Iterable[str]) -> Mapping[str, AnyRow]:
         """Rows by their ids, in one statement however many they are, or none of them."""
         wanted = [str(id_) for id_ in dict.fromkeys(ids)]
-        joined = ("roadmap",) if any(f.name == "roadmap" for f in columns(model)) else ()
         only: Any = wanted[0] if len(wanted) == 1 else wanted
-        found = by_id(find(model, joined=joined, id=only) if wanted else [])
-        if len(found) < len(wanted) or any(r.compartment not in self.seen for r in found.values()):
+        found = by_id(
+            find(model, client=self.client, joined=_above(model), id=only) if wanted else []
+        )
+        seen = self.seen
+        if len(found) < len(wanted) or any(row.compartment not in seen for row in found.values()):
             raise self.not_permitted()
         return found
 
@@ -232,16 +243,19 @@ class Act:
         entries = [
             self._entry(chain, heads[chain], request, answer) for chain in sorted(self._traces)
         ]
-        with _written.one_trip() as trip:
-            are_changed = [_written.change(model, some) for (model, *_), some in alike.items()]
-            for model in TABLES.values():
+        client = self.client
+        with client.one_trip():
+            are_changed = [
+                _written.change(client, model, some) for (model, *_), some in alike.items()
+            ]
+            for model in TABLES.values() if self._added else ():  # in the order of their references
                 if rows := self._added.get(model):
-                    _written.add_rows(trip, model, rows)
-            _written.add(trip, Sealed, ("digest", "salt", "value"), self._sealed)
+                    _written.add_rows(client, model, rows)
+            _written.add(client, Sealed, ("digest", "salt", "value"), self._sealed)
             _written.erase(self._erased)
-            _written.add(trip, Entry, KEPT_AS, entries)
-            _written.add(trip, Mentioned, Mention._fields, self._mentions(entries))
-            _written.move_heads(trip, entries)
+            _written.add(client, Entry, KEPT_AS, entries)
+            _written.add(client, Mentioned, Mention._fields, self._mentions(entries))
+            _written.move_heads(client, entries)
         if not all(is_changed() for is_changed in are_changed):
             raise Refused(Problem("", because("record.not_consistent")))
 
@@ -315,10 +329,11 @@ def _not_kept_waiting() -> Iterator[None]:
 
 def ask(order: Order, verb: Verb, *things: Thing) -> None:
     """Only look whether this person may do something that changes nothing. Raises NotPermitted."""
-    known = acting(order.person, day=order.at.date(), key=order.kept_key, joint=JOINT)
+    day, key = order.at.date(), order.kept_key
+    known = acting(order.person, day=day, key=key, joint=JOINT, client=Client())()
     if known is None:
         raise NotPermitted(Problem("", because("record.not_permitted", act=verb)))
-    act = Act(known[0], verb, order)
+    act = Act(known.actor, verb, order)
     for thing in things:
         act.permit(thing)
 
@@ -331,31 +346,32 @@ def first_act(order: Order, side: Side, verb: Verb) -> Act:
 def close(act: Act, answer: Answer) -> Done:
     """End a first act: whoever opened it has checked that nobody was there before."""
     act.check()
-    heads = _written.lock_heads(JOINT, side=act.side.value)()
+    _written.lock_heads(act.client, JOINT, side=act.side.value)
+    heads = {chain: Head(size, head) for chain, size, head in heads_seen(of_side(act.side))}
     act.write(digest(act.verb.value.encode()), answer, heads)
     return Done(answer)
 
 
 def _once(order: Order, verb: Verb, request: str, do: Callable[[Act], Answer]) -> Done:
-    key = order.kept_key
-    with _written.one_trip():
-        heads = _written.lock_heads(JOINT, person=order.person)
+    key, client = order.kept_key, Client()
+    with client.one_trip():
+        _written.lock_heads(client, JOINT, person=order.person)
         # read behind the lock: an office that was taken away permits nothing from that moment on
-        known = acting(order.person, day=order.at.date(), key=key, joint=JOINT)
-        found = heads()
+        who = acting(order.person, day=order.at.date(), key=key, joint=JOINT, client=client)
+    known = who()
     if known is None:
         raise NotPermitted(Problem("", because("record.not_permitted", act=verb)))
-    actor, earlier = known
+    actor, earlier, heads = known
     if earlier is not None:
         told = json.loads(earlier)
         if told["request"] != request:
             raise KeyReused(Problem("key", because("record.key_reused")))
         return Done(told["answer"], is_repeat=True)
-    act = Act(actor, verb, order)
+    act = Act(actor, verb, order, client)
     try:
         answer = do(act)
         act.check()
-        act.write(request, answer, found)
+        act.write(request, answer, heads)
     except IntegrityError as refused:
         raise Refused(Problem("", because("record.not_consistent"))) from refused
     return Done(answer)
@@ -363,8 +379,8 @@ def _once(order: Order, verb: Verb, request: str, do: Callable[[Act], Answer]) -
 
 def start_chains(names: Iterable[str]) -> None:
     """The heads of the chains of an installation that has none yet."""
-    with connection.cursor() as cursor:
-        _written.add(cursor, Chain, ("name", "size", "head"), [(name, 0, FIRST) for name in names])
+    heads = [(name, 0, FIRST) for name in names]
+    _written.add(Client(), Chain, ("name", "size", "head"), heads)
 
 
 def _outdated(standing: Mapping[str, Any], sent: Mapping[str, Any]) -> Outdated:

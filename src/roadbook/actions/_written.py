@@ -6,37 +6,23 @@ heads of chains locked and moved, personal values erased.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from typing import Any
 
 from django.db import connection, models
-from django.db.backends.utils import CursorWrapper
 
 from roadbook.core.journal import Kept, Values
-from roadbook.core.verification import Head
 from roadbook.models import Chain, Person, Row, Sealed
+from roadbook.models.client import Client
 from roadbook.models.values import columns
 
 _AT_ONCE = 1000
-
-
-@contextmanager
-def one_trip() -> Iterator[CursorWrapper]:
-    """What is asked and written in the block goes to a server together, where there is one; what
-    the server refuses is told at the end of the block.
-    """
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            yield cursor
-            return
-        with connection.wrap_database_errors, connection.connection.pipeline():
-            yield cursor
+_MOVED = " ".join(("UPDATE", Chain._meta.db_table, "SET size = %s, head = %s WHERE name = %s"))
 
 
 def add(
-    cursor: CursorWrapper,
+    client: Client,
     model: type[models.Model],
     names: Sequence[str],
     rows: Iterable[Sequence[Any]],
@@ -44,16 +30,18 @@ def add(
     """Add rows, each the values of these columns as the database takes them."""
     rest = iter(rows)
     while some := list(islice(rest, _AT_ONCE)):
-        _run(cursor, _insert(model, tuple(names)), some)
+        _run(client, _insert(model, tuple(names)), some)
 
 
-def add_rows(cursor: CursorWrapper, model: type[Row], rows: Iterable[tuple[str, Values]]) -> None:
+def add_rows(client: Client, model: type[Row], rows: Iterable[tuple[str, Values]]) -> None:
     """Add rows of the record, each its id and what the journal tells of it, column by column."""
     names = [column.attname for column in columns(model)]
-    add(cursor, model, ("id", *names), ((id_, *_kept(model, names, told)) for id_, told in rows))
+    add(client, model, ("id", *names), ((id_, *_kept(model, names, told)) for id_, told in rows))
 
 
-def change(model: type[Row], rows: Sequence[tuple[str, int, Values]]) -> Callable[[], bool]:
+def change(
+    client: Client, model: type[Row], rows: Sequence[tuple[str, int, Values]]
+) -> Callable[[], bool]:
     """Set what the journal tells of rows that still have the version which stands before it; of
     all of them it tells the same columns.
 
@@ -62,16 +50,14 @@ def change(model: type[Row], rows: Sequence[tuple[str, int, Values]]) -> Callabl
     names = tuple(rows[0][2])
     # one statement compares and sets: of two writers one finds no row of that version
     values = [(*_kept(model, names, told), id_, version) for id_, version, told in rows]
-    cursor = connection.cursor()  # its own: how many rows it met is asked behind other statements
-    _run(cursor, _update(model, names), values)
-    return lambda: bool(cursor.rowcount == len(values))
+    done = _run(client, _update(model, names), values)
+    return lambda: bool(done.rowcount == len(values))
 
 
-def _run(cursor: CursorWrapper, statement: str, values: Sequence[Sequence[Any]]) -> None:
+def _run(client: Client, statement: str, values: Sequence[Sequence[Any]]) -> Any:
     if len(values) == 1:  # which takes a third of the time of a list of one
-        cursor.execute(statement, values[0])
-    else:
-        cursor.executemany(statement, values)
+        return client.ask(statement, values[0])
+    return client.ask_for_each(statement, values)
 
 
 def _kept(model: type[Row], names: Iterable[str], told: Values) -> Iterator[Any]:
@@ -93,38 +79,28 @@ def erase(digests: Sequence[str]) -> None:
         Sealed._default_manager.filter(pk__in=digests).delete()
 
 
-def lock_heads(joint: str, *, side: str = "", person: str = "") -> Callable[[], dict[str, Head]]:
+def lock_heads(client: Client, joint: str, *, side: str = "", person: str = "") -> None:
     """Lock the heads of the joint chain and of a side's own, or of the side of a person, in one
     order before anything else: numbers have no gaps, and nobody waits in a circle.
 
-    Answers what tells the heads, so that more can be asked in the same trip.
+    SQLite has locked its whole file when the act began.
     """
-    cursor = connection.cursor()
-    cursor.execute(_heads(connection.vendor, by_person=not side), [joint, side or person])
-
-    def heads() -> dict[str, Head]:
-        with cursor:
-            return {chain: Head(size, digest) for chain, size, digest in cursor.fetchall()}
-
-    return heads
+    if client.vendor != "sqlite":
+        client.ask(_heads(by_person=not side), (joint, side or person))
 
 
-def move_heads(cursor: CursorWrapper, entries: Iterable[Kept]) -> None:
+def move_heads(client: Client, entries: Iterable[Kept]) -> None:
     """The chains have grown by these entries."""
-    table = Chain._meta.db_table
-    statement = " ".join(("UPDATE", table, "SET size = %s, head = %s WHERE name = %s"))
     for entry in entries:
-        cursor.execute(statement, [entry.seq, entry.digest, entry.chain])
+        client.ask(_MOVED, (entry.seq, entry.digest, entry.chain))
 
 
 @cache
-def _heads(vendor: str, *, by_person: bool) -> str:
+def _heads(*, by_person: bool) -> str:
     table, person = Chain._meta.db_table, Person._meta.db_table
     own = " ".join(("(SELECT side FROM", person, "WHERE id = %s)")) if by_person else "%s"
-    # SQLite has locked its whole file when the act began
-    lock = "" if vendor == "sqlite" else "FOR UPDATE"
-    select = ("SELECT name, size, head FROM", table, "WHERE name IN (%s,", own, ")")
-    return " ".join((*select, "ORDER BY name", lock))
+    select = ("SELECT name FROM", table, "WHERE name IN (%s,", own, ")")
+    return " ".join((*select, "ORDER BY name FOR UPDATE"))
 
 
 @cache

@@ -94,7 +94,8 @@ def _address() -> str:
     told = connection.settings_dict
     named = {"dbname": "NAME", "user": "USER", "host": "HOST", "port": "PORT"}
     parts = {part: str(told[name]) for part, name in named.items() if told.get(name)}
-    return make_conninfo(**parts, **told.get("OPTIONS", {}))
+    options = told.get("OPTIONS", {})
+    return make_conninfo(**parts, **{n: v for n, v in options.items() if n != "prepare_threshold"})
 
 
 def _run(command: list[str]) -> None:

@@ -19,6 +19,7 @@ from roadbook.core.reasons import Reason, because
 from roadbook.core.verification import Copy, Verified, verify
 from roadbook.models import KEPT_AS, TABLES, Chain, Entry, Sealed
 from roadbook.models import Mention as Mentioned
+from roadbook.models.client import Client
 from roadbook.queries.journal import ReadFile, Record
 from roadbook.queries.sqlite_file import MARK, fingerprint, marked
 
@@ -89,15 +90,15 @@ def is_begun() -> bool:
 
 
 def _write(copy: Copy) -> None:
+    client = Client()
     heads = ((name, one.size, one.head) for name, one in copy.heads().items())
     told = (one for kept in copy.entries() for one in mentions_in(kept.body, copy.parse))
     rows: dict[str, list[tuple[str, Values]]] = {}
     for row, values in copy.rows():
         rows.setdefault(row.table, []).append((row.id, values))
-    with connection.cursor() as cursor:
-        _written.add(cursor, Chain, ("name", "size", "head"), heads)
-        _written.add(cursor, Entry, KEPT_AS, copy.entries())
-        _written.add(cursor, Mentioned, Mention._fields, told)
-        for name, model in TABLES.items():
-            _written.add_rows(cursor, model, rows.pop(name, []))
-        _written.add(cursor, Sealed, ("digest", "salt", "value"), copy.sealed())
+    _written.add(client, Chain, ("name", "size", "head"), heads)
+    _written.add(client, Entry, KEPT_AS, copy.entries())
+    _written.add(client, Mentioned, Mention._fields, told)
+    for name, model in TABLES.items():
+        _written.add_rows(client, model, rows.pop(name, []))
+    _written.add(client, Sealed, ("digest", "salt", "value"), copy.sealed())

@@ -38,14 +38,14 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         _begin(named, args.name, args.title, terminal)
     elif sys.stdin.isatty():
         for side in Side:
-            ask(side, terminal)
+            ask_for_first(side, terminal)
     for side in Side:
         if _is_empty(side):
             terminal.say("cli.init.still", side=side, code=source(side.value))
     return 0
 
 
-def ask(side: Side, terminal: Terminal) -> None:
+def ask_for_first(side: Side, terminal: Terminal) -> None:
     """Ask for the first coordinator of a side where nobody is there yet."""
     if not _is_empty(side):
         return

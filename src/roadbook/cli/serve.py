@@ -70,7 +70,7 @@ def prepare(terminal: Terminal) -> None:
             example.begin(terminal)
         for side in () if settings.IS_EXAMPLE else Side:
             if sys.stdin.isatty():
-                init.ask(side, terminal)
+                init.ask_for_first(side, terminal)
             _let_in(side, terminal)
         call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=_NOT_SERVED)
         call_command("clearsessions")

@@ -8,6 +8,8 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import merge
+from operator import itemgetter
 from typing import Any
 
 from roadbook.core.journal import RowKey, Values
@@ -42,16 +44,17 @@ class Deed:
     turns: tuple[Turn, ...]
 
 
-def deeds(bodies: Iterable[bytes], rows: Collection[str]) -> tuple[Deed, ...]:
+def deeds(*chains: Iterable[bytes], rows: Collection[str]) -> tuple[Deed, ...]:
     """The acts that these entries tell of these rows (by their ids), the first one first.
 
-    Entries come in the order in which they were added, each in its exact bytes. An act that left
-    the rows as they were is not told.
+    Entries come chain by chain, each in its exact bytes, those of a chain in their order, and a
+    side's own chain first: a row goes up from it and never back. An act that left the rows as they
+    were is not told.
     """
     wanted, known = frozenset(rows), dict[RowKey, Values]()
     acts: dict[str, tuple[Mapping[str, Any], dict[RowKey, Turn]]] = {}
-    for body in bodies:
-        entry = json.loads(body)
+    # of two at the same moment, the one of the chain that is given first comes first
+    for entry in merge(*(map(json.loads, chain) for chain in chains), key=itemgetter("at")):
         _, turns = acts.setdefault(entry["key"], (entry, {}))
         for table, id_, values in entry["rows"]:
             if id_ not in wanted or values is None:

@@ -1,6 +1,7 @@
 """For whom something is read: every query asks, and none has an answer of its own."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from roadbook.core.record_words import Compartment
 from roadbook.core.words import Audience, Side
@@ -32,13 +33,19 @@ class Reader:
     @property
     def places(self) -> tuple[str, ...]:
         """The same as they are stored, in one order."""
-        return tuple(sorted(compartment.value for compartment in self.compartments))
+        return _places(self)
+
+
+@cache
+def _places(reader: Reader) -> tuple[str, ...]:
+    return tuple(sorted(compartment.value for compartment in reader.compartments))
 
 
 BOTH_SIDES = Reader(Audience.JOINT)
 PUBLIC = Reader(Audience.PUBLIC)
 
 
+@cache
 def of_side(side: Side) -> Reader:
     """What this side reads: its own compartment and what is open to it."""
     return Reader(Audience.INTERNAL, side)

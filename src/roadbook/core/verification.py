@@ -63,8 +63,8 @@ class Copy(Protocol):
         """A document's bytes, piece by piece; None where there is none."""
 
     def mentions(self) -> Iterable[Mention] | None:
-        """Which entries tell of which rows, in the order of the entries; None for a copy that does
-        not keep it, since it follows from them.
+        """Which entries tell of which rows; None for a copy that does not keep it, since it follows
+        from them.
         """
 
     def damage(self) -> Iterable[Reason]:
@@ -260,9 +260,11 @@ def _mentions(
         found.setdefault(one.chain, []).append(one)
     for name in sorted(found):
         replay = replays.get(name) or Replay(name)
-        if found[name] == replay.mentions:
+        kept_here, told_here = found[name], replay.mentions
+        # neither has one twice, and a database gives them in an order of its own
+        if len(kept_here) == len(told_here) and set(kept_here) == set(told_here):
             continue
-        there, told = _by_entry(found[name]), _by_entry(replay.mentions)
+        there, told = _by_entry(kept_here), _by_entry(told_here)
         broken = {seq for seq, _ in replay.broken}
         size = max(heads[name].size if name in heads else 0, replay.size)
         may_miss = broken or size > replay.size
@@ -276,7 +278,7 @@ def _mentions(
 
 def _by_entry(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
     found: dict[int, list[Mention]] = {}
-    for one in mentions:
+    for one in sorted(mentions):
         found.setdefault(one.seq, []).append(one)
     return found
 

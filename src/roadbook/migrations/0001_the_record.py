@@ -1648,15 +1648,22 @@ class Migration(migrations.Migration):
             name="Entry",
             fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "chain",
+                        "seq",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 (
                     "chain",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="roadbook.chain"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="roadbook.chain",
                     ),
                 ),
                 ("seq", models.PositiveBigIntegerField()),
@@ -1666,9 +1673,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("chain", "seq"), name="entries_of_a_chain_are_numbered"
-                    ),
                     models.UniqueConstraint(
                         fields=("chain", "key"), name="an_act_stands_once_in_a_chain"
                     ),

@@ -4,7 +4,9 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from django.db import connection as database
 from django.db import models
+from django.db.models.query_utils import DeferredAttribute
 
 from roadbook.core.canonical import composed
 from roadbook.core.frozen import plain, thawed
@@ -19,12 +21,31 @@ def _short(value: str, kind: Any, name: str) -> Any:
     return thawed(json.loads(value), kind, name)
 
 
+class Thawed(DeferredAttribute):
+    """A fact is read from what its column holds when it is first asked for: of a row that an act
+    looks at, it needs two or three.
+    """
+
+    KEPT = "_kept_columns"
+
+    def __get__(self, row: Any, kind: Any = None) -> Any:
+        kept = {} if row is None else row.__dict__.get(self.KEPT, {})
+        name = self.field.attname
+        if name not in kept:
+            return super().__get__(row, kind)
+        field: Any = self.field
+        row.__dict__[name] = found = field.from_db_value(kept[name], None, database)
+        return found
+
+
 class FactField(models.JSONField):
     """A frozen value of `core`: a text in several languages, a time-frame, a tuple of them.
 
     It stands in the database as `core.frozen` writes it. A migration knows it as plain JSON, so
     that old migrations need no old values.
     """
+
+    descriptor_class = Thawed
 
     def __init__(self, kind: Any = None, **options: Any) -> None:
         self.kind = kind

@@ -18,9 +18,14 @@ class Chain(models.Model):
 
 
 class Entry(models.Model):
-    """An entry in its exact bytes. `key` is the idempotency key of the act that it tells."""
+    """An entry in its exact bytes. `key` is the idempotency key of the act that it tells.
 
-    chain = models.ForeignKey(Chain, models.PROTECT)
+    It is known by its chain and number alone: each further number or index is a page more that
+    every act writes.
+    """
+
+    pk = models.CompositePrimaryKey("chain", "seq")
+    chain = models.ForeignKey(Chain, models.PROTECT, db_index=False)
     seq = models.PositiveBigIntegerField()
     body = models.BinaryField()
     digest = models.CharField(max_length=DIGEST)
@@ -28,10 +33,7 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["chain", "seq"], name="entries_of_a_chain_are_numbered"
-            ),
-            models.UniqueConstraint(fields=["chain", "key"], name="an_act_stands_once_in_a_chain"),
+            models.UniqueConstraint(fields=["chain", "key"], name="an_act_stands_once_in_a_chain")
         ]
 
 
@@ -44,7 +46,8 @@ class Mention(models.Model):
     so that the history of a row is found without reading the whole chain.
     """
 
+    pk = models.CompositePrimaryKey("row", "chain", "seq")
+    row = models.CharField(max_length=32)
     chain = models.CharField(max_length=12)
     seq = models.PositiveBigIntegerField()
     told_on = models.DateField()
-    row = models.CharField(max_length=32, db_index=True)

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import BooleanField, DateField, Field, JSONField
@@ -61,6 +61,7 @@ def number_told(value: Fraction | None) -> str:
     return "" if value is None else str(value)
 
 
+@lru_cache(maxsize=8)  # an act writes its own several times
 def moment(at: datetime) -> str:
     """A moment as the journal writes it: UTC, with thousandths of a second."""
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")

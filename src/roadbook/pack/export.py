@@ -1,7 +1,7 @@
 """The whole record in one file, readable without the program that wrote it: a ZIP with
 
-- `journal.jsonl`: every entry in its exact bytes, one a line, in the order in which they were
-  added;
+- `journal.jsonl`: every entry in its exact bytes, one a line, those of each chain in
+  their order;
 - `rows/<Table>.jsonl`: every row as it stands, `sealed.jsonl`: personal values that were not
   erased, `files/<digest>`: every document;
 - `manifest.json`: what each chain is, and SHA-256 and size of every other member.
@@ -64,7 +64,7 @@ class Export:
         return self._heads
 
     def entries(self) -> Iterator[Kept]:
-        """All entries in the order in which they were added."""
+        """All entries, those of each chain in their order."""
         for body in self._lines(JOURNAL):
             try:
                 entry = self.parse(body)

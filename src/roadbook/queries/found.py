@@ -5,53 +5,67 @@ needs for an answer. An act asks the same few questions every time.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models.base import ModelState
 
 from roadbook.models import Row
+from roadbook.models.client import Client
+from roadbook.models.fields import FactField, Thawed
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Where the columns of one object stand in a row of the answer, and how they are read."""
+    """Where the columns of one object stand in a row of the answer: first those that are as the
+    client gives them, then those that are read when they are asked for.
+    """
 
     model: type[Row]
-    place: slice
     names: tuple[str, ...]
-    read: tuple[tuple[int, Callable[..., Any]], ...]
+    kept: tuple[str, ...]
+    start: int
     hangs_on: Any = None
 
     def made(self, columns: tuple[Any, ...]) -> Row | None:
         """The object, or None where the one that it hangs on points to nothing."""
-        values = list(columns[self.place])
+        middle = self.start + len(self.names)
+        values = columns[self.start : middle]
         if values[0] is None:
             return None
-        for at, read in self.read:
-            values[at] = read(values[at], None, connection)
-        return self.model.from_db(connection.alias, self.names, values)
+        # as Django makes it, past its constructor that asks of every column whether it was given
+        row = self.model.__new__(self.model)
+        state = ModelState()
+        state.adding, state.db = False, DEFAULT_DB_ALIAS
+        kept = dict(zip(self.kept, columns[middle:], strict=False))
+        row.__dict__ |= {"_state": state, Thawed.KEPT: kept}
+        row.__dict__ |= zip(self.names, values, strict=True)
+        return row
 
 
 def find(
-    model: type[AnyRow], /, *, joined: tuple[str, ...] = (), order: str = "", **where: Any
+    model: type[AnyRow],
+    /,
+    *,
+    client: Client | None = None,
+    joined: tuple[str, ...] = (),
+    order: str = "",
+    **where: Any,
 ) -> list[AnyRow]:
     """Rows whose columns hold these values; a list of texts stands for any of them.
 
     `joined` are references whose rows are read along in the same statement.
     """
-    any_of = frozenset(name for name, value in where.items() if isinstance(value, list))
-    vendor = connection.vendor
-    sql, parts = _statement(vendor, model, joined, order, tuple(where), any_of)
-    params = [_listed(value, vendor) if name in any_of else value for name, value in where.items()]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        answer = cursor.fetchall()
-    return [_whole(parts, columns) for columns in answer]
+    client = client or Client()
+    kinds = tuple((name, isinstance(value, list)) for name, value in where.items())
+    sql, parts = _statement(client.vendor, model, joined, order, kinds)
+    values = [_listed(v, client.vendor) if isinstance(v, list) else v for v in where.values()]
+    return [_whole(parts, columns) for columns in client.ask(sql, values).fetchall()]
 
 
 def by_id(rows: list[AnyRow]) -> Mapping[str, AnyRow]:
@@ -79,25 +93,25 @@ def _statement(
     model: type[Row],
     joined: tuple[str, ...],
     order: str,
-    wanted: tuple[str, ...],
-    any_of: frozenset[str],
+    wanted: tuple[tuple[str, bool], ...],
 ) -> tuple[str, tuple[_Part, ...]]:
     quoted = connection.ops.quote_name
     # short names: the whole statement is looked through each time that it is run
-    parts, columns = [_part(model, 0)], _columns(model, "t")
+    parts = [_part(model, 0)]
+    columns = _columns(parts[0], "t")
     tables = [f"{quoted(model._meta.db_table)} t"]
     for n, name in enumerate(joined):
         reference: Any = model._meta.get_field(name)
         above, alias = reference.related_model, f"j{n}"
         parts.append(_part(above, len(columns), reference))
-        columns += _columns(above, alias)
+        columns += _columns(parts[-1], alias)
         own = f"t.{quoted(reference.column)}"
         tables.append(f"LEFT JOIN {quoted(above._meta.db_table)} {alias} ON {alias}.id = {own}")
     among = "IN (SELECT value FROM json_each(%s))" if vendor == "sqlite" else "= ANY(%s)"
     fields: dict[str, Any] = {field.attname: field for field in model._meta.concrete_fields}
     conditions = [
-        " ".join((f"t.{quoted(fields[name].column)}", among if name in any_of else "= %s"))
-        for name in wanted
+        " ".join((f"t.{quoted(fields[name].column)}", among if is_list else "= %s"))
+        for name, is_list in wanted
     ]
     sql = ["SELECT", ", ".join(columns), "FROM", *tables, "WHERE", " AND ".join(conditions)]
     if order:
@@ -105,20 +119,18 @@ def _statement(
     return " ".join(sql), tuple(parts)
 
 
-def _columns(model: type[Row], table: str) -> list[str]:
-    return [f"{table}.{connection.ops.quote_name(f.column)}" for f in model._meta.concrete_fields]
+def _columns(part: _Part, table: str) -> list[str]:
+    fields: dict[str, Any] = {field.attname: field for field in part.model._meta.concrete_fields}
+    quoted = connection.ops.quote_name
+    return [f"{table}.{quoted(fields[name].column)}" for name in (*part.names, *part.kept)]
 
 
 def _part(model: type[Row], start: int, hangs_on: Any = None) -> _Part:
     fields = model._meta.concrete_fields
     return _Part(
         model,
-        slice(start, start + len(fields)),
-        tuple(field.attname for field in fields),
-        tuple(
-            (at, field.from_db_value)
-            for at, field in enumerate(fields)
-            if hasattr(field, "from_db_value")
-        ),
+        tuple(field.attname for field in fields if not isinstance(field, FactField)),
+        tuple(field.attname for field in fields if isinstance(field, FactField)),
+        start,
         hangs_on,
     )

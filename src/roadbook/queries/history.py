@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache
 
-from django.db import connection
 from django.db.models import Max, Min
 
 from roadbook.core.history import Deed, deeds
 from roadbook.core.readers import Reader
 from roadbook.core.words import Audience
 from roadbook.models import Entry, Mention
-from roadbook.queries.journal import chains_seen
+from roadbook.models.client import Client
+from roadbook.queries.journal import JOINT, chains_seen
 
 
 def history(rows: Collection[str], *, reader: Reader, since: date = date.min) -> tuple[Deed, ...]:
@@ -23,12 +23,14 @@ def history(rows: Collection[str], *, reader: Reader, since: date = date.min) ->
     """
     if reader.audience is Audience.PUBLIC:
         return ()
-    with connection.cursor() as cursor:
-        own, joint = (*chains_seen(reader), "")[:2]
-        cursor.execute(
-            _statement(connection.vendor), [_listed(rows), own, joint, since.isoformat()]
-        )
-        return deeds((bytes(body) for (body,) in cursor.fetchall()), rows)
+    own = next((chain for chain in chains_seen(reader) if chain != JOINT), "")
+    client = Client()
+    listed = json.dumps(list(rows)) if client.vendor == "sqlite" else list(rows)
+    asked = client.ask(_statement(client.vendor), (listed, own, JOINT, since.isoformat()))
+    told: dict[str, list[bytes]] = {own: [], JOINT: []}
+    for chain, body in asked.fetchall():
+        told[chain].append(bytes(body))
+    return deeds(*told.values(), rows=rows)
 
 
 def days(rows: Iterable[str], *, reader: Reader) -> dict[str, tuple[date, date]]:
@@ -36,10 +38,6 @@ def days(rows: Iterable[str], *, reader: Reader) -> dict[str, tuple[date, date]]
     seen = Mention._default_manager.filter(row__in=tuple(rows), chain__in=chains_seen(reader))
     found = seen.order_by().values_list("row").annotate(first=Min("told_on"), last=Max("told_on"))
     return {row: (first, last) for row, first, last in found}
-
-
-def _listed(rows: Collection[str]) -> str | list[str]:
-    return json.dumps(list(rows)) if connection.vendor == "sqlite" else list(rows)
 
 
 @cache
@@ -53,5 +51,5 @@ def _statement(vendor: str) -> str:
         among,
         "AND chain IN (%s, %s) AND told_on >= %s)",
     )
-    where = ("WHERE (chain_id, seq) IN", *told, "ORDER BY id")
-    return " ".join(("SELECT body FROM", entry, *where))
+    where = ("WHERE (chain_id, seq) IN", *told, "ORDER BY chain_id, seq")
+    return " ".join(("SELECT chain_id, body FROM", entry, *where))

@@ -5,6 +5,7 @@ machine, as an export is, which holds all there is.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -46,8 +47,8 @@ class Record:
         return {str(name): Head(_number(size), str(head)) for name, size, head in found}
 
     def entries(self) -> Iterator[Kept]:
-        """All entries in the order in which they were added."""
-        for found in self._read(Entry, KEPT_AS, "id"):
+        """All entries, those of each chain in their order."""
+        for found in self._read(Entry, KEPT_AS, ("chain_id", "seq")):
             chain, seq, body, _, _ = entry = Kept._make(found)
             if type(chain) is str and type(seq) is int and type(body) is bytes:
                 yield entry
@@ -66,9 +67,9 @@ class Record:
             yield digest, salt, value
 
     def mentions(self) -> Iterator[Mention]:
-        """Which entries tell of which rows, in the order in which they were added."""
-        for chain, seq, told_on, row in self._read(Mentioned, Mention._fields, "id"):
-            day = told_on if isinstance(told_on, str) else told_on.isoformat()
+        """Which entries tell of which rows, as the database gives them."""
+        for chain, seq, told_on, row in self._read(Mentioned, Mention._fields):
+            day = told_on.isoformat() if isinstance(told_on, date) else str(told_on)
             yield Mention(str(chain), _number(seq), day, str(row))
 
     def damage(self) -> Iterator[Reason]:
@@ -91,7 +92,7 @@ class Record:
                 yield RowKey(name, id_), dict(zip(names, told, strict=True))
 
     def _read(
-        self, model: type[models.Model], columns: tuple[str, ...], order: str = ""
+        self, model: type[models.Model], columns: tuple[str, ...], order: tuple[str, ...] = ()
     ) -> Iterator[tuple[Any, ...]]:
         try:
             yield from raw.read(self.connection, model, columns, order)

@@ -45,7 +45,7 @@ def read(
     connection: BaseDatabaseWrapper,
     model: type[models.Model],
     columns: Sequence[str],
-    order: str = "",
+    order: Sequence[str] = (),
 ) -> Iterator[tuple[Any, ...]]:
     """These columns of all rows as the database keeps them.
 
@@ -57,7 +57,7 @@ def read(
     listed = ", ".join(sign + quoted(name) for name in columns)
     statement = ["SELECT", listed, "FROM", quoted(model._meta.db_table)]
     if order:
-        statement += ["ORDER BY", quoted(order)]
+        statement += ["ORDER BY", ", ".join(map(quoted, order))]
     with _texts_as_kept(connection), connection.chunked_cursor() as cursor:
         cursor.execute(" ".join(statement))
         while found := cursor.fetchmany(_AT_ONCE):

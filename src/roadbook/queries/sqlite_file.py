@@ -15,7 +15,6 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from roadbook.core.reasons import Reason, because, source
-from roadbook.models import Entry, Mention
 from roadbook.queries.raw import UNREADABLE
 
 MARK = "PRAGMA user_version"
@@ -28,9 +27,9 @@ _LARGEST = 2**31 - 1
 _INTEGRITY = "PRAGMA integrity_check"
 Integrity = Callable[[], list[tuple[Any, ...]]]
 """What SQLite says of its pages and indexes; `[("ok",)]` where they are sound."""
-_ONLY_ADDED_TO = {Entry._meta.db_table, Mention._meta.db_table, "django_migrations"}
-"""Tables whose last number is that of their counter. The other tables beside the record, of those
-who sign in and of their attempts, are no part of what is verified.
+_ONLY_ADDED_TO = {"django_migrations"}
+"""Tables whose last number is that of their counter. Those of the record count nothing; the others
+beside it, of those who sign in and of their attempts, are no part of what is verified.
 """
 
 

@@ -12,6 +12,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, models
 from django.utils import timezone
 
+from roadbook.models.client import Client
 from roadbook.web.models import Account
 
 _OF_ACCOUNT = ("id", "password", "username", "person", "is_active")
@@ -48,9 +49,8 @@ class Accounts(AuthenticationBackend):
 def _one(
     model: type[models.Model], wanted: tuple[str, ...], where: dict[str, Any]
 ) -> tuple[Any, ...] | None:
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(model, wanted, tuple(where)), tuple(where.values()))
-        found: tuple[Any, ...] | None = cursor.fetchone()
+    statement = _statement(model, wanted, tuple(where))
+    found: tuple[Any, ...] | None = Client().ask(statement, tuple(where.values())).fetchone()
     return found
 
 
