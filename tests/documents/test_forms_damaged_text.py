@@ -511,7 +511,11 @@ def test_what_libreoffice_saves_says_the_same_and_as_much_as_the_workbook(tmp_pa
         for kind in ("xlsx", "docx")
     )
     saved_by_office(texts, "odt", tmp_path)
-    saved_by_office(sorted((tmp_path / "odt").iterdir()), "docx", tmp_path)
+    # back into Word in one language: what that costs is the same in every one
+    saved_by_office([tmp_path / "odt" / f"{LANGUAGES[1]}.odt"], "docx", tmp_path)
+    assert {path.parent.name for path in tmp_path.glob(f"*/{LANGUAGES[1]}.*")} == {
+        *("sent", "odt", "docx")
+    }
     for sheet in sheets:
         told = [read(path) for path in tmp_path.glob(f"*/{sheet.stem}.*")]
         assert {path.file.rpartition(".")[2] for path in told} == {"xlsx", "docx", "odt"}

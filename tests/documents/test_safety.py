@@ -19,8 +19,10 @@ from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 from tests.documents import bad_files as bad
 from tests.documents.hostile import CASES, outside
 
+SOAK = bool(os.environ.get("ROADBOOK_SOAK"))
 # each file takes a process of its own: the ordinary run takes every third
-CHOSEN = [n for at, n in enumerate(CASES) if at % 3 == 0 or os.environ.get("ROADBOOK_SOAK")]
+CHOSEN = [n for at, n in enumerate(CASES) if at % 3 == 0 or SOAK]
+EXAMPLES = 250 if SOAK else 15
 
 
 @pytest.mark.parametrize("name", CHOSEN)
@@ -157,7 +159,7 @@ def test_a_name_in_a_zip_that_is_no_text_is_damage(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
 @given(data=st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_flipped_bytes_and_cut_files_are_read_or_refused(
     kind: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -176,7 +178,7 @@ def test_flipped_bytes_and_cut_files_are_read_or_refused(
     ],
 )
 @given(data=st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_a_part_with_flipped_bytes_in_a_whole_zip_is_read_or_refused(
     kind: str, part: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

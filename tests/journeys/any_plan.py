@@ -73,7 +73,7 @@ def review(plans: list[Path], period: str, as_of: str, out: Path, language: str 
     """
     returns = out / "returns"
     named = [str(plan) for plan in plans]
-    made = ["--round", "2023-H1", "--due", as_of, "--out", str(returns)]
+    made = ["--round", "2023-H1", "--due", as_of, "--format", "xlsx", "--out", str(returns)]
     if cli.main(["forms", *named, *made, "--period", period, "--language", language]) == 2:
         return 2
     senders: dict[str, list[Path]] = {}

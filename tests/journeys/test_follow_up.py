@@ -43,7 +43,8 @@ def plan(tmp_path_factory) -> Path:
 def forms(plan, tmp_path_factory) -> dict[str, Path]:
     out = tmp_path_factory.mktemp("forms")
     made = ("--round", "2021-H1", "--due", "2021-06-30", "--language", ",".join(LANGUAGES))
-    assert cli.main(["forms", str(plan), *made, "--period", "2021", "--out", str(out)]) == 0
+    more = ("--format", "xlsx", "--period", "2021", "--out", str(out))
+    assert cli.main(["forms", str(plan), *made, *more]) == 0
     return {path.name: path for path in out.iterdir()}
 
 
@@ -124,7 +125,7 @@ def test_a_replaced_a_conflicting_an_empty_and_a_foreign_form_each_hear_why(plan
     fill(customs, into / "other.xlsx", {key: DONE})
     shutil.copy(form_of(forms, "office-1"), into / "empty.xlsx")
     made = ("--round", "2020-H2", "--due", "2020-12-31", "--out", str(tmp_path / "before"))
-    assert cli.main(["forms", str(plan), *made, "--period", "2021"]) == 0
+    assert cli.main(["forms", str(plan), *made, "--format", "xlsx", "--period", "2021"]) == 0
     before = next((tmp_path / "before").glob("*office-2*.xlsx"))
     fill(before, into / "before.xlsx", {ids(before)[0]: DONE})
     (into / "letter.docx").write_bytes(b"not a form")

@@ -29,9 +29,9 @@ def change(folder: Path, old: str, new: str) -> None:
     path.write_text(first + new + last, "utf-8")
 
 
-def review(folder: Path) -> int:
+def review(folder: Path, languages: str = "en,ru,tk") -> int:
     arguments = ["--returns", folder / "returns", "--meeting", folder / "meeting.toml"]
-    arguments += ["--as-of", AS_OF.isoformat(), "--language", "en,ru,tk", "--out", folder / "out"]
+    arguments += ["--as-of", AS_OF.isoformat(), "--language", languages, "--out", folder / "out"]
     return cli.main(["review", *map(str, PLANS), *map(str, arguments)])
 
 
