@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.models.base import ModelState
 
 from roadbook.models import Row
@@ -68,6 +68,17 @@ def find(
     return [_whole(parts, columns) for columns in client.ask(sql, values).fetchall()]
 
 
+def columns_of(
+    model: type[models.Model], names: tuple[str, ...], /, *, key: str, among: tuple[str, ...]
+) -> tuple[tuple[Any, ...], ...]:
+    """These columns, as the client gives them, of the rows whose key is one of these texts, in the
+    order of the keys.
+    """
+    client = Client()
+    sql = _of_columns(client.vendor, model, names, key)
+    return tuple(client.ask(sql, [_listed(list(among), client.vendor)]).fetchall())
+
+
 def by_id(rows: list[AnyRow]) -> Mapping[str, AnyRow]:
     """The same rows by their ids, in their order."""
     return {row.pk: row for row in rows}
@@ -107,7 +118,7 @@ def _statement(
         columns += _columns(parts[-1], alias)
         own = f"t.{quoted(reference.column)}"
         tables.append(f"LEFT JOIN {quoted(above._meta.db_table)} {alias} ON {alias}.id = {own}")
-    among = "IN (SELECT value FROM json_each(%s))" if vendor == "sqlite" else "= ANY(%s)"
+    among = _among(vendor)
     fields: dict[str, Any] = {field.attname: field for field in model._meta.concrete_fields}
     conditions = [
         " ".join((f"t.{quoted(fields[name].column)}", among if is_list else "= %s"))
@@ -117,6 +128,17 @@ def _statement(
     if order:
         sql += ["ORDER BY", f"t.{quoted(order)}"]
     return " ".join(sql), tuple(parts)
+
+
+@cache
+def _of_columns(vendor: str, model: type[models.Model], names: tuple[str, ...], key: str) -> str:
+    quoted = connection.ops.quote_name
+    sql = ["SELECT", ", ".join(map(quoted, names)), "FROM", quoted(model._meta.db_table), "WHERE"]
+    return " ".join((*sql, quoted(key), _among(vendor), "ORDER BY", quoted(key)))
+
+
+def _among(vendor: str) -> str:
+    return "IN (SELECT value FROM json_each(%s))" if vendor == "sqlite" else "= ANY(%s)"
 
 
 def _columns(part: _Part, table: str) -> list[str]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import orjson
-from django.db import connection, models
+from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from roadbook.core.journal import Kept, Mention, RowKey, Values
@@ -21,6 +21,7 @@ from roadbook.core.verification import Head
 from roadbook.models import KEPT_AS, TABLES, Chain, Entry, Row, Sealed
 from roadbook.models import Mention as Mentioned
 from roadbook.queries import raw
+from roadbook.queries.found import columns_of
 from roadbook.queries.sqlite_file import Integrity, damaged, integrity_beside
 
 JOINT = "joint"
@@ -122,17 +123,4 @@ def heads_seen(reader: Reader) -> tuple[tuple[str, int, str], ...]:
     """Names, sizes and heads of the chains that this reader may see: while they stand, so does
     every row that the reader sees.
     """
-    names = chains_seen(reader)
-    with connection.cursor() as cursor:
-        cursor.execute(_heads(len(names)), names)
-        return tuple(cursor.fetchall())
-
-
-@cache
-def _heads(count: int) -> str:
-    """The statement, put together once: every page asks it."""
-    chain = connection.ops.quote_name(Chain._meta.db_table)
-    any_of = ", ".join(["%s"] * count)
-    return " ".join(
-        ("SELECT name, size, head FROM", chain, "WHERE name IN (", any_of, ") ORDER BY name")
-    )
+    return columns_of(Chain, ("name", "size", "head"), key="name", among=chains_seen(reader))
