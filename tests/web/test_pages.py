@@ -166,3 +166,12 @@ def test_the_page_of_an_institution_reads_no_roadmap_that_it_has_no_part_in(
     with django_assert_num_queries(5):  # the same again: nothing happened
         assert visitor.get(place).content.decode().count("<section") == page.count("<section")
     assert "has no measure in a roadmap" in page
+
+
+def test_of_one_period_the_signed_roadmap_stands_before_the_draft(story, browser):
+    plan = replace(ROADMAP, key="a-draft", title=Text.of(en="Another text"))
+    texts.import_plan(at(story.state), roadmap=plan)
+    signed = ROADMAP.title.best("en").words
+    for place in ("", "roadmaps/"):
+        page = browser(story.state).get(f"/en/{place}").content.decode()
+        assert page.index(signed) < page.index("Another text")

@@ -297,9 +297,20 @@ def roadmap_seen(id_: str, *, reader: Reader) -> Thing | None:
 
 def roadmaps_seen(*, reader: Reader) -> tuple[Seen, ...]:
     """The roadmaps that this reader may see, the newest period first."""
-    found = find(Roadmap, compartment=list(reader.places))
-    found.sort(key=lambda row: (-row.period_start.toordinal(), row.key, row.pk))
-    return tuple(map(seen_in_short, found))
+    return tuple(map(seen_in_short, in_order(find(Roadmap, compartment=list(reader.places)))))
+
+
+def in_order(rows: Iterable[Roadmap]) -> list[Roadmap]:
+    """Roadmaps as every list shows them, the newest period first, of one period what is signed."""
+    return sorted(
+        rows,
+        key=lambda row: (
+            -row.period_start.toordinal(),
+            row.stage != Stage.DELIVER.value,
+            row.key,
+            row.pk,
+        ),
+    )
 
 
 def parties_known(*, reader: Reader) -> dict[Side, Text]:

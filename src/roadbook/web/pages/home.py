@@ -17,7 +17,7 @@ from roadbook.documents.papers import waiting_list as paper
 from roadbook.documents.papers.waiting_list import KEY
 from roadbook.documents.writing import to_bytes
 from roadbook.queries.journal import heads_seen
-from roadbook.queries.roadmaps import seen_in_short
+from roadbook.queries.roadmaps import in_order, seen_in_short
 from roadbook.queries.waiting import Desk, Waiting
 from roadbook.web.context import spoken
 from roadbook.web.downloads import attached, every_table_file, table_files
@@ -101,7 +101,7 @@ def _list(visitor: Visitor, day: date, book: Phrasebook) -> dict[str, Any]:
         "theirs": [_title(one, book, "_theirs") for one in desk.asked_of(visitor.side.other)],
         "roadmaps": [
             one
-            for one in map(seen_in_short, desk.roadmaps.values())
+            for one in map(seen_in_short, in_order(desk.roadmaps.values()))
             if visitor.may(Verb.READ, one.thing)
         ],
     }
