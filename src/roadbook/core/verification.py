@@ -253,18 +253,15 @@ def _mentions(
     """Who looks for the history of a row finds each entry that tells of it, and no other. What an
     entry tells that is lost or was altered is named once, with the entry.
     """
-    if kept is None:
+    found = list(kept or ())
+    follow = [one for replay in replays.values() for one in replay.mentions]
+    # nearly always they are the same, of which none is there twice, in the database's own order
+    if kept is None or (len(found) == len(follow) and set(found) == set(follow)):
         return
-    found: dict[str, list[Mention]] = {name: [] for name in replays}
-    for one in kept:
-        found.setdefault(one.chain, []).append(one)
-    for name in sorted(found):
+    for name in sorted(replays.keys() | {one.chain for one in found}):
         replay = replays.get(name) or Replay(name)
-        kept_here, told_here = found[name], replay.mentions
-        # neither has one twice, and a database gives them in an order of its own
-        if len(kept_here) == len(told_here) and set(kept_here) == set(told_here):
-            continue
-        there, told = _by_entry(kept_here), _by_entry(told_here)
+        there = _by_entry(one for one in found if one.chain == name)
+        told = _by_entry(replay.mentions)
         broken = {seq for seq, _ in replay.broken}
         size = max(heads[name].size if name in heads else 0, replay.size)
         may_miss = broken or size > replay.size
