@@ -28,6 +28,7 @@ _BULLET = re.compile(
 )
 _QUOTES = {"«": "»", "“": "”", "„": "“"}
 _EMPTY = re.compile(r"[\s\W_]*")
+_IN_BRACKETS = re.compile(r"\(([^()]{4,60})\)[\s.]*$")
 _PIECES_OF_A_NAME = 6
 _TOKENS_LOOKED_AT = 24
 _LONGEST_NAME = 14
@@ -45,7 +46,17 @@ def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
         for part in _top_level(line, ";"):
             for side in _slashes(_without_label(part)):
                 found += _commas(side, names)
+    found = [_without_person(name) for name in found]
     return tuple(dict.fromkeys(name for name in found if not _EMPTY.fullmatch(name)))
+
+
+def _without_person(name: str) -> str:
+    """ "Ministry of Transport (A. Smith)" without who answers there: a person is no part of a name
+    of a body.
+    """
+    match = _IN_BRACKETS.search(name)
+    is_named = match is not None and is_person(match.group(1))
+    return name[: match.start()].rstrip() if match and is_named else name
 
 
 def names_bodies(text: str, *, by_words: bool = False) -> bool:

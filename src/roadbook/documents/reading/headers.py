@@ -13,6 +13,7 @@ from roadbook.documents.reading.shape import LONGEST_HEAD, is_head_by_shape
 _LONGEST_SUBHEAD = 40
 _LONGEST_LATER = 60
 _DEEPEST = 3
+_MOST_UNDER = 5
 _CROSSED_BELOW = 12
 _SUBSTANCE = {"measure", "commitment", "indicator", "details", "timeframe", "start"}
 _MEASURES = {"measure", "commitment", "indicator"}
@@ -162,8 +163,15 @@ def _is_subheader(row: Row, wide: list[Cell]) -> bool:
     under = {n for cell in wide for n in range(cell.column, cell.column + cell.column_span)}
     if marks.is_column_number_row(row.texts):
         return False
-    return all(c.column in under for c in row.own) and all(
-        len(t) <= _LONGEST_SUBHEAD for t in row.texts
+    if any(len(text) > _LONGEST_SUBHEAD for text in row.texts):
+        return False
+    beside = [c for c in row.own if c.column not in under]
+    # one that is not merged has its own second head, and no figure in it
+    is_mostly_under = len(beside) * _MOST_UNDER <= len(row.own)
+    return not beside or (
+        is_mostly_under
+        and not any(map(marks.has_figure, map(shown, beside)))
+        and not marks.is_number(row.texts[0])
     )
 
 

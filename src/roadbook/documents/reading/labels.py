@@ -62,6 +62,8 @@ def kind_of_label(label: str, tongues: Sequence[str], *, is_dash: bool) -> str:
         return ""
     if is_dash and (kinds[0].start or len(label.split()) > 3):
         return ""
+    if {"start", "end"} <= {found.kind for found in kinds}:
+        return "timeframe"  # "Beginning and end"
     return "measure" if kinds[0].kind == "commitment" else kinds[0].kind
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 from roadbook.documents.lexicons.wordings import KEPT, folded, one_line
 
@@ -22,6 +23,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(
     r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{1,2}/\d{2,4}(?!\d)"
 )
+_COUNTED_YEAR = re.compile(r"\d{1,4}\s?[年년]")
+"""The sign of a year in Chinese, Japanese and Korean (CLDR), behind any count: "令和7年"."""
 _ZEROS = "٠۰०০੦૦୦௦౦೦൦๐໐༠၀០᠐"
 _FIGURES = {ord(zero) + n: str(n) for zero in _ZEROS for n in range(10)}
 _AMOUNT = re.compile(r"[^\d]{0,8}\d[\d\s\u00a0\u202f.,'’]*[^\d]{0,12}")
@@ -30,7 +33,12 @@ _AMOUNT = re.compile(r"[^\d]{0,8}\d[\d\s\u00a0\u202f.,'’]*[^\d]{0,12}")
 @lru_cache(maxsize=KEPT)
 def is_number(text: str) -> bool:
     """A printed number of a row: "7", "1.2.", "C01.1.1", "IV", "a)"."""
-    return bool(_NUMBER.fullmatch(one_line(text)))
+    return bool(_NUMBER.fullmatch(_narrow(one_line(text))))
+
+
+def _narrow(text: str) -> str:
+    """Figures in circles and signs as wide as two as the usual ones: "①－１" is "1-1"."""
+    return text if text.isascii() else normalize("NFKC", text)
 
 
 def leading_number(text: str) -> tuple[str, str]:
@@ -102,7 +110,7 @@ def _in_usual_figures(text: str) -> str:
 
 def tells_time(text: str) -> bool:
     """A year or a date in figures, in whatever language."""
-    return has_year(text) or bool(_DATE.search(text))
+    return has_year(text) or bool(_DATE.search(text) or _COUNTED_YEAR.search(text))
 
 
 def is_amount(text: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Grid, Paragraph, Source
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
+from roadbook.documents.reading.card_tables import is_cards, lines_of_cards
 from roadbook.documents.reading.labels import kind_of_label
 from roadbook.documents.reading.prose_languages import is_side_by_side
 from roadbook.documents.reading.rows_of_grids import rows_of, shown
@@ -47,7 +48,11 @@ def _lines(source: Source, tongues: tuple[str, ...]) -> Iterator[Line]:
 
 def _of_small_table(source: Source, grid: Grid, tongues: tuple[str, ...]) -> Iterator[Line]:
     heads: Heads = {}
-    for row in rows_of(source, grid):
+    rows = rows_of(source, grid)
+    if is_cards(rows, tongues):
+        yield from lines_of_cards(rows, tongues)
+        return
+    for row in rows:
         told = {cell.column: one_line(shown(cell)) for cell in row.own}
         if found := _heads(told, tongues):
             heads = found

@@ -4,7 +4,7 @@ columns that say the same in a second language.
 
 import re
 from calendar import month_name
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from roadbook.documents.lexicons.languages import language_of, script_of
@@ -43,6 +43,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     _only_times(columns, held, tongues)
     _marks_beside(columns, held, tongues)
     _told_apart(columns, tongues)
+    _first_of_bodies(columns)
     part_doubled(columns, {number: some.texts for number, some in held.items()})
     if not any(column.language for column in columns):
         _second_languages(columns, held)
@@ -81,6 +82,16 @@ def _told_apart(columns: list[Column], tongues: Sequence[str]) -> None:
         if also and len(also) < len(alike) and all(c.kind != other for c in columns):
             for column in also:
                 column.kind = other
+
+
+def _first_of_bodies(columns: list[Column]) -> None:
+    """Of columns under one wide head of bodies the first names them; those beside it say which
+    unit, post or address of theirs.
+    """
+    for above, group in groupby(columns, lambda c: c.path[:-1]):
+        some = [c for c in group if c.kind == "responsible"]
+        for column in some[1:] if above else ():
+            column.kind = ""
 
 
 def _marks_beside(columns: list[Column], held: Held, tongues: Sequence[str]) -> None:
@@ -194,7 +205,7 @@ def _one_measure(columns: list[Column], held: Held) -> None:
     wanted = max(numbers) if numbers else max(grain.values(), default=0)
     chosen: Column | None = None
     fallback: Column | None = None
-    for tier in _TIERS:
+    for tier in _tiers(columns, grain, wanted):
         for column in (c for c in columns if c.kind in tier):
             if column.kind != "section":
                 fallback = fallback or column
@@ -227,6 +238,17 @@ def _one_measure(columns: list[Column], held: Held) -> None:
         elif column.kind == "result" and column.number < chosen.number:
             coarser = grain[column.number] < grain[chosen.number] * _SAME_GRAIN
             column.kind = "section" if coarser else "result"  # outputs, each over its activities
+
+
+def _tiers(
+    columns: Sequence[Column], grain: Mapping[int, int], wanted: int
+) -> Sequence[tuple[str, ...]]:
+    """What may be the measure, likeliest first: where what is named one stands over several rows,
+    its steps come before what they are measured by.
+    """
+    named = [grain[c.number] for c in columns if c.kind in {"measure", "commitment"}]
+    is_over = bool(named) and max(named) < wanted * _SAME_GRAIN
+    return (("steps",), *_TIERS) if is_over else _TIERS
 
 
 def _one_number(columns: list[Column], held: Held) -> None:

@@ -10,15 +10,17 @@ from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.body_words import says_ditto
-from roadbook.documents.reading.columns import Column
+from roadbook.documents.reading.columns import Column, head_kinds
 from roadbook.documents.reading.drafts import HEADED, Draft, Log
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
 from roadbook.documents.reading.sections import Sections
+from roadbook.documents.reading.two_in_one import says_again
 
 _MOST_TELL = 0.8
 _LONGEST_HEADING = 160
+_INDICATOR, _NEAR = 40, 12
 _HEADINGS = frozenset({"section", "parent"})
 _NAMES = frozenset({"responsible", "partner"})
 _UNTOLD = frozenset({"", "section"})
@@ -76,10 +78,11 @@ def drafts_of(
             codes[i] = "measure"
     _close(rows, codes, walk)
     runs = _runs(codes)
+    told_twice = False
     for i, row in enumerate(rows):
         if codes[i] in _HEADINGS:
-            log.headings.add(row.address())
-            sections.row(Field(_heading(row, walk), row.address(), "section_row"), runs[i])
+            below = rows[i + 1] if runs[i] > 1 else None
+            told_twice = _section(row, below, walk, runs[i], is_told=told_twice)
         elif codes[i] == "measure":
             _begin(row, walk)
         elif codes[i] == "more":
@@ -87,6 +90,22 @@ def drafts_of(
         else:
             log.leave_out(row.address(), row.text, codes[i])
     return walk.drafts, walk.levels
+
+
+def _section(row: Row, below: Row | None, walk: Walk, run: int, *, is_told: bool) -> bool:
+    """A heading row; with the one below it where that says the same in another script: then the
+    next one `is_told` already. Returned is whether it was so.
+    """
+    walk.log.headings.add(row.address())
+    if is_told:
+        walk.log.taken.add(row.address())
+        return False
+    text = _heading(row, walk)
+    beside = _heading(below, walk) if below is not None else ""
+    is_twice = bool(beside) and says_again(text, beside)
+    whole = f"{text} / {beside}" if is_twice else text
+    walk.sections.row(Field(whole, row.address(), "section_row"), run)
+    return is_twice
 
 
 def _runs(codes: Sequence[str]) -> list[int]:
@@ -189,11 +208,22 @@ def _alone(row: Row, text: str, measure: int, table: PlanTable) -> str:
         return "signature"
     if begins_with(text, "stamp", table.tongues) and len(text) < 60:
         return "stamp"
+    if _is_indicator(text, table):
+        return "note"
     cell = row.own[0]
     if cell.column_span > 1 or len(row.own) > 1 or cell.column != measure:
         in_text = cell.column_span > 1 or len(row.own) > 1 or cell.column <= max(measure, 1)
         return "section" if in_text and len(text) <= 400 else "more"
     return "only_text"
+
+
+def _is_indicator(text: str, table: PlanTable) -> bool:
+    """ "Target indicator 1. Share of ...: 2025 – 40 %" over the measures that serve it: its values
+    year by year head nothing.
+    """
+    kinds = head_kinds(text[:_INDICATOR], table.tongues)
+    is_named = bool(kinds) and kinds[0].kind == "indicator" and kinds[0].start <= _NEAR
+    return is_named and marks.has_year(text)
 
 
 def _runs_on(row: Row, measure: int, walk: Walk) -> bool:

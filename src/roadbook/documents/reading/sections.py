@@ -8,6 +8,7 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.plan import Field
 
 _WORD_NUMBER = re.compile(r"([^\W\d_]{1,20})[\s.№-]{0,3}(\d{1,3}(?!\d)(?:\.\d+)*)")
+_NUMBER_WORD = re.compile(r"(\d{1,3}(?:\.\d+)*)[-–]\s?([^\W\d_]{2,20})")
 _ROMAN = re.compile(r"[IVXLC]+(?:\s*[.)]|\s+[–—-])")
 _FIGURES = re.compile(r"(?<!\d)\d{1,3}(?!\d)(?:\.\d+)*")
 _LETTER = re.compile(r"[^\W\d_][.)]\s")
@@ -27,6 +28,8 @@ def signature(text: str) -> Signature:
         return ("roman", 1)
     if match := _WORD_NUMBER.match(text):
         return (folded(match.group(1)), marks.depth(match.group(2)))
+    if match := _NUMBER_WORD.match(text):  # "1-бағыт", "2-bölüm"
+        return (folded(match.group(2)), marks.depth(match.group(1)))
     if match := _FIGURES.match(text):
         return ("#", marks.depth(match.group()))
     if _LETTER.match(text):

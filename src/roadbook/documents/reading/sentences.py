@@ -12,7 +12,9 @@ from roadbook.documents.reading.bodies import names_bodies, subject
 from roadbook.documents.reading.body_words import holds_body
 from roadbook.documents.reading.told_times import is_time, time_words
 
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,200}(?:\([^()]*\)[^()]{0,80})*)[)\]]\s*[.;,]?$")
+_BRACKETS = re.compile(
+    r"[(\[（]([^()\[\]（）]{2,200}(?:\([^()]*\)[^()]{0,80})*)[)\]）]\s*[.;,。；]?$"
+)
 _DASHED = re.compile(r"\s[–—-]\s((?:(?!\s[–—-]\s).){3,160})$")
 _LISTED = re.compile(r",\s((?:(?!,\s).){2,80})$")
 _SEPARATORS = (r"[;,]\s*", r"\s[–—-]\s", r"$")

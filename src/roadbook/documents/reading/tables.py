@@ -11,6 +11,7 @@ from roadbook.documents.grids.grid import Grid, Source
 from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.card_tables import is_cards
 from roadbook.documents.reading.columns import Column
 from roadbook.documents.reading.contents import contents_of, tells_time
 from roadbook.documents.reading.headers import (
@@ -22,6 +23,7 @@ from roadbook.documents.reading.headers import (
     names_all,
     same_heads,
 )
+from roadbook.documents.reading.lists_beside import leave_lists
 from roadbook.documents.reading.plan_table import PlanTable, is_body
 from roadbook.documents.reading.prose_languages import is_text
 from roadbook.documents.reading.roles import assign
@@ -62,7 +64,7 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> _Fou
     sheets = [
         _Sheet(index, item, rows[index])
         for index, item in enumerate(source.items)
-        if isinstance(item, Grid) and index in rows and not is_text(item, rows[index], spoken)
+        if isinstance(item, Grid) and index in rows and not _is_prose(item, rows[index], spoken)
     ]
     repeated = repeated_heads((sheet.rows, sheet.grid.columns) for sheet in sheets)
     found: _Found = {}
@@ -74,10 +76,16 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> _Fou
         if found:
             break
     _name_alike(found)
+    lists = leave_lists(found)
+    sheets = [sheet for sheet in sheets if sheet.index not in lists]
     _above(source, sheets, found, repeated)
     _continue(source, sheets, found)
     _by_shape(source, sheets, tuple(spoken), found, repeated)
     return dict(sorted(found.items()))
+
+
+def _is_prose(grid: Grid, rows: list[Row], spoken: Sequence[str]) -> bool:
+    return is_text(grid, rows, spoken) or is_cards(rows, (*spoken, "en", "ru"))
 
 
 def _tongues(rows: list[Row], spoken: Sequence[str]) -> tuple[str, ...]:
@@ -119,9 +127,8 @@ def _by_words(
                 tables[-1].rows.extend(header)
             else:
                 heads.update(text for row in header for text in row.folded)
-                tables.append(
-                    PlanTable(source, grid, header, [], [], tongues=tongues, spoken=spoken)
-                )
+                made = PlanTable(source, grid, header, [], [], tongues=tongues, spoken=spoken)
+                tables.append(made)
             at = last + 1
             continue
         (tables[-1].rows if tables else before).append(rows[at])
@@ -183,10 +190,8 @@ def _by_shape(
     repeated: Heads,
 ) -> None:
     """Add the tables that no word names but whose cells hold a plan."""
-    cut: _Found = {}
-    for sheet in sheets:
-        if sheet.index not in found:
-            cut[sheet.index] = _cut_by_shape(source, sheet, spoken, repeated)
+    left = [sheet for sheet in sheets if sheet.index not in found]
+    cut = {sheet.index: _cut_by_shape(source, sheet, spoken, repeated) for sheet in left}
     is_only = not found
     for family in _families(t for tables in cut.values() for t in tables):
         _name_together(family)
@@ -222,9 +227,8 @@ def _cut_by_shape(
             if tables and same_heads(tables[-1].header, header):
                 tables[-1].rows.extend(header)
             else:
-                tables.append(
-                    PlanTable(source, sheet.grid, header, [], [], before=before, how="contents")
-                )
+                made = PlanTable(source, sheet.grid, header, [], [], before=before, how="contents")
+                tables.append(made)
                 before = []
             at = last + 1
             continue
@@ -345,9 +349,8 @@ def _continue(source: Source, sheets: Sequence[_Sheet], found: _Found) -> None:
                 found[index][0].columns = [replace(c) for c in last.columns]
             last = found[index][-1]
         elif last is not None and grid.columns == last.grid.columns and _fits(rows, last):
-            head = next(
-                (n for n in range(len(rows)) if is_head_by_shape(rows, n, grid.columns)), -1
-            )
+            heads = (n for n in range(len(rows)) if is_head_by_shape(rows, n, grid.columns))
+            head = next(heads, -1)
             if head == 0 and last.header and _has_other_heads(rows[0], last.header):
                 continue
             columns = [replace(c) for c in last.columns]

@@ -70,13 +70,14 @@ def title_of(lines: Sequence[Line], tongues: tuple[str, ...]) -> tuple[Field | N
     """The title among the lines above the first table and the lines it was made of.
 
     It begins at the first line with a word of titles, in capitals before any other, or with a
-    year, and runs on over lines that go on with it; a stamp or a note ends it.
+    year, bold ones first, and runs on over lines that go on with it; a stamp or a note ends it.
     """
     open_lines = [line for line in lines if not is_aside(line, tongues)]
     plain = [line for line in open_lines if not (line.level > 1 or signature(line.text)[1])]
     worded = [x for x in plain if has_title_word(x.text, tongues)]
     start = next((x for x in worded if x.text.isupper()), worded[0] if worded else None)
-    start = start or next((x for x in plain if marks.has_year(x.text)), None)
+    dated = [x for x in plain if marks.has_year(x.text)]
+    start = start or next((x for x in dated if x.level or x.is_bold), dated[0] if dated else None)
     start = start or next((x for x in plain if x.level == 1 or x.is_bold), None)
     if start is None:
         return None, []

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 
 from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.wordings import tidy
+from roadbook.documents.reading import marks
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field
 
 _MOST = 0.7
 _LEAST = 60
+_FEWEST_PAIRS = 3
 _SHARED = ("timeframe", "start", "end", "responsible", "partner", "result", "indicator", "funding")
 
 
@@ -36,6 +38,51 @@ def part_languages(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         draft.language = main
         draft.other[beside] = _second_half(draft, tuple(draft.fields), scripts)
+
+
+def join_rows(drafts: Sequence[Draft]) -> list[Draft]:
+    """Measures that are told in two rows, one language below the other under one number, as one
+    each; the drafts as they are where rows do not take turns.
+    """
+    pairs = list(zip(drafts[::2], drafts[1::2], strict=False))
+    if len(pairs) < _FEWEST_PAIRS or len(drafts) % 2 or not all(_take_turns(*p) for p in pairs):
+        return list(drafts)
+    texts = (" ".join(_measure(pair[i]) for pair in pairs) for i in (0, 1))
+    main, beside = map(language_of, texts)
+    if beside == "und" or main == beside:
+        return list(drafts)
+    for first, second in pairs:
+        first.language = main
+        first.other[beside] = {k: v for k, v in second.fields.items() if k != "number"}
+    return [first for first, _ in pairs]
+
+
+def _take_turns(first: Draft, second: Draft) -> bool:
+    """Is the second row without a number of its own, and in another script or language?"""
+    numbers = first.first("number"), second.first("number")
+    is_under = numbers[1] is None or numbers[1].how == "inherited" or numbers[0] == numbers[1]
+    texts = _measure(first), _measure(second)
+    if not is_under or not all(texts):
+        return False
+    scripts = {script_of(text) for text in texts}
+    return len(scripts - {""}) == 2 or ("" not in scripts and _speak_apart(*texts))
+
+
+def _speak_apart(first: str, second: str) -> bool:
+    spoken = {language_of(first), language_of(second)}
+    return len(spoken - {"und"}) == 2
+
+
+def _measure(draft: Draft) -> str:
+    measure = draft.first("measure")
+    return measure.text if measure else ""
+
+
+def says_again(heading: str, below: str) -> bool:
+    """Does a heading say the one above it in another script, under the same number?"""
+    numbers = [marks.leading_number(text)[0] for text in (heading, below)]
+    scripts = {script_of(heading), script_of(below)} - {""}
+    return numbers[0] == numbers[1] and len(scripts) == 2 and " / " not in heading
 
 
 def _part_the_rest(drafts: Sequence[Draft]) -> None:

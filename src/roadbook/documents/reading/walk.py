@@ -23,7 +23,7 @@ from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, rows_o
 from roadbook.documents.reading.sections import Sections, signature
 from roadbook.documents.reading.splitting import split_drafts
 from roadbook.documents.reading.titles import Line, is_aside, is_heading, period_in, title_of
-from roadbook.documents.reading.two_in_one import part_languages
+from roadbook.documents.reading.two_in_one import join_rows, part_languages
 
 _UNSTYLED = 20
 _BY_CONTENTS = {"number", "measure", "timeframe", "responsible", "partner"}
@@ -69,6 +69,7 @@ def walk_tables(done: Pass) -> None:
                 waiting.clear()
                 _table(table, done, is_last=index == last and table is done.tables[index][-1])
         else:
+            waiting.extend(_headings_of_list(item, done))
             _no_plan(item, done)
     for line in waiting:
         done.log.leave_out(line.address, line.text, is_aside(line, done.tongues) or "after_table")
@@ -126,7 +127,10 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
             done.title_lines[table.language] = used
             done.sections.headings, done.sections.rows = [], []
     left = [line for line in lines if line not in used]
-    headings = _headings(left, done, table, is_first=is_first)
+    # what stands above the title of a paper is no section of it
+    first = lines.index(used[0]) if is_first and used else 0
+    below = [line for line in lines[first:] if line not in used]
+    headings = _headings(below, done, table, is_first=is_first)
     for line in left:
         if line in headings:
             level = line.level or _UNSTYLED + headings[line]
@@ -219,6 +223,7 @@ def _table(table: PlanTable, done: Pass, *, is_last: bool) -> None:
         for draft in drafts:
             draft.add(kind, told)
     done.shared = []
+    drafts = join_rows(drafts)
     part_languages(drafts)
     done.drafts.extend(split_drafts(drafts))
     _tell_columns(table, done)
@@ -260,6 +265,18 @@ def _no_plan(grid: Grid, done: Pass) -> None:
             done.log.leave_out(
                 row.address(), row.text, "abbreviation" if is_list else _aside(row, done)
             )
+
+
+def _headings_of_list(grid: Grid, done: Pass) -> list[Line]:
+    """The rows over the whole width at the top of a table that is not the plan may head what
+    follows it too.
+    """
+    lines = []
+    for row in () if grid.is_hidden else rows_of(done.source, grid):
+        if not (row.own and grid.columns > 1 and row.own[0].column_span == grid.columns):
+            break
+        lines.append(Line(shown(row.own[0]), row.address(), 0, row.own[0].is_bold))
+    return lines
 
 
 def _aside(row: Row, done: Pass) -> str:
