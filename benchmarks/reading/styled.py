@@ -197,7 +197,7 @@ class _Scribe:
             if kind.lstrip("h").rstrip("+") in {"-", ""} or text in {"^", "<", ""}:
                 continue
             kind, _, label = kind.rstrip("+").partition(":")
-            self._put(kind, f"{label} {text}".strip(), printed)
+            self._put(kind, f"{label.replace('_', ' ')} {text}".strip(), printed)
 
     def _cell_is_beside(self, kind: str, n: int, text: str) -> bool:
         """Money in a row of a section is printed, but is no part of its name."""

@@ -166,3 +166,16 @@ def test_wide_figures_and_the_sign_of_a_year_are_known():
 
 def test_a_heading_may_number_itself_before_its_word():
     assert signature("1-бағыт. Суару") == ("бағыт", 1) != signature("1-міндет. Арналар")
+
+
+def test_brackets_and_commas_as_wide_as_two_letters_are_read_in_running_text():
+    reading = read(
+        paragraphs(
+            "1. 建设养老服务信息平台，与医保数据实现共享。（省数据局牵头，2025—2026年）",
+            "2. 发布养老机构等级评定结果，并与运营补贴挂钩。（省民政厅负责，2026年）",
+            "3. 组织家庭医生为失能老年人提供上门巡诊。（省卫生健康委负责，2027年）",
+        )
+    )
+    assert [m.number.text for m in reading.measures] == ["1.", "2.", "3."]
+    assert _texts(reading)[0] == "建设养老服务信息平台，与医保数据实现共享。"
+    assert [m.timeframe.end.year for m in reading.measures] == [2026, 2026, 2027]

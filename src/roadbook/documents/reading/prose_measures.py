@@ -2,6 +2,7 @@
 sentence tells a time; with them the silent ones that are numbered alike.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -12,6 +13,7 @@ from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sentences import tell
 
 _MOST = 0.5
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDS = 0.6
 
 
@@ -36,7 +38,7 @@ def measures_of(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
 
 def _telling(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
     """Those whose sentence tells a time; where most end in brackets, these are trusted."""
-    ends = sum(n.text.rstrip(" .;,").endswith((")", "]")) for n in nodes)
+    ends = sum(n.text.rstrip(" .;,。；").endswith((")", "]", "）")) for n in nodes)
     trusted = ends >= 2 and ends >= _ENDS * len(nodes)
     for node in nodes:
         if node.told is None:
@@ -46,7 +48,7 @@ def _telling(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
 
 def _says_more(text: str, time: str) -> bool:
     """Are there words beside the time? "of 22 April 2024, No. 3" has none."""
-    return any(len(word) > 3 and word.isalpha() for word in text.replace(time, " ").split())
+    return bool(_WORD.search(text.replace(time, " ")))
 
 
 def _is_title(node: Node, tongues: tuple[str, ...]) -> bool:

@@ -17,7 +17,7 @@ _BRACKETS = re.compile(
 )
 _DASHED = re.compile(r"\s[–—-]\s((?:(?!\s[–—-]\s).){3,160})$")
 _LISTED = re.compile(r",\s((?:(?!,\s).){2,80})$")
-_SEPARATORS = (r"[;,]\s*", r"\s[–—-]\s", r"$")
+_SEPARATORS = (r"[;,；，]\s*", r"\s[–—-]\s", r"$")
 
 
 @dataclass(frozen=True, slots=True)
