@@ -27,6 +27,8 @@ _BULLET = re.compile(
     r"^\s*(?:[•▪◦●‣·*–—-]\s+|\(?\d{1,3}[.)]\s*(?!\d)|\(?[a-zа-я]\)\s+)", re.IGNORECASE
 )
 _QUOTES = {"«": "»", "“": "”", "„": "“"}
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_SHORTLY = ("with",)
 _EMPTY = re.compile(r"[\s\W_]*")
 _IN_BRACKETS = re.compile(r"\(([^()]{4,60})\)[\s.]*$")
 _PIECES_OF_A_NAME = 6
@@ -43,7 +45,7 @@ def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
     names = frozenset(key_of(name) for name in known)
     found: list[str] = []
     for line in _lines(_without_brackets(text)):
-        for part in _top_level(line, ";"):
+        for part in _top_level(_out_of_brackets(line), ";"):
             for side in _slashes(_without_label(part)):
                 found += _commas(side, names)
     found = [_without_person(name) for name in found]
@@ -133,6 +135,30 @@ def _without_brackets(text: str) -> str:
     inner = text.strip().rstrip(".;,")
     is_whole = inner.startswith("(") and inner.endswith(")") and inner.count("(") == 1
     return inner[1:-1] if is_whole else text
+
+
+def _out_of_brackets(line: str) -> str:
+    """ "Customs (with Border Police)" as two, "Ministry (A. Smith)" without its person."""
+    return _BRACKETS.sub(_of_brackets, line) if "(" in line else line
+
+
+def _of_brackets(match: re.Match[str]) -> str:
+    inner = match.group(1)
+    if is_person(inner):
+        return ""
+    beside = _beside(inner, _SHORTLY)
+    return f"; {beside}" if beside else match.group()
+
+
+def _beside(text: str, more: Collection[str] = ()) -> str:
+    """The bodies that a text names as working together with the one before it; "" where it does
+    not begin so.
+    """
+    folded = fold(plain(text))
+    led = sorted((*lexicon_of_bodies()["beside"].exact, *more), key=len, reverse=True)
+    words = next((word for word in led if folded.startswith(f"{word} ")), "")
+    rest = text.split(" ", words.count(" ") + 1)[-1] if words else ""
+    return re.sub(r"^(?:с|со|with|of)\s+(?:the\s+)?", "", rest)
 
 
 def _slashes(text: str) -> list[str]:
@@ -260,7 +286,7 @@ def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
         return True
     whole = ", ".join(pieces[first:k])
     if piece[:1].islower():
-        if _is_code(before) and _is_code(piece):
+        if _is_code(before) and (_is_code(piece) or is_complete(before) or is_acronym(before)):
             return False
         if is_post(piece):
             # "deputy chairman, minister of finance" is one person with two offices
@@ -306,6 +332,10 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
     tokens, folded = tokens[first:], folded[first:]
     if any(f" {t} " in f" {' '.join(folded)} " for t in lexicon["together"].exact):
         return [name]
+    for i in range(len(tokens)):
+        left = " ".join(tokens[:i])
+        if (beside := _beside(" ".join(tokens[i:]))) and (not left or is_complete(left)):
+            return [*filter(None, (_clean(left),)), *_commas(beside, known)]
     found: list[str] = []
     begin, depth = 0, 0
     for i, token in enumerate(tokens):

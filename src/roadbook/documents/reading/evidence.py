@@ -167,6 +167,7 @@ class _Finding:
         fine = sorted((*self.left, *goals), key=lambda c: c.number)
         fine = [c for c in fine if grain[c.number] >= wanted * _SAME_GRAIN]
         fine = fine or self.left
+        fine = [c for c in fine if self.held[c.number].length >= _SHORTEST_MEASURE]
         worth = {c.number: worth_of_a_measure(self.held[c.number]) for c in fine}
         least = 0.25 * max(worth.values(), default=0.0)
         texts = [c for c in self.columns if c.kind in TEXTS]
@@ -174,7 +175,7 @@ class _Finding:
             least = 0.5 * max(worth_of_a_measure(self.held[c.number]) for c in texts)
             fine = [c for c in fine if c.number < texts[0].number]
         chosen = next((c for c in fine if worth[c.number] >= least), None)
-        if chosen is None or self.held[chosen.number].length < _SHORTEST_MEASURE:
+        if chosen is None:
             return
         if chosen.kind:
             chosen.kind = "measure"

@@ -46,8 +46,8 @@ def is_header(
             named += 1
             kinds.add(found[0].kind)
     is_told = _MEASURES & kinds or (_CORE & kinds and "responsible" in kinds)
-    if len(texts) == 2 and not (is_told and len(kinds) == 2):
-        return False
+    if len(texts) == 2 and (not (is_told and len(kinds) == 2) or marks.has_year(row.text)):
+        return False  # "Name | Plan for 2025" gives a value to a label
     if kinds and named < len(texts) and (crossed := _over_crosses(rows, at)):
         texts = [text for text in texts if text not in crossed]
         kinds.add("timeframe")

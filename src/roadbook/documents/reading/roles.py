@@ -20,7 +20,8 @@ _PARTS = {
     12: tuple(month_name[1:]),
 }
 _TIERS = (
-    ("measure",), ("commitment",), ("details",), ("section",), ("indicator",), ("steps", "result")
+    ("measure",), ("commitment",), ("details",), ("section",), ("steps",), ("indicator",),
+    ("result",),
 )  # fmt: skip
 _TIMES = frozenset({"timeframe", "start", "end"})
 _TOLD_TWICE = frozenset({"measure", "commitment", "details", ""})
