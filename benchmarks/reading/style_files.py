@@ -4,10 +4,10 @@ OUT gets files/, truth/ and meta/ like any folder of plans that is scored; PDFs 
 Word files by LibreOffice.
 """
 
+import argparse
 import csv
 import json
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -69,4 +69,6 @@ def write_pdfs(drafts: Path, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    write_styles(Path(sys.argv[1]), sorted(STYLES.glob("*.txt")))
+    known = argparse.ArgumentParser(prog="python -m benchmarks.reading.style_files")
+    known.add_argument("out", type=Path, help="the folder to write")
+    write_styles(known.parse_args().out, sorted(STYLES.glob("*.txt")))
