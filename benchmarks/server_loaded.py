@@ -131,9 +131,11 @@ class Server:
         return iter(sorted(found))
 
     def _processor(self) -> float:
-        """Seconds of the processor that they took so far."""
+        """Seconds of the processor that they took so far, with those that were replaced: what a
+        child took is added to its parent when it has ended.
+        """
         ticks = 0
         for id_ in self._processes():
-            user, system = Path(f"/proc/{id_}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
-            ticks += int(user) + int(system)
+            told = Path(f"/proc/{id_}/stat").read_text().rsplit(")", 1)[1].split()
+            ticks += sum(map(int, told[11:15]))
         return ticks / TICKS
