@@ -4,7 +4,7 @@ heading or in the list of what was left out.
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from roadbook.documents.reading.plan import PlanReading, ReadMeasure
@@ -81,6 +81,7 @@ def _told(reading: PlanReading) -> str:
     st.lists(st.sampled_from(KINDS), max_size=5),
     st.booleans(),
 )
+@example(HEADS[0], ["measure"], ["first cell", "first cell", "first cell", "measure"], False)
 def test_every_row_of_a_table_is_somewhere(heads, kinds, more, repeats_header):
     rows = [_row(kind, n, len(heads)) for n, kind in enumerate(kinds, 1)]
     second = [_row(kind, n, len(heads)) for n, kind in enumerate(more, 40)]

@@ -38,6 +38,7 @@ def account(measures: Sequence[ReadMeasure], done: Pass, languages: Collection[s
         for line in lines if language not in languages else ():
             log.leave_out(line.address, line.text, "repeated_title")
     held = {_place(f.address) for f in _fields(measures, done.drafts)}
+    held |= {_place(row) for row, by in log.said_by.items() if _place(by) in held}
     held |= {_place(where) for where in log.taken}
     held |= {_place(line.address) for lines in done.title_lines.values() for line in lines}
     _Rows(done, held).account()

@@ -78,11 +78,11 @@ def drafts_of(
             codes[i] = "measure"
     _close(rows, codes, walk)
     runs = _runs(codes)
-    told_twice = False
+    said_by: Row | None = None
     for i, row in enumerate(rows):
         if codes[i] in _HEADINGS:
             below = rows[i + 1] if runs[i] > 1 else None
-            told_twice = _section(row, below, walk, runs[i], is_told=told_twice)
+            said_by = _section(row, below, walk, runs[i], said_by)
         elif codes[i] == "measure":
             _begin(row, walk)
         elif codes[i] == "more":
@@ -92,20 +92,20 @@ def drafts_of(
     return walk.drafts, walk.levels
 
 
-def _section(row: Row, below: Row | None, walk: Walk, run: int, *, is_told: bool) -> bool:
-    """A heading row; with the one below it where that says the same in another script: then the
-    next one `is_told` already. Returned is whether it was so.
+def _section(row: Row, below: Row | None, walk: Walk, run: int, said_by: Row | None) -> Row | None:
+    """A heading row; with the one below it where that says the same in another script. Answers the
+    row that has said the next one so.
     """
     walk.log.headings.add(row.address())
-    if is_told:
-        walk.log.taken.add(row.address())
-        return False
+    if said_by is not None:
+        walk.log.said_by[row.address()] = said_by.address()
+        return None
     text = _heading(row, walk)
     beside = _heading(below, walk) if below is not None else ""
     is_twice = bool(beside) and says_again(text, beside)
     whole = f"{text} / {beside}" if is_twice else text
     walk.sections.row(Field(whole, row.address(), "section_row"), run)
-    return is_twice
+    return row if is_twice else None
 
 
 def _runs(codes: Sequence[str]) -> list[int]:
