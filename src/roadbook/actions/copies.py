@@ -15,6 +15,7 @@ from pathlib import Path
 
 from django.db import connection
 from psycopg.conninfo import make_conninfo
+from psycopg.pq import Conninfo
 
 from roadbook.actions import installation
 from roadbook.actions.failpoints import reached
@@ -94,8 +95,10 @@ def _address() -> str:
     told = connection.settings_dict
     named = {"dbname": "NAME", "user": "USER", "host": "HOST", "port": "PORT"}
     parts = {part: str(told[name]) for part, name in named.items() if told.get(name)}
-    options = told.get("OPTIONS", {})
-    return make_conninfo(**parts, **{n: v for n, v in options.items() if n != "prepare_threshold"})
+    # some options are Python's client's own
+    known = {one.keyword.decode() for one in Conninfo.get_defaults()}
+    parts |= {name: value for name, value in told.get("OPTIONS", {}).items() if name in known}
+    return make_conninfo(**parts)
 
 
 def _run(command: list[str]) -> None:

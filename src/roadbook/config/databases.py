@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 BUSY_SECONDS = 20
-FOR_PSYCOPG = {"prepare_threshold": 5}
-"""Of the options, what is the Python client's own: our statements stay prepared on the server."""
+PREPARED_AFTER = 5
+"""A statement of our own that was asked so often stays prepared on the server."""
 
 
 class UnknownDatabase(ValueError):
@@ -39,7 +39,7 @@ def database(address: str) -> dict[str, Any]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
             "PORT": parts.port or "",
-            "OPTIONS": {**options, **FOR_PSYCOPG},
+            "OPTIONS": {**options, "prepare_threshold": PREPARED_AFTER},
         }
     raise UnknownDatabase(address)
 

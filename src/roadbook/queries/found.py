@@ -64,7 +64,7 @@ def find(
     client = client or Client()
     kinds = tuple((name, isinstance(value, list)) for name, value in where.items())
     sql, parts = _statement(client.vendor, model, joined, order, kinds)
-    values = [_listed(v, client.vendor) if isinstance(v, list) else v for v in where.values()]
+    values = [listed(v, client.vendor) if isinstance(v, list) else v for v in where.values()]
     return [_whole(parts, columns) for columns in client.ask(sql, values).fetchall()]
 
 
@@ -76,7 +76,7 @@ def columns_of(
     """
     client = Client()
     sql = _of_columns(client.vendor, model, names, key)
-    return tuple(client.ask(sql, [_listed(list(among), client.vendor)]).fetchall())
+    return tuple(client.ask(sql, [listed(list(among), client.vendor)]).fetchall())
 
 
 def by_id(rows: list[AnyRow]) -> Mapping[str, AnyRow]:
@@ -93,7 +93,7 @@ def _whole(parts: tuple[_Part, ...], columns: tuple[Any, ...]) -> Any:
     return made
 
 
-def _listed(values: list[str], vendor: str) -> Any:
+def listed(values: list[str], vendor: str) -> Any:
     """However many there are, one parameter: no statement grows, and none is too long."""
     return json.dumps(values) if vendor == "sqlite" else values
 
@@ -118,10 +118,10 @@ def _statement(
         columns += _columns(parts[-1], alias)
         own = f"t.{quoted(reference.column)}"
         tables.append(f"LEFT JOIN {quoted(above._meta.db_table)} {alias} ON {alias}.id = {own}")
-    among = _among(vendor)
+    any_of = among(vendor)
     fields: dict[str, Any] = {field.attname: field for field in model._meta.concrete_fields}
     conditions = [
-        " ".join((f"t.{quoted(fields[name].column)}", among if is_list else "= %s"))
+        " ".join((f"t.{quoted(fields[name].column)}", any_of if is_list else "= %s"))
         for name, is_list in wanted
     ]
     sql = ["SELECT", ", ".join(columns), "FROM", *tables, "WHERE", " AND ".join(conditions)]
@@ -134,10 +134,11 @@ def _statement(
 def _of_columns(vendor: str, model: type[models.Model], names: tuple[str, ...], key: str) -> str:
     quoted = connection.ops.quote_name
     sql = ["SELECT", ", ".join(map(quoted, names)), "FROM", quoted(model._meta.db_table), "WHERE"]
-    return " ".join((*sql, quoted(key), _among(vendor), "ORDER BY", quoted(key)))
+    return " ".join((*sql, quoted(key), among(vendor), "ORDER BY", quoted(key)))
 
 
-def _among(vendor: str) -> str:
+def among(vendor: str) -> str:
+    """How a column is one of what `listed` gives."""
     return "IN (SELECT value FROM json_each(%s))" if vendor == "sqlite" else "= ANY(%s)"
 
 

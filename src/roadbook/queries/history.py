@@ -2,7 +2,6 @@
 journal is, and from the chains alone that the reader may see.
 """
 
-import json
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache
@@ -14,6 +13,7 @@ from roadbook.core.readers import Reader
 from roadbook.core.words import Audience
 from roadbook.models import Entry, Mention
 from roadbook.models.client import Client
+from roadbook.queries.found import among, listed
 from roadbook.queries.journal import JOINT, chains_seen
 
 
@@ -25,8 +25,8 @@ def history(rows: Collection[str], *, reader: Reader, since: date = date.min) ->
         return ()
     own = next((chain for chain in chains_seen(reader) if chain != JOINT), "")
     client = Client()
-    listed = json.dumps(list(rows)) if client.vendor == "sqlite" else list(rows)
-    asked = client.ask(_statement(client.vendor), (listed, own, JOINT, since.isoformat()))
+    wanted = listed(list(rows), client.vendor)
+    asked = client.ask(_statement(client.vendor), (wanted, own, JOINT, since.isoformat()))
     told: dict[str, list[bytes]] = {own: [], JOINT: []}
     for chain, body in asked.fetchall():
         told[chain].append(bytes(body))
@@ -43,12 +43,11 @@ def days(rows: Iterable[str], *, reader: Reader) -> dict[str, tuple[date, date]]
 @cache
 def _statement(vendor: str) -> str:
     entry, mention = Entry._meta.db_table, Mention._meta.db_table
-    among = "IN (SELECT value FROM json_each(%s))" if vendor == "sqlite" else "= ANY(%s)"
     told = (
         "(SELECT chain, seq FROM",
         mention,
         "WHERE row",
-        among,
+        among(vendor),
         "AND chain IN (%s, %s) AND told_on >= %s)",
     )
     where = ("WHERE (chain_id, seq) IN", *told, "ORDER BY chain_id, seq")

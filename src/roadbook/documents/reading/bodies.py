@@ -28,9 +28,7 @@ _BULLET = re.compile(
 )
 _QUOTES = {"«": "»", "“": "”", "„": "“"}
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
-_SHORTLY = ("with",)
 _EMPTY = re.compile(r"[\s\W_]*")
-_IN_BRACKETS = re.compile(r"\(([^()]{4,60})\)[\s.]*$")
 _PIECES_OF_A_NAME = 6
 _TOKENS_LOOKED_AT = 24
 _LONGEST_NAME = 14
@@ -48,17 +46,7 @@ def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
         for part in _top_level(_out_of_brackets(line), ";"):
             for side in _slashes(_without_label(part)):
                 found += _commas(side, names)
-    found = [_without_person(name) for name in found]
     return tuple(dict.fromkeys(name for name in found if not _EMPTY.fullmatch(name)))
-
-
-def _without_person(name: str) -> str:
-    """ "Ministry of Transport (A. Smith)" without who answers there: a person is no part of a name
-    of a body.
-    """
-    match = _IN_BRACKETS.search(name)
-    is_named = match is not None and is_person(match.group(1))
-    return name[: match.start()].rstrip() if match and is_named else name
 
 
 def names_bodies(text: str, *, by_words: bool = False) -> bool:
@@ -146,7 +134,7 @@ def _of_brackets(match: re.Match[str]) -> str:
     inner = match.group(1)
     if is_person(inner):
         return ""
-    beside = _beside(inner, _SHORTLY)
+    beside = _beside(inner, lexicon_of_bodies()["bracketed"].exact)
     return f"; {beside}" if beside else match.group()
 
 
@@ -157,8 +145,10 @@ def _beside(text: str, more: Collection[str] = ()) -> str:
     folded = fold(plain(text))
     led = sorted((*lexicon_of_bodies()["beside"].exact, *more), key=len, reverse=True)
     words = next((word for word in led if folded.startswith(f"{word} ")), "")
-    rest = text.split(" ", words.count(" ") + 1)[-1] if words else ""
-    return re.sub(r"^(?:с|со|with|of)\s+(?:the\s+)?", "", rest)
+    rest = text.split()[len(words.split()) :] if words else []
+    while rest and fold(rest[0]) in lexicon_of_bodies()["link"].exact:
+        rest = rest[1:]
+    return " ".join(rest)
 
 
 def _slashes(text: str) -> list[str]:
