@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from roadbook.documents.grids.grid import Cell, Grid, Paragraph
@@ -311,6 +311,7 @@ ANY_ROWS = st.lists(st.lists(CELLS, min_size=5, max_size=5), min_size=1, max_siz
 
 @settings(max_examples=150, deadline=None)
 @given(rows=ANY_ROWS)
+@example(rows=[["", "", "", "1.", "1."], *[["", "", "", "by June 2023", "1."]] * 2])
 def test_no_row_of_a_plan_table_is_lost_in_silence(rows):
     table = grid(EN, FIRST["en"], *rows, SECOND["en"])
     reading = read(table)

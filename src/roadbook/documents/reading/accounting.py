@@ -27,6 +27,7 @@ _CARRIED = frozenset((
     "measure", "responsible", "partner", "result", "indicator", "unit", "baseline", "target",
     "funding", "steps",
 ))  # fmt: skip
+_MEASURES = frozenset({"measure", "commitment"})
 _LONG_HEAD = 40
 _TOLD_ONCE = {"status", "remark"}
 
@@ -128,12 +129,23 @@ class _Rows:
             why = "empty_section" if row in table.before else "not_understood"
             self.log.leave_out(row.address(), text, why)
             return
-        left = [c for c in left if self._is_news(c, columns.get(c.column))]
+        if self._is_of_a_measure(row, columns):
+            left = [c for c in left if self._is_news(c, columns.get(c.column))]
+        else:  # a row that goes on, with no measure in it: what it says is told whole
+            left = [c for c in left if not marks.is_nothing(c.text)]
         if left:
             kinds = {column.kind for c in left if (column := columns.get(c.column))}
             why = "not_understood" if kinds - _TOLD_ONCE - {""} else "column"
             text = " | ".join(one_line(shown(c)) for c in left)
             self.log.leave_out(row.address_of_cell(left[0]), text, why)
+
+    def _is_of_a_measure(self, row: Row, columns: dict[int, Column]) -> bool:
+        """Does a measure stand in a row, in a cell of its own or in one that reaches down to it?"""
+        return any(
+            (row.grid.table, cell.row, cell.column) in self.held
+            for cell in row.at.values()
+            if (column := columns.get(cell.column)) and column.kind in _MEASURES
+        )
 
     def _is_news(self, cell: Cell, column: Column | None) -> bool:
         """Says a cell beside a measure something that was not said of its column yet? A column
