@@ -136,6 +136,31 @@ def test_a_page_from_the_right_is_read_from_the_right(tmp_path):
     assert [i.text for i in read.items if isinstance(i, Paragraph)] == ["الخطة التنفيذية 2024-2026"]
 
 
+def test_cells_that_run_from_the_right_on_a_page_that_does_not_are_read_as_they_are_said(tmp_path):
+    path = tmp_path / "plan.pdf"
+    latin = "Draft the common rules of all laboratories and print the guide for them"
+    cell = '#text(lang: "ar", dir: rtl)[تدريب 60 ضابط في UNODC Toolkit على كشف الوثائق]'
+    path.write_bytes(
+        typst.compile(
+            f"{latin}\n#table(columns: (90pt, 90pt), [{latin}], [{cell}])\n{cell}".encode()
+        )
+    )
+    read = pdf.read(path)
+    said = [*texts(grids(read)[0], 1), read.items[-1].text]
+    assert said[0] == latin
+    assert said[1:] == ["تدريب 60 ضابط في UNODC Toolkit على كشف الوثائق"] * 2
+
+
+def test_paragraphs_that_begin_with_the_same_word_and_a_number_stay_apart(tmp_path):
+    path = tmp_path / "plan.pdf"
+    full = "Publish the guide to living here in all the languages of those who came and renew it"
+    text = f"Action 1. {full}.\n\nAction 2. {full}.\n"
+    look = "#set page(width: auto)\n#set par(spacing: 0.65em)\n"  # both fill their line
+    path.write_bytes(typst.compile((look + text).encode()))
+    told = [item.text for item in pdf.read(path).items if isinstance(item, Paragraph)]
+    assert told == [f"Action 1. {full}.", f"Action 2. {full}."]
+
+
 def placed(*rows: tuple[str, ...]) -> Placed:
     cells = [
         Cell(r, c, text) for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1) if text
@@ -169,12 +194,12 @@ def test_a_dated_line_of_a_broken_cell_stays_a_line():
 
 def set_down(*texts: str, end: float = 99) -> list[Line]:
     """Lines of one size below each other, as they are made of words."""
-    word = {"x0": 10.0, "x1": end, "size": 9.0, "fontname": "Serif"}
+    word = {"x0": 10.0, "x1": end, "size": 9.0, "fontname": "Serif", "is_turned": False}
     told = [
         word | {"text": text, "top": 10.0 * n, "bottom": 10.0 * n + 9}
         for n, text in enumerate(texts)
     ]
-    return lines_of(told)
+    return lines_of(told, 9, 100)
 
 
 def test_a_word_that_stands_whole_in_another_cell_is_not_joined_to_one_that_fills_its_line():

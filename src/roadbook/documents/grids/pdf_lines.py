@@ -14,6 +14,8 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
+from roadbook.documents.grids.pdf_mirror import as_read
+
 Word = dict[str, Any]
 
 _SAME_LINE = 0.5
@@ -29,6 +31,9 @@ _ITEMS = (
     ("number", re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|[^\W\d_]{1,4}\))\s")),
     ("level", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s(?=[^\W\d_a-zа-я])")),
 )
+# "Action 4. ", "Commitment 2.1: "
+_WORDED = re.compile(r"(?=[^a-zа-я])([^\W\d_]{3,20})\s(?:№\s?)?\d{1,3}(?:\.\d{1,3})*[.:)]\s")
+_APART = re.compile(" (?=[\u064b-\u0652])")  # Arabic vowel marks are drawn beside their letter
 _LONGEST_LABEL = 45
 _LABEL = re.compile(r"(?=[^a-zа-я])[^\W\d_]{3,}(?:[ '’/-][^\W\d_]+){0,2}\s?:\s")
 _CODE = re.compile(r"(?=.*[^\d])[\w./-]*[.\d][^\W\d_]{0,2}\.?")
@@ -73,14 +78,24 @@ def clustered(words: Sequence[Word]) -> list[list[Word]]:
     return [sorted(row, key=lambda w: w["x0"]) for row in rows]
 
 
-def lines_of(words: Sequence[Word]) -> list[Line]:
-    """The lines that these words stand on, from top to bottom."""
-    return [line_of(row) for row in clustered(words)]
+def lines_of(words: Sequence[Word], left: float, right: float) -> list[Line]:
+    """The lines of a box between these edges, from top to bottom; a box that is written against
+    its page is read in a mirror.
+    """
+    return [line_of(row) for row in clustered(as_read(words, left, right))]
+
+
+def read_lines(rows: Sequence[list[Word]]) -> list[Line]:
+    """Lines of running text; those that are written against the page are read in a mirror."""
+    left = min((word["x0"] for row in rows for word in row), default=0.0)
+    right = max((word["x1"] for row in rows for word in row), default=0.0)
+    mirrored = [as_read(row, left, right) for row in rows]
+    return [line_of(sorted(row, key=lambda word: word["x0"])) for row in mirrored]
 
 
 def line_of(words: list[Word]) -> Line:
     """The words of one line, from left to right, as a line."""
-    text = " ".join(_texts(words))
+    text = _APART.sub("", " ".join(_texts(words)))
     bold = [_BOLD.search(word["fontname"]) is not None for word in words]
     return Line(
         text,
@@ -99,10 +114,10 @@ def line_of(words: list[Word]) -> Line:
 
 
 def _texts(words: Sequence[Word]) -> Iterator[str]:
-    """The texts in the order in which they are read: several Latin words in a line from the right
-    run from the left.
+    """The texts in the order in which they are read: several words that run against their line
+    stand in the other order.
     """
-    for is_turned, group in groupby(words, lambda word: bool(word.get("is_turned"))):
+    for is_turned, group in groupby(words, lambda word: bool(word["is_turned"])):
         texts = [word["text"] for word in group]
         yield from reversed(texts) if is_turned else texts
 
@@ -112,6 +127,8 @@ def _item(text: str) -> str:
     for kind, pattern in _ITEMS:
         if pattern.match(text):
             return kind
+    if worded := _WORDED.match(text):
+        return worded.group(1)
     label, colon, _ = text[:_LONGEST_LABEL].partition(":")
     is_loud = label.isupper() and len(label) > 3
     return "label" if colon and (is_loud or _LABEL.match(text)) else ""

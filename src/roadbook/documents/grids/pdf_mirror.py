@@ -1,17 +1,20 @@
-"""A page that is written from the right: seen in a mirror it is read like any other.
+"""A page that is written from the right: seen in a mirror it is read like any other, and so is a
+cell or a line of a page that runs the other way.
 
-What stands on the right comes first there, columns of tables too. Numbers and Latin words, which
-run from the left on such a page, are turned back.
+What stands on the right comes first there, columns of tables too. Words that run against the rest,
+as numbers and Latin words do on such a page, are turned back.
 """
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
 from pdfplumber.page import Page
 
 _RIGHT = frozenset({"R", "AL"})
+_FIRST_FROM_RIGHT = "\u0590"
 _LEFT = frozenset({"L", "EN", "AN"})
 _INSIDE_NUMBERS = frozenset(".,:/%")
 _YEARS = re.compile(r"(?<!\d)(\d{4})([-–—])(\d{4})(?!\d)")
@@ -31,7 +34,35 @@ def mirrored(page: Page) -> bool:
     return True
 
 
-def turned_back(chars: list[dict[str, Any]]) -> tuple[str, bool]:
+def as_read(words: Sequence[dict[str, Any]], left: float, right: float) -> list[dict[str, Any]]:
+    """The words between two edges, where most letters run against the page: as a mirror shows
+    them, so that what is read first stands on the left.
+    """
+    against, along = (
+        sum(sum(map(str.isalpha, w["text"])) for w in words if w["is_turned"] is is_against)
+        for is_against in (True, False)
+    )
+    if against <= along:
+        return list(words)
+    return [
+        word
+        | {
+            "x0": left + right - word["x1"],
+            "x1": left + right - word["x0"],
+            "is_turned": not word["is_turned"],
+        }
+        for word in words
+    ]
+
+
+def runs_from_right(text: str) -> bool:
+    """Has a text letters that run from the right?"""
+    if max(text, default="") < _FIRST_FROM_RIGHT:
+        return False
+    return any(unicodedata.bidirectional(letter) in _RIGHT for letter in text)
+
+
+def turned_back(chars: Sequence[dict[str, Any]]) -> tuple[str, bool]:
     """The text of a word of a mirrored page, and whether the whole of it runs from the left."""
     parts = []
     kinds = [_runs_from_left(char["text"]) for char in chars]

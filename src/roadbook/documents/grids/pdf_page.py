@@ -20,11 +20,11 @@ from roadbook.documents.grids.pdf_lines import (
     Line,
     Word,
     clustered,
-    line_of,
     paragraphs_of,
+    read_lines,
     text_of,
 )
-from roadbook.documents.grids.pdf_mirror import turned_back
+from roadbook.documents.grids.pdf_mirror import runs_from_right, turned_back
 from roadbook.documents.grids.pdf_tables import Shade, table_grid
 from roadbook.documents.grids.pdf_unruled import Rule, Unruled, blocks_of
 
@@ -180,8 +180,11 @@ def _extracted(chars: list[dict[str, Any]], *, from_right: bool = False) -> list
     for word in words:
         letters = word.pop("chars")
         word["fontname"], word["size"] = letters[0]["fontname"], letters[0]["size"]
+        word["is_turned"] = not from_right and runs_from_right(word["text"])
         if from_right:
             word["text"], word["is_turned"] = turned_back(letters)
+        elif word["is_turned"]:
+            word["text"], _ = turned_back(letters[::-1])
     return words
 
 
@@ -225,15 +228,15 @@ def _between_tables(
     note_from = _notes_begin(words, rules, page)
     lines = clustered([w for w in words if w["top"] < note_from])
     head, foot = _furniture(lines, page)
-    yield from _told([line_of(line) for line in lines[:head]], page, is_note=False)
+    yield from _told(read_lines(lines[:head]), page, is_note=False)
     for block in blocks_of(lines[head:foot], rules, columns):
         if isinstance(block, Unruled):
             yield block.placed(str(page.page_number), known)
         else:
             yield from _told(block, page, is_note=False)
-    yield from _told([line_of(line) for line in lines[foot:]], page, is_note=False)
-    notes = [line_of(row) for row in clustered([w for w in words if w["top"] >= note_from])]
-    yield from _told(notes, page, is_note=True)
+    yield from _told(read_lines(lines[foot:]), page, is_note=False)
+    notes = clustered([w for w in words if w["top"] >= note_from])
+    yield from _told(read_lines(notes), page, is_note=True)
 
 
 def _furniture(lines: Sequence[list[Word]], page: Page) -> tuple[int, int]:

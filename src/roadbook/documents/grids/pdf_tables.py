@@ -30,7 +30,7 @@ def table_grid(
     columns = _edges(x for box in boxes for x in (box[0], box[2]))
     rows = _edges(y for box in boxes for y in (box[1], box[3]))
     inside, gone = _by_box(words, boxes), _by_box(struck, boxes)
-    lines = {box: lines_of(some) for box, some in inside.items()}
+    lines = {box: lines_of(some, box[0], box[2]) for box, some in inside.items()}
     known |= {word for box, some in lines.items() for word in whole_words(some, box[0], box[2])}
     cells = []
     fills: Fills = {}

@@ -15,7 +15,7 @@ from statistics import median
 from roadbook.documents.grids.grid import Cell, Grid
 from roadbook.documents.grids.pdf_gaps import Columns, WordLine, columns_of, gaps, runs, size_of
 from roadbook.documents.grids.pdf_joins import Placed
-from roadbook.documents.grids.pdf_lines import Line, Word, clustered, joined, line_of
+from roadbook.documents.grids.pdf_lines import Line, Word, joined, lines_of, read_lines
 
 _NUMBER = re.compile(
     r"\(?(?:[A-Za-zА-Яа-я]{0,4}[.-]?\d{1,3}(?:[.-]\d{1,3})*[a-zа-я]?|[IVX]{1,5})[.)]?$"
@@ -79,8 +79,9 @@ def _cells(
     for first in sorted(held):
         others = [c for c in held if c > first]
         last = min([ends[first], *(c - 1 for c in others)])
-        lines = [line_of(line) for line in clustered(held[first])]
-        text = joined(lines, columns.edges[first], max(columns.edges[last + 1], lines[0].x1), known)
+        left, right = columns.edges[first], columns.edges[last + 1]
+        lines = lines_of(held[first], left, right)
+        text = joined(lines, left, max(right, lines[0].x1), known)
         is_bold = all(line.is_bold for line in lines)
         yield Cell(number, first + 1, text, column_span=last - first + 1, is_bold=is_bold)
 
@@ -129,7 +130,7 @@ def blocks_of(
 
 def _text(lines: Sequence[WordLine]) -> Iterator[list[Line]]:
     if lines:
-        yield [line_of(line) for line in lines]
+        yield read_lines(lines)
 
 
 def _columns(lines: Sequence[WordLine], known: Columns | None) -> Columns | None:
