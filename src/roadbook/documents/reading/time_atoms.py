@@ -28,7 +28,12 @@ from roadbook.documents.reading.time_elements import (
 )
 from roadbook.documents.reading.time_lines import lines_joined
 from roadbook.documents.reading.time_tokens import Kind, Lexer, Token, century
-from roadbook.documents.reading.time_units import is_tied, units_after, units_before
+from roadbook.documents.reading.time_units import (
+    has_year_beside,
+    is_tied,
+    units_after,
+    units_before,
+)
 from roadbook.documents.reading.time_words import Sign, Vocabulary, lexicon
 
 _LINKS = {
@@ -50,8 +55,9 @@ def read_atoms(text: str, words: Vocabulary, *, is_lenient: bool = False) -> Sen
     """
     lexer = Lexer(words, is_lenient=is_lenient)
     tokens = lines_joined(lexer.tokens(text))
-    first = lexicon(words.languages[0]) if words.languages else {}
-    reader = _Reader(tokens, is_day_first=first.get("about", {}).get("day_first", True))
+    about = lexicon(words.languages[0]).get("about", {}) if words.languages else {}
+    reader = _Reader(tokens, is_day_first=about.get("day_first", True))
+    reader.spans_years = about.get("fiscal_spans_years", False)
     reader.is_foreign = not words.languages
     reader.walk()
     reader.sentence.steps += lexer.steps
@@ -66,6 +72,7 @@ class _Reader:
         self.tokens = tokens
         self.is_day_first = is_day_first
         self.is_foreign = False
+        self.spans_years = False
         self.has_dates = any(is_year(t) or t.kind is Kind.DATE for t in tokens)
         self.sentence = Sentence()
         self.unit_after = units_after(tokens)
@@ -126,15 +133,8 @@ class _Reader:
         self.add(atom)
 
     def _date(self, token: Token) -> None:
-        self.atom(
-            Atom(
-                Precision.DAY,
-                token.year,
-                number=token.month,
-                day=token.day,
-                separator=token.separator,
-            )
-        )
+        year, month, day = token.year, token.month, token.day
+        self.atom(Atom(Precision.DAY, year, 0, month, day, separator=token.separator))
 
     def _month_year(self, token: Token) -> None:
         if token.separator == ":yy" and (self.has_dates or token.number < 10):
@@ -144,7 +144,8 @@ class _Reader:
             Atom(
                 Precision.MONTH,
                 token.year,
-                number=token.month,
+                0,
+                token.month,
                 is_target=is_target,
                 separator=token.separator,
             )
@@ -205,6 +206,7 @@ class _Reader:
             following = self.at(i + 2)
             if following.kind is Kind.NUMBER and following.number == year + 1:
                 last, taken = year + 1, 3
+        last = last or (year + 1 if kind == "fiscal" and self.spans_years else 0)
         self.atom(Atom(Precision.YEAR, year, last, kind=kind))
         if self.at(i + taken).says(Sign.UNIT, *YEAR_UNITS):
             taken += 1
@@ -233,10 +235,8 @@ class _Reader:
         month = self._last_atom()
         is_direct = self.at(i - 1).says(Sign.MONTH) or self.at(i - 2).says(Sign.MONTH)
         is_two = len(token.text) == 2 and not token.is_ordinal
-        named = i - 3 if self.at(i - 2).kind is Kind.DOT else i - 2  # "2025. december 31."
-        has_year = any(is_year(self.at(n)) for n in (i + 1, i + 2, named))
         is_late = is_two and (token.is_glued or self.is_day_first) and value >= 13
-        if is_late and is_direct and not has_year and month:
+        if is_late and is_direct and month and not has_year_beside(self.tokens, i):
             month.year = century(value)
             self._drop_marks()
             return 1

@@ -5,8 +5,9 @@ work grows with the length of the text and no faster. It must not know what toke
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from unicodedata import category
 
 from roadbook.documents.reading.time_slips import one_letter_off
 from roadbook.documents.reading.time_words import Meaning, Node, Sign, Vocabulary, fold, plain
@@ -62,6 +63,14 @@ class Token:
         return found is not None and found.sign is sign and (not names or found.name in names)
 
 
+_WRITINGS_OF_VOWEL_SIGNS = ((0x0900, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))
+_VOWELS = "".join(
+    sign
+    for first, last in _WRITINGS_OF_VOWEL_SIGNS
+    for sign in map(chr, range(first, last + 1))
+    if category(sign) in ("Mn", "Mc")
+)
+"""What is written over, under and beside letters from Hindi to Khmer is a part of their word."""
 _FORMS = re.compile(
     r"""
       (?<!\d)(?P<y1>\d{4})(?P<s1>[-./])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)
@@ -75,11 +84,11 @@ _FORMS = re.compile(
     | (?P<number>\d+)
     | (?P<roman>(?<![^\W\d_])
         (?:[IVX\u0406\u0425]{1,5}(?![^\W\d_]|')|[IVX]{1,4}(?=[\u0430-\u044f])))
-    | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
+    | (?P<word>LETTER+(?:'LETTER+)*)
     | (?P<line>[\n\r\v\f\x85\u2028\u2029])
     | (?P<stop>[;\x1c-\x1e|])
     | (?P<mark>[^\s\w])
-    """,
+    """.replace("LETTER", f"(?:[^\\W\\d_]|[{_VOWELS}])"),
     re.VERBOSE,
 )
 _ROMAN = {
@@ -193,6 +202,17 @@ def _year_and_day(token: Token) -> list[Token]:
     ]
 
 
+def _counted_year(token: Token, more: int) -> Token:
+    year = token.number + more
+    return replace(token, text=f"{year:04}", number=year)
+
+
+def _is_ahead(token: Token, years: int) -> bool:
+    """Is this a year of a calendar that is so many years ahead of ours?"""
+    is_long = token.kind is Kind.NUMBER and len(token.text) == 4
+    return years > 0 and is_long and 1900 <= token.number - years <= 2199
+
+
 class Lexer:
     """Finds phrases among raw tokens; `steps` counts what was looked at.
 
@@ -207,7 +227,7 @@ class Lexer:
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a text, phrases joined and given their meaning."""
-        raw = self._joined(_raw(plain(unstruck(text))))
+        raw = self._joined(self._years_of_ours(self._cut(_raw(plain(unstruck(text))))))
         found: list[Token] = []
         i = 0
         while i < len(raw):
@@ -225,6 +245,35 @@ class Lexer:
             else:
                 found.append(token)
             i += 1
+        return found
+
+    def _cut(self, raw: list[Token]) -> list[Token]:
+        """Words of a writing without spaces cut where the lexicon knows a part."""
+        if not self.words.pieces:
+            return raw
+        found: list[Token] = []
+        for token in raw:
+            parts = self.words.parts(token.text) if token.kind is Kind.WORD else []
+            self.steps += len(token.text)
+            found.append(replace(token, text=parts[0]) if parts else token)
+            found.extend(Token(Kind.WORD, part, is_glued=True) for part in parts[1:])
+        return found
+
+    def _years_of_ours(self, raw: list[Token]) -> list[Token]:
+        """Years of another calendar as ours: behind the word for an era, or by their height."""
+        found: list[Token] = []
+        i = 0
+        while i < len(raw):
+            token, length = raw[i], 1
+            meaning, words = self._phrase(raw, i) if token.kind is Kind.WORD else (None, 0)
+            is_era = meaning is not None and meaning.sign is Sign.ERA
+            if is_era and i + words < len(raw) and raw[i + words].kind is Kind.NUMBER:
+                token, length = raw[i + words], words + 1
+                token = _counted_year(token, meaning.number if meaning else 0)
+            elif _is_ahead(token, self.words.years_ahead):
+                token = _counted_year(token, -self.words.years_ahead)
+            found.append(token)
+            i += length
         return found
 
     def _meaning(self, raw: list[Token], i: int) -> tuple[Meaning | None, int]:

@@ -23,8 +23,21 @@ def units_before(tokens: list[Token]) -> list[str]:
 
 
 def is_tied(tokens: list[Token], i: int) -> bool:
-    """Is this number written onto the unit before it, as in "Y1Q2"?"""
-    return 0 < i < len(tokens) and tokens[i].is_glued and tokens[i - 1].says(Sign.UNIT)
+    """Is this number written onto the unit before it, as in "Y1Q2", and not only behind the word
+    for a year in a writing without spaces ("2025年第2季度")?
+    """
+    is_onto = 0 < i < len(tokens) and tokens[i].is_glued and tokens[i - 1].says(Sign.UNIT)
+    return is_onto and not (i > 1 and is_year(tokens[i - 2]))
+
+
+def has_year_beside(tokens: list[Token], i: int) -> bool:
+    """Does a year stand behind the number of a day, or in front of its month: "2025. december 31.",
+    "2025年12月31日"?
+    """
+    before = tokens[max(i - 5, 0) : max(i - 1, 0)]
+    while before and (before[-1].kind is Kind.DOT or before[-1].says(Sign.UNIT, "year")):
+        before = before[:-1]
+    return any(is_year(token) for token in (*before[-1:], *tokens[i + 1 : i + 3]))
 
 
 def _units(tokens: list[Token], order: range, step: int) -> list[str]:

@@ -31,11 +31,14 @@ class Sign(StrEnum):
     TIMES = "times"
     MARK = "mark"
     SUFFIX = "suffix"
+    ERA = "era"
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A sign with its value: the month's number, the unit's name, the name of a mark."""
+    """A sign with its value: the month's number, the unit's name, the name of a mark, how many
+    years of ours an era counts from.
+    """
 
     sign: Sign
     number: int = 0
@@ -61,6 +64,7 @@ _LETTERS = str.maketrans(
 
 
 _NO_LETTERS = re.compile(r"[^\w\s]")
+_COUNTED = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _RAISED = re.compile(r"(?<=\d)\.([ºª])")
 _ELISION = re.compile(
     r"(?<![^\W\d_])(d|l|s|n|j|c|m|t|qu|un|dell|nell|dall|all|sull|quest|ogn)'(?=[^\W\d_])", re.I
@@ -75,11 +79,14 @@ def plain(text: str) -> str:
     text = _RAISED.sub(r"\1", text.translate(_LETTERS))
     text = unicodedata.normalize("NFKD", text)
     text = _NO_LETTERS.sub(_without_accent, text.translate(_LETTERS))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)  # syllables of Korean as they were
     return _ELISION.sub(r"\1 ", text)
 
 
 def _without_accent(match: re.Match[str]) -> str:
-    return "" if unicodedata.category(match[0]) == "Mn" else match[0]
+    """An accent goes; a sign that is a vowel, as in Hindi and Thai, stays."""
+    return "" if unicodedata.combining(match[0]) else match[0]
 
 
 def fold(word: str) -> str:
@@ -136,7 +143,7 @@ def _phrases(language: str) -> Iterable[tuple[str, Meaning]]:
             continue
         sign = Sign(table)
         for name, phrases in entries.items():
-            number = int(name) if name.isdigit() else 0
+            number = int(name) if name.lstrip("-").isdigit() else 0
             for phrase in phrases:
                 yield phrase, Meaning(sign, number, "" if number else name)
 
@@ -145,6 +152,8 @@ class Vocabulary:
     """The phrases of some languages; where two differ, the earlier language is right.
 
     `endings` are written onto a word ("июлгача") and mean what the mark means that they name.
+    `pieces` are the words of languages that set no spaces between them. `years_ahead` is how far
+    the years of the first language's calendar are ahead of ours.
     """
 
     def __init__(self, languages: Sequence[str]) -> None:
@@ -154,8 +163,13 @@ class Vocabulary:
         self.suffixes: set[str] = set()
         self.endings: dict[str, str] = {}
         self.months: list[tuple[str, Meaning]] = []
+        self.pieces: dict[str, list[str]] = {}
+        first = lexicon(languages[0]).get("about", {}) if languages else {}
+        self.years_ahead: int = first.get("years_ahead", 0)
         for language in languages:
             about = lexicon(language).get("about", {})
+            if about.get("spaceless"):
+                self._cut(language)
             for mark, endings in about.get("endings", {}).items():
                 for ending in endings:
                     self.endings.setdefault(fold(plain(ending)), mark)
@@ -163,6 +177,13 @@ class Vocabulary:
                 self._plant(phrase, meaning)
         self.longest_stem = max(map(len, self.stems), default=0)
         self.longest_ending = max(map(len, self.endings), default=0)
+
+    def _cut(self, language: str) -> None:
+        """Keep the words of a language that sets no spaces, the longest first."""
+        words = {word for phrase, _ in _phrases(language) for word in phrase_words(phrase)}
+        for word in sorted(words, key=len, reverse=True):
+            if word[0].isalpha():
+                self.pieces.setdefault(word[0], []).append(word)
 
     def _plant(self, phrase: str, meaning: Meaning) -> None:
         if meaning.sign is Sign.SUFFIX:
@@ -188,6 +209,21 @@ class Vocabulary:
         """Does any phrase begin with this folded word?"""
         return any(form in self.root.after for form in self.forms(word))
 
+    def parts(self, word: str) -> list[str]:
+        """A word of a writing without spaces cut where a part is known, the longest first."""
+        if self.knows(word):
+            return [word]
+        found: list[str] = []
+        begin = at = 0
+        while at < len(word):
+            known = self.pieces.get(word[at], ())
+            piece = next((p for p in known if word.startswith(p, at)), "")
+            if piece:
+                found += [word[begin:at], piece]
+                begin = at + len(piece)
+            at += len(piece) or 1
+        return [part for part in (*found, word[begin:]) if part]
+
     def without_ending(self, word: str) -> tuple[str, str] | None:
         """A known word and the mark that its ending stands for, or None."""
         for length in range(min(len(word) - 2, self.longest_ending), 1, -1):
@@ -200,6 +236,7 @@ class Vocabulary:
 def phrase_words(phrase: str) -> list[str]:
     """The keys of a phrase of a lexicon: folded words, numbers, "-" and "/" where it has them."""
     spaced = plain(phrase).replace("-", " - ").replace("/", " / ").replace(".", " ")
+    spaced = _COUNTED.sub(" ", spaced)
     return [fold(word) for word in spaced.split()]
 
 
