@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from roadbook.documents.lexicons.wordings import folded
 
@@ -43,43 +43,60 @@ def _words(language: str) -> dict[str, Any]:
     return tomllib.loads((_ROOM / "plans" / f"{language}.toml").read_text("utf-8"))
 
 
-def _pattern(known: list[str]) -> str:
-    longest_first = sorted(known, key=lambda entry: len(folded(entry)), reverse=True)
-    return r"(?<!\w)(?:" + "|".join(map(_one, longest_first)) + ")"
-
-
-def _one(entry: str) -> str:
-    """An entry as an expression; a sign such as № folds to letters that begin no other word."""
-    whole = entry.removesuffix("!")
-    if whole != entry:
-        return re.escape(folded(whole)) + r"(?!\w)"
-    is_letter = entry[-1].isalpha() and folded(entry[-1]) == entry[-1].casefold()
-    return re.escape(folded(entry)) + ("" if is_letter else r"(?![^\W\d_])")
-
-
-@cache
-def _expression(language: str, room: str, kind: str) -> re.Pattern[str] | None:
-    known = _words(language).get(room, {}).get(kind)
-    return re.compile(_pattern(known)) if known else None
-
-
-@cache
-def _begins(language: str, room: str, kind: str) -> tuple[str, ...]:
-    """What every word of a kind begins with, folded: where a text holds none of it, no expression
-    need be made, which takes longer than everything else.
+class _Entry(NamedTuple):
+    """Folded letters that begin a word; `bar` is what may not follow them: "word" the rest of one,
+    "letter" another letter, "" nothing.
     """
-    known = _words(language).get(room, {}).get(kind, ())
-    return tuple(folded(entry.removesuffix("!")) for entry in known)
+
+    kind: str
+    text: str
+    bar: str
+    order: int
+
+    def place_in(self, text: str) -> int:
+        """Where a folded text holds it first, -1 where it does not."""
+        at = text.find(self.text)
+        while at >= 0 and not (_begins_a_word(text, at) and self.ends_at(text, at)):
+            at = text.find(self.text, at + 1)
+        return at
+
+    def ends_at(self, text: str, at: int) -> bool:
+        """May what stands behind it there, if it begins there?"""
+        after = text[at + len(self.text) :][:1] if self.bar else ""
+        if self.bar == "letter":  # a sign such as № folds to letters that begin no other word
+            return not after.isalnum() or after.isdecimal()
+        return not (after.isalnum() or after == "_")
+
+
+def _begins_a_word(text: str, at: int) -> bool:
+    return not at or not (text[at - 1].isalnum() or text[at - 1] == "_")
 
 
 @cache
-def _by_letters(language: str, room: str) -> dict[str, frozenset[str]]:
-    """The kinds of a room by the first two letters of what their words begin with."""
-    found: dict[str, set[str]] = {}
-    for kind in entries(language, room):
-        for begin in _begins(language, room, kind):
-            found.setdefault(begin[:2], set()).add(kind)
-    return {letters: frozenset(kinds) for letters, kinds in found.items()}
+def _known(language: str, room: str) -> tuple[_Entry, ...]:
+    """The entries of a room, kind by kind, the longest of a kind first."""
+    found: list[_Entry] = []
+    for kind, known in _words(language).get(room, {}).items():
+        for entry in sorted(known, key=lambda entry: len(folded(entry)), reverse=True):
+            text, bar = folded(entry.removesuffix("!")), "word" if entry[-1] == "!" else ""
+            if not bar and not (entry[-1].isalpha() and folded(entry[-1]) == entry[-1].casefold()):
+                bar = "letter"
+            found.append(_Entry(kind, text, bar, len(found)))
+    return tuple(found)
+
+
+@cache
+def _by_letters(language: str, room: str) -> dict[str, list[_Entry]]:
+    """The entries of a room by the first two letters of each."""
+    found: dict[str, list[_Entry]] = {}
+    for entry in _known(language, room):
+        found.setdefault(entry.text[:2], []).append(entry)
+    return found
+
+
+@cache
+def _of_kind(language: str, room: str, kind: str) -> tuple[_Entry, ...]:
+    return tuple(entry for entry in _known(language, room) if entry.kind == kind)
 
 
 @lru_cache(maxsize=1024)
@@ -109,30 +126,24 @@ def found_in(text: str, language: str, room: str) -> list[Found]:
     """
     text = folded(text)
     known = _by_letters(language, room)
-    possible = {kind for letters in known.keys() & _letters(text) for kind in known[letters]}
-    found = []
-    for kind in entries(language, room):
-        if kind not in possible or not _holds(text, _begins(language, room, kind)):
-            continue
-        expression = _expression(language, room, kind)
-        if expression is not None and (match := expression.search(text)):
-            found.append(Found(kind, match.start(), match.end() - match.start()))
-    return sorted(found, key=lambda f: (f.start, -f.length))
-
-
-def _holds(text: str, begins: tuple[str, ...]) -> bool:
-    return any(begin in text for begin in begins)
+    first: dict[str, tuple[int, _Entry]] = {}
+    for letters in known.keys() & _letters(text):
+        for entry in known[letters]:
+            if (at := entry.place_in(text)) >= 0:
+                best, of = first.get(entry.kind, (at, entry))
+                if (at, entry.order) <= (best, of.order):
+                    first[entry.kind] = at, entry
+    found = sorted(first.values(), key=lambda one: (one[0], -len(one[1].text), one[1].order))
+    return [Found(entry.kind, at, len(entry.text)) for at, entry in found]
 
 
 def begins_with(text: str, kind: str, tongues: tuple[str, ...]) -> bool:
     """Does the text begin with a word of this kind of row ("total", "note", "stamp" ...)?"""
     text = folded(text[:_LONGEST]).lstrip('«"“(*- ')
     for language in tongues:
-        if not text.startswith(_begins(language, "rows", kind)):
-            continue
-        expression = _expression(language, "rows", kind)
-        if expression is not None and expression.match(text):
-            return True
+        for entry in _of_kind(language, "rows", kind):
+            if text.startswith(entry.text) and entry.ends_at(text, 0):
+                return True
     return False
 
 

@@ -70,7 +70,7 @@ def abbreviations_of(source: Source, rows: RowsByItem, tongues: tuple[str, ...])
         entries = _entries(texts, listed=listed)
         if entries and not begins_with(text, "note", tongues):
             run.append((address, " | ".join(texts), entries))
-        else:
+        elif run or listed:
             close()
             listed = False
     close()

@@ -134,7 +134,7 @@ def is_new_header(
     or its shape is that of a header too.
     """
     texts = rows[at].folded
-    if sum(text in known for text in texts) * 2 >= len(texts):
+    if len([text for text in texts if text in known]) * 2 >= len(texts):
         return True
     above = rows[at - 1]
     if len(above.own) > 1 or any(len(text) > _LONGEST_LATER for text in texts):

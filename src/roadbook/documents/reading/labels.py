@@ -56,9 +56,10 @@ def cut(
 
 def kind_of_label(label: str, tongues: Sequence[str], *, is_dash: bool) -> str:
     """What a label names, "" for what is none; before a dash, or alone, it has to be short."""
+    if len(label.split()) > _LONGEST_LABEL or marks.has_figure(label):
+        return ""
     kinds = head_kinds(label, tuple(tongues))
-    long = len(label.split()) > _LONGEST_LABEL
-    if not kinds or long or kinds[0].start > _DEEPEST_WORD or any(c.isdigit() for c in label):
+    if not kinds or kinds[0].start > _DEEPEST_WORD:
         return ""
     if is_dash and (kinds[0].start or len(label.split()) > 3):
         return ""

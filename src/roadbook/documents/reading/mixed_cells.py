@@ -26,9 +26,10 @@ def part_labels(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         for kind in _LABELLED:
             for cell in draft.fields.get(kind, ()):
-                lines = [
-                    (line, _label(line, draft.language)) for line in tidy(cell.text).split("\n")
-                ]
+                texts = tidy(cell.text).split("\n")
+                if len(texts) < _FEWEST_LABELS:
+                    continue
+                lines = [(line, _label(line, draft.language)) for line in texts]
                 told = [(line, label) for line, label in lines if label]
                 if len(told) < _FEWEST_LABELS:
                     continue

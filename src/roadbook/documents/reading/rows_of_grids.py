@@ -149,7 +149,8 @@ def is_one_text(row: Row, columns: int) -> bool:
     """Does the row say one thing: a cell merged across, or the same words in every cell?"""
     if not row.own or len(row.own) == 2:
         return False
-    if row.folded.count(row.folded[0]) < len(row.own):
+    texts = row.folded
+    if texts[-1] != texts[0] or texts.count(texts[0]) < len(texts):
         return False
     return sum(cell.column_span for cell in row.own) >= max(2, columns // 2)
 
