@@ -1,12 +1,14 @@
 """Word and Excel files as grids: what a reader would read now, and what the eye may miss."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from roadbook.documents.child import _cell
+from roadbook.documents.child import as_plain
 from roadbook.documents.grids import docx
-from roadbook.documents.grids.grid import Cell, Paragraph, Source, column_letters
+from roadbook.documents.grids.grid import Cell, Grid, Paragraph, Source, column_letters
+from roadbook.documents.parsing import understood
 from tests.documents import bad_files
 from tests.documents.bad_files import W
 
@@ -51,7 +53,8 @@ def test_a_cell_comes_back_from_the_child_as_it_was_read():
     ordinary = Cell(1, 2, "text")
     texts = ("date", "2021-06-30", "old", "note", "1.")
     every = Cell(3, 4, "now", 2, 3, *texts, True, True, ["tag"], True)
-    for cell in (ordinary, every):
-        row, column, text, *told = _cell(cell)
-        assert Cell(row, column, text, **(told[0] if told else {})) == cell
-    assert set(Cell.__slots__) == {"row", "column", "text", *_cell(every)[3]}
+    grid = Grid([ordinary, every], 4, 6, table=1, part="Plan", nested_in=(1, 2, 3))
+    lines = [Paragraph("Title", level=1), grid, Grid([], 0, 0)]
+    told = as_plain(Source("plan.docx", "docx", lines, title="Title"))
+    assert [set(seldom) for _, seldom in told["items"][1]["seldom"]] == [set(Cell.__slots__[3:])]
+    assert understood(json.loads(json.dumps(told)), "plan.docx", "docx").items == lines

@@ -27,8 +27,9 @@ SECONDS_PER_MEGABYTE = {"pdf": 80.0, "html": 1.0, "docx": 0.4, "xlsx": 0.4, "odt
 MOST_CELLS = 200_000
 MOST_PLACES = 1_000_000
 MOST_PARAGRAPHS = 100_000
-_SELDOM = ("value", "struck", "note", "list_number", "is_bold", "is_hidden", "tags", "has_field")
+_SELDOM = Cell.__slots__[3:]
 _told_seldom = attrgetter(*_SELDOM)
+_ORDINARY = _told_seldom(Cell(1, 1, ""))
 _GRID_FIELDS = tuple(name for name in Grid.__slots__ if name != "cells")
 
 
@@ -125,25 +126,25 @@ def as_plain(source: Source) -> dict[str, Any]:
 
 
 def _grid(grid: Grid) -> dict[str, Any]:
-    cells = [_cell(cell) for cell in grid.cells]
-    return _spare(grid, _GRID_FIELDS) | {"cells": cells}
-
-
-def _cell(cell: Cell) -> list[Any]:
-    """A cell is where it stands and what it reads, then, by name, what is not the ordinary.
-
-    Written out, since a plan has thousands of them.
+    """Its cells field by field, not one by one, since a plan has thousands of them: where they
+    stand and what they read, then, for those where it is not the ordinary, the rest.
     """
-    told: dict[str, Any] = {}
-    if cell.row_span != 1:
-        told["row_span"] = cell.row_span
-    if cell.column_span != 1:
-        told["column_span"] = cell.column_span
-    if cell.kind != "text":
-        told["kind"] = cell.kind
-    if any(seldom := _told_seldom(cell)):
-        told |= {name: held for name, held in zip(_SELDOM, seldom, strict=True) if held}
-    return [cell.row, cell.column, cell.text, told] if told else [cell.row, cell.column, cell.text]
+    cells = grid.cells
+    return _spare(grid, _GRID_FIELDS) | {
+        "cells": [[c.row for c in cells], [c.column for c in cells], [c.text for c in cells]],
+        "seldom": [
+            (
+                place,
+                {
+                    n: held
+                    for n, held, usual in zip(_SELDOM, told, _ORDINARY, strict=True)
+                    if held != usual
+                },
+            )
+            for place, told in enumerate(map(_told_seldom, cells))
+            if told != _ORDINARY
+        ],
+    }
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:

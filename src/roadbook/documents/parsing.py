@@ -98,8 +98,8 @@ class Parsing:
         try:
             answer = json.loads(told)
             if "refused" not in answer:
-                return _source(answer, self.path.name, self._kind)
-        except (ValueError, TypeError, KeyError):
+                return understood(answer, self.path.name, self._kind)
+        except (ValueError, TypeError, LookupError):
             raise self._refused("not_understood", format=source(_NAMES[self._kind])) from None
         raise self._refused(answer["refused"], **_values(answer, self._kind))
 
@@ -143,7 +143,8 @@ def _values(answer: dict[str, Any], kind: str) -> dict[str, Any]:
     return values
 
 
-def _source(answer: dict[str, Any], file: str, kind: str) -> Source:
+def understood(answer: dict[str, Any], file: str, kind: str) -> Source:
+    """The source that a child told as plain values. Raises ValueError, TypeError or LookupError."""
     items: list[Grid | Paragraph] = [
         _grid(item) if "cells" in item else Paragraph(**item) for item in answer["items"]
     ]
@@ -165,8 +166,8 @@ def _source(answer: dict[str, Any], file: str, kind: str) -> Source:
 
 def _grid(item: dict[str, Any]) -> Grid:
     nested = item.pop("nested_in", None)
-    cells = [
-        Cell(row, column, text, **told[0]) if told else Cell(row, column, text)
-        for row, column, text, *told in item.pop("cells")
-    ]
+    cells = [Cell(*told) for told in zip(*item.pop("cells"), strict=True)]
+    for place, seldom in item.pop("seldom"):
+        cell = cells[place]
+        cells[place] = Cell(cell.row, cell.column, cell.text, **seldom)
     return Grid(cells=cells, **item, nested_in=tuple(nested) if nested else None)

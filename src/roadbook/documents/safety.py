@@ -55,7 +55,7 @@ _SIGNATURES = (
     (b"II*\x00", "picture"),
     (b"MM\x00*", "picture"),
 )
-_WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|h[1-6]|p)\b", re.IGNORECASE)
+_WEB_PAGE = rb"<(?:!doctype\s+html|html|head|body|table|meta|h[1-6]|p)\b"
 _STREAMS = {"WordDocument": "doc", "Workbook": "xls", "Book\0": "xls"}
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _DAMAGED = (
@@ -101,7 +101,7 @@ def recognised(path: Path, limits: Limits = LIMITS, *, kinds: frozenset[str] = O
         return kind
     if kind == "picture":
         raise _refused(path, "picture")
-    if _WEB_PAGE.search(head):
+    if re.search(_WEB_PAGE, head, re.IGNORECASE):
         if path.stat().st_size > limits.text:
             raise _refused(path, "too_large", limit=_megabytes(limits.text))
         return "html"

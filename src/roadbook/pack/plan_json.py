@@ -118,17 +118,17 @@ def _time(
 
 def _place(field: Field) -> str:
     """Where a field was read, and how it was found."""
-    where = field.address
-    told = _table(where.file, where.part, where.table)
-    if where.row:
-        told = f'{told}, "row": {where.row}'
-    if where.column:
-        told = f'{told}, "column": {where.column}'
-    if where.cell:
-        told = f'{told}, "cell": "{where.cell}"'
-    if where.paragraph:
-        told = f'{told}, "paragraph": {where.paragraph}'
-    return f'{{{told}, "how": "{field.how}"}}'
+    _, (file, part, table, row, column, cell, paragraph, *_), how = field
+    told = _table(file, part, table)
+    if row:
+        told = f'{told}, "row": {row}'
+    if column:
+        told = f'{told}, "column": {column}'
+    if cell:
+        told = f'{told}, "cell": "{cell}"'
+    if paragraph:
+        told = f'{told}, "paragraph": {paragraph}'
+    return f'{{{told}, "how": "{how}"}}'
 
 
 @lru_cache(maxsize=1_000)

@@ -17,7 +17,7 @@ import tomllib
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from roadbook.core.address import Address
@@ -46,7 +46,7 @@ class UnknownLanguage(ValueError):
 
 @cache
 def _topic(language: str, topic: str) -> dict[str, Any]:
-    path = files("roadbook.wording") / "catalogue" / language / f"{topic}.toml"
+    path = Path(__file__).parent / "catalogue" / language / f"{topic}.toml"
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:

@@ -2,15 +2,15 @@
 
 import tomllib
 from datetime import date
-from pathlib import Path
 
 import pytest
 from babel import Locale
 
-from roadbook.documents.reading.time_words import LEXICONS, known_languages, lexicons_for
+from roadbook.documents.lexicons import ROOM
+from roadbook.documents.reading.time_words import known_languages, lexicons_for
 from roadbook.documents.reading.timeframes import understand
 
-_FILE = Path(__file__).parents[3] / "src" / LEXICONS.replace(".", "/") / "months.toml"
+_FILE = ROOM / "months.toml"
 LESSER = tomllib.loads(_FILE.read_text("utf-8"))
 LESSER.pop("sources")
 

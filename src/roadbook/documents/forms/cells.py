@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from roadbook.core.facts import Count
@@ -19,6 +18,7 @@ from roadbook.core.words import Bound
 from roadbook.documents.forms.identity import even
 from roadbook.documents.forms.questions import Kind, Question
 from roadbook.documents.grids.grid import Cell
+from roadbook.documents.lexicons import ROOM
 
 Choices = Mapping[str, Mapping[str, StrEnum]]
 """By the name of a list: its folded labels in every language of the forms, and their codes."""
@@ -47,7 +47,7 @@ class Words:
 
 @cache
 def _words() -> Words:
-    text = (files("roadbook.documents.lexicons") / "returns.toml").read_text("utf-8")
+    text = (ROOM / "returns.toml").read_text("utf-8")
     known: dict[str, Any] = tomllib.loads(text)
     people = "|".join(re.escape(word) for word in sorted(known["people"], key=len, reverse=True))
     after = rf"(?:\s+(?:{people}))?"

@@ -277,7 +277,7 @@ class _Walk:
             note="\n".join(whole.notes),
             list_number=whole.list_number,
             is_bold=whole.is_bold,
-            tags=whole.tags,
+            tags=tuple(whole.tags),
             has_field=whole.has_field,
         )
 

@@ -4,6 +4,7 @@ reading order.
 Plain lists of plain values, so that the limited child process can hand them over as JSON.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -46,7 +47,7 @@ class Cell:
     list_number: str = ""
     is_bold: bool = False
     is_hidden: bool = False
-    tags: list[str] = field(default_factory=list)
+    tags: Sequence[str] = ()
     has_field: bool = False
 
 

@@ -160,7 +160,7 @@ class _Book:
             if place in met:
                 raise NotRead("damaged")  # one of the two would be lost unseen
             met.add(place)
-            look = self._look(element)
+            look = self._look(element.get("s", "0"))
             if look.fill:
                 fills[place] = look.fill
             if place in covered:
@@ -185,9 +185,9 @@ class _Book:
         draw_bars(grid, fills)
         return grid
 
-    def _look(self, element: Element) -> _Look:
-        style = int(element.get("s", 0))
-        return self.looks[style] if style < len(self.looks) else _PLAIN
+    def _look(self, style: str) -> _Look:
+        place = int(style)
+        return self.looks[place] if place < len(self.looks) else _PLAIN
 
     def _cell(self, element: Element, look: _Look, row: int, column: int) -> Cell:
         kind, held, rich, is_formula = element.get("t", "n"), "", _EMPTY, False
@@ -245,7 +245,9 @@ def _filled(root: Element) -> Iterator[tuple[tuple[int, int], bool, Element]]:
         row = int(number) if number.isdigit() else row + 1
         is_hidden = line.get("hidden") in ("1", "true")
         column = 0
-        for element in line.iterfind(_CELL):
+        for element in line:
+            if element.tag != _CELL:
+                continue
             reference = element.get("r", "")
             letters = reference.rstrip(_DIGITS)
             if letters in columns and letters != reference:

@@ -8,9 +8,9 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from roadbook.documents.lexicons import ROOM
 from roadbook.documents.lexicons.wordings import folded
 
 _SCRIPTS = {
@@ -36,7 +36,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʻʼ][^\W\d_]+)*")
 
 @cache
 def _marks() -> dict[str, dict[str, Any]]:
-    path = files("roadbook.documents.lexicons") / "languages.toml"
+    path = ROOM / "languages.toml"
     tables = tomllib.loads(path.read_text("utf-8"))
     del tables["sources"]
     return tables

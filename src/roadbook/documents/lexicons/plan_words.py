@@ -8,12 +8,11 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from roadbook.documents.lexicons import ROOM
 from roadbook.documents.lexicons.wordings import folded
 
-_ROOM = files("roadbook.documents.lexicons")
 _LONGEST = 120  # no entry has as many letters
 _BEGINNING = re.compile(r"(?<!\w)")
 """Where an entry can stand: it begins a word."""
@@ -32,7 +31,7 @@ class Found:
 def languages() -> tuple[str, ...]:
     """The languages that have words of plans."""
     return tuple(
-        sorted(f.name[:-5] for f in (_ROOM / "plans").iterdir() if f.name.endswith(".toml"))
+        sorted(f.name[:-5] for f in (ROOM / "plans").iterdir() if f.name.endswith(".toml"))
     )
 
 
@@ -40,7 +39,7 @@ def languages() -> tuple[str, ...]:
 def _words(language: str) -> dict[str, Any]:
     if language not in languages():
         return {}
-    return tomllib.loads((_ROOM / "plans" / f"{language}.toml").read_text("utf-8"))
+    return tomllib.loads((ROOM / "plans" / f"{language}.toml").read_text("utf-8"))
 
 
 class _Entry(NamedTuple):
@@ -94,11 +93,6 @@ def _by_letters(language: str, room: str) -> dict[str, list[_Entry]]:
     return found
 
 
-@cache
-def _of_kind(language: str, room: str, kind: str) -> tuple[_Entry, ...]:
-    return tuple(entry for entry in _known(language, room) if entry.kind == kind)
-
-
 @lru_cache(maxsize=1024)
 def _letters(text: str) -> frozenset[str]:
     """The first letter, and the first two, of everything that may be an entry. A text is looked
@@ -141,8 +135,9 @@ def begins_with(text: str, kind: str, tongues: tuple[str, ...]) -> bool:
     """Does the text begin with a word of this kind of row ("total", "note", "stamp" ...)?"""
     text = folded(text[:_LONGEST]).lstrip('«"“(*- ')
     for language in tongues:
-        for entry in _of_kind(language, "rows", kind):
-            if text.startswith(entry.text) and entry.ends_at(text, 0):
+        known = _by_letters(language, "rows")
+        for entry in (*known.get(text[:2], ()), *known.get(text[:1], ())):
+            if entry.kind == kind and text.startswith(entry.text) and entry.ends_at(text, 0):
                 return True
     return False
 

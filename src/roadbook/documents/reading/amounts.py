@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 
+from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading.time_words import fold, plain
 
 _TOKEN = re.compile(
@@ -60,7 +60,7 @@ class _Found:
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    path = files("roadbook.documents.lexicons") / "money.toml"
+    path = ROOM / "money.toml"
     return tomllib.loads(path.read_text("utf-8"))
 
 

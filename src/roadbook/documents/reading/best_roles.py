@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median_high
 
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column, head_kinds
@@ -119,9 +118,8 @@ class _Weights:
     ) -> None:
         self._held, self._tongues = held, tuple(tongues)
         numbers = [held[c.number].grain for c in columns if c.kind == "number"]
-        self._grain = (
-            max(numbers) if numbers else median_high(len(held[c.number].texts) for c in columns)
-        )
+        filled = sorted(len(held[c.number].texts) for c in columns)
+        self._grain = max(numbers) if numbers else filled[len(filled) // 2]
         free = [held[c.number] for c in columns if not c.kind or c.kind in TEXTS]
         self._texts = [c.number for c in columns if c.kind in TEXTS]
         self._knows_bodies = any(some.named >= _NAMED for some in free)

@@ -6,8 +6,8 @@ The words are data (`lexicons/bodies.toml`); where a list of names is cut is for
 import re
 import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.time_words import fold, plain
 
@@ -36,7 +36,7 @@ class Words:
 @cache
 def lexicon_of_bodies() -> dict[str, Words]:
     """The words by what they say: "body", "opener", "title" and so on."""
-    path = files("roadbook.documents.lexicons") / "bodies.toml"
+    path = ROOM / "bodies.toml"
     tables = tomllib.loads(path.read_text("utf-8"))
     return {name: Words(entries) for name, entries in tables.items() if name != "sources"}
 

@@ -44,6 +44,7 @@ class Walk:
     first_heads: frozenset[str] = frozenset()
     telling: list[int] = field(default_factory=list)
     told: list[Column] = field(default_factory=list)
+    named: list[Column] = field(default_factory=list)
     number: int = 0
     measure: int = 0
 
@@ -69,6 +70,7 @@ def drafts_of(
     walk.heads = [row.folded for row in table.header]
     walk.first_heads = frozenset(head[0] for head in walk.heads if head)
     walk.told = [column for column in table.columns if column.kind not in _UNTOLD]
+    walk.named = table.of("section")
     walk.telling = [column.number for column in table.of(*_TELLING)]
     walk.number, walk.measure = _column(table, "number"), _column(table, "measure")
     rows = [row for row in table.rows if row.own and row.address() not in taken]
@@ -151,16 +153,17 @@ def _code(row: Row, walk: Walk) -> str:
         return "total"
     own_number = row.own_at(number) if number else None
     is_lone = len(row.own) == 1
+    is_merged = sum([cell.column_span for cell in row.own]) > len(row.own)
     if marks.is_blank_line(row.text) and (is_lone or not own_number):
         return "signature"
     if is_lone and measure and row.own_at(measure) and _runs_on(row, measure, walk):
         return "more"
-    if _is_wide(row, table.grid.columns):
+    if is_merged and _is_wide(row, table.grid.columns):
         return _alone(row, first, measure, table) if is_lone else "section"
     alone = is_lone or is_one_text(row, table.grid.columns)
     if alone and not any(row.is_inherited(c.number) for c in table.columns if c.kind):
         return _alone(row, first, measure, table)
-    if number and _is_merged_heading(row, number, table):
+    if number and is_merged and _is_merged_heading(row, number, table):
         return "section"
     if measure and row.own_at(measure):
         if own_number and not _tells(row, walk) and not _reached(row, table):
@@ -349,7 +352,7 @@ def _mark(cell: Cell, column: Column, row: Row, draft: Draft) -> None:
 
 def _levels(row: Row, walk: Walk) -> None:
     """Columns that name the section, merged down or filled once for the rows below."""
-    for column in walk.table.of("section"):
+    for column in walk.named:
         cell = row.cell_of(column.number)
         if cell is None:
             continue

@@ -13,14 +13,16 @@ from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 
 @dataclass(slots=True)
 class Row:
-    """A row: `at` gives the cell that covers a column, `own` those that begin in this row, in
-    order and with text; hidden cells are neither.
+    """A row: `at` gives the cell that covers a column, `told` those of them that begin in that
+    column and say something, `own` those that begin in this row, in order and with text; hidden
+    cells are none of these.
     """
 
     source: Source
     grid: Grid
     number: int
     at: dict[int, Cell] = field(default_factory=dict)
+    told: dict[int, Cell] = field(default_factory=dict)
     own: list[Cell] = field(default_factory=list)
     # every pass asks for these again
     _lined: list[str] | None = None
@@ -74,19 +76,16 @@ class Row:
 
     def own_at(self, column: int) -> Cell | None:
         """The cell that begins in this row and column, if it says something."""
-        cell = self.cell_of(column)
+        cell = self.told.get(column)
         return cell if cell is not None and cell.row == self.number else None
 
     def cell_of(self, column: int) -> Cell | None:
         """The cell that begins in this column, here or above, if it says something."""
-        cell = self.at.get(column)
-        if cell is None or cell.column != column:
-            return None
-        return cell if cell.text.strip() or cell.list_number else None
+        return self.told.get(column)
 
     def is_inherited(self, column: int) -> bool:
         """Does a cell from above reach down into this column?"""
-        cell = self.cell_of(column)
+        cell = self.told.get(column)
         return cell is not None and cell.row < self.number
 
 
@@ -109,12 +108,13 @@ def rows_of(source: Source, grid: Grid) -> list[Row]:
     for cell in grid.cells:
         if cell.is_hidden:
             continue
-        if cell.row_span == cell.column_span == 1:
-            rows[cell.row - 1].at.setdefault(cell.column, cell)
-        else:
-            _cover(rows, cell)
-        if says(cell):
-            rows[cell.row - 1].own.append(cell)
+        row, tells = rows[cell.row - 1], says(cell)
+        if tells:
+            row.own.append(cell)
+        if cell.row_span != 1 or cell.column_span != 1:
+            _cover(rows, cell, tells=tells)
+        elif row.at.setdefault(cell.column, cell) is cell and tells:
+            row.told[cell.column] = cell
     for row in rows:
         row.own.sort(key=lambda cell: cell.column)
     return rows
@@ -129,11 +129,13 @@ def rows_by_item(source: Source) -> RowsByItem:
     }
 
 
-def _cover(rows: Sequence[Row], cell: Cell) -> None:
+def _cover(rows: Sequence[Row], cell: Cell, *, tells: bool) -> None:
     """A merged cell stands in all the places that it covers, where none stood before."""
     for row in rows[cell.row - 1 : cell.row - 1 + cell.row_span]:
         for column in range(cell.column, cell.column + cell.column_span):
             row.at.setdefault(column, cell)
+        if tells and row.at[cell.column] is cell:
+            row.told[cell.column] = cell
 
 
 def hidden_columns(grid: Grid) -> dict[int, Cell]:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-LEXICONS = "roadbook.documents.lexicons"
+from roadbook.documents.lexicons import ROOM
+
 _NO_WORDS = ("about", "sources")
 
 
@@ -97,7 +97,7 @@ def fold(word: str) -> str:
 @cache
 def known_languages() -> tuple[str, ...]:
     """The languages that have words of time, in the order of their names."""
-    names = (path.name for path in files(LEXICONS).iterdir())
+    names = (path.name for path in ROOM.iterdir())
     return tuple(
         sorted(
             n[5:-5].replace("_", "-") for n in names if n.startswith("time_") and n[-5:] == ".toml"
@@ -108,7 +108,7 @@ def known_languages() -> tuple[str, ...]:
 @cache
 def _lesser() -> dict[str, Any]:
     """The languages that have months and a few words beside them, but no lexicon of their own."""
-    return tomllib.loads((files(LEXICONS) / "months.toml").read_text("utf-8"))
+    return tomllib.loads((ROOM / "months.toml").read_text("utf-8"))
 
 
 def lesser_languages() -> tuple[str, ...]:
@@ -133,7 +133,7 @@ def lexicon(language: str) -> dict[str, Any]:
     """The tables of one language. Raises KeyError for a language without words."""
     if language not in known_languages():
         return dict(_lesser()[language])
-    path = files(LEXICONS) / f"time_{language.replace('-', '_')}.toml"
+    path = ROOM / f"time_{language.replace('-', '_')}.toml"
     return tomllib.loads(path.read_text("utf-8"))
 
 
