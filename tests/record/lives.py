@@ -6,25 +6,25 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from roadbook.actions import agree, failpoints, installation, kept_files, people, text
 from roadbook.actions.checkpoint import checkpoint
 from roadbook.actions.orders import Done, Order
-from roadbook.actions.refused import Busy, Outdated
+from roadbook.actions.refused import Busy, NotPermitted, Outdated
 from roadbook.config.databases import database
-from roadbook.core.record_words import Compartment
+from roadbook.core.record_words import Compartment, Role
 from roadbook.core.texts import Text
 from roadbook.core.verification import Held, verify
 from roadbook.core.words import Side
-from roadbook.models import Entry, Measure, Person, Roadmap
+from roadbook.models import Entry, Measure, Office, Person, Roadmap
 from roadbook.queries.journal import Record
 from tests.cast import ROADMAP
 from tests.record.story import NOW
@@ -196,6 +196,40 @@ def _patiently(order: Order, given: dict[str, Any]) -> None:
         except Busy:
             continue
         return
+
+
+def take_away(address: str, into: Connection) -> None:
+    """Give somebody a second coordinator's office, take it away again in a transaction that stays
+    open until one is told, and say who it is.
+    """
+    work_on(address)
+    first = Person.objects.filter(side=Side.STATE.value).get().pk
+    given = {"name": "The second", "title": Text(), "offices": [(Role.COORDINATOR, "", "")]}
+    second = people.add_person(Order(first, "add", NOW), **given).answer["person"]
+    office = Office.objects.get(person_id=second).pk
+    with transaction.atomic():
+        order = Order(first, "end", NOW)
+        people.end_office(order, office=office, version=1, last_on=NOW.date())
+        into.send(second)
+        into.recv()
+    connection.close()
+
+
+def act_late(address: str, person: str, measure: str, into: Connection) -> None:
+    """Edit a measure on the day after, and say before it that one begins and after it whether it
+    was permitted.
+    """
+    work_on(address)
+    into.send("begins")
+    order = Order(person, "late", NOW + timedelta(days=1))
+    changes = {"text": Text.of(en="Too late")}
+    try:
+        text.edit_measure(order, measure=measure, version=1, changes=changes)
+    except NotPermitted:
+        into.send(False)
+    else:
+        into.send(True)
+    connection.close()
 
 
 def after_writing(address: str, files: Path, into: Connection) -> None:

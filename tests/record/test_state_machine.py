@@ -297,7 +297,6 @@ def test_the_record_and_the_oracle_say_the_same(db, part):
             max_examples=LIVES,
             phases=(Phase.generate,),
             database=None,
-            derandomize=not IS_SOAK,
             stateful_step_count=STEPS,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -55,6 +55,19 @@ def test_of_forty_writers_one_wins_each_version_and_no_words_are_lost(tmp_path: 
     assert all(sorted(seen) == list(range(1, len(seen) + 1)) for seen in sequences.values())
 
 
+def test_an_office_that_was_taken_away_while_an_act_waited_permits_it_no_more(tmp_path: Path):
+    with installation(tmp_path) as address:
+        measure, *_ = Worker(lives.draft, address, tmp_path).answer()
+        other = Worker(lives.take_away, address)
+        person = other.hears.recv()
+        late = Worker(lives.act_late, address, person, measure)
+        assert late.hears.recv() == "begins"
+        assert not late.hears.poll(0.3)  # it waits for the other one
+        other.hears.send("go on")
+        assert late.hears.recv() is False
+        assert (late.ended(), other.ended()) == (0, 0)
+
+
 @pytest.mark.usefixtures("may_connect")
 def test_a_writer_of_sqlite_that_was_kept_waiting_leaves_no_statement_behind(tmp_path: Path):
     """Else whichever thread collects the garbage ends it, and waits for this one's connection."""

@@ -43,8 +43,7 @@ from roadbook.core.record_words import Compartment, Role, Verb
 from roadbook.core.texts import Text
 from roadbook.core.verification import Head
 from roadbook.core.words import Side
-from roadbook.models import KEPT_AS, TABLES, Chain, Entry, Person, Row, Sealed
-from roadbook.models import Mention as Mentioned
+from roadbook.models import TABLES, Chain, Person, Row, Sealed
 from roadbook.models.client import Client
 from roadbook.models.values import columns, key_of, moment, values_of
 from roadbook.queries.actors import acting
@@ -253,17 +252,15 @@ class Act:
                     _written.add_rows(client, model, rows)
             _written.add(client, Sealed, ("digest", "salt", "value"), self._sealed)
             _written.erase(self._erased)
-            _written.add(client, Entry, KEPT_AS, entries)
-            _written.add(client, Mentioned, Mention._fields, self._mentions(entries))
-            _written.move_heads(client, entries)
+            for entry in entries:
+                _written.keep(client, entry, self._mentions(entry))
         if not all(is_changed() for is_changed in are_changed):
             raise Refused(Problem("", because("record.not_consistent")))
 
-    def _mentions(self, entries: Iterable[Kept]) -> Iterator[Mention]:
-        """Which rows these entries tell of."""
-        for entry in entries:
-            ids = (trace.row.id for trace in self._traces[entry.chain])
-            yield from mentions(entry.chain, entry.seq, moment(self.order.at), ids)
+    def _mentions(self, entry: Kept) -> list[Mention]:
+        """Which rows this entry tells of."""
+        ids = (trace.row.id for trace in self._traces[entry.chain])
+        return mentions(entry.chain, entry.seq, moment(self.order.at), ids)
 
     def _entry(self, chain: str, head: Head, request: str, answer: Answer) -> Kept:
         """The next entry of a chain that ends here."""
@@ -330,7 +327,7 @@ def _not_kept_waiting() -> Iterator[None]:
 def ask(order: Order, verb: Verb, *things: Thing) -> None:
     """Only look whether this person may do something that changes nothing. Raises NotPermitted."""
     day, key = order.at.date(), order.kept_key
-    known = acting(order.person, day=day, key=key, joint=JOINT, client=Client())()
+    known = acting(order.person, day=day, key=key, joint=JOINT, client=Client())
     if known is None:
         raise NotPermitted(Problem("", because("record.not_permitted", act=verb)))
     act = Act(known.actor, verb, order)
@@ -346,19 +343,15 @@ def first_act(order: Order, side: Side, verb: Verb) -> Act:
 def close(act: Act, answer: Answer) -> Done:
     """End a first act: whoever opened it has checked that nobody was there before."""
     act.check()
-    _written.lock_heads(act.client, JOINT, side=act.side.value)
+    _written.lock_heads(act.client, sorted((JOINT, act.side.value)))
     heads = {chain: Head(size, head) for chain, size, head in heads_seen(of_side(act.side))}
     act.write(digest(act.verb.value.encode()), answer, heads)
     return Done(answer)
 
 
 def _once(order: Order, verb: Verb, request: str, do: Callable[[Act], Answer]) -> Done:
-    key, client = order.kept_key, Client()
-    with client.one_trip():
-        _written.lock_heads(client, JOINT, person=order.person)
-        # read behind the lock: an office that was taken away permits nothing from that moment on
-        who = acting(order.person, day=order.at.date(), key=key, joint=JOINT, client=client)
-    known = who()
+    key, day, client = order.kept_key, order.at.date(), Client()
+    known = acting(order.person, day=day, key=key, joint=JOINT, client=client, is_locking=True)
     if known is None:
         raise NotPermitted(Problem("", because("record.not_permitted", act=verb)))
     actor, earlier, heads = known

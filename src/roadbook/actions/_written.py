@@ -12,12 +12,16 @@ from typing import Any
 
 from django.db import connection, models
 
-from roadbook.core.journal import Kept, Values
-from roadbook.models import Chain, Person, Row, Sealed
+from roadbook.core.journal import Kept, Mention, Values
+from roadbook.models import KEPT_AS, Chain, Entry, Row, Sealed
+from roadbook.models import Mention as Mentioned
 from roadbook.models.client import Client
 from roadbook.models.values import columns
 
 _AT_ONCE = 1000
+_LOCKED = " ".join(
+    ("SELECT name FROM", Chain._meta.db_table, "WHERE name = ANY(%s) ORDER BY name FOR UPDATE")
+)
 _MOVED = " ".join(("UPDATE", Chain._meta.db_table, "SET size = %s, head = %s WHERE name = %s"))
 
 
@@ -79,28 +83,36 @@ def erase(digests: Sequence[str]) -> None:
         Sealed._default_manager.filter(pk__in=digests).delete()
 
 
-def lock_heads(client: Client, joint: str, *, side: str = "", person: str = "") -> None:
-    """Lock the heads of the joint chain and of a side's own, or of the side of a person, in one
-    order before anything else: numbers have no gaps, and nobody waits in a circle.
-
-    SQLite has locked its whole file when the act began.
-    """
+def lock_heads(client: Client, chains: Sequence[str]) -> None:
+    """Lock the heads of these chains, as an act does that asks who acts, where nobody does yet."""
     if client.vendor != "sqlite":
-        client.ask(_heads(by_person=not side), (joint, side or person))
+        client.ask(_LOCKED, (list(chains),))
 
 
-def move_heads(client: Client, entries: Iterable[Kept]) -> None:
-    """The chains have grown by these entries."""
-    for entry in entries:
-        client.ask(_MOVED, (entry.seq, entry.digest, entry.chain))
+def keep(client: Client, entry: Kept, mentions: Sequence[Mention]) -> None:
+    """Add an entry and what it mentions, and move the head of its chain to it."""
+    if client.vendor != "sqlite":
+        days, ids = [one.told_on for one in mentions], [one.row for one in mentions]
+        client.ask(_kept_at_once(), (*entry, days, ids))
+        return
+    add(client, Entry, KEPT_AS, [entry])
+    add(client, Mentioned, Mention._fields, mentions)
+    client.ask(_MOVED, (entry.seq, entry.digest, entry.chain))
 
 
 @cache
-def _heads(*, by_person: bool) -> str:
-    table, person = Chain._meta.db_table, Person._meta.db_table
-    own = " ".join(("(SELECT side FROM", person, "WHERE id = %s)")) if by_person else "%s"
-    select = ("SELECT name FROM", table, "WHERE name IN (%s,", own, ")")
-    return " ".join((*select, "ORDER BY name FOR UPDATE"))
+def _kept_at_once() -> str:
+    """The three as one statement: a server takes as long to be asked as to answer."""
+    chain, mentioned = Chain._meta.db_table, Mentioned._meta.db_table
+    told = ("SELECT chain_id, seq, told_on, id FROM entry,", "unnest(%s::date[], %s::text[])")
+    return " ".join(
+        (
+            *("WITH entry AS (", _insert(Entry, KEPT_AS), "RETURNING chain_id, seq, digest),"),
+            *("mention AS (INSERT INTO", mentioned, "(chain, seq, told_on, row)", *told),
+            *("AS told (told_on, id))", "UPDATE", chain, "SET size = seq, head = digest"),
+            "FROM entry WHERE name = chain_id",
+        )
+    )
 
 
 @cache

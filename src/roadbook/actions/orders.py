@@ -42,7 +42,7 @@ class Done:
 
 def in_plain_values(value: Any) -> Any:
     """The arguments of an act as they are hashed: of bytes only their digest."""
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):
         return {str(name): in_plain_values(part) for name, part in value.items()}
     if isinstance(value, (list, tuple)):
         return [in_plain_values(part) for part in value]

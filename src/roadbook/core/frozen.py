@@ -247,7 +247,7 @@ def _values_reader(kind: Any) -> Read:
     needed = [name for name, default in _defaults(kind) if default is MISSING or is_whole]
 
     def read(value: Any) -> Any:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, (dict, Mapping)):
             raise CannotThaw("", f"{kind.__name__} is expected, not {value!r}")
         if not value.keys() <= readers.keys():
             raise CannotThaw("", f"unknown field {min(value.keys() - readers.keys())!r}")

@@ -6,7 +6,7 @@ time would go there. Where somebody counts or watches statements, Django's curso
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from typing import Any
 
@@ -14,12 +14,19 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 
 class Client:
-    """The database at hand, found once for all that an act or a question asks of it."""
+    """The database at hand, found once for all that an act or a question asks of it.
 
-    __slots__ = ("_database", "vendor")
+    What failed in a transaction lets nothing follow in it.
+    """
+
+    __slots__ = ("_database", "_is_watched", "_opened", "vendor")
 
     def __init__(self) -> None:
         self._database: Any = connections[DEFAULT_DB_ALIAS]
+        self._database.validate_no_broken_transaction()
+        self._database.ensure_connection()
+        self._opened = self._database.connection
+        self._is_watched = self._database.execute_wrappers or self._database.queries_logged
         self.vendor: str = self._database.vendor
 
     def ask(self, statement: str, values: Sequence[Any] = ()) -> Any:
@@ -28,50 +35,42 @@ class Client:
 
         Raises django.db.Error.
         """
-        cursor, own = self._ready(statement)
-        with self._database.wrap_database_errors:
-            cursor.execute(own, values)
-        return cursor
+        return self._handed("execute", statement, values)
 
     def ask_for_each(self, statement: str, rows: Sequence[Sequence[Any]]) -> Any:
         """The same statement for each of some rows of values; `rowcount` counts over all of
         them.
         """
-        cursor, own = self._ready(statement)
-        with self._database.wrap_database_errors:
-            cursor.executemany(own, rows)
-        return cursor
+        return self._handed("executemany", statement, rows)
 
-    @contextmanager
-    def one_trip(self) -> Iterator[None]:
+    def one_trip(self) -> AbstractContextManager[object]:
         """What is asked in the block goes to a server together, where there is one; what the server
         refuses is told at the end of the block.
         """
-        if self.vendor == "sqlite":
-            yield
-            return
-        with self._database.wrap_database_errors, self._own.pipeline():
+        return nullcontext() if self.vendor == "sqlite" else self._pipeline()
+
+    @contextmanager
+    def _pipeline(self) -> Iterator[None]:
+        with self._database.wrap_database_errors, self._opened.pipeline():
             yield
 
-    def _ready(self, statement: str) -> tuple[Any, str]:
-        """A cursor of the client, and the statement as it reads it."""
+    def _handed(self, how: str, statement: str, values: Sequence[Any]) -> Any:
         database = self._database
-        if database.execute_wrappers or database.queries_logged:
-            return database.cursor(), statement
-        own = _marked(statement) if self.vendor == "sqlite" else statement
-        return database.Database.Cursor(self._own), own
-
-    @property
-    def _own(self) -> Any:
-        """The open connection. What failed in a transaction lets nothing follow in it."""
-        database = self._database
-        database.validate_no_broken_transaction()
-        if database.connection is None:
-            database.ensure_connection()
-        return database.connection
+        if self._is_watched:
+            cursor = database.cursor()
+        else:
+            cursor = database.Database.Cursor(self._opened)
+            if self.vendor == "sqlite":
+                statement = _for_sqlite(statement)
+        try:
+            getattr(cursor, how)(statement, values)
+        except database.Database.Error:
+            with database.wrap_database_errors:
+                raise
+        return cursor
 
 
 @cache
-def _marked(statement: str) -> str:
+def _for_sqlite(statement: str) -> str:
     """With SQLite's mark where a value goes in."""
     return statement.replace("%s", "?")

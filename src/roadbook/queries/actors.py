@@ -1,6 +1,5 @@
 """Who acts: a person's side and offices of a day, and what an act under a key has answered."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -27,23 +26,26 @@ class Known(NamedTuple):
 
 
 def acting(
-    person: str, *, day: date, key: str, joint: str, client: Client
-) -> Callable[[], Known | None]:
-    """Ask for the actor, for the entry that stands under this key in the joint chain or that of the
-    actor's side, and for the heads of both. Answers what tells them, None where there is no such
-    person, so that more can be asked in the same trip.
+    person: str, *, day: date, key: str, joint: str, client: Client, is_locking: bool = False
+) -> Known | None:
+    """The actor, the entry that stands under this key in the joint chain or that of the actor's
+    side, and the heads of both. None where there is no such person.
+
+    To lock also keeps both heads for the transaction at hand, in one order, so that numbers have no
+    gaps and nobody waits in a circle. SQLite has locked its whole file when the act began.
     """
-    asked = _asked(client, _EARLIER, [joint, key, joint], person, day)
-
-    def known() -> Known | None:
-        found = asked.fetchall()
-        if not found:
-            return None
-        heads = {chain: Head(size, head) for *_, chain, size, head in found}
-        earlier = found[0][4]
-        return Known(_actor(person, found), None if earlier is None else bytes(earlier), heads)
-
-    return known
+    what = _LOCKED if is_locking and client.vendor != "sqlite" else _EARLIER
+    while True:
+        found = _asked(client, what, [joint, key], person, day).fetchall()
+        # The server gives a head as it is once it is ours, and all else as it was before we waited:
+        # what another act has taken away in between, an office for one, is seen when we ask again.
+        if all(size == size_before for *_, size, _, size_before in found):
+            break
+    if not found:
+        return None
+    heads = {chain: Head(size, head) for *_, chain, size, head, _ in found}
+    earlier = next((bytes(row[4]) for row in found if row[4] is not None), None)
+    return Known(_actor(person, found), earlier, heads)
 
 
 def introduced(person: str, *, day: date) -> tuple[Actor, str, tuple[DatedTitle, ...]] | None:
@@ -59,7 +61,7 @@ def introduced(person: str, *, day: date) -> tuple[Actor, str, tuple[DatedTitle,
     return _actor(person, found), name or "", known
 
 
-_EARLIER, _NAMED = "earlier", "named"
+_EARLIER, _LOCKED, _NAMED = "earlier", "locked", "named"
 
 
 def _asked(client: Client, what: str, given: list[str], person: str, day: date) -> Any:
@@ -81,13 +83,16 @@ def _statement(what: str) -> str:
     """
     tables = (Person, Office, Entry, Sealed, Chain)
     person, office, entry, sealed, chain = (one._meta.db_table for one in tables)
-    earlier = "WHERE chain_id IN (%s, p.side) AND key = %s LIMIT 1), c.name, c.size, c.head"
-    more, along = {
-        _EARLIER: (
-            ("(SELECT body FROM", entry, earlier),
-            ("JOIN", chain, "c ON c.name IN (%s, p.side)"),
-        ),
-        _NAMED: (("p.titles, (SELECT value FROM", sealed, "WHERE digest = p.name)"), ()),
+    heads = (
+        *("JOIN", chain, "c ON c.name IN (%s, p.side)"),
+        *("JOIN", chain, "seen ON seen.name = c.name"),
+        *("LEFT JOIN", entry, "e ON e.chain_id = c.name AND e.key = %s"),
+    )
+    chained = ("e.body, c.name, c.size, c.head, seen.size",)
+    more, along, order = {
+        _EARLIER: (chained, heads, ("o.id",)),
+        _LOCKED: (chained, heads, ("c.name, o.id FOR UPDATE OF c",)),
+        _NAMED: (("p.titles, (SELECT value FROM", sealed, "WHERE digest = p.name)"), (), ("o.id",)),
     }[what]
     in_office = (
         "o.person_id = p.id",
@@ -96,4 +101,4 @@ def _statement(what: str) -> str:
     )
     wanted = ("p.side, o.role, o.institution_id, o.roadmap_id,", *more)
     joined = (person, "p", *along, "LEFT JOIN", office, "o ON", *in_office)
-    return " ".join(("SELECT", *wanted, "FROM", *joined, "WHERE p.id = %s ORDER BY o.id"))
+    return " ".join(("SELECT", *wanted, "FROM", *joined, "WHERE p.id = %s ORDER BY", *order))
