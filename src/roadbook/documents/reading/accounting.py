@@ -4,7 +4,7 @@ one, or in the list of what was left out.
 Only what the measures hold in the end counts, whatever the passes before thought that they took.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Cell, Grid, Paragraph
@@ -38,7 +38,7 @@ def account(measures: Sequence[ReadMeasure], done: Pass, languages: Collection[s
     for language, lines in done.title_lines.items():
         for line in lines if language not in languages else ():
             log.leave_out(line.address, line.text, "repeated_title")
-    held = {_place(f.address) for f in _fields(measures, done.drafts)}
+    held = {_place(address) for _, address, _ in _fields(measures, done.drafts)}
     held |= {_place(row) for row, by in log.said_by.items() if _place(by) in held}
     held |= {_place(where) for where in log.taken}
     held |= {_place(line.address) for lines in done.title_lines.values() for line in lines}
@@ -47,30 +47,34 @@ def account(measures: Sequence[ReadMeasure], done: Pass, languages: Collection[s
     _account_paragraphs(held, done)
 
 
-def _fields(measures: Sequence[ReadMeasure], drafts: Iterable[Draft]) -> Iterator[Field]:
+def _fields(measures: Sequence[ReadMeasure], drafts: Iterable[Draft]) -> list[Field]:
     """What went into the measures: the cells of every draft that is one of them in the end."""
     kept = {_place(m.measure.address) for m in measures}
     kept |= {_place(o.measure.address) for m in measures for o in m.other_languages.values()}
+    found: list[Field] = []
     for draft in drafts:
         first = draft.first("measure") or next(f for some in draft.fields.values() for f in some)
         if _place(first.address) not in kept:
             continue
-        yield from draft.section
-        yield from (cell for _, cell in draft.marks)
-        yield from _carried(draft.fields, timed=not draft.marks)
+        found += draft.section
+        found += [cell for _, cell in draft.marks]
+        found += _carried(draft.fields, timed=not draft.marks)
         for fields in draft.other.values():
             if "measure" in fields:
-                yield from _carried(fields, timed=not draft.marks)
+                found += _carried(fields, timed=not draft.marks)
+    return found
 
 
-def _carried(fields: dict[str, list[Field]], *, timed: bool) -> Iterator[Field]:
+def _carried(fields: dict[str, list[Field]], *, timed: bool) -> list[Field]:
+    found: list[Field] = []
     for kind, cells in fields.items():
         if kind in _CARRIED or (timed and kind in _TIMES):
-            yield from cells
+            found += cells
         elif kind == "number":
-            yield from cells[:1]
+            found += cells[:1]
         elif kind == "sdg":
-            yield from (cell for cell in cells if is_goals(cell.text))
+            found += [cell for cell in cells if is_goals(cell.text)]
+    return found
 
 
 class _Rows:
@@ -199,6 +203,5 @@ def _may_be_data(row: Row, tongues: tuple[str, ...]) -> bool:
 
 
 def _place(where: Address) -> Place:
-    if where.paragraph:
-        return (where.part, where.paragraph)
-    return (where.table, where.row, where.column)
+    _, part, table, row, column, _, paragraph, *_ = where
+    return (part, paragraph) if paragraph else (table, row, column)

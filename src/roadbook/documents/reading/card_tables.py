@@ -27,10 +27,13 @@ def is_cards(rows: Sequence[Row], tongues: Sequence[str]) -> bool:
     measure and its time or body? The values are no labels: else it is a row of heads.
     """
     told = [row for row in rows if len(row.own) > 1]
-    pairs = [_pairs(row, tongues) for row in told]
-    labelled = [some for some in pairs if some]
-    if len(labelled) < max(_FEWEST_ROWS, _MOST * len(told)):
-        return False
+    left = len(told) - max(_FEWEST_ROWS, _MOST * len(told))  # so many may have no labels
+    labelled = []
+    for row in told:
+        if some := _pairs(row, tongues):
+            labelled.append(some)
+        elif (left := left - 1) < 0:
+            return False
     kinds = {pair[0] for some in labelled for pair in some}
     values = [_text(pair) for some in labelled for pair in some]
     if 2 * sum(bool(kind_of_label(text, tongues, is_dash=True)) for text in values) > len(values):

@@ -50,7 +50,7 @@ class Understanding:
         number = number.saying(one_line(number.text)) if number else None
         if number is not None and marks.is_nothing(number.text):
             number = None
-        section = " > ".join(f.text for f in draft.section)
+        section = " > ".join([level.text for level in draft.section])
         key = self.ids.of(text.text, number.text if number else "", section)
         told = _told_times(draft)
         wording = _wording(draft, told)

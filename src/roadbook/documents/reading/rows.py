@@ -339,10 +339,8 @@ def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> No
         draft.heads[taken.address] = "\n".join(column.path)
     if cell.kind == "date" and cell.value:
         draft.dates[taken.address] = cell.value
-    if column.language:
-        draft.other.setdefault(column.language, {}).setdefault(kind, []).append(taken)
-    else:
-        draft.add(kind, taken)
+    fields = draft.other.setdefault(column.language, {}) if column.language else draft.fields
+    fields.setdefault(kind, []).append(taken)
 
 
 def _mark(cell: Cell, column: Column, row: Row, draft: Draft) -> None:
