@@ -5,6 +5,7 @@ Machines are noisy and shared; taking the two in turn and quoting the median of 
 keeps a slow minute from deciding.
 """
 
+import resource
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -43,6 +44,14 @@ def seconds(job: Callable[[], object], clock: Callable[[], float] = perf_counter
     return clock() - began
 
 
+def seconds_of_children() -> float:
+    """Processor seconds of all processes that this one started and that have ended: other work on
+    the machine does not count, two processes side by side count both.
+    """
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def in_turn(
     name: str,
     ours: Callable[[], object],
@@ -58,8 +67,25 @@ def in_turn(
     `scale` multiplies ours before it is compared. `clock` may be `process_time` where both run in
     this process and other work on the machine shall not count.
     """
+    pairs = [(a * scale, b) for a, b in alternated(ours, peer, runs, clock)]
+    return of_pairs(name, pairs, bound, note)
+
+
+def alternated(
+    ours: Callable[[], object],
+    peer: Callable[[], object],
+    runs: int,
+    clock: Callable[[], float] = perf_counter,
+) -> list[tuple[float, float]]:
+    """Seconds of ours and of the peer, run in turn after one warm-up of each."""
     ours(), peer()
-    pairs = [(seconds(ours, clock) * scale, seconds(peer, clock)) for _ in range(runs)]
+    return [(seconds(ours, clock), seconds(peer, clock)) for _ in range(runs)]
+
+
+def of_pairs(
+    name: str, pairs: Sequence[tuple[float, float]], bound: float, note: str = ""
+) -> Ratio:
+    """Medians of what was taken in turn."""
     return Ratio(
         name,
         median(a for a, _ in pairs),
