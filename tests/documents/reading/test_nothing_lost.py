@@ -7,6 +7,7 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from roadbook.documents.grids.grid import Paragraph
 from roadbook.documents.reading.plan import PlanReading, ReadMeasure
 from tests.documents.reading.plans import grid, paragraphs, read
 
@@ -128,6 +129,46 @@ def test_every_cell_is_somewhere_whatever_the_heads_say(data):
         for text in row:
             for mark in re.findall(r"alma\w+", text):
                 assert mark in told, (heads, row)
+
+
+def _reasons(*items) -> list[tuple[str, str]]:
+    told = read(*items).unread
+    return [(item.why.code.removeprefix("reading.unread."), item.text) for item in told]
+
+
+ROAD = ("No.", "Activity", "Responsible", "Deadline")
+
+
+def test_what_may_be_a_measure_within_another_or_in_a_heading_is_listed():
+    rows = (
+        ["1", "1(a) Open a court\n1(b) Open a clinic", "MoJ", "2023"],
+        ["2", "Vote", "MoH", "2024"],
+    )
+    assert _reasons(grid(ROAD, *rows)) == [("joined", "1(b) Open a clinic")]
+    closed = ("Close the old office by 1 May 2023", 4)
+    assert _reasons(grid(ROAD, [closed], *rows))[0] == ("heading", closed[0])
+    assert _reasons(grid(ROAD, [("Courts, 2023 to 2025", 4)], rows[1])) == []
+    prose = paragraphs("1. Open courts (MoJ, May 2023).", "a) draft;", "2. Vote (MoJ, June 2024).")
+    assert _reasons(prose) == [("joined", "a) draft;")]
+
+
+def test_a_text_of_which_little_was_read_is_doubted_as_a_whole():
+    cells = ["Open a court", "The Ministry", "2023", "Open a clinic", "The Council", "2024"] * 3
+    told = {text for _, text in _reasons(paragraphs("1. Courts", *cells, "2. Vote (MoJ, 2025)."))}
+    assert set(cells) - {"2023", "2024"} <= told
+
+
+def test_what_stands_beside_running_text_is_listed_as_beside_a_table():
+    body = paragraphs("1. Open courts (MoJ, May 2023).", "2. Vote (MoJ, June 2024).")
+    aside = [Paragraph("Draft", where="header"), Paragraph("–", where="picture", part="3")]
+    aside.append(Paragraph("", struck="3. Close the office (MoJ, 2025)."))
+    listed = [
+        ("header_text", "Draft"),
+        ("picture_text", "–"),
+        ("struck", "3. Close the office (MoJ, 2025)."),
+    ]
+    assert _reasons(body, aside) == listed
+    assert _reasons(grid(ROAD, ["1", "Vote", "MoJ", "2024"]), aside) == listed
 
 
 LINES = """

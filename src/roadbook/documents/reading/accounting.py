@@ -12,6 +12,7 @@ from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column, head_kinds
 from roadbook.documents.reading.contents import is_goals
+from roadbook.documents.reading.doubtful import list_doubtful
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field, ReadMeasure
 from roadbook.documents.reading.plan_table import PlanTable
@@ -45,6 +46,7 @@ def account(measures: Sequence[ReadMeasure], done: Pass, languages: Collection[s
     _Rows(done, held).account()
     held |= {_place(item.address) for item in log.unread}
     _account_paragraphs(held, done)
+    list_doubtful(measures, done)
 
 
 def _fields(measures: Sequence[ReadMeasure], drafts: Iterable[Draft]) -> list[Field]:

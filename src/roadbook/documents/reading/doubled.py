@@ -5,6 +5,8 @@ Two columns of one kind are a pair where their heads are known in different lang
 are in different scripts, or long enough to be told apart.
 """
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Protocol
@@ -12,8 +14,10 @@ from typing import Protocol
 from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.plan_words import found_in, languages
 
+_FIGURE = re.compile(r"\d+")
 _SURE = 300
 _LEAST = 60
+_FIGURES = 6
 _USUAL = ("en", "ru", "ar")
 _MEASURES = ("measure", "commitment", "details")
 _PAIRED = {
@@ -90,6 +94,8 @@ def _language(column: SomeColumn, text: str, others: Sequence[str]) -> str:
     differ = all(script_of(other) != script_of(text) for other in others)
     heads = _tongues_of_head(column)
     said = language_of(text, tuple(heads) or (_USUAL if differ else ()))
+    if not differ and not any(may_translate(text, other) for other in others):
+        return ""
     if said == "und":
         return heads[0] if len(heads) == 1 else ""
     # in one script only long texts or a head in that language are sure
@@ -98,6 +104,14 @@ def _language(column: SomeColumn, text: str, others: Sequence[str]) -> str:
     if len(heads) == 1 and script_of(column.head) == script_of(text):
         return heads[0]
     return said if len(text) >= _LEAST and all(language_of(o) != said for o in others) else ""
+
+
+def may_translate(text: str, other: str) -> bool:
+    """Is neither text half as long as the other, nor full of figures that this has not?"""
+    figures, theirs = Counter(_FIGURE.findall(text)), Counter(_FIGURE.findall(other))
+    most = max(figures.total(), theirs.total())
+    is_as_long = len(other) < 2 * len(text) < 4 * len(other)
+    return is_as_long and (most < _FIGURES or 2 * (figures & theirs).total() >= most)
 
 
 def _tongues_of_head(column: SomeColumn) -> list[str]:

@@ -141,6 +141,7 @@ def _drafts(
                 log.leave_out(line.address, line.text, "text")
         else:
             drafts[owner].add("steps", Field(node.whole, node.line.address, "heading"))
+            log.leave_out(node.line.address, node.whole, "joined")
             for _, told, label in node.labels:
                 drafts[owner].add("steps", told.saying(f"{label}: {told.text}"))
     return list(drafts.values())

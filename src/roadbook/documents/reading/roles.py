@@ -11,7 +11,7 @@ from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.reading.best_roles import TEXTS, is_row_by_row
 from roadbook.documents.reading.columns import Column, kinds_of_head
 from roadbook.documents.reading.contents import Contents, contents_of, tells_time
-from roadbook.documents.reading.doubled import part_doubled
+from roadbook.documents.reading.doubled import may_translate, part_doubled
 from roadbook.documents.reading.evidence import Held, by_contents, by_head
 from roadbook.documents.reading.rows_of_grids import Row
 
@@ -156,7 +156,10 @@ def _second_languages(columns: list[Column], held: Held) -> None:
             continue
         if key in first and said in tongues and said not in {main, first[key][0]}:
             pair = held[first[key][1]], held[column.number]
-            if key or (says_the_same(*pair) and (differ or is_told_enough(*pair))):
+            is_again = differ or may_translate(*(" ".join(held.texts) for held in pair))
+            if (key and is_again) or (
+                not key and says_the_same(*pair) and (differ or is_told_enough(*pair))
+            ):
                 column.language = said
                 column.kind = key
         else:

@@ -146,15 +146,17 @@ def _by_words(
 
 
 def _name_alike(found: _Found) -> None:
-    """Tables with the same heads have the same columns: what only their contents tell is told by
-    the rows of all.
+    """Tables with the same heads have the same columns: what their contents tell is told by the
+    rows of all.
     """
     alike: dict[tuple[tuple[str, ...], ...], list[PlanTable]] = {}
     for tables in found.values():
         for table in tables:
             alike.setdefault(tuple(c.path for c in table.columns), []).append(table)
     for family in alike.values():
-        if len(family) > 1 and any(c.how == "contents" for t in family for c in t.columns):
+        told = {tuple(c.kind for c in table.columns) for table in family}
+        is_open = len(told) > 1 or any(c.how == "contents" for t in family for c in t.columns)
+        if len(family) > 1 and is_open:
             for table in family:
                 table.columns = columns_of(table.header, table.grid.columns)
             _name_together(family)

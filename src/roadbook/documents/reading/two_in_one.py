@@ -135,6 +135,8 @@ def _halves(text: str, scripts: tuple[str, str] | None) -> tuple[str, str] | Non
         parts = _by_script(text)
         if scripts[0] in parts and scripts[1] in parts:
             return parts[scripts[0]], parts[scripts[1]]
+        if len(parts) == 1 and (pair := _at_switch(text, scripts)):
+            return pair
     slashed = [part.strip() for part in tidy(text).split(" / ")]
     if len(slashed) == 2:
         return slashed[0], slashed[1]
@@ -143,6 +145,19 @@ def _halves(text: str, scripts: tuple[str, str] | None) -> tuple[str, str] | Non
         return None
     middle = len(lines) // 2
     return "\n".join(lines[:middle]), "\n".join(lines[middle:])
+
+
+def _at_switch(text: str, scripts: tuple[str, str]) -> tuple[str, str] | None:
+    """A text in one piece that goes on in the second script to its end, as where a page has lost
+    the line break; only half a text is a second language, not a name at its end.
+    """
+    words = text.split()
+    told = [script_of(word) for word in words]
+    last = max((n for n, script in enumerate(told) if script == scripts[0]), default=-1)
+    second = " ".join(words[last + 1 :])
+    first = " ".join(words[: last + 1])
+    is_pure = scripts[1] not in told[: last + 1]
+    return (first, second) if is_pure and len(first) < 3 * len(second) else None
 
 
 def section_in(section: Sequence[Field], text: str) -> tuple[Field, ...]:

@@ -61,7 +61,8 @@ def walk_tables(done: Pass) -> None:
     last = max(done.tables, default=-1)
     for index, item in enumerate(done.source.items):
         if isinstance(item, Paragraph):
-            _paragraph(item, done, waiting)
+            if line := line_or_listed(item, done):
+                waiting.append(line)
         elif index in done.tables:
             for table in done.tables[index]:
                 waiting.extend(_lines_above(table, done))
@@ -76,12 +77,13 @@ def walk_tables(done: Pass) -> None:
     bodies_in_headings(done.drafts)
 
 
-def _paragraph(item: Paragraph, done: Pass, waiting: list[Line]) -> None:
+def line_or_listed(item: Paragraph, done: Pass) -> Line | None:
+    """A paragraph as a line of the text; one that is beside it or struck out is listed."""
     text = f"{item.list_number} {tidy(item.text)}".strip()
     if not item.text.strip() and item.struck.strip():
         text = item.struck
     if not text:
-        return
+        return None
     address = Address(done.source.place, item.part, paragraph=item.paragraph)
     if address in done.abbreviations.lines:
         done.log.leave_out(address, text, "abbreviation")
@@ -90,7 +92,8 @@ def _paragraph(item: Paragraph, done: Pass, waiting: list[Line]) -> None:
     elif item.where != "body":
         done.log.leave_out(address, text, f"{item.where}_text")
     else:
-        waiting.append(Line(text, address, item.level, item.is_bold))
+        return Line(text, address, item.level, item.is_bold)
+    return None
 
 
 def _lines_above(table: PlanTable, done: Pass) -> list[Line]:

@@ -5,20 +5,25 @@ Apart from the walk over tables: a plan in a table, as most are, never loads wha
 """
 
 from roadbook.core.address import Address
+from roadbook.documents.grids.grid import Paragraph
 from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
 from roadbook.documents.reading.drafts import Log
 from roadbook.documents.reading.prose import prose_drafts
 from roadbook.documents.reading.prose_languages import take_titles, tell_languages
 from roadbook.documents.reading.titles import is_aside, title_of
-from roadbook.documents.reading.walk import Pass, period_above
+from roadbook.documents.reading.walk import Pass, line_or_listed, period_above
 
 
 def walk_prose(done: Pass) -> None:
     """Read a source without a table of measures."""
     taken = frozenset(done.abbreviations.lines)
+    for item in done.source.items:
+        if isinstance(item, Paragraph):
+            line_or_listed(item, done)
     for address, text in done.abbreviations.lines.items():
-        done.log.leave_out(address, text, "abbreviation")
+        if not address.paragraph:
+            done.log.leave_out(address, text, "abbreviation")
     done.drafts, above = prose_drafts(done.source, done.tongues, taken, done.log)
     if not done.drafts:
         # the language may have been taken wrongly: every language's labels are tried

@@ -1,0 +1,55 @@
+"""What went into a measure, a heading or the title and may be a measure of its own: a heading that
+tells a day, a numbered line within a measure, and every heading of a text of which fewer lines were
+read as measures than were passed over between them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from roadbook.core.address import Address
+from roadbook.documents.grids.grid import Grid
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.plan import Field, ReadMeasure
+from roadbook.documents.reading.told_times import is_time
+from roadbook.documents.reading.walk import Pass
+
+# "2.", "1.3.1 Open", "14(b)"
+_NUMBERED = re.compile(r"\d{1,3}(?:[.)]\s|(?:\.\d{1,3})+[.)]?\s|\([^\W_]\)\s)\s*[^\W\d_]")
+_PASSED_OVER = frozenset(f"reading.unread.{code}" for code in ("text", "joined"))
+
+
+def list_doubtful(measures: Sequence[ReadMeasure], done: Pass) -> None:
+    """List what may be a measure: headings over these, the title, numbered lines within one."""
+    is_poor = not done.tables and _is_poor(measures, done)
+    for level in dict.fromkeys(_levels(measures)):
+        text = level.text
+        if is_poor or (marks.tells_time(text) and not is_time(text, done.tongues)):
+            done.log.leave_out(level.address, text, "heading")
+    if is_poor and done.title is not None:
+        done.log.leave_out(done.title.address, done.title.text, "title")
+    for told in dict.fromkeys(f for d in done.drafts for f in d.fields.get("measure", ())):
+        for line in told.text.split("\n")[1:]:
+            if _NUMBERED.match(line):
+                done.log.leave_out(told.address, line, "joined")
+
+
+def _levels(measures: Sequence[ReadMeasure]) -> Iterator[Field]:
+    for measure in measures:
+        yield from measure.section
+        yield from _levels(list(measure.other_languages.values()))
+
+
+def _is_poor(measures: Sequence[ReadMeasure], done: Pass) -> bool:
+    """Were more lines passed over, from the first measure to the last, than read as measures?"""
+    places = {
+        ("table", item.table) if isinstance(item, Grid) else (item.part, item.paragraph): at
+        for at, item in enumerate(done.source.items)
+    }
+
+    def place(where: Address) -> tuple[int, int]:
+        key = (where.part, where.paragraph) if where.paragraph else ("table", where.table)
+        return places.get(key, -1), where.row
+
+    read = [place(measure.measure.address) for measure in measures]
+    passed = [place(i.address) for i in done.log.unread if i.why.code in _PASSED_OVER]
+    return bool(read) and sum(min(read) < at < max(read) for at in passed) > len(read)
