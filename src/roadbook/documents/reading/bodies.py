@@ -16,6 +16,7 @@ from roadbook.documents.reading.body_words import (
     is_complete,
     is_person,
     is_post,
+    is_title,
     is_verb,
     key_of,
     lexicon_of_bodies,
@@ -284,10 +285,24 @@ def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
             return is_chair and lexicon["office"].has(words[0])
         if not is_complete(whole) and not is_post(whole) and not holds_acronym(whole):
             return True
-        return not lexicon["opener"].has(words[0]) and not is_complete(piece)
+        if lexicon["opener"].has(words[0]) or is_complete(piece):
+            return False
+        return not is_complete(whole) or _is_series(pieces, k)
+    if is_title(before) and not is_post(piece):
+        return True  # "Director, Pharmaceutical Services"
     if is_complete(piece) or is_acronym(piece):
         return _is_unfinished(whole) and not begins_with_body(piece) and not is_acronym(piece)
     return begins_with_body(whole) and _series_ends(pieces, k)
+
+
+def _is_series(pieces: list[str], k: int) -> bool:
+    """Does what goes on in small letters end in "and": "Ministry of Labour, youth and sports"?"""
+    for piece in pieces[k : k + _PIECES_OF_A_NAME]:
+        if any(lexicon_of_bodies()["join"].has(word) for word in words_in(piece)[1:]):
+            return True
+        if not piece[:1].islower():
+            return False
+    return False
 
 
 def _is_unfinished(name: str) -> bool:

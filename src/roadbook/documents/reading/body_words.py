@@ -82,6 +82,12 @@ def is_post(name: str) -> bool:
     )
 
 
+def is_title(name: str) -> bool:
+    """Is the name one word that titles a post: "Director", "начальник"?"""
+    words = words_in(name)
+    return len(words) == 1 and lexicon_of_bodies()["title"].has(words[0])
+
+
 def key_of(name: str) -> str:
     """A name for comparing."""
     return " ".join(fold(plain(name)).split())

@@ -17,6 +17,7 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import split_bodies
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.ids import Ids
+from roadbook.documents.reading.lead_and_support import part_supporters
 from roadbook.documents.reading.plan import Doubt, Field, ReadMeasure
 from roadbook.documents.reading.timeframes import understand
 
@@ -52,6 +53,7 @@ class Understanding:
             number = None
         section = " > ".join([level.text for level in draft.section])
         key = self.ids.of(text.text, number.text if number else "", section)
+        part_supporters(draft)
         told = _told_times(draft)
         wording = _wording(draft, told)
         frame = self._time(draft, told, wording, key)
