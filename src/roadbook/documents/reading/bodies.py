@@ -287,7 +287,7 @@ def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
             return True
         if lexicon["opener"].has(words[0]) or is_complete(piece):
             return False
-        return not is_complete(whole) or _is_series(pieces, k)
+        return not is_complete(whole) or is_post(whole) or _is_series(pieces, k)
     if is_title(before) and not is_post(piece):
         return True  # "Director, Pharmaceutical Services"
     if is_complete(piece) or is_acronym(piece):

@@ -60,6 +60,8 @@ def kinds_of_head(path: Sequence[str], tongues: Sequence[str]) -> list[str]:
     if "number" in kinds and kinds[0] in _NUMBERABLE and len(folded(path[-1]).split()) <= 4:
         kinds.remove("number")
         kinds.insert(0, "number")
-    if kinds[:2] == ["result", "indicator"] and len(folded(path[-1]).split()) <= 2:
+    is_apart = len(leaf) > 1 and leaf[1].start >= leaf[0].start + leaf[0].length
+    is_short = len(folded(path[-1]).split()) <= 2
+    if kinds[:2] == ["result", "indicator"] and is_apart and is_short:
         kinds[:2] = ["indicator", "result"]  # "result indicator", whichever word leads
     return kinds or above

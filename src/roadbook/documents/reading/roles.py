@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from roadbook.documents.lexicons.languages import language_of, script_of
+from roadbook.documents.lexicons.wordings import folded
+from roadbook.documents.reading import marks
 from roadbook.documents.reading.best_roles import TEXTS, is_row_by_row
 from roadbook.documents.reading.columns import Column, kinds_of_head
 from roadbook.documents.reading.contents import Contents, contents_of, tells_time
@@ -29,6 +31,9 @@ _SAME_GRAIN = 0.85
 _RUNS = 0.3
 _SURE = 300
 _FEWEST = 3
+_FEW_YEARS, _MONTHS = 2, 12
+_FEW_BESIDE, _MOSTLY = 2, 0.6
+_MEASURED = ("unit", "baseline", "target")
 _TEXT = 25
 _LETTERS = 3
 _TELLING, _SILENT = 0.5, 0.05
@@ -44,6 +49,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     _only_times(columns, held, tongues)
     _marks_beside(columns, held, tongues)
     _told_apart(columns, tongues)
+    _measured_under_one_head(columns, held, tongues)
     _first_of_bodies(columns)
     part_doubled(columns, {number: some.texts for number, some in held.items()})
     if not any(column.language for column in columns):
@@ -52,6 +58,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     by_contents(main, held, tongues)
     _one_measure(main, held)
     _one_number(main, held)
+    _described(main, tongues)
     _as_beside(columns)
     _name_marks(columns, held)
 
@@ -85,6 +92,43 @@ def _told_apart(columns: list[Column], tongues: Sequence[str]) -> None:
                 column.kind = other
 
 
+def _described(columns: list[Column], tongues: Sequence[str]) -> None:
+    """ "Output description" beside "Output name" describes what is done, and is no result of it."""
+    begins = {_first_word(c.head) for c in columns if c.kind == "measure"}
+    for column in columns:
+        is_beside = column.kind == "result" and _first_word(column.head) in begins
+        if is_beside and "details" in kinds_of_head(column.path, tongues)[1:]:
+            column.kind = "steps"
+
+
+def _first_word(text: str) -> str:
+    return folded(text).partition(" ")[0]
+
+
+def _measured_under_one_head(columns: list[Column], held: Held, tongues: Sequence[str]) -> None:
+    """Under one wide head of indicators stand their units, their values then and their values to
+    come, whatever else the words of the heads below it may mean.
+    """
+    for above, group in groupby(columns, lambda c: c.path[:-1]):
+        some = list(group)
+        if len(some) < _FEW_BESIDE or "indicator" not in kinds_of_head(above, tongues):
+            continue
+        for column in some:
+            told = [k for k in kinds_of_head((column.leaf,), tongues) if k in _MEASURED]
+            is_value = held[column.number].share(_is_value) >= _MOSTLY
+            if told:
+                column.kind = told[0]
+            elif is_value and (column.kind != "indicator" or marks.has_year(column.leaf)):
+                column.kind = "target"
+            if column.kind in ("baseline", "target"):
+                column.path = column.path[1:]  # "Indicators" over their names as over their values
+
+
+def _is_value(text: str) -> bool:
+    """A figure, or a dash where there is none."""
+    return marks.is_amount(text) or marks.is_nothing(text)
+
+
 def _first_of_bodies(columns: list[Column]) -> None:
     """Of columns under one wide head of bodies the first names them; those beside it say which
     unit, post or address of theirs.
@@ -114,12 +158,28 @@ def _name_marks(columns: list[Column], held: Held) -> None:
     """
     for (above, is_mark), group in groupby(columns, lambda c: (c.path[:-1], _is_mark(c, held))):
         some = list(group)
-        if len(some) not in _PARTS or not is_mark or all(c.kind != "mark" for c in some):
+        if not is_mark or all(c.kind != "mark" for c in some):
+            continue
+        if years := _short_years([c.leaf for c in some]):
+            for column, year in zip(some, years, strict=True):
+                column.path, column.kind = (*above, year), "mark"
+            continue
+        if len(some) not in _PARTS:
             continue
         if any(tells_time(c.leaf, _USUAL) for c in some if above or len(c.leaf) > 1):
             continue
         for column, part in zip(some, _PARTS[len(some)], strict=True):
             column.path, column.kind = (*above, part), "mark"
+
+
+def _short_years(leaves: Sequence[str]) -> list[str]:
+    """ "25", "26", "27" over columns of crosses, each one more than the last, are years."""
+    figures = [re.sub(r"\W", "", leaf) for leaf in leaves]
+    if len(figures) < _FEW_YEARS or not all(f.isdecimal() and len(f) == 2 for f in figures):
+        return []
+    first = int(figures[0])
+    is_run = [int(f) for f in figures] == list(range(first, first + len(figures)))
+    return [f"20{f}" for f in figures] if is_run and first > _MONTHS else []
 
 
 def _is_mark(column: Column, held: Held) -> bool:

@@ -163,7 +163,8 @@ def _code(row: Row, walk: Walk) -> str:
     alone = is_lone or is_one_text(row, table.grid.columns)
     if alone and not any(row.is_inherited(c.number) for c in table.columns if c.kind):
         return _alone(row, first, measure, table)
-    if number and is_merged and _is_merged_heading(row, number, table):
+    heads = number and _is_merged_heading(row, number, table)
+    if is_merged and (heads or _is_summed_heading(row, measure)):
         return "section"
     if measure and row.own_at(measure):
         if own_number and not _tells(row, walk) and not _reached(row, table):
@@ -201,6 +202,16 @@ def _is_merged_heading(row: Row, number: int, table: PlanTable) -> bool:
     wide = [c for c in row.own if c.column_span >= most]
     rest = [c for c in row.own if c not in wide]
     return len(wide) == 1 and all(c.column <= number for c in rest)
+
+
+def _is_summed_heading(row: Row, measure: int) -> bool:
+    """One text merged over the measure's column and more, and beside it only the sums of what
+    stands below.
+    """
+    first, *rest = row.own
+    is_wide = first.column_span > 1 and first.column <= measure < first.column + first.column_span
+    sums = [cell.text for cell in rest if not marks.is_nothing(cell.text)]
+    return is_wide and bool(sums) and all(map(marks.is_amount, sums)) and len(rest) > 1
 
 
 def _alone(row: Row, text: str, measure: int, table: PlanTable) -> str:

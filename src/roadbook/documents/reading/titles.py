@@ -28,6 +28,7 @@ class Line:
     address: Address
     level: int = 0
     is_bold: bool = False
+    is_beside: bool = False
 
 
 def period_in(text: str) -> Period | None:

@@ -75,6 +75,26 @@ def walk_tables(done: Pass) -> None:
     for line in waiting:
         done.log.leave_out(line.address, line.text, is_aside(line, done.tongues) or "after_table")
     bodies_in_headings(done.drafts)
+    _leave_chapter(done)
+
+
+def _leave_chapter(done: Pass) -> None:
+    """Headings over every measure, with others below them, are the chapter of the paper that holds
+    the plan, and no section of it.
+    """
+    first = done.drafts[0].section if len(done.drafts) > 1 else ()
+    shared = 0
+    for level in first[:-1]:
+        is_over_all = all(
+            len(d.section) > shared + 1 and d.section[shared] == level for d in done.drafts
+        )
+        if level.how != "heading" or not is_over_all:
+            break
+        shared += 1
+    for level in first[:shared]:
+        done.log.leave_out(level.address, level.text, "above_table")
+    for draft in done.drafts if shared else ():
+        draft.section = draft.section[shared:]
 
 
 def line_or_listed(item: Paragraph, done: Pass) -> Line | None:
@@ -104,10 +124,12 @@ def _lines_above(table: PlanTable, done: Pass) -> list[Line]:
             if _shared_by_all(text := f"{label.rstrip(':')}: {value}", done):
                 lines.append(Line(text, row.address()))
                 continue
+        is_numbered = len(row.own) == 2 and marks.is_number(row.own[0].text)
+        is_list = len(row.own) > 1 and not is_numbered
         for cell in row.own:
             address = row.address_of_cell(cell)
             if row.address() not in done.abbreviations.lines:
-                lines.append(Line(shown(cell), address, 0, cell.is_bold))
+                lines.append(Line(shown(cell), address, 0, cell.is_bold, is_list))
     return lines
 
 
@@ -177,7 +199,9 @@ def _headings(
     title = folded(done.title.text) if done.title else ""
     for i, line in reversed(list(enumerate(lines))):
         text = one_line(line.text)
-        if is_aside(line, done.tongues) or folded(text) == title or _tells_a_time(text, done):
+        if line.is_beside or is_aside(line, done.tongues) or folded(text) == title:
+            continue
+        if _tells_a_time(text, done):
             continue
         is_subtitle = has_title_word(text, done.tongues) and marks.has_year(text)
         if is_first and is_subtitle and not line.level:
