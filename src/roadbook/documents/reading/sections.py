@@ -11,6 +11,7 @@ _WORD_NUMBER = re.compile(r"([^\W\d_]{1,20})[\s.№-]{0,3}(\d{1,3}(?!\d)(?:\.\d+
 _NUMBER_WORD = re.compile(r"(\d{1,3}(?:\.\d+)*)[-–]\s?([^\W\d_]{2,20})")
 _ROMAN = re.compile(r"[IVXLC]+(?:\s*[.)]|\s+[–—-])")
 _FIGURES = re.compile(r"(?<!\d)\d{1,3}(?!\d)(?:\.\d+)*")
+_LABELLED = re.compile(r"([^\W\d_][^:\d]{2,30}):\s+\S")
 _LETTER = re.compile(r"[^\W\d_][.)]\s")
 
 _NUMBERED = re.compile(
@@ -35,6 +36,12 @@ def signature(text: str) -> Signature:
     if _LETTER.match(text):
         return ("letter", 1)
     return ("", 0)
+
+
+def _label(text: str) -> str:
+    """What a heading calls itself: "challenge" of "Challenge: Safer communities"."""
+    match = _LABELLED.match(text.strip())
+    return folded(match.group(1)) if match else ""
 
 
 def printed_number(text: str) -> tuple[str, str]:
@@ -62,8 +69,11 @@ class Sections:
         """A section row; `run` counts the section rows from this one to the next measure."""
         mark = signature(text.text)
         over = [signature(known.text) for _, known in self.headings]
+        labels = [_label(known.text) for _, known in self.headings]
         if mark[1] and mark in over:  # the first of them stood above the table
             self.headings, self.rows = self.headings[: over.index(mark)], []
+        elif (label := _label(text.text)) and label in labels:
+            self.headings, self.rows = self.headings[: labels.index(label)], []
         same = [i for i, (known, _) in enumerate(self.rows) if known == mark]
         if self._in_run:
             at = same[0] if same and mark[1] else len(self.rows)

@@ -124,8 +124,8 @@ def _lines_above(table: PlanTable, done: Pass) -> list[Line]:
             if _shared_by_all(text := f"{label.rstrip(':')}: {value}", done):
                 lines.append(Line(text, row.address()))
                 continue
-        is_numbered = len(row.own) == 2 and marks.is_number(row.own[0].text)
-        is_list = len(row.own) > 1 and not is_numbered
+        is_value = len(row.own) == 2 and marks.is_number(row.own[1].text)
+        is_list = len(row.own) > 2 or (is_value and not marks.is_number(row.own[0].text))
         for cell in row.own:
             address = row.address_of_cell(cell)
             if row.address() not in done.abbreviations.lines:
