@@ -205,9 +205,7 @@ def _is_merged_heading(row: Row, number: int, table: PlanTable) -> bool:
 
 
 def _is_summed_heading(row: Row, measure: int) -> bool:
-    """One text merged over the measure's column and more, and beside it only the sums of what
-    stands below.
-    """
+    """One text over the measure's column and more, and only the sums of what stands below."""
     first, *rest = row.own
     is_wide = first.column_span > 1 and first.column <= measure < first.column + first.column_span
     sums = [cell.text for cell in rest if not marks.is_nothing(cell.text)]

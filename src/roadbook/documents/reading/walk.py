@@ -53,6 +53,7 @@ class Pass:
     levels: dict[int, Field] = field(default_factory=dict)
     columns_told: set[str] = field(default_factory=set)
     shared: list[tuple[str, Field]] = field(default_factory=list)
+    unstyled: set[Address] = field(default_factory=set)
 
 
 def walk_tables(done: Pass) -> None:
@@ -79,8 +80,8 @@ def walk_tables(done: Pass) -> None:
 
 
 def _leave_chapter(done: Pass) -> None:
-    """Headings over every measure, with others below them, are the chapter of the paper that holds
-    the plan, and no section of it.
+    """Lines without a style of headings over every measure, with others below them, are the chapter
+    of the paper that holds the plan, and no section of it.
     """
     first = done.drafts[0].section if len(done.drafts) > 1 else ()
     shared = 0
@@ -88,7 +89,7 @@ def _leave_chapter(done: Pass) -> None:
         is_over_all = all(
             len(d.section) > shared + 1 and d.section[shared] == level for d in done.drafts
         )
-        if level.how != "heading" or not is_over_all:
+        if level.address not in done.unstyled or not is_over_all:
             break
         shared += 1
     for level in first[:shared]:
@@ -159,6 +160,7 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     for line in left:
         if line in headings:
             level = line.level or _UNSTYLED + headings[line]
+            done.unstyled.update(() if line.level else (line.address,))
             done.sections.heading(level, Field(one_line(line.text), line.address, "heading"))
             continue
         if not table.of("responsible") and (told := _shared_by_all(line.text, done)):
