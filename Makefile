@@ -35,6 +35,7 @@ setup: .venv/.ready  ## a .venv from the hashed locks
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q src  # as an installed program is: else each start may compile it all
 	@touch $@
 
 demo: setup  ## the main job on the example: read, judge, write the papers

@@ -52,7 +52,7 @@ def begin(argv: list[str]) -> "dict[Path, Parsing]":
     if argv[:1] != ["read"]:
         return {}
     names = dict.fromkeys(takewhile(lambda word: not word.startswith("-"), argv[1:]))
-    children = [start() for _ in names]
+    children = [start(name.rpartition(".")[2].lower()) for name in names]
     from pathlib import Path
 
     from roadbook.documents.parsing import Parsing

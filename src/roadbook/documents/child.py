@@ -19,7 +19,6 @@ from typing import Any
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.time_limit import set_time
 
-_LIKELIEST = "roadbook.documents.grids.docx"
 MEMORY = 512 * 1024 * 1024
 MOST_SECONDS = 240
 SECONDS = 1.5
@@ -89,7 +88,9 @@ def main() -> None:
     """The kind and the path of the file come as one line of JSON on standard input; for a file that
     another program converted, those of the original after them.
     """
-    import_module(_LIKELIEST)  # while the parent still looks at the file
+    likely = sys.argv[-1]
+    if likely in SECONDS_PER_MEGABYTE:
+        import_module(f"roadbook.documents.grids.{likely}")  # while the parent looks at the file
     kind, name, *original = json.loads(sys.stdin.readline())
     path = Path(name)
     reader = import_module(f"roadbook.documents.grids.{kind}")

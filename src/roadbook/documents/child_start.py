@@ -22,10 +22,10 @@ def begin(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-I", "-c", work, _ROOT, *arguments]
 
 
-def start() -> "subprocess.Popen[bytes]":
-    """A child that is not told its file yet."""
+def start(likely: str) -> "subprocess.Popen[bytes]":
+    """A child that is not told its file yet; it loads the reader of the likely format meanwhile."""
     return subprocess.Popen(
-        begin("roadbook.documents.child"),
+        begin("roadbook.documents.child", likely),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

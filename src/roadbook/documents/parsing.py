@@ -66,7 +66,7 @@ class Parsing:
             if child is not None:
                 _end(child)
             raise
-        self._child = child or start()
+        self._child = child or start(BECOMES.get(self._kind, self._kind))
         if self._conversion is None:
             self._tell(self._kind, str(path.absolute()))
 
