@@ -12,7 +12,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from roadbook.documents.grids.grid import Source
+from roadbook.documents.grids.grid import Grid, Source
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading.reader import text_of
@@ -62,6 +62,15 @@ def mask(path: Path, out: Path, source: Source, mask: Mask) -> int:
     """Write the file with its heads masked; returns how many cells were changed."""
     heads = heads_of(source)
     return (_mask_docx if path.suffix == ".docx" else _mask_xlsx)(path, out, heads, mask)
+
+
+def mask_source(source: Source, mask: Mask) -> None:
+    """The same in memory."""
+    heads = heads_of(source)
+    for grid in (item for item in source.items if isinstance(item, Grid)):
+        for cell in grid.cells:
+            if folded(shown(cell)) in heads:
+                cell.text = mask.over(one_line(cell.text))
 
 
 def _mask_docx(path: Path, out: Path, heads: set[str], mask: Mask) -> int:

@@ -37,6 +37,7 @@ _PLAIN_HEADS = {
     "es": {"section": "Eje", "timeframe": "Plazo", "indicator": "Indicador"},
     "it": {"section": "Area", "timeframe": "Scadenza", "indicator": "Indicatore"},
 }
+LANGUAGES = frozenset(_PLAIN_HEADS)
 
 
 @dataclass(frozen=True, slots=True)

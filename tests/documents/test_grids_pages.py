@@ -161,6 +161,17 @@ def test_paragraphs_that_begin_with_the_same_word_and_a_number_stay_apart(tmp_pa
     assert told == [f"Action 1. {full}.", f"Action 2. {full}."]
 
 
+def test_texts_that_are_read_across_each_other_are_told_by_themselves_too(tmp_path):
+    path = tmp_path / "plan.pdf"
+    texts = ("Open a desk for all who come to live here", "The ministry of justice and its courts")
+    cells = ", ".join(f"[{text}]" for text in texts)
+    path.write_bytes(
+        typst.compile(f"#table(columns: (90pt, 100pt), stroke: none, {cells})".encode())
+    )
+    read = [i for i in pdf.read(path).items if isinstance(i, Paragraph)]
+    assert [item.text for item in read if item.where == "beside"] == list(texts)
+
+
 def placed(*rows: tuple[str, ...]) -> Placed:
     cells = [
         Cell(r, c, text) for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1) if text

@@ -116,7 +116,8 @@ def _joined(pages: list[list[Item]]) -> list[Grid | Paragraph]:
     for item in items:
         if isinstance(item, Placed):
             in_tables[item.size] += sum(len(cell.text) for cell in item.grid.cells)
-    _set_levels([item for item in items if isinstance(item, Told)], in_tables)
+    told = [item for item in items if isinstance(item, Told) and item.lines]
+    _set_levels(told, in_tables)
     body: list[Item] = []
     aside: list[Paragraph] = []
     for item in items:
@@ -210,6 +211,7 @@ def _once(aside: list[Paragraph]) -> Iterator[Paragraph]:
     """Each running head once."""
     seen: set[str] = set()
     for item in aside:
-        if _mark(item.text) not in seen:
-            seen.add(_mark(item.text))
+        mark = _mark(item.text) if item.where == "header" else item.text
+        if mark not in seen:
+            seen.add(mark)
             yield item

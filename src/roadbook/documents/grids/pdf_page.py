@@ -232,6 +232,9 @@ def _between_tables(
     for block in blocks_of(lines[head:foot], rules, columns):
         if isinstance(block, Unruled):
             yield block.placed(str(page.page_number), known)
+        elif isinstance(block, str):
+            aside = Paragraph(block, part=str(page.page_number), where="beside")
+            yield Told(aside, 0.0, 0, is_note=False, is_first=False, is_full=False, is_item=False)
         else:
             yield from _told(block, page, is_note=False)
     yield from _told(read_lines(lines[foot:]), page, is_note=False)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from roadbook.documents.grids.grid import Cell, Grid
+from roadbook.documents.grids.pdf_beside import beside
 from roadbook.documents.grids.pdf_gaps import Columns, WordLine, columns_of, gaps, runs, size_of
 from roadbook.documents.grids.pdf_joins import Placed
 from roadbook.documents.grids.pdf_lines import Line, Word, joined, lines_of, read_lines
@@ -101,8 +102,9 @@ def _pieces(line: WordLine, columns: Columns) -> Iterator[list[Word]]:
 
 def blocks_of(
     lines: Sequence[WordLine], rules: Sequence[Rule], known: Columns | None
-) -> Iterator[Unruled | list[Line]]:
-    """Lines of a page as tables and as text, in reading order.
+) -> Iterator[Unruled | list[Line] | str]:
+    """Lines of a page as tables and as text, in reading order; a text beside others that was read
+    across them stands there once more, by itself.
 
     `known` are the columns of a table that may go on from the page before.
     """
@@ -128,9 +130,10 @@ def blocks_of(
     yield from _text(lines[done:])
 
 
-def _text(lines: Sequence[WordLine]) -> Iterator[list[Line]]:
+def _text(lines: Sequence[WordLine]) -> Iterator[list[Line] | str]:
     if lines:
         yield read_lines(lines)
+        yield from beside(lines)
 
 
 def _columns(lines: Sequence[WordLine], known: Columns | None) -> Columns | None:
@@ -151,7 +154,7 @@ def _belongs(line: WordLine, beside: WordLine, columns: Columns, near: float = _
 
 def _laid_out(
     lines: Sequence[WordLine], columns: Columns, rules: Sequence[Rule], *, goes_on: bool
-) -> Iterator[Unruled | list[Line]]:
+) -> Iterator[Unruled | list[Line] | str]:
     """A table, columns of text one after the other, or a list whose numbers stand apart."""
     parts = _by_column(lines, columns)
     if _is_list(parts):

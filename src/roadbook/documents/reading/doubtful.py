@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Grid
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field, ReadMeasure
 from roadbook.documents.reading.told_times import is_time
 from roadbook.documents.reading.walk import Pass
 
 # "2.", "1.3.1 Open", "14(b)"
 _NUMBERED = re.compile(r"\d{1,3}(?:[.)]\s|(?:\.\d{1,3})+[.)]?\s|\([^\W_]\)\s)\s*[^\W\d_]")
+_TEXTS = ("measure", "steps", "result", "indicator")
 _PASSED_OVER = frozenset(f"reading.unread.{code}" for code in ("text", "joined"))
 
 
@@ -27,10 +29,20 @@ def list_doubtful(measures: Sequence[ReadMeasure], done: Pass) -> None:
             done.log.leave_out(level.address, text, "heading")
     if is_poor and done.title is not None:
         done.log.leave_out(done.title.address, done.title.text, "title")
-    for told in dict.fromkeys(f for d in done.drafts for f in d.fields.get("measure", ())):
-        for line in told.text.split("\n")[1:]:
-            if _NUMBERED.match(line):
-                done.log.leave_out(told.address, line, "joined")
+    for told in dict.fromkeys(told for draft in done.drafts for told in _parts(draft)):
+        done.log.leave_out(told.address, told.text, "joined")
+
+
+def _parts(draft: Draft) -> Iterator[Field]:
+    """The numbered lines within a measure; all its texts where it bears several numbers."""
+    numbers = [line for told in draft.fields.get("number", ())[:1] for line in told.text.split()]
+    is_several = len(numbers) > 1 and all(map(marks.is_number, numbers))
+    for kind in _TEXTS if is_several else ():
+        yield from draft.fields.get(kind, ())
+    for told in draft.fields.get("measure", ()):
+        lines = told.text.split("\n")
+        numbered = [line for line in lines[1:] if _NUMBERED.match(line)]
+        yield from (told.saying(line) for line in (lines[:1] + numbered) * bool(numbered))
 
 
 def _levels(measures: Sequence[ReadMeasure]) -> Iterator[Field]:
