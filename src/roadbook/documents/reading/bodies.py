@@ -44,7 +44,7 @@ def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
     names = frozenset(key_of(name) for name in known)
     found: list[str] = []
     for line in _lines(_without_brackets(text)):
-        for part in _top_level(_out_of_brackets(line), ";"):
+        for part in _top_level(_out_of_brackets(line), ";；"):
             for side in _slashes(_without_label(part)):
                 found += _commas(side, names)
     return tuple(dict.fromkeys(name for name in found if not _EMPTY.fullmatch(name)))
@@ -234,7 +234,7 @@ def _top_level(text: str, separators: str) -> list[str]:
 
 def _commas(text: str, known: frozenset[str]) -> list[str]:
     """The bodies of one line: cut at commas, joined again where a comma stands in a name."""
-    pieces = [p for p in map(_clean, _top_level(text, ",،")) if p]
+    pieces = [p for p in map(_clean, _top_level(text, ",،、，")) if p]
     names: list[str] = []
     i = 0
     while i < len(pieces):

@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 
 from roadbook.documents.lexicons.wordings import one_line
+from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.sections import printed_number
 
+_MOST = 0.9
 _LABEL = re.compile(r"[^\W\d_][^:]{2,40}:\s+")
 
 
@@ -18,10 +21,20 @@ def bodies_in_headings(drafts: Sequence[Draft]) -> None:
     if any(d.fields.get("responsible") or d.fields.get("partner") for d in drafts):
         return
     headings = [_heading(d) for d in drafts]
-    if all(headings) and len({h.text for h in headings if h}) > 1:
+    named = [h.text for h in headings if h]
+    if len(named) >= _MOST * len(drafts) and len({*named}) > 1:
         for draft, heading in zip(drafts, headings, strict=True):
             if heading:
                 draft.add("responsible", heading.saying(_bare(heading.text)))
+                if _leads_in(heading, draft):
+                    draft.section = tuple(f for f in draft.section if f is not heading)
+
+
+def _leads_in(heading: Field, draft: Draft) -> bool:
+    """Does the heading only begin the sentence of the measure, "1." over "1.1."?"""
+    number = draft.first("number")
+    over, _ = printed_number(heading.text)
+    return number is not None and bool(over) and marks.is_child(number.text, over)
 
 
 def _heading(draft: Draft) -> Field | None:

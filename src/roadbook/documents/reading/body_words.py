@@ -9,26 +9,29 @@ from functools import cache, lru_cache
 
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.time_words import fold, plain
+from roadbook.documents.reading.time_words import VOWEL_SIGNS, fold, plain
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘-][^\W\d_]+)*|&")
+_LETTER = rf"(?:[^\W\d_]|[{VOWEL_SIGNS}])"
+_WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‘-]{_LETTER}+)*|&")
 _PERSON = re.compile(r"[^\W\d_]{2,}\s+(?:[^\W\d_]\.\s?){1,2}|(?:[^\W\d_]\.\s?){1,2}\s?[^\W\d_]{2,}")
 _ADJACENT = re.compile(r"[A-ZА-ЯЁҮҰҚҒӘІЇЄÄÖÜÇŞŇÝŽ]{2}")
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
 class Words:
-    """A set of words and stems."""
+    """A set of words, of stems ("minist*") and of what words end with ("*amt")."""
 
     def __init__(self, entries: list[str]) -> None:
         folded = [fold(plain(e)) for e in entries]
+        self.ends = tuple(e[1:] for e in folded if e.startswith("*"))
+        folded = [e for e in folded if not e.startswith("*")]
         self.exact = frozenset(e for e in folded if not e.endswith("*"))
         self.stems = frozenset(e[:-1] for e in folded if e.endswith("*"))
         self.longest = max(map(len, self.stems), default=0)
 
     def has(self, word: str) -> bool:
         """Is a folded word among them?"""
-        if word in self.exact:
+        if word in self.exact or (self.ends and word.endswith(self.ends)):
             return True
         return any(word[:n] in self.stems for n in range(2, min(len(word), self.longest) + 1))
 

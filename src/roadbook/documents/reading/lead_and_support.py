@@ -23,7 +23,7 @@ def part_supporters(draft: Draft) -> None:
     for kind, cells in told.items():
         for cell in cells:
             lead, support = lead_and_support(cell.text)
-            if not support and not (kind == "partner" and _is_led(cell.text)):
+            if lead == cell.text:
                 parted[kind].append(cell)
                 continue
             parted["responsible"] += [cell.saying(lead)] * bool(lead)
@@ -33,18 +33,13 @@ def part_supporters(draft: Draft) -> None:
             draft.fields[kind] = cells
 
 
-def _is_led(text: str) -> bool:
-    """Does a label say who leads?"""
-    return any(not is_support for _, _, is_support in _labels(text))
-
-
 def lead_and_support(text: str) -> tuple[str, str]:
     """The bodies of a cell that lead and those that support them, without their labels; all of it
     and "" where there is no such label.
     """
     labels = _labels(text)
     if not labels:
-        return text, ""
+        return _by_their_ends(text)
     parts: dict[bool, list[str]] = {False: [text[: labels[0][0]]], True: []}
     ends = [*(begin for begin, _, _ in labels[1:]), len(text)]
     for (_, end, is_support), stop in zip(labels, ends, strict=True):
@@ -54,6 +49,23 @@ def lead_and_support(text: str) -> tuple[str, str]:
         for kind in (False, True)
     )
     return lead, support
+
+
+def _by_their_ends(text: str) -> tuple[str, str]:
+    """In a writing without spaces the word for the part stands behind: "民政厅牵头，财政厅配合"."""
+    words = lexicon_of_bodies()
+    lead: list[str] = []
+    support: list[str] = []
+    for clause in re.split(r"[，；;\n]", text):
+        bare = clause.strip().rstrip("。")
+        for kind, found in (("leads", lead), ("supports", support)):
+            end = max((e for e in words[kind].ends if bare.endswith(e)), key=len, default="")
+            if end and bare != end:
+                found.append(bare.removesuffix(end))
+                break
+        else:
+            return text, ""
+    return "\n".join(lead), "\n".join(support)
 
 
 def _labels(text: str) -> list[tuple[int, int, bool]]:

@@ -27,6 +27,7 @@ _COUNTED_YEAR = re.compile(r"\d{1,4}\s?[年년]")
 """The sign of a year in Chinese, Japanese and Korean (CLDR), behind any count: "令和7年"."""
 _ZEROS = "٠۰०০੦૦୦௦౦೦൦๐໐༠၀០᠐"
 _FIGURES = {ord(zero) + n: str(n) for zero in _ZEROS for n in range(10)}
+_BRACKETED = re.compile(r"[(（]\w{1,3}[)）]\s*[^\W\d_]|[^\W\d_]{4}.*[\u3040-\u9fff]")
 _AMOUNT = re.compile(r"[^\d]{0,8}\d[\d\s\u00a0\u202f.,'’]*[^\d]{0,12}")
 
 
@@ -114,8 +115,9 @@ def tells_time(text: str) -> bool:
 
 
 def is_amount(text: str) -> bool:
-    """A figure with at most a short word before or after it."""
-    return bool(_AMOUNT.fullmatch(text.strip()))
+    """A figure with at most a short word before or after it; a number in brackets leads words."""
+    is_alike = bool(_AMOUNT.fullmatch(text.strip()))
+    return is_alike and (text.isascii() or not _BRACKETED.match(text.strip()))
 
 
 def is_blank_line(text: str) -> bool:

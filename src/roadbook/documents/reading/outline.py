@@ -10,6 +10,7 @@ from roadbook.core.address import Address
 from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.bodies import is_name
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sections import printed_number, signature
@@ -103,6 +104,8 @@ class Outline:
         text = _BULLET.sub("", line.text)
         number, rest = _number_of(text)
         head, labels = cut(rest if number else text, self.tongues, self.learned)
+        if number and labels and not (head or labels[0][1]) and is_name(rest.rstrip(" :")):
+            head, labels = rest, []  # "2. To the Ministry of Justice:" leads in what it has to do
         told = [(kind, Field(value, line.address, "heading"), label)
                 for kind, value, label in labels]  # fmt: skip
         awaited, self.awaited = self.awaited, ("", "")
@@ -256,6 +259,7 @@ def _number_of(text: str) -> tuple[str, str]:
     if _WORDED_ALONE.fullmatch(text):
         return text, ""
     number, rest = printed_number(text)
-    if number and len(number) <= 24 and not marks.has_year(number):
+    is_sentence = " " in number and rest[:1].islower()  # "Digitised 46 per cent of all records"
+    if number and len(number) <= 24 and not (is_sentence or marks.has_year(number)):
         return number, rest
     return marks.leading_number(text)

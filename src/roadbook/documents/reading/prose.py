@@ -2,6 +2,8 @@
 and money stand under labels ("Срок: ...", "Responsible: ...") or in the sentence itself.
 """
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 
@@ -25,6 +27,7 @@ from roadbook.documents.reading.unlabelled import kinds_by_place
 
 _NOT_CARRIED = {"status", "remark"}
 _LONGEST_LEAD = 40
+_CALL = re.compile(r"[^\W\d_]{4,20}:")
 
 
 def prose_drafts(
@@ -50,6 +53,7 @@ def _read(
     lines: Sequence[Line], tongues: tuple[str, ...], log: Log
 ) -> tuple[list[Draft], list[Line]]:
     learned = learned_labels([x.text for x in lines], tongues, lambda t: is_time(t, tongues))
+    lines = list(_without_calls(lines, log))
     outline = Outline(tongues, learned)
     ranks = card_ranks(lines, tongues, learned)
     kinds = kinds_by_place(lines, tongues, learned)
@@ -74,6 +78,16 @@ def _read(
     above = [n for n in nodes[: measures[0].index] if n not in over]
     drafts = _drafts(nodes, measures, over, cards, log, tongues)
     return drafts, [line for node in above for line in _lines_of_node(node)]
+
+
+def _without_calls(lines: Sequence[Line], log: Log) -> Iterator[Line]:
+    """The lines without a word in capitals that leads in one list after the other: "DECIDED:"."""
+    calls = Counter(line.text for line in lines if _CALL.fullmatch(line.text.strip()))
+    for line in lines:
+        if calls[line.text] > 1 and line.text.isupper():
+            log.leave_out(line.address, line.text, "text")
+        else:
+            yield line
 
 
 def _lines_of_node(node: Node) -> Iterator[Line]:

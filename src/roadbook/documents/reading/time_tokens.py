@@ -7,10 +7,17 @@ work grows with the length of the text and no faster. It must not know what toke
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from unicodedata import category
 
 from roadbook.documents.reading.time_slips import one_letter_off
-from roadbook.documents.reading.time_words import Meaning, Node, Sign, Vocabulary, fold, plain
+from roadbook.documents.reading.time_words import (
+    VOWEL_SIGNS,
+    Meaning,
+    Node,
+    Sign,
+    Vocabulary,
+    fold,
+    plain,
+)
 
 
 class Kind(StrEnum):
@@ -63,14 +70,6 @@ class Token:
         return found is not None and found.sign is sign and (not names or found.name in names)
 
 
-_WRITINGS_OF_VOWEL_SIGNS = ((0x0900, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))
-_VOWELS = "".join(
-    sign
-    for first, last in _WRITINGS_OF_VOWEL_SIGNS
-    for sign in map(chr, range(first, last + 1))
-    if category(sign) in ("Mn", "Mc")
-)
-"""What is written over, under and beside letters from Hindi to Khmer is a part of their word."""
 _FORMS = re.compile(
     r"""
       (?<!\d)(?P<y1>\d{4})(?P<s1>[-./])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)
@@ -88,7 +87,7 @@ _FORMS = re.compile(
     | (?P<line>[\n\r\v\f\x85\u2028\u2029])
     | (?P<stop>[;\x1c-\x1e|])
     | (?P<mark>[^\s\w])
-    """.replace("LETTER", f"(?:[^\\W\\d_]|[{_VOWELS}])"),
+    """.replace("LETTER", f"(?:[^\\W\\d_]|[{VOWEL_SIGNS}])"),
     re.VERBOSE,
 )
 _ROMAN = {

@@ -16,6 +16,14 @@ from typing import Any
 from roadbook.documents.lexicons import ROOM
 
 _NO_WORDS = ("about", "sources")
+_WITH_VOWEL_SIGNS = ((0x0900, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))
+VOWEL_SIGNS = "".join(
+    sign
+    for first, last in _WITH_VOWEL_SIGNS
+    for sign in map(chr, range(first, last + 1))
+    if unicodedata.category(sign) in ("Mn", "Mc")
+)
+"""What is written over, under and beside letters from Hindi to Khmer is a part of their word."""
 
 
 class Sign(StrEnum):

@@ -19,7 +19,7 @@ from roadbook.documents.reading.time_words import (
     vocabulary,
 )
 
-_LONGEST_TIME = 80
+_SHORTEST_TIME, _LONGEST_TIME = 3, 80
 _MOST_WORDS = 12
 _PHRASE = 4
 _STOP = re.compile(r"(?:\d|\w{4,})\.$")
@@ -35,7 +35,8 @@ def _lexicons(tongues: tuple[str, ...]) -> tuple[str, ...]:
 
 def is_time(text: str, tongues: Sequence[str]) -> bool:
     """Does a short text tell a time and hardly anything else?"""
-    return 2 < len(text) <= _LONGEST_TIME and _is_time(text, tuple(tongues))
+    shortest = _SHORTEST_TIME if text.isascii() else _SHORTEST_TIME - 1
+    return shortest <= len(text) <= _LONGEST_TIME and _is_time(text, tuple(tongues))
 
 
 @lru_cache(maxsize=4096)
