@@ -109,3 +109,10 @@ def test_lone_texts_right_above_a_header_that_comes_again_are_headings_and_no_me
     sections = [[level.text for level in m.section][-1] for m in reading.measures]
     areas = ("Area 1: Courts", "Area 2: Prisons", "Area 3: Customs")
     assert sections == [area for area in areas for _ in range(2)]
+
+
+def test_a_heading_in_the_table_that_bears_the_label_of_one_above_takes_its_place():
+    sections = Sections()
+    sections.heading(1, Field("Challenge: Honest offices", Address("a")))
+    sections.row(Field("Challenge: Safer towns", Address("b")))
+    assert [level.text for level in sections.path] == ["Challenge: Safer towns"]

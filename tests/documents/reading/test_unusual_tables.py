@@ -2,6 +2,8 @@
 that name a level where each row's own text stands, figures and quarters of other scripts.
 """
 
+from datetime import date
+
 from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.reading.mixed_cells import apart
 from roadbook.documents.reading.timeframes import understand
@@ -200,3 +202,33 @@ def test_a_plan_in_a_language_without_words_says_so_once():
         *zip("12", WORK[:2], WHO[:2], WHEN[:2], strict=True),
     )
     assert "reading.doubt.language_without_words" not in [d.why.code for d in read(known).doubts]
+
+
+def test_two_figures_over_crosses_are_years():
+    reading = read(
+        grid(
+            ("ID", "Action", "Responsible", ("When", 3)),
+            ("", "", "", "25", "26", "27"),
+            ("1", "Open a registry of experts", "Ministry of Justice", "x", "x", ""),
+            ("2", "Train judges in all courts", "Supreme Court", "", "", "x"),
+        )
+    )
+    times = [(m.timeframe.start, m.timeframe.end) for m in reading.measures]
+    assert times == [
+        (date(2025, 1, 1), date(2026, 12, 31)),
+        (date(2027, 1, 1), date(2027, 12, 31)),
+    ]
+
+
+def test_a_text_with_sums_beside_it_heads_the_rows_below():
+    reading = read(
+        grid(
+            ("Code", "Activity", "Responsible", "Cost 2025", "Cost 2026"),
+            (("Axis 1: Courts closer to people", 3), "2 190", "2 965"),
+            ("1.1", "Build three courts of first instance", "Ministry of Justice", "90", "80"),
+            ("1.2", "Train judges in all the courts", "Supreme Court", "10", "20"),
+        )
+    )
+    assert [[f.text for f in m.section] for m in reading.measures] == [
+        ["Axis 1: Courts closer to people"]
+    ] * 2

@@ -88,15 +88,24 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
     words = before.split()[:_TOKENS_LOOKED_AT]
     if words and lexicon["instruct"].has(fold(plain(words[0]))):
         words = words[1:]
+    whole = words
     words = _capitalised(words)
+    named = _without_article(words)
     if timed and len(words) < _TOKENS_LOOKED_AT and begins_with_body(" ".join(words)):
         words.append("shall")
     for i, word in enumerate(words):
         told = words_in(word)[:1]
         if told and (lexicon["duty"].has(told[0]) or is_verb(told[0])):
-            name = re.sub(r"^(?:the|le|la|el|il|al|l)\s+", "", " ".join(words[:i]), flags=re.I)
+            name = " ".join(_without_article(words[:i]))
             return split_bodies(name) if i > 1 and is_complete(name) else ()
-    return ()
+    # "O Ministério da Justiça elimina": capitals end where the verb begins
+    is_name = 1 < len(named) < len(whole) and begins_with_body(" ".join(named[:1]))
+    return split_bodies(" ".join(named)) if is_name else ()
+
+
+def _without_article(words: list[str]) -> list[str]:
+    has = lexicon_of_bodies()["article"].has
+    return words[1:] if words and has(fold(plain(words[0]))) else words
 
 
 def _capitalised(words: list[str]) -> list[str]:

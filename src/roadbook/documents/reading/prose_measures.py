@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from roadbook.documents.lexicons.plan_words import has_title_word
+from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.outline import Key, Node
 from roadbook.documents.reading.plan import Field
@@ -74,12 +75,22 @@ def _with_silent(nodes: Sequence[Node], found: list[Node], keys: Collection[Key]
         return []
     known = set(found)
     leading = {above for node in found for above in node.above}
-    for node in nodes[max(found[0].index - 1, 0) :]:
+    for node in nodes[max(_run_begins(nodes, found[0]) - 1, 0) :]:
         is_like = node.key in keys and not (node.is_heading or node.is_plain)
         is_step = node.is_item and not known.isdisjoint(node.above)
         if is_like and not is_step and node not in leading:
             known.add(node)
     return sorted(known, key=lambda n: n.index)
+
+
+def _run_begins(nodes: Sequence[Node], first: Node) -> int:
+    """Where the numbers begin that lead up to that of the first measure without a gap: 1 to 8 are
+    measures like the ninth, which is the first to name its time under a label.
+    """
+    alike = [n for n in nodes[: first.index + 1] if n.key == first.key and n.number]
+    run = [f"{i}" for i in range(1, len(alike) + 1)]
+    is_run = [marks.bare(n.number) for n in alike] == run
+    return alike[0].index if is_run and any(n.told and n.told.time for n in alike) else first.index
 
 
 def _labels_of_lists(nodes: Sequence[Node]) -> None:

@@ -48,6 +48,10 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
         if parts is None or (parts[1] and bodies) or (parts[0] and times):
             continue
         rest = rest[: match.start()].strip()
+        begun = _DASHED.search(rest) if pattern is _DASHED and parts[0] else None
+        if begun and is_time(begun.group(1), tongues):  # "April – May 2025" behind its own dash
+            rest = rest[: begun.start()].strip()
+            parts[0][0] = f"{begun.group(1)} – {parts[0][0]}"
         times.extend(parts[0])
         bodies.extend(parts[1])
     time = ", ".join(times) or time_words(rest, tongues)

@@ -20,6 +20,8 @@ _WORDED = re.compile(r"([^:]{0,40}?(?:19|20)\d\d[^:]{0,12}):\s+(\S.*)", re.DOTAL
 _TIMES = ("timeframe", "start", "end")
 _LINE_KINDS = ("target", "steps", "result", "indicator", "measure")
 
+_FIGURE_FIRST = re.compile(r"(\d{1,3})\s+(?=[^\W\d_])(?=\S*[A-ZА-ЯЁ])")
+
 
 def split_drafts(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of one table with every measure on its own."""
@@ -157,11 +159,20 @@ def _line_of(cell: Field, i: int, count: int) -> Field:
     return cell.saying(lines[i]) if len(lines) == count else cell
 
 
+def _leading(text: str) -> tuple[str, str]:
+    """A number that leads a text, or a bare figure among such: "2 Introduce" below "1(b)"."""
+    found = marks.leading_number(text)
+    match = None if found[0] else _FIGURE_FIRST.match(text)
+    return (match.group(1), text[match.end() :]) if match else found
+
+
 def _number_inside(drafts: list[Draft]) -> list[Draft]:
     """In a table without numbers of its own, the numbers that lead the texts are taken off them."""
     bare = [d for d in drafts if d.first("number") is None and d.first("measure")]
-    led = [d for d in bare if marks.leading_number(d.fields["measure"][0].text)[0]]
-    leading = marks.leading_number
+    leading = _leading
+    led = [d for d in bare if leading(d.fields["measure"][0].text)[0]]
+    if not any(marks.leading_number(d.fields["measure"][0].text)[0] for d in led):
+        led = []
     if not led or len(led) < 0.6 * len(drafts):
         leading = marks.leading_code
         led = [d for d in bare if leading(d.fields["measure"][0].text)[0]]
