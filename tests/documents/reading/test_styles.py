@@ -2,19 +2,31 @@
 in silence, and most of what is known of each is read as it is meant.
 """
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from benchmarks.reading.dates import dates_of
-from benchmarks.reading.styled import STYLES, read_style
+from benchmarks.reading.styled import STYLES, Styled, read_style
 from roadbook.documents.reading.plan import PlanReading, ReadMeasure
 from roadbook.documents.reading.reader import read
 
 EVERY_TEXT = sorted(STYLES.rglob("*.txt"))
-UNMEASURED = {"fifth"}
+UNMEASURED = {"eighth"}
 """Families whose score at first sight is still to be taken: no test shows them to the reader."""
 TEXTS = [path for path in EVERY_TEXT if path.parent.name not in UNMEASURED]
+FLOORS = {
+    "styles": 0.97, "later": 0.98, "third": 0.98, "fourth": 0.97, "fifth": 0.95, "sixth": 0.94,
+    "seventh": 0.95,
+}  # fmt: skip
+"""What share of the fields of each family has to be read as meant at least."""
+
+
+@cache
+def _read(path: Path) -> tuple[Styled, PlanReading]:
+    styled = read_style(path)
+    return styled, read(styled.source)
 
 
 def _plain(text: str) -> str:
@@ -38,8 +50,7 @@ def _by_text(reading: PlanReading) -> dict[str, ReadMeasure]:
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_a_plan_in_any_style_is_read_or_listed(path: Path):
-    styled = read_style(path)
-    reading = read(styled.source)
+    styled, reading = _read(path)
     read_texts = " | ".join(_by_text(reading))
     listed = " | ".join(_plain(item.text) for item in reading.unread)
     for row in styled.truth[""]:
@@ -47,18 +58,23 @@ def test_a_plan_in_any_style_is_read_or_listed(path: Path):
         assert text in read_texts or text in listed
 
 
-def test_most_of_what_is_known_of_measures_is_read_as_meant():
+@pytest.mark.parametrize("family", FLOORS)
+def test_most_of_what_is_known_of_measures_is_read_as_meant(family: str):
     right = every = 0
-    for path in TEXTS:
-        styled = read_style(path)
-        found = _by_text(read(styled.source))
+    for path in (path for path in TEXTS if path.parent.name == family):
+        styled, reading = _read(path)
+        found = _by_text(reading)
         for row in styled.truth[""]:
             measure = found.get(_plain(row["measure"]))
             said = _said(measure) if measure else {}
             for kind in ("number", "responsible", "start", "end", "recurrence"):
                 right += said.get(kind) == _plain(row[kind]) or said.get(kind) == row[kind]
                 every += 1
-    assert right / every > 0.9
+    assert right / every > FLOORS[family]
+
+
+def test_every_family_has_a_floor():
+    assert {path.parent.name for path in TEXTS} == FLOORS.keys()
 
 
 @pytest.mark.parametrize("path", EVERY_TEXT, ids=lambda path: path.stem)
