@@ -99,7 +99,7 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
             name = " ".join(_without_article(words[:i]))
             return split_bodies(name) if i > 1 and is_complete(name) else ()
     # "O Ministério da Justiça elimina": capitals end where the verb begins
-    is_name = 1 < len(named) < len(whole) and begins_with_body(" ".join(named[:1]))
+    is_name = 1 < len(named) < len(words) < len(whole) and begins_with_body(named[0])
     return split_bodies(" ".join(named)) if is_name else ()
 
 
