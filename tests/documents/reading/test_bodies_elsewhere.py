@@ -49,6 +49,26 @@ def test_headings_that_are_bodies_answer_for_what_stands_below_them():
     ]  # fmt: skip
 
 
+def test_a_row_that_names_the_body_of_the_measures_below_it_answers_for_them():
+    reading = read(
+        grid(
+            ("No.", "Activity", "Deadline"),
+            (("Lead institution: Ministry of Education", 3),),
+            ("1", "Run a campaign", "2023"),
+            ("2", "Open schools", "2024"),
+            (("Lead institution: Ministry of Health", 3),),
+            ("3", "Open clinics", "2024"),
+            (("Lead institution: Ministry of Finance", 3),),
+        )
+    )
+    assert [said(m)[1:4] for m in reading.measures] == [
+        ([], "Run a campaign", ["Ministry of Education"]),
+        ([], "Open schools", ["Ministry of Education"]),
+        ([], "Open clinics", ["Ministry of Health"]),
+    ]
+    assert "Lead institution: Ministry of Finance" in [item.text for item in reading.unread]
+
+
 def test_headings_that_are_subjects_are_no_bodies():
     reading = read(
         grid(

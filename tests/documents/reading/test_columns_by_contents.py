@@ -231,3 +231,33 @@ def test_letters_beside_crosses_under_quarters_are_crosses():
     last, lone = read(paragraphs("Plan 2024"), grid(heads, *rows)).measures[-2:]
     assert str(last.timeframe.end) == str(lone.timeframe.end) == "2024-09-30"
     assert str(lone.timeframe.start) == "2024-07-01"
+
+
+def test_indicators_over_a_title_a_baseline_and_a_target_are_one_indicator():
+    reading = read(
+        grid(
+            ("No.", "Activity", ("Indicators", 3), "Lead agency"),
+            ("", "", "Title", "Baseline 2024", "Target 2027", ""),
+            ("1", "Build schools in the villages", "Schools built", "11", "47", "MoE"),
+            ("2", "Open canteens in the schools", "Canteens open", "214", "600", "MoE"),
+        )
+    )
+    assert [m.indicator.text for m in reading.measures if m.indicator] == [
+        "Schools built; Baseline 2024: 11; Target 2027: 47",
+        "Canteens open; Baseline 2024: 214; Target 2027: 600",
+    ]
+
+
+def test_who_implements_with_agencies_is_their_partner():
+    reading = read(
+        grid(
+            ("No.", "Activity", "UN Agencies", "Implementing Partners", "Deadline"),
+            ("1", "Train nurses in the provinces", "UNFPA", "Ministry of Health", "2026"),
+            ("2", "Register households", "WFP", "Statistics Office", "2027"),
+        )
+    )
+    assert [[b.text for b in m.responsible] for m in reading.measures] == [["UNFPA"], ["WFP"]]
+    assert [[b.text for b in m.partner] for m in reading.measures] == [
+        ["Ministry of Health"],
+        ["Statistics Office"],
+    ]

@@ -8,7 +8,7 @@ word cut in two (a lone word that fills its column) is put together again.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
@@ -35,6 +35,7 @@ _ITEMS = (
 _WORDED = re.compile(r"(?=[^a-zа-я])([^\W\d_]{3,20})\s(?:№\s?)?\d{1,3}(?:\.\d{1,3})*[.:)]\s")
 _APART = re.compile(" (?=[\u064b-\u0652])")  # Arabic vowel marks are drawn beside their letter
 _LONGEST_LABEL = 45
+_LONGEST_ENDING = 3
 _LABEL = re.compile(r"(?=[^a-zа-я])[^\W\d_]{3,}(?:[ '’/-][^\W\d_]+){0,2}\s?:\s")
 _CODE = re.compile(r"(?=.*[^\d])[\w./-]*[.\d][^\W\d_]{0,2}\.?")
 _CODE_END = re.compile(r"[^\W\d_]{0,3}[\d.]+(?:[.)]|\b)")
@@ -148,7 +149,8 @@ def _begins_item(line: Line, kinds: frozenset[str], previous: Line) -> bool:
 def joined(lines: Sequence[Line], left: float, right: float, known: frozenset[str]) -> str:
     """The text of lines that stand in a box; breaks that were meant stay as line breaks.
 
-    `known` are whole words of the page: none of them is half of a word.
+    `known` are whole words of the page: none of them is half of a word; with a blank behind them
+    those that end a line.
     """
     if not lines:
         return ""
@@ -174,6 +176,22 @@ def whole_words(lines: Sequence[Line], left: float, right: float) -> Iterator[st
             yield following.text.split()[0].casefold()
 
 
+def whole_lines(boxes: Iterable[tuple[Sequence[Line], float, float]]) -> Iterator[str]:
+    """The words that fill a line alone and are whole all the same, each with a blank behind it:
+    different words follow them in different places, and no endings of one word.
+    """
+    after: dict[str, set[str]] = {}
+    for lines, left, right in boxes:
+        room = _room(lines, left, right) if lines else 0.0
+        for line, following in pairwise(lines):
+            if line.count == 1 and _is_full(line, following, room):
+                word = following.text.split()[0].casefold()
+                after.setdefault(line.text.casefold(), set()).add(word)
+    for text, words in after.items():
+        if len({word[0] for word in words if len(word) > _LONGEST_ENDING}) > 1:
+            yield f"{text} "
+
+
 def _room(lines: Sequence[Line], left: float, right: float) -> float:
     """How far to the right the lines of a box may reach: its margins are alike."""
     return right - max(1.0, min(line.x0 for line in lines) - left)
@@ -193,8 +211,10 @@ def _between(line: Line, following: Line, room: float, known: frozenset[str]) ->
         return "\n"
     is_cut = line.count == 1 and _is_full(line, following, room)
     if is_cut and following.text[:1].isalnum() and not line.text.endswith((",", ";", ":")):
-        goes_on = following.text[:1].islower() or following.text[:1].isdigit()
-        is_word = following.text.split()[0].casefold() in known
+        first = following.text[:1]
+        goes_on = first.islower() or (first.isdigit() and not line.text[-1:].isalpha())
+        words = {following.text.split()[0].casefold(), f"{line.text.casefold()} "}
+        is_word = not words.isdisjoint(known)
         return "" if is_cut_code(line.text, following.text) or (goes_on and not is_word) else " "
     if is_cut and following.text[:1] in _CLOSING:
         return ""

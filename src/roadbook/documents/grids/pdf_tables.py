@@ -5,7 +5,7 @@ from typing import Any
 
 from roadbook.documents.grids.grid import Cell, Grid
 from roadbook.documents.grids.pdf_joins import Placed
-from roadbook.documents.grids.pdf_lines import Word, joined, lines_of, whole_words
+from roadbook.documents.grids.pdf_lines import Word, joined, lines_of, whole_lines, whole_words
 from roadbook.documents.grids.shaded import Fills, draw_bars
 
 _NEAR = 3.0
@@ -32,6 +32,7 @@ def table_grid(
     inside, gone = _by_box(words, boxes), _by_box(struck, boxes)
     lines = {box: lines_of(some, box[0], box[2]) for box, some in inside.items()}
     known |= {word for box, some in lines.items() for word in whole_words(some, box[0], box[2])}
+    known |= {*whole_lines((some, box[0], box[2]) for box, some in lines.items())}
     cells = []
     fills: Fills = {}
     for box in sorted(boxes, key=lambda b: (round(b[1]), b[0])):

@@ -1,12 +1,13 @@
-"""Bodies that a plan names only in the headings over its measures."""
+"""Bodies that a plan names only over its measures: in headings, or in a line of their own."""
 
 import re
 from collections.abc import Sequence
 
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.bodies import is_name
+from roadbook.documents.reading.bodies import is_name, names_bodies
 from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sections import printed_number
 
@@ -14,11 +15,19 @@ _MOST = 0.9
 _LABEL = re.compile(r"[^\W\d_][^:]{2,40}:\s+")
 
 
+def bodies_under_label(text: str, tongues: Sequence[str]) -> list[Label]:
+    """The bodies that a line over measures names under a label, and nothing else."""
+    head, told = cut(text, tongues)
+    bodies = [x for x in told if x[0] in {"responsible", "partner"} and names_bodies(x[1])]
+    return bodies if len(bodies) == len(told) and not head else []
+
+
 def bodies_in_headings(drafts: Sequence[Draft]) -> None:
     """In a plan that names no body anywhere else, headings that are all bodies answer for what
     stands below them.
     """
     if any(d.fields.get("responsible") or d.fields.get("partner") for d in drafts):
+        _bodies_right_above(drafts)
         return
     headings = [_heading(d) for d in drafts]
     named = [h.text for h in headings if h]
@@ -28,6 +37,17 @@ def bodies_in_headings(drafts: Sequence[Draft]) -> None:
                 draft.add("responsible", heading.saying(_bare(heading.text)))
                 if _leads_in(heading, draft):
                     draft.section = tuple(f for f in draft.section if f is not heading)
+
+
+def _bodies_right_above(drafts: Sequence[Draft]) -> None:
+    """The same in a part of a plan: below several headings that name bodies nearly no measure names
+    one of its own.
+    """
+    below = [(d, d.section[-1]) for d in drafts if d.section and is_name(_bare(d.section[-1].text))]
+    without = [(d, heading) for d, heading in below if not d.fields.get("responsible")]
+    if len({h.text for _, h in below}) > 1 and len(without) >= _MOST * len(below):
+        for draft, heading in without:
+            draft.add("responsible", heading.saying(_bare(heading.text)))
 
 
 def _leads_in(heading: Field, draft: Draft) -> bool:

@@ -12,6 +12,9 @@ from roadbook.documents.lexicons.plan_words import Found, found_in
 from roadbook.documents.lexicons.wordings import folded
 
 _NUMBERABLE = {"number", "measure", "commitment", "indicator", "section", "steps"}
+_NAMING = {"measure", "commitment", "section", "details"}
+_REACHED = {"baseline", "target"}
+_NAMED = {"indicator", "result", "responsible", "partner"}
 
 
 @dataclass(slots=True)
@@ -57,6 +60,8 @@ def kinds_of_head(path: Sequence[str], tongues: Sequence[str]) -> list[str]:
     kinds = list(dict.fromkeys(f.kind for f in leaf))
     if above and above[0] == "funding":
         return ["funding"]
+    if above and above[0] in _NAMED and kinds and kinds[0] in _NAMING.difference(above):
+        return above[:1]  # "Indicators" over "Title", "Baseline" and "Target"
     if "number" in kinds and kinds[0] in _NUMBERABLE and len(folded(path[-1]).split()) <= 4:
         kinds.remove("number")
         kinds.insert(0, "number")
@@ -65,3 +70,10 @@ def kinds_of_head(path: Sequence[str], tongues: Sequence[str]) -> list[str]:
     if kinds[:2] == ["result", "indicator"] and is_apart and is_short:
         kinds[:2] = ["indicator", "result"]  # "result indicator", whichever word leads
     return kinds or above
+
+
+def told_head(column: Column, tongues: Sequence[str]) -> tuple[str, ...]:
+    """What a head tells with its values: "Target 2027" without the "Indicators" over it."""
+    if column.kind in _REACHED and kinds_of_head(column.path[:-1], tongues)[:1] == ["indicator"]:
+        return column.path[-1:]
+    return column.path

@@ -140,12 +140,19 @@ class Understanding:
         """
         days: list[date] = []
         for path, _ in draft.marks:
-            text = " ".join(reversed(path))
-            frame, _ = self._understand(text, draft.language)
+            frame, _ = self._understand(_head_of_mark(path), draft.language)
             days.extend(day for day in (frame.start, frame.end) if day is not None)
         if not days:
             return TimeFrame(TimeKind.WINDOW)
         return TimeFrame(TimeKind.WINDOW, min(days), max(days), precision=Precision.QUARTER)
+
+
+def _head_of_mark(path: Sequence[str]) -> str:
+    """What a cross stands under, with nothing but the year of the heads above: "Q1 2025"."""
+    years = {year for text in path[:-1] for year in marks.years_in(text)}
+    if len(years) == 1 and path[-1:] and not marks.has_year(path[-1]):
+        return f"{path[-1]} {years.pop()}"
+    return " ".join(reversed(path))
 
 
 def merged(frames: Sequence[tuple[str, TimeFrame]]) -> TimeFrame:

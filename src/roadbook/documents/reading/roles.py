@@ -11,7 +11,7 @@ from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.best_roles import TEXTS, is_row_by_row
-from roadbook.documents.reading.columns import Column, kinds_of_head
+from roadbook.documents.reading.columns import Column, head_kinds, kinds_of_head
 from roadbook.documents.reading.contents import Contents, contents_of, tells_time
 from roadbook.documents.reading.doubled import may_translate, part_doubled
 from roadbook.documents.reading.evidence import Held, by_contents, by_head
@@ -38,7 +38,13 @@ _TEXT = 25
 _LETTERS = 3
 _TELLING, _SILENT = 0.5, 0.05
 _USUAL = ("en", "ru", "ar")
-_ALSO = {"responsible": "partner", "result": "indicator", "indicator": "target"}
+_ALSO = (
+    ("responsible", "partner"),
+    ("result", "indicator"),
+    ("indicator", "target"),
+    ("measure", "indicator"),
+    ("measure", "result"),
+)
 
 
 def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -> None:
@@ -49,6 +55,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     _only_times(columns, held, tongues)
     _marks_beside(columns, held, tongues)
     _told_apart(columns, tongues)
+    _partners_of_agencies(columns, tongues)
     _measured_under_one_head(columns, held, tongues)
     _first_of_bodies(columns)
     part_doubled(columns, {number: some.texts for number, some in held.items()})
@@ -82,9 +89,9 @@ def _only_times(columns: list[Column], held: Held, tongues: Sequence[str]) -> No
 
 def _told_apart(columns: list[Column], tongues: Sequence[str]) -> None:
     """Of two columns of one kind the one whose head names a further kind too is of that one:
-    "responsible body" and "supporting bodies".
+    "responsible body" and "supporting bodies", "activity" and "indicator of the activity".
     """
-    for kind, other in _ALSO.items():
+    for kind, other in _ALSO:
         alike = [c for c in columns if c.kind == kind]
         also = [c for c in alike if other in kinds_of_head(c.path, tongues)]
         if also and len(also) < len(alike) and all(c.kind != other for c in columns):
@@ -127,6 +134,20 @@ def _measured_under_one_head(columns: list[Column], held: Held, tongues: Sequenc
 def _is_value(text: str) -> bool:
     """A figure, or a dash where there is none."""
     return marks.is_amount(text) or marks.is_nothing(text)
+
+
+def _partners_of_agencies(columns: list[Column], tongues: Sequence[str]) -> None:
+    """In a plan of agencies ("UN agencies") who implements it with them is their partner."""
+    named = [c for c in columns if c.kind in {"responsible", "partner"}]
+    if len(named) != 2 or named[0].kind == named[1].kind:
+        return
+    agencies, others = sorted(named, key=lambda c: c.kind)
+    if "partner" not in kinds_of_head(others.path, tongues):
+        return
+    found = {f.kind: f for f in head_kinds(agencies.leaf, tongues)}
+    whole, word = found.get("partner"), found.get("responsible")
+    if whole and word and whole.start < word.start < whole.start + whole.length:
+        agencies.kind, others.kind = "responsible", "partner"
 
 
 def _first_of_bodies(columns: list[Column]) -> None:

@@ -9,22 +9,29 @@ from roadbook.documents.lexicons.languages import script_of
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.bodies_elsewhere import bodies_under_label
 from roadbook.documents.reading.body_words import says_ditto
-from roadbook.documents.reading.columns import Column, head_kinds
+from roadbook.documents.reading.columns import Column, told_head
 from roadbook.documents.reading.drafts import HEADED, Draft, Log
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
+from roadbook.documents.reading.row_shapes import (
+    TELLING,
+    is_indicator,
+    is_merged_heading,
+    is_reached,
+    is_spread,
+    is_summed_heading,
+    may_head,
+)
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
 from roadbook.documents.reading.sections import Sections
 from roadbook.documents.reading.two_in_one import says_again
 
 _MOST_TELL = 0.8
-_LONGEST_HEADING = 160
-_INDICATOR, _NEAR = 40, 12
 _HEADINGS = frozenset({"section", "parent"})
 _NAMES = frozenset({"responsible", "partner"})
 _UNTOLD = frozenset({"", "section"})
-_TELLING = ("timeframe", "start", "end", "responsible", "partner")
 
 
 @dataclass(slots=True)
@@ -45,6 +52,8 @@ class Walk:
     telling: list[int] = field(default_factory=list)
     told: list[Column] = field(default_factory=list)
     named: list[Column] = field(default_factory=list)
+    over: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    bodies: list[tuple[str, Field]] = field(default_factory=list)
     number: int = 0
     measure: int = 0
 
@@ -71,13 +80,16 @@ def drafts_of(
     walk.first_heads = frozenset(head[0] for head in walk.heads if head)
     walk.told = [column for column in table.columns if column.kind not in _UNTOLD]
     walk.named = table.of("section")
-    walk.telling = [column.number for column in table.of(*_TELLING)]
+    walk.over = {column.number: told_head(column, table.tongues) for column in table.columns}
+    walk.telling = [column.number for column in table.of(*TELLING)]
     walk.number, walk.measure = _column(table, "number"), _column(table, "measure")
     rows = [row for row in table.rows if row.own and row.address() not in taken]
     codes = [_code(row, walk) for row in rows]
     for i in range(len(rows)):
         if codes[i] == "parent" and not _has_child(rows, codes, i, table):
             codes[i] = "measure"
+    if not table.of("responsible"):
+        _name_bodies(rows, codes, walk)
     _close(rows, codes, walk)
     runs = _runs(codes)
     said_by: Row | None = None
@@ -89,6 +101,9 @@ def drafts_of(
             _begin(row, walk)
         elif codes[i] == "more":
             _go_on(row, walk)
+        elif codes[i] == "bodies":
+            log.taken.add(row.address_of_cell(row.own[0]))
+            walk.bodies = _bodies(row, walk)
         else:
             log.leave_out(row.address(), row.text, codes[i])
     return walk.drafts, walk.levels
@@ -99,6 +114,7 @@ def _section(row: Row, below: Row | None, walk: Walk, run: int, said_by: Row | N
     row that has said the next one so.
     """
     walk.log.headings.add(row.address())
+    walk.bodies = []
     if said_by is not None:
         walk.log.said_by[row.address()] = said_by.address()
         return None
@@ -108,6 +124,21 @@ def _section(row: Row, below: Row | None, walk: Walk, run: int, said_by: Row | N
     whole = f"{text} / {beside}" if is_twice else text
     walk.sections.row(Field(whole, row.address(), "section_row"), run)
     return row if is_twice else None
+
+
+def _name_bodies(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
+    """Rows that name the bodies of the measures right below them."""
+    is_over = False
+    for i in reversed(range(len(rows))):
+        if is_over and codes[i] in {"section", "only_text"} and _bodies(rows[i], walk):
+            codes[i] = "bodies"
+        is_over = codes[i] == "measure"
+
+
+def _bodies(row: Row, walk: Walk) -> list[tuple[str, Field]]:
+    """ "Lead institution: Ministry of Health" over the measures that follow."""
+    told = bodies_under_label(row.text, walk.table.tongues) if len(row.own) == 1 else []
+    return [(kind, Field(text, row.address_of_cell(row.own[0]))) for kind, text, _ in told]
 
 
 def _runs(codes: Sequence[str]) -> list[int]:
@@ -158,16 +189,16 @@ def _code(row: Row, walk: Walk) -> str:
         return "signature"
     if is_lone and measure and row.own_at(measure) and _runs_on(row, measure, walk):
         return "more"
-    if is_merged and _is_wide(row, table.grid.columns):
+    if is_merged and is_spread(row, table.grid.columns):
         return _alone(row, first, measure, table) if is_lone else "section"
     alone = is_lone or is_one_text(row, table.grid.columns)
     if alone and not any(row.is_inherited(c.number) for c in table.columns if c.kind):
         return _alone(row, first, measure, table)
-    heads = number and _is_merged_heading(row, number, table)
-    if is_merged and (heads or _is_summed_heading(row, measure)):
+    heads = number and is_merged_heading(row, number, table)
+    if is_merged and (heads or is_summed_heading(row, measure)):
         return "section"
     if measure and row.own_at(measure):
-        if own_number and not _tells(row, walk) and not _reached(row, table):
+        if own_number and not _tells(row, walk) and not is_reached(row, table):
             return "parent"
         if number and not own_number and _runs_on(row, measure, walk):
             return "more"
@@ -184,34 +215,6 @@ def _tells(row: Row, walk: Walk) -> bool:
     return any(row.own_at(column) for column in walk.telling)
 
 
-def _is_wide(row: Row, columns: int) -> bool:
-    """Are all its cells merged across, over most of the columns?"""
-    if any(cell.column_span < 2 for cell in row.own):
-        return False
-    return sum(cell.column_span for cell in row.own) * 5 >= columns * 4 > 8
-
-
-def _reached(row: Row, table: PlanTable) -> bool:
-    """Do merged cells from above tell this row its time or bodies?"""
-    return any(row.is_inherited(c.number) for c in table.of(*_TELLING, "mark", "result"))
-
-
-def _is_merged_heading(row: Row, number: int, table: PlanTable) -> bool:
-    """A number and one text merged across most of the row."""
-    most = max(2, table.grid.columns // 2)
-    wide = [c for c in row.own if c.column_span >= most]
-    rest = [c for c in row.own if c not in wide]
-    return len(wide) == 1 and all(c.column <= number for c in rest)
-
-
-def _is_summed_heading(row: Row, measure: int) -> bool:
-    """One text over the measure's column and more, and only the sums of what stands below."""
-    first, *rest = row.own
-    is_wide = first.column_span > 1 and first.column <= measure < first.column + first.column_span
-    sums = [cell.text for cell in rest if not marks.is_nothing(cell.text)]
-    return is_wide and bool(sums) and all(map(marks.is_amount, sums)) and len(rest) > 1
-
-
 def _alone(row: Row, text: str, measure: int, table: PlanTable) -> str:
     """A row that says one thing only."""
     if begins_with(text, "note", table.tongues) or text.startswith("*"):
@@ -220,22 +223,13 @@ def _alone(row: Row, text: str, measure: int, table: PlanTable) -> str:
         return "signature"
     if begins_with(text, "stamp", table.tongues) and len(text) < 60:
         return "stamp"
-    if _is_indicator(text, table):
+    if is_indicator(text, table):
         return "note"
     cell = row.own[0]
     if cell.column_span > 1 or len(row.own) > 1 or cell.column != measure:
         in_text = cell.column_span > 1 or len(row.own) > 1 or cell.column <= max(measure, 1)
         return "section" if in_text and len(text) <= 400 else "more"
     return "only_text"
-
-
-def _is_indicator(text: str, table: PlanTable) -> bool:
-    """ "Target indicator 1. Share of ...: 2025 – 40 %" over the measures that serve it: its values
-    year by year head nothing.
-    """
-    kinds = head_kinds(text[:_INDICATOR], table.tongues)
-    is_named = bool(kinds) and kinds[0].kind == "indicator" and kinds[0].start <= _NEAR
-    return is_named and marks.has_year(text)
 
 
 def _runs_on(row: Row, measure: int, walk: Walk) -> bool:
@@ -279,7 +273,7 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
             full = i + 1 < len(rows) and codes[i + 1] in {"measure", "parent"}
             bold = all(cell.is_bold for cell in rows[i].own)
             numbered = bool(walk.number)
-            is_short = _heads(rows[i])
+            is_short = may_head(rows[i])
             lone = told >= _MOST_TELL and is_short
             over_header = is_short and i + 1 in headed
             if over_header:
@@ -310,18 +304,14 @@ def _share_that_tells(rows: Sequence[Row], codes: Sequence[str], walk: Walk) -> 
     return len(told) / len(sure) if len(sure) > 1 else 0.0
 
 
-def _heads(row: Row) -> bool:
-    """Does a lone text read like a heading: short, and no sentence?"""
-    text = row.text
-    return len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ","))
-
-
 def _begin(row: Row, walk: Walk) -> None:
     """A new measure begins in this row."""
     walk.sections.measure()
     draft = Draft(language=walk.table.language, table=row.grid.table)
     _levels(row, walk)
     draft.section = (*walk.sections.path, *walk.levels.values())
+    for kind, told in walk.bodies:
+        draft.add(kind, told)
     for column in walk.told:
         cell = row.cell_of(column.number)
         if cell is None:
@@ -345,7 +335,7 @@ def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> No
             taken = Field(above.text, taken.address, "inherited")
         walk.above[column.number] = taken
     if kind in HEADED:
-        draft.heads[taken.address] = "\n".join(column.path)
+        draft.heads[taken.address] = "\n".join(walk.over[column.number])
     if cell.kind == "date" and cell.value:
         draft.dates[taken.address] = cell.value
     fields = draft.other.setdefault(column.language, {}) if column.language else draft.fields

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import names_bodies, subject
-from roadbook.documents.reading.body_words import holds_body
+from roadbook.documents.reading.body_words import begins_with_body, holds_body
 from roadbook.documents.reading.told_times import is_time, time_words
 
 _BRACKETS = re.compile(
@@ -73,6 +73,8 @@ def _before_time(text: str, time: str) -> tuple[str, str] | None:
     match = _BRACKETS.search(before) or _LISTED.search(before)
     if match is None or not names_bodies(match.group(1)):
         return None
+    if match.group(1)[:1].islower() and not begins_with_body(match.group(1)):
+        return None  # "..., accompanied by experts of the Centre, all year"
     return before[: match.start()].strip(), match.group(1)
 
 

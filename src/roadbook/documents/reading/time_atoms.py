@@ -104,7 +104,7 @@ class _Reader:
                 self._date(token)
                 i += 1
             elif token.kind is Kind.MONTH_YEAR:
-                self._month_year(token)
+                self._month_year(token, is_named=self.at(i - 1).says(Sign.UNIT, "month"))
                 i += 1
             elif is_number(token):
                 i += self._number(i, token)
@@ -114,11 +114,11 @@ class _Reader:
                 i += 1
 
     def _is_hyphen(self, i: int) -> bool:
-        """The second hyphen of "15-Mar-2023", the one of "Q2-2023"."""
+        """The second hyphen of "15-Mar-2023" (a line may end there), the one of "Q2-2023"."""
         following, before = self.at(i + 1), self.at(i - 1)
-        is_glued = self.at(i).kind is Kind.DASH and self.at(i).is_glued and following.is_glued
-        is_part = before.says(Sign.MONTH) or (is_number(before) and is_tied(self.tokens, i - 1))
-        return is_glued and is_part and is_year(following)
+        is_glued = self.at(i).kind is Kind.DASH and self.at(i).is_glued
+        is_part = following.is_glued and is_number(before) and is_tied(self.tokens, i - 1)
+        return is_glued and (before.says(Sign.MONTH) or is_part) and is_year(following)
 
     def _unknown(self, token: Token) -> None:
         self.sentence.unknown.append(token.text)
@@ -136,10 +136,11 @@ class _Reader:
         year, month, day = token.year, token.month, token.day
         self.atom(Atom(Precision.DAY, year, 0, month, day, separator=token.separator))
 
-    def _month_year(self, token: Token) -> None:
+    def _month_year(self, token: Token, *, is_named: bool) -> None:
+        """ "9/2025" is a day to be kept by, "month 9/2025" all of that month."""
         if token.separator == ":yy" and (self.has_dates or token.number < 10):
             return
-        is_target = token.separator in ("/", "/yy", ":yy")
+        is_target = token.separator in ("/", "/yy", ":yy") and not is_named
         self.atom(
             Atom(
                 Precision.MONTH,

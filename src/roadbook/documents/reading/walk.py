@@ -12,10 +12,9 @@ from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.abbreviations import Abbreviations
-from roadbook.documents.reading.bodies import names_bodies
-from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
+from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings, bodies_under_label
 from roadbook.documents.reading.drafts import Draft, Log
-from roadbook.documents.reading.labels import Label, cut
+from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows import drafts_of
@@ -122,7 +121,7 @@ def _lines_above(table: PlanTable, done: Pass) -> list[Line]:
     for row in table.before:
         if len(row.own) == 2:  # a label and its value: "Lead agency | Ministry of Justice"
             label, value = (one_line(shown(cell)) for cell in row.own)
-            if _shared_by_all(text := f"{label.rstrip(':')}: {value}", done):
+            if bodies_under_label(text := f"{label.rstrip(':')}: {value}", done.tongues):
                 lines.append(Line(text, row.address()))
                 continue
         is_value = len(row.own) == 2 and marks.is_number(row.own[1].text)
@@ -155,7 +154,12 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     left = [line for line in lines if line not in used]
     # what stands above the title of a paper is no section of it
     first = lines.index(used[0]) if is_first and used else 0
-    below = [line for line in lines[first:] if line not in used]
+    shared = (
+        {}
+        if table.of("responsible")
+        else {line: told for line in left if (told := bodies_under_label(line.text, done.tongues))}
+    )
+    below = [line for line in lines[first:] if line not in used and line not in shared]
     headings = _headings(below, done, table, is_first=is_first)
     for line in left:
         if line in headings:
@@ -163,9 +167,9 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
             done.unstyled.update(() if line.level else (line.address,))
             done.sections.heading(level, Field(one_line(line.text), line.address, "heading"))
             continue
-        if not table.of("responsible") and (told := _shared_by_all(line.text, done)):
+        if line in shared:
             done.log.taken.add(line.address)
-            done.shared += [(kind, Field(text, line.address)) for kind, text, _ in told]
+            done.shared += [(kind, Field(text, line.address)) for kind, text, _ in shared[line]]
             continue
         why = is_aside(line, done.tongues) or "above_table"
         if done.title and folded(line.text) == folded(done.title.text):
@@ -176,13 +180,6 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     if done.source.format == "xlsx" and table.before and not headed and len(sheets) > 1:
         place = Address(done.source.place, table.grid.part)
         done.sections.heading(_SHEET, Field(table.grid.part, place, "heading"))
-
-
-def _shared_by_all(text: str, done: Pass) -> list[Label]:
-    """The bodies that a line above a table names under a label, and nothing else."""
-    head, told = cut(text, done.tongues)
-    bodies = [x for x in told if x[0] in {"responsible", "partner"} and names_bodies(x[1])]
-    return bodies if len(bodies) == len(told) and not head else []
 
 
 def _speaks(text: str, language: str) -> bool:

@@ -1,0 +1,54 @@
+"""What a row of a plan looks like by the place, the width and the words of its cells."""
+
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.columns import head_kinds
+from roadbook.documents.reading.plan_table import PlanTable
+from roadbook.documents.reading.rows_of_grids import Row
+
+TELLING = ("timeframe", "start", "end", "responsible", "partner")
+"""The kinds of columns that say when and who."""
+_LONGEST_HEADING = 160
+_INDICATOR, _NEAR = 40, 12
+
+
+def is_spread(row: Row, columns: int) -> bool:
+    """Are all its cells merged across, over most of the columns?"""
+    if any(cell.column_span < 2 for cell in row.own):
+        return False
+    return sum(cell.column_span for cell in row.own) * 5 >= columns * 4 > 8
+
+
+def is_reached(row: Row, table: PlanTable) -> bool:
+    """Do merged cells from above tell this row its time or bodies?"""
+    return any(row.is_inherited(c.number) for c in table.of(*TELLING, "mark", "result"))
+
+
+def is_merged_heading(row: Row, number: int, table: PlanTable) -> bool:
+    """A number and one text merged across most of the row."""
+    most = max(2, table.grid.columns // 2)
+    wide = [c for c in row.own if c.column_span >= most]
+    rest = [c for c in row.own if c not in wide]
+    return len(wide) == 1 and all(c.column <= number for c in rest)
+
+
+def is_summed_heading(row: Row, measure: int) -> bool:
+    """One text over the measure's column and more, and only the sums of what stands below."""
+    first, *rest = row.own
+    is_wide = first.column_span > 1 and first.column <= measure < first.column + first.column_span
+    sums = [cell.text for cell in rest if not marks.is_nothing(cell.text)]
+    return is_wide and bool(sums) and all(map(marks.is_amount, sums)) and len(rest) > 1
+
+
+def is_indicator(text: str, table: PlanTable) -> bool:
+    """ "Target indicator 1. Share of ...: 2025 – 40 %" over the measures that serve it: its values
+    year by year head nothing.
+    """
+    kinds = head_kinds(text[:_INDICATOR], table.tongues)
+    is_named = bool(kinds) and kinds[0].kind == "indicator" and kinds[0].start <= _NEAR
+    return is_named and marks.has_year(text)
+
+
+def may_head(row: Row) -> bool:
+    """Does a lone text read like a heading: short, and no sentence?"""
+    text = row.text
+    return len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ","))
