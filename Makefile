@@ -4,7 +4,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 TESTS ?= tests
 # A file goes to one worker, so that what its tests share is made once; tests/conftest.py orders them.
-WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
+# Three for two processors: a third of the tests waits for a browser, an office suite or a killed process.
+WORKERS := -n 3 --dist loadfile --no-loadscope-reorder
 # What the checks need beside Python: a browser, an office suite to re-save a form, a tool that draws pages, a
 # database server.
 SYSTEM_PACKAGES := chromium libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui poppler-utils postgresql
@@ -17,8 +18,9 @@ BENCH_COMMANDS := pandoc
 .DEFAULT_GOAL := help
 # Programs that are started again and again are compiled once, whatever the machine is set to.
 export PYTHONDONTWRITEBYTECODE :=
-# Side by side: while one waits for a disk, a browser or a killed process, another goes on.
-BESIDE := $(MAKE) --no-print-directory -j 3 --output-sync=line
+# Side by side: while one waits for a disk, a browser or a killed process, another goes on. What is needed beside
+# Python comes while Python's own packages do.
+BESIDE := $(MAKE) --no-print-directory -j 4 --output-sync=line
 
 .PHONY: help setup demo run check lint test on-sqlite on-postgres fix bench bench-reading soak pictures lock system system-bench
 
@@ -44,7 +46,7 @@ demo: setup  ## the main job on the example: read, judge, write the papers
 run: setup  ## the pages with the example, open on this machine alone: http://localhost:8000/en/example/
 	@ROADBOOK_EXAMPLE=1 ROADBOOK_HOME=$${ROADBOOK_HOME:-roadbook-example} $(BIN)/roadbook serve
 
-check: setup system  ## every check and every test
+check:  ## every check and every test
 	@$(BESIDE) lint on-sqlite on-postgres
 
 lint: setup
@@ -53,13 +55,13 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: setup system
+test:
 	@$(BESIDE) on-sqlite on-postgres
 
-on-sqlite:
+on-sqlite: setup system
 	$(BIN)/pytest $(WORKERS) $(TESTS)
 
-on-postgres:
+on-postgres: setup system
 	$(BIN)/python -m tests.record.on_postgres tests/record
 
 fix: setup  ## what the formatter can mend by itself
@@ -100,5 +102,5 @@ need:
 
 install:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(WANTED) >/dev/null; \
+		exec 9<Makefile && flock 9 && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(WANTED) >/dev/null; \
 	else echo "These system packages are needed (names as in Debian): $(WANTED)"; exit 1; fi
