@@ -224,3 +224,7 @@ def test_a_word_that_stands_whole_in_another_cell_is_not_joined_to_one_that_fill
 def test_lines_that_begin_with_labels_stay_lines():
     told = set_down("Responsible: State Archive", "Deadline: 2025")
     assert joined(told, 9, 100, frozenset()) == "Responsible: State Archive\nDeadline: 2025"
+
+
+def test_lines_of_japanese_are_joined_without_a_blank():
+    assert joined(set_down("補助率を引", "き上げる"), 9, 100, frozenset()) == "補助率を引き上げる"

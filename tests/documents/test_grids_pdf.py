@@ -267,3 +267,41 @@ def test_a_table_without_lines_goes_on_after_a_broken_row(height: int, tmp_path:
     look = f"columns: (25pt, 120pt, 80pt, 110pt), stroke: none, inset: 7pt, {heads}"
     page = f"#set page(height: {height}pt, width: 450pt, margin: 40pt)\n#set text(size: 9pt)\n"
     assert _rows(_read(tmp_path, f"#table({look}, {cells})", page)) == [HEADS, *rows]
+
+
+def test_a_table_without_lines_goes_on_for_one_row_on_the_next_page(tmp_path: Path) -> None:
+    rows = [[f"{n}.", f"Open desk number {n} in a town", "2027", "Ministry"] for n in range(1, 9)]
+    page = "#set page(width: 400pt, height: 190pt, margin: 20pt)\n#set text(size: 9pt)\n"
+    last = ["9.", "Close the old archive and move its papers to the new house", "2028", "Archive"]
+    source = _read(tmp_path, _table("stroke: none, inset: (y: 4pt),", [*rows, last]), page)
+    found = _rows(source)
+    assert found[-1] == last
+    assert [i.row_parts.count("2") for i in source.items if isinstance(i, Grid)] == [1]
+
+
+def test_tables_of_other_columns_one_below_the_other_are_told_apart(tmp_path: Path) -> None:
+    wide = [
+        f"[{text} {n}]" for n in range(1, 5) for text in ("Task", "Body", "Year", "Sum", "Note")
+    ]
+    long = "A goal whose words run over the columns above"
+    few = [f"[{text} {n}]" for n in range(1, 5) for text in (long, "Source of the figures")]
+    source = _read(
+        tmp_path,
+        f"#table(columns: (1fr,) * 5, stroke: none, {', '.join(wide)})\n"
+        f"#v(12pt)\n#table(columns: (1fr, 1fr), stroke: none, {', '.join(few)})",
+    )
+    grids = [i for i in source.items if isinstance(i, Grid)]
+    assert [(grid.rows, grid.columns) for grid in grids] == [(4, 5), (4, 2)]
+
+
+def test_rows_that_no_white_parts_begin_where_most_columns_have_words_again(tmp_path: Path) -> None:
+    towns = [("25", "Paid by the fund"), ("26", ""), ("27", "")]
+    cells = [
+        f"[Train the mediators of town {n} in peace talks], [20{n}], [Ministry], [{note}]"
+        for n, note in towns
+    ]
+    look = "columns: (70pt, 90pt, 40pt, 60pt, 40pt), stroke: none, inset: (x: 4pt, y: 2.4pt),"
+    heads = "[*Goal*], [*Action*], [*Year*], [*Lead*], [*Note*]"
+    goal = "table.cell(rowspan: 3)[Peace talks]"
+    rows = _rows(_read(tmp_path, f"#table({look} {heads}, {goal}, {', '.join(cells)})"))
+    assert [row[-2:] for row in rows[2:]] == [["2026", "Ministry"], ["2027", "Ministry"]]

@@ -36,12 +36,13 @@ class Columns:
 
     def hold(self, lines: Sequence[WordLine]) -> bool:
         """Do nearly all lines keep their words within one column each, and several use two?"""
-        kept = [line for line in lines if all(self._keeps(word) for word in line)]
+        kept = [line for line in lines if self.keeps(line)]
         wide = sum(self.place(x[0]["x0"] + 1) != self.place(x[-1]["x1"] - 1) for x in kept)
         return len(kept) >= _KEPT * len(lines) and wide > 1
 
-    def _keeps(self, word: Word) -> bool:
-        return self.place(word["x0"] + 1) == self.place(word["x1"] - 1)
+    def keeps(self, line: WordLine) -> bool:
+        """Does each word of a line stand within one column?"""
+        return all(self.place(w["x0"] + 1) == self.place(w["x1"] - 1) for w in line)
 
 
 def gaps(line: WordLine, share: float = _WIDE) -> list[tuple[float, float]]:
@@ -100,7 +101,7 @@ def _strips(lines: Sequence[WordLine], left: float, right: float) -> list[tuple[
     cover = [0] * (int(right - left) + 2)
     for line in lines:
         seen: set[int] = set()
-        for a, b in _inked(line):
+        for a, b in inked(line):
             seen.update(range(int(a - left), int(b - left) + 1))
         for x in seen:
             cover[x] += 1
@@ -123,7 +124,7 @@ def _emptiest(cover: list[int], start: int, end: int, left: float) -> tuple[floa
     return left + places[0], left + last + 1
 
 
-def _inked(line: WordLine) -> Iterator[tuple[float, float]]:
+def inked(line: WordLine) -> Iterator[tuple[float, float]]:
     """What a line covers: its words with the blanks between them, not its gaps."""
     size = size_of(line)
     start, end = line[0]["x0"], line[0]["x1"]

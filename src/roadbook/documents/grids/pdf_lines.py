@@ -34,6 +34,7 @@ _ITEMS = (
 # "Action 4. ", "Commitment 2.1: "
 _WORDED = re.compile(r"(?=[^a-zа-я])([^\W\d_]{3,20})\s(?:№\s?)?\d{1,3}(?:\.\d{1,3})*[.:)]\s")
 _APART = re.compile(" (?=[\u064b-\u0652])")  # Arabic vowel marks are drawn beside their letter
+_UNSPACED = re.compile("[\u3001-\u30ff\u4e00-\u9fff]")
 _LONGEST_LABEL = 45
 _LONGEST_ENDING = 3
 _LABEL = re.compile(r"(?=[^a-zа-я])[^\W\d_]{3,}(?:[ '’/-][^\W\d_]+){0,2}\s?:\s")
@@ -210,6 +211,7 @@ def _between(line: Line, following: Line, room: float, known: frozenset[str]) ->
     if following.top - line.bottom > height * 0.75:
         return "\n"
     is_cut = line.count == 1 and _is_full(line, following, room)
+    is_cut = is_cut and not _is_unspaced(line, following)
     if is_cut and following.text[:1].isalnum() and not line.text.endswith((",", ";", ":")):
         first = following.text[:1]
         goes_on = first.islower() or (first.isdigit() and not line.text[-1:].isalpha())
@@ -220,7 +222,20 @@ def _between(line: Line, following: Line, room: float, known: frozenset[str]) ->
         return ""
     if line.x1 + blank + following.first < room - blank:
         return "\n"
+    return _blank(line, following)
+
+
+def _blank(line: Line, following: Line) -> str:
+    """What a line break in running text stands for: nothing after a hyphen, or between letters of
+    Chinese or Japanese, which are written without blanks.
+    """
+    if _is_unspaced(line, following):
+        return ""
     return "" if line.text.endswith(("-", *_HYPHENS)) and following.text[:1].islower() else " "
+
+
+def _is_unspaced(line: Line, following: Line) -> bool:
+    return bool(_UNSPACED.match(line.text[-1:]) and _UNSPACED.match(following.text))
 
 
 def is_cut_code(text: str, rest: str) -> bool:
@@ -266,6 +281,5 @@ def text_of(group: Sequence[Line]) -> str:
     """The lines of a paragraph as one text."""
     text = group[0].text
     for line, following in pairwise(group):
-        is_hyphen = line.text.endswith(("-", *_HYPHENS)) and following.text[:1].islower()
-        text = _without_hyphen(text, following) + ("" if is_hyphen else " ") + following.text
+        text = _without_hyphen(text, following) + _blank(line, following) + following.text
     return text

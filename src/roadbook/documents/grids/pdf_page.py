@@ -25,8 +25,9 @@ from roadbook.documents.grids.pdf_lines import (
     text_of,
 )
 from roadbook.documents.grids.pdf_mirror import runs_from_right, turned_back
+from roadbook.documents.grids.pdf_rows import Rule
 from roadbook.documents.grids.pdf_tables import Shade, table_grid
-from roadbook.documents.grids.pdf_unruled import Rule, Unruled, blocks_of
+from roadbook.documents.grids.pdf_unruled import Unruled, blocks_of
 
 _THIN = 2.0
 _LONGEST_STROKE = 400
@@ -121,12 +122,12 @@ def items_of(
     for table in boxes:
         above = [w for w in outside if w["bottom"] <= table.bbox[1] + _THIN]
         outside = [w for w in outside if w["bottom"] > table.bbox[1] + _THIN]
-        yield from _between_tables(above, rules, page, columns, known)
+        yield from _between_tables(above, rules, page, columns, known, goes_on=columns is not fills)
         columns = fills
         inside = [w for w in kept if _inside(w, table.bbox)]
         gone = [w for w in words if _is_struck(w, struck) and _inside(w, table.bbox)]
         yield table_grid(table, inside, gone, str(page.page_number), known, shades)
-    yield from _between_tables(outside, rules, page, columns, known)
+    yield from _between_tables(outside, rules, page, columns, known, goes_on=columns is not fills)
 
 
 def _boxes(page: Page) -> tuple[list[Any], Columns | None]:
@@ -224,12 +225,14 @@ def _between_tables(
     page: Page,
     columns: Columns | None,
     known: frozenset[str],
+    *,
+    goes_on: bool,
 ) -> Iterator[Placed | Told]:
     note_from = _notes_begin(words, rules, page)
     lines = clustered([w for w in words if w["top"] < note_from])
     head, foot = _furniture(lines, page)
     yield from _told(read_lines(lines[:head]), page, is_note=False)
-    for block in blocks_of(lines[head:foot], rules, columns):
+    for block in blocks_of(lines[head:foot], rules, columns, goes_on=goes_on):
         if isinstance(block, Unruled):
             yield block.placed(str(page.page_number), known)
         elif isinstance(block, str):
