@@ -18,7 +18,12 @@ _LABEL = re.compile(r"[^\W\d_][^:]{2,40}:\s+")
 def bodies_under_label(text: str, tongues: Sequence[str]) -> list[Label]:
     """The bodies that a line over measures names under a label, and nothing else."""
     head, told = cut(text, tongues)
-    bodies = [x for x in told if x[0] in {"responsible", "partner"} and names_bodies(x[1])]
+    bodies = [
+        (kind, text, label)
+        for kind, text, label in told
+        # what goes on with a label of its own is no name: "Agency actions: Action 1: Assess ..."
+        if kind in {"responsible", "partner"} and names_bodies(text) and not _LABEL.match(text)
+    ]
     return bodies if len(bodies) == len(told) and not head else []
 
 
@@ -40,13 +45,17 @@ def bodies_in_headings(drafts: Sequence[Draft]) -> None:
 
 
 def _bodies_right_above(drafts: Sequence[Draft]) -> None:
-    """The same in a part of a plan: below several headings that name bodies nearly no measure names
-    one of its own.
+    """The same in a part of a plan: headings over measures that name no body are nearly all bodies,
+    and below such a heading nearly no measure names one of its own.
     """
-    below = [(d, d.section[-1]) for d in drafts if d.section and is_name(_bare(d.section[-1].text))]
-    without = [(d, heading) for d, heading in below if not d.fields.get("responsible")]
-    if len({h.text for _, h in below}) > 1 and len(without) >= _MOST * len(below):
-        for draft, heading in without:
+    under = [(d, d.section[-1]) for d in drafts if d.section]
+    without = [(d, heading) for d, heading in under if not d.fields.get("responsible")]
+    said = {heading.text for _, heading in without}
+    named = {text for text in said if is_name(_bare(text))}
+    silent = [(d, heading) for d, heading in without if heading.text in named]
+    below = sum(heading.text in named for _, heading in under)
+    if len(named) > 1 and len(named) >= _MOST * len(said) and len(silent) >= _MOST * below:
+        for draft, heading in silent:
             draft.add("responsible", heading.saying(_bare(heading.text)))
 
 
