@@ -10,8 +10,10 @@ import typst
 
 from roadbook.documents.grids import pdf
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
+from roadbook.documents.grids.pdf_gaps import Columns
 from roadbook.documents.grids.pdf_joins import Placed, stitched
 from roadbook.documents.grids.pdf_lines import is_cut_code
+from roadbook.documents.grids.pdf_rows import rows_of
 from tests.documents import bad_files as bad
 
 HEADS = ["No.", "Measure", "Time-frame", "Responsible"]
@@ -294,14 +296,15 @@ def test_tables_of_other_columns_one_below_the_other_are_told_apart(tmp_path: Pa
     assert [(grid.rows, grid.columns) for grid in grids] == [(4, 5), (4, 2)]
 
 
-def test_rows_that_no_white_parts_begin_where_most_columns_have_words_again(tmp_path: Path) -> None:
-    towns = [("25", "Paid by the fund"), ("26", ""), ("27", "")]
-    cells = [
-        f"[Train the mediators of town {n} in peace talks], [20{n}], [Ministry], [{note}]"
-        for n, note in towns
+def test_rows_that_no_white_parts_begin_where_several_columns_have_words_again() -> None:
+    filled = [(0, 1, 2, 3, 4), (0,), (0, 1, 2), (0,), (0,), (0, 1, 3), (0,)]
+    lines = [
+        [
+            {"text": "word", "x0": 100.0 * n, "x1": 100.0 * n + 40, "size": 10.0}
+            | {"top": 12.0 * y, "bottom": 12.0 * y + 10}
+            for n in columns
+        ]
+        for y, columns in enumerate(filled)
     ]
-    look = "columns: (70pt, 90pt, 40pt, 60pt, 40pt), stroke: none, inset: (x: 4pt, y: 2.4pt),"
-    heads = "[*Goal*], [*Action*], [*Year*], [*Lead*], [*Note*]"
-    goal = "table.cell(rowspan: 3)[Peace talks]"
-    rows = _rows(_read(tmp_path, f"#table({look} {heads}, {goal}, {', '.join(cells)})"))
-    assert [row[-2:] for row in rows[2:]] == [["2026", "Ministry"], ["2027", "Ministry"]]
+    columns = Columns([100.0 * n - 10 for n in range(6)])
+    assert [len(row) for row in rows_of(lines, columns, ())] == [2, 3, 2]

@@ -1,7 +1,10 @@
 """The words of plans in every language that has them."""
 
+import tomllib
+
 import pytest
 
+from roadbook.documents.lexicons import ROOM
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import begins_with, found_in, languages
 
@@ -14,9 +17,8 @@ KINDS = {
 
 @pytest.mark.parametrize("language", languages())
 def test_every_language_has_a_word_for_every_kind_of_head(language):
-    from roadbook.documents.lexicons import plan_words
-
-    assert set(plan_words.entries(language, "heads")) == KINDS
+    words = tomllib.loads((ROOM / "plans" / f"{language}.toml").read_text("utf-8"))
+    assert words["heads"].keys() == KINDS
 
 
 @pytest.mark.parametrize(

@@ -51,9 +51,8 @@ def beside(lines: Sequence[WordLine]) -> Iterator[str]:
             text.append(rest)
         for chain in _unbroken(text):
             words = [word["text"] for part in chain for word in part.words]
-            if sum(any(map(str.isalpha, word)) for word in words) >= _FEWEST_WORDS and _is_cut(
-                chain
-            ):
+            told = sum(any(map(str.isalpha, word)) for word in words)
+            if told >= _FEWEST_WORDS and _is_cut(chain):
                 yield text_of(read_lines([part.words for part in chain]))
 
 

@@ -124,6 +124,11 @@ def _emptiest(cover: list[int], start: int, end: int, left: float) -> tuple[floa
     return left + places[0], left + last + 1
 
 
+def white(above: WordLine, line: WordLine) -> float:
+    """How much white stands between a line and the one above it, from edge to edge."""
+    return float(min(word["top"] for word in line) - max(word["bottom"] for word in above))
+
+
 def inked(line: WordLine) -> Iterator[tuple[float, float]]:
     """What a line covers: its words with the blanks between them, not its gaps."""
     size = size_of(line)

@@ -5,7 +5,15 @@ the head of a page from the table before, and tables of other columns one below 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from roadbook.documents.grids.pdf_gaps import Columns, WordLine, columns_of, gaps, inked, size_of
+from roadbook.documents.grids.pdf_gaps import (
+    Columns,
+    WordLine,
+    columns_of,
+    gaps,
+    inked,
+    size_of,
+    white,
+)
 
 _ACROSS = 2  # so many lines of one text over several columns are still headings within a table
 _BROKEN_OFF = 4.0
@@ -13,7 +21,6 @@ _APART = 0.8
 _MOST_CUTS = 8
 _OFTEN = 0.3
 _OTHER = 2
-_FEWEST = 3
 
 
 def going_on(lines: Sequence[WordLine], columns: Columns) -> int:
@@ -21,12 +28,12 @@ def going_on(lines: Sequence[WordLine], columns: Columns) -> int:
     end = 0
     is_row = False
     for at, line in enumerate(lines):
-        if at and _white(lines[at - 1], line) > _BROKEN_OFF * size_of(line):
+        if at and white(lines[at - 1], line) > _BROKEN_OFF * size_of(line):
             break
         if columns.keeps(line):
             last = columns.place(line[-1]["x1"] - 1)
             is_row = is_row or columns.place(line[0]["x0"] + 1) != last
-            is_next = at == end and (not at or _white(lines[at - 1], line) < _APART * size_of(line))
+            is_next = at == end and (not at or white(lines[at - 1], line) < _APART * size_of(line))
             end = at + 1 if last or is_next else end
         elif gaps(line) or at - end >= _ACROSS:
             break
@@ -35,12 +42,12 @@ def going_on(lines: Sequence[WordLine], columns: Columns) -> int:
 
 def parts(lines: Sequence[WordLine], first: int, last: int) -> Iterator[tuple[int, int]]:
     """(first, last + 1) of the tables within these lines: each cut lies in white."""
-    white = {
-        at: _white(lines[at - 1], lines[at])
+    spaces = {
+        at: white(lines[at - 1], lines[at])
         for at in range(first + 1, last)
-        if _white(lines[at - 1], lines[at]) > _APART * size_of(lines[at])
+        if white(lines[at - 1], lines[at]) > _APART * size_of(lines[at])
     }
-    cuts = sorted(sorted(white, key=lambda at: -white[at])[:_MOST_CUTS])
+    cuts = sorted(sorted(spaces, key=lambda at: -spaces[at])[:_MOST_CUTS])
     start, columns = first, None
     for at, end in pairwise([*cuts, last]):
         below = columns_of(lines[at:end])
@@ -73,7 +80,3 @@ def _crossed(columns: Columns, lines: Sequence[WordLine]) -> int:
         for edge in columns.edges[1:-1]
     )
     return sum(times >= max(_OTHER, _OFTEN * len(told)) for times in over)
-
-
-def _white(above: WordLine, line: WordLine) -> float:
-    return float(min(w["top"] for w in line) - max(w["bottom"] for w in above))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from roadbook.documents.grids.pdf_gaps import Columns, WordLine, gaps, size_of
+from roadbook.documents.grids.pdf_gaps import Columns, WordLine, gaps, size_of, white
 from roadbook.documents.grids.pdf_lines import Word
 
 _NUMBER = re.compile(
@@ -31,14 +31,19 @@ def rows_of(
         above, line = max(w["bottom"] for w in lines[at - 1]), min(w["top"] for w in lines[at])
         if any(above - 3 <= y <= line + 3 and _is_across(x0, x1, columns) for x0, x1, y in rules):
             starts.add(at)
+    numbered = _numbered(lines, columns)
     starts |= (
-        _by_white(lines, columns) or _by_numbers(lines, columns) or _by_filling(lines, columns)
+        _by_white(lines, columns, numbered)
+        or _by_numbers(lines, columns, numbered)
+        or _by_filling(lines, columns)
     )
-    starts |= _new_entries(lines, columns, starts)
+    starts |= _new_entries(lines, columns, starts, numbered)
     return [list(lines[a:b]) for a, b in pairwise([*sorted(starts), len(lines)])]
 
 
-def _new_entries(lines: Sequence[WordLine], columns: Columns, starts: set[int]) -> set[int]:
+def _new_entries(
+    lines: Sequence[WordLine], columns: Columns, starts: set[int], numbered: set[int]
+) -> set[int]:
     """Rows also begin where several columns that had ended have words again, in a table whose rows
     begin in all their columns at once; one with numbers begins them there, or in most columns.
     """
@@ -48,7 +53,6 @@ def _new_entries(lines: Sequence[WordLine], columns: Columns, starts: set[int]) 
     level = sum(set().union(*filled[a:b]) == filled[a] for a, b in deep)
     if level < _LEVEL * len(deep):
         return set()
-    numbered = _numbered(lines, columns)
     first = min(numbered, default=len(lines)) if len(numbered) > 1 else len(lines)
     most = _MOSTLY * (len(columns.edges) - 1)
     new = [0, *(len(below - above) for above, below in pairwise(filled))]
@@ -57,7 +61,7 @@ def _new_entries(lines: Sequence[WordLine], columns: Columns, starts: set[int]) 
         for at in range(1, len(lines))
         if new[at] > 1
         and (at <= first or at in numbered or new[at] >= most)
-        and min(w["top"] for w in lines[at]) > max(w["bottom"] for w in lines[at - 1]) - 1
+        and white(lines[at - 1], lines[at]) > -1
     }
 
 
@@ -65,7 +69,7 @@ def _is_across(x0: float, x1: float, columns: Columns) -> bool:
     return x1 - x0 >= _MOSTLY * (columns.edges[-1] - columns.edges[0])
 
 
-def _by_white(lines: Sequence[WordLine], columns: Columns) -> set[int]:
+def _by_white(lines: Sequence[WordLine], columns: Columns, numbered: set[int]) -> set[int]:
     """Rows begin after more white, from edge to edge, than stands between the lines of a cell."""
     size = float(median(size_of(line) for line in lines))
     least = _leading(by_column(lines, columns)) + 0.3 * size
@@ -75,7 +79,6 @@ def _by_white(lines: Sequence[WordLine], columns: Columns) -> set[int]:
         if min(w["top"] for w in line) - floor > least:
             wide.add(at)
         floor = max(floor, *(w["bottom"] for w in line))
-    numbered = _numbered(lines, columns)
     rows = sorted(wide)
     told = {bisect_right(rows, at) for at in numbered}  # the rows that hold a number
     if len(told) < (1 - _MISSED) * len(numbered):
@@ -85,12 +88,8 @@ def _by_white(lines: Sequence[WordLine], columns: Columns) -> set[int]:
 
 def _leading(parts: list[list[WordLine]]) -> float:
     """The white between two lines of one cell: a small one among those of all columns."""
-    white = sorted(
-        min(w["top"] for w in below) - max(w["bottom"] for w in above)
-        for part in parts
-        for above, below in pairwise(part)
-    )
-    return float(white[len(white) // 5]) if white else 0.0
+    found = sorted(white(above, below) for part in parts for above, below in pairwise(part))
+    return found[len(found) // 5] if found else 0.0
 
 
 def _numbered(lines: Sequence[WordLine], columns: Columns) -> set[int]:
@@ -114,8 +113,7 @@ def _rise(numbers: Sequence[str]) -> bool:
     return all(len(code) > 1 for code in codes) and all(a < b for a, b in pairwise(codes))
 
 
-def _by_numbers(lines: Sequence[WordLine], columns: Columns) -> set[int]:
-    numbered = _numbered(lines, columns)
+def _by_numbers(lines: Sequence[WordLine], columns: Columns, numbered: set[int]) -> set[int]:
     if len(numbered) < _FEWEST_ROWS - 1:
         return set()
     alone = {at for at, line in enumerate(lines) if runs_over(line, columns)}

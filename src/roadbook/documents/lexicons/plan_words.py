@@ -109,11 +109,6 @@ def listed(language: str, room: str, kind: str) -> tuple[str, ...]:
 
 
 @cache
-def entries(language: str, room: str) -> tuple[str, ...]:
-    """The kinds of words that a language has in a room ("heads", "rows", "title")."""
-    return tuple(_words(language).get(room, {}))
-
-
 def found_in(text: str, language: str, room: str) -> list[Found]:
     """Every kind of a room ("heads", "rows", "title") that the text holds in this language, where
     it stands first; the one that begins first comes first, of two the longer one.

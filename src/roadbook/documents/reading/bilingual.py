@@ -15,7 +15,6 @@ from roadbook.documents.reading.plan import Doubt, ReadMeasure
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _SAME_PLAN = 0.5
-_FEW = 0.2
 
 
 @dataclass(frozen=True, slots=True)

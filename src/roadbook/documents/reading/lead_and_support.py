@@ -3,6 +3,7 @@ Partner: Red Crescent". Which words are such labels is data (`lexicons/bodies.to
 """
 
 import re
+from functools import lru_cache
 
 from roadbook.documents.reading.body_words import lexicon_of_bodies
 from roadbook.documents.reading.drafts import Draft
@@ -33,6 +34,7 @@ def part_supporters(draft: Draft) -> None:
             draft.fields[kind] = cells
 
 
+@lru_cache(maxsize=4096)  # a plan names the same bodies again and again
 def lead_and_support(text: str) -> tuple[str, str]:
     """The bodies of a cell that lead and those that support them, without their labels; all of it
     and "" where there is no such label.

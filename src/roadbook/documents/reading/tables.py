@@ -245,11 +245,8 @@ def _cut_by_shape(
         tables = [body]
     for table in tables:
         table.tongues, table.spoken = _tongues(rows, spoken), spoken
-        table.columns = (
-            columns_of(table.header, columns)
-            if table.header
-            else [Column(n) for n in range(1, columns + 1)]
-        )
+        unnamed = [Column(n) for n in range(1, columns + 1)]
+        table.columns = columns_of(table.header, columns) if table.header else unnamed
     return tables
 
 

@@ -29,7 +29,6 @@ _BY_CONTENTS = {"number", "measure", "timeframe", "responsible", "partner"}
 _SHEET = 10
 _LOWEST = 9
 _SHORT = 120
-_SHARED = {"number", "timeframe", "start", "end", "responsible", "partner", "funding", "sdg"}
 
 
 @dataclass(slots=True)
