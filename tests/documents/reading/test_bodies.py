@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadbook.documents.reading.bodies import names_bodies, split_bodies, subject
+from roadbook.documents.reading.bodies import names_bodies, split_bodies
+from roadbook.documents.reading.subjects import subject
 
 LISTS = [
     ("МВД, МЮ, ГП", ("МВД", "МЮ", "ГП")),
@@ -124,7 +125,20 @@ def test_short_names_come_back_whatever_parts_them(names, separator):
 
 
 @pytest.mark.parametrize(
-    "piece", ["и ", "A и ", "МВД, ", "(", "«a", "м, ", "X\n", "Ministry of X, "]
+    "piece",
+    [
+        "и ",
+        "A и ",
+        "МВД, ",
+        "(",
+        "«a",
+        "м, ",
+        "X\n",
+        "Ministry of X, ",
+        "совместно ",
+        "A совместно с ",
+        "МВД совместно с ",
+    ],
 )
 def test_a_cell_of_very_many_letters_is_read(piece):
     text = piece * (20_000 // len(piece))

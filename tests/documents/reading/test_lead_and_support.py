@@ -2,8 +2,9 @@
 
 import pytest
 
-from roadbook.documents.reading.bodies import split_bodies, subject
+from roadbook.documents.reading.bodies import split_bodies
 from roadbook.documents.reading.lead_and_support import lead_and_support
+from roadbook.documents.reading.subjects import subject
 from tests.documents.reading.plans import grid, read
 
 EN = ("No.", "Activity", "Responsible body", "Time-frame")

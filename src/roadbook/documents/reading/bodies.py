@@ -5,7 +5,8 @@ it decide, and where they do not, the name stays whole. Words are kept as writte
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from roadbook.documents.reading.body_words import (
     begins_with_body,
@@ -17,7 +18,6 @@ from roadbook.documents.reading.body_words import (
     is_person,
     is_post,
     is_title,
-    is_verb,
     key_of,
     lexicon_of_bodies,
     words_in,
@@ -32,8 +32,8 @@ _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _EMPTY = re.compile(r"[\s\W_]*")
 _PIECES_OF_A_NAME = 6
 _TOKENS_LOOKED_AT = 24
+_TOKENS_OF_A_LINK = 8
 _LONGEST_NAME = 14
-_LOUD = 2
 
 
 def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
@@ -79,55 +79,6 @@ def is_name(text: str) -> bool:
     return lexicon["body"].has(words[0]) and not is_plain
 
 
-def subject(text: str, time: str = "") -> tuple[str, ...]:
-    """The bodies that a sentence begins with, where it says what they have to do: "The Ministry of
-    Health shall open ...", "Министерству юстиции до 1 мая внести ..." (`time` is no part of it).
-    """
-    lexicon = lexicon_of_bodies()
-    before, timed, _ = text.partition(time or "\0")
-    words = before.split()[:_TOKENS_LOOKED_AT]
-    if words and lexicon["instruct"].has(fold(plain(words[0]))):
-        words = words[1:]
-    whole = words
-    words = _capitalised(words)
-    named = _without_article(words)
-    if timed and len(words) < _TOKENS_LOOKED_AT and begins_with_body(" ".join(words)):
-        words.append("shall")
-    for i, word in enumerate(words):
-        told = words_in(word)[:1]
-        if told and (lexicon["duty"].has(told[0]) or is_verb(told[0])):
-            name = " ".join(_without_article(words[:i]))
-            return split_bodies(name) if i > 1 and is_complete(name) else ()
-    # "O Ministério da Justiça elimina": capitals end where the verb begins
-    is_name = 1 < len(named) < len(words) < len(whole) and begins_with_body(named[0])
-    return split_bodies(" ".join(named)) if is_name else ()
-
-
-def _without_article(words: list[str]) -> list[str]:
-    has = lexicon_of_bodies()["article"].has
-    return words[1:] if words and has(fold(plain(words[0]))) else words
-
-
-def _capitalised(words: list[str]) -> list[str]:
-    """ "Ministerio de Defensa pondrá a disposición": of a name whose words begin with capitals only
-    these and the small words between them; other names as they are.
-    """
-    lexicon = lexicon_of_bodies()
-    loud = 0
-    for i, word in enumerate(words):
-        loud += word[:1].isupper() and not lexicon["article"].has(fold(plain(word)))
-        told = words_in(word)[:1]
-        small = told and any(lexicon[k].has(told[0]) for k in ("article", "join", "open_end"))
-        if told and (lexicon["duty"].has(told[0]) or is_verb(told[0])):
-            return words
-        if word[:1].islower() and not small:
-            kept = words[:i]
-            while kept and kept[-1][:1].islower():
-                kept.pop()
-            return kept if loud >= _LOUD else words
-    return words
-
-
 def _without_brackets(text: str) -> str:
     """A cell that stands in brackets as a whole."""
     inner = text.strip().rstrip(".;,")
@@ -152,13 +103,20 @@ def _beside(text: str, more: Collection[str] = ()) -> str:
     """The bodies that a text names as working together with the one before it; "" where it does
     not begin so.
     """
-    folded = fold(plain(text))
-    led = sorted((*lexicon_of_bodies()["beside"].exact, *more), key=len, reverse=True)
-    words = next((word for word in led if folded.startswith(f"{word} ")), "")
-    rest = text.split()[len(words.split()) :] if words else []
-    while rest and fold(rest[0]) in lexicon_of_bodies()["link"].exact:
-        rest = rest[1:]
-    return " ".join(rest)
+    tokens = text.split()
+    leading = _leading(tokens[:_TOKENS_OF_A_LINK], more)
+    return " ".join(tokens[leading:]) if leading else ""
+
+
+def _leading(tokens: Sequence[str], more: Collection[str] = ()) -> int:
+    """How many tokens say that what follows works together with what stands before them."""
+    folded = [fold(plain(token)) for token in tokens]
+    text = f"{' '.join(folded)} "
+    led = (*lexicon_of_bodies()["beside"].exact, *more)
+    words = max((word for word in led if text.startswith(f"{word} ")), key=len, default="")
+    rest = folded[len(words.split()) :] if words else []
+    links = takewhile(lexicon_of_bodies()["link"].exact.__contains__, rest)
+    return len(words.split()) + sum(1 for _ in links)
 
 
 def _slashes(text: str) -> list[str]:
@@ -342,14 +300,14 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
     tokens = name.split(" ")
     lexicon = lexicon_of_bodies()
     folded = [fold(plain(t)) for t in tokens]
-    first = next((i for i, word in enumerate(folded) if not lexicon["join"].has(word)), 0)
-    tokens, folded = tokens[first:], folded[first:]
+    joins = sum(1 for _ in takewhile(lexicon["join"].has, folded))
+    tokens, folded = tokens[joins:], folded[joins:]
     if any(f" {t} " in f" {' '.join(folded)} " for t in lexicon["together"].exact):
         return [name]
-    for i in range(len(tokens)):
-        left = " ".join(tokens[:i])
-        if (beside := _beside(" ".join(tokens[i:]))) and (not left or is_complete(left)):
-            return [*filter(None, (_clean(left),)), *_commas(beside, known)]
+    first, *others = _apart(tokens, folded)
+    if others:
+        beside = [one for part in others if part for one in _commas(" ".join(part), known)]
+        return [*filter(None, (_clean(" ".join(first)),)), *beside]
     found: list[str] = []
     begin, depth = 0, 0
     for i, token in enumerate(tokens):
@@ -362,6 +320,24 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
             found.append(_clean(" ".join(tokens[begin:i])))
             begin = i + 1
     return [*found, " ".join(tokens[begin:])]
+
+
+def _apart(tokens: list[str], folded: list[str]) -> list[list[str]]:
+    """A name cut wherever words say that what follows works together with what stands before."""
+    begins = {word.split()[0] for word in lexicon_of_bodies()["beside"].exact}
+    parts: list[list[str]] = []
+    begin = at = 0
+    while at < len(tokens):
+        leading = 0
+        if folded[at] in begins:
+            leading = _leading(tokens[at : at + _TOKENS_OF_A_LINK])
+        left = " ".join(tokens[max(begin, at - _TOKENS_LOOKED_AT) : at]) if leading else ""
+        if 0 < leading < len(tokens) - at and (not left or is_complete(left)):
+            parts.append(tokens[begin:at])
+            begin = at = at + leading
+        else:
+            at += 1
+    return [*parts, tokens[begin:]]
 
 
 def _stands_alone(left: str, right: str, known: frozenset[str]) -> bool:

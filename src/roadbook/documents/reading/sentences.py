@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.bodies import names_bodies, subject
+from roadbook.documents.reading.bodies import names_bodies
 from roadbook.documents.reading.body_words import begins_with_body, holds_body
+from roadbook.documents.reading.subjects import subject
 from roadbook.documents.reading.told_times import is_time, time_words
 
 _BRACKETS = re.compile(
