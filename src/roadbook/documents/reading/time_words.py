@@ -7,7 +7,7 @@ It must not know any grammar: numbers, dates and order are the business of its n
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -145,15 +145,19 @@ def lexicon(language: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
-def _phrases(language: str) -> Iterable[tuple[str, Meaning]]:
+@cache
+def _phrases(language: str) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
+    """The keys of each phrase of one language, and what it means."""
+    found = []
     for table, entries in lexicon(language).items():
         if table in _NO_WORDS:
             continue
         sign = Sign(table)
         for name, phrases in entries.items():
             number = int(name) if name.lstrip("-").isdigit() else 0
-            for phrase in phrases:
-                yield phrase, Meaning(sign, number, "" if number else name)
+            meaning = Meaning(sign, number, "" if number else name)
+            found += [(phrase_words(phrase), meaning) for phrase in phrases]
+    return tuple(found)
 
 
 class Vocabulary:
@@ -181,24 +185,23 @@ class Vocabulary:
             for mark, endings in about.get("endings", {}).items():
                 for ending in endings:
                     self.endings.setdefault(fold(plain(ending)), mark)
-            for phrase, meaning in _phrases(language):
-                self._plant(phrase, meaning)
+            for keys, meaning in _phrases(language):
+                self._plant(keys, meaning)
         self.longest_stem = max(map(len, self.stems), default=0)
         self.longest_ending = max(map(len, self.endings), default=0)
 
     def _cut(self, language: str) -> None:
         """Keep the words of a language that sets no spaces, the longest first."""
-        words = {word for phrase, _ in _phrases(language) for word in phrase_words(phrase)}
+        words = {word for keys, _ in _phrases(language) for word in keys}
         for word in sorted(words, key=len, reverse=True):
             if word[0].isalpha():
                 self.pieces.setdefault(word[0], []).append(word)
 
-    def _plant(self, phrase: str, meaning: Meaning) -> None:
+    def _plant(self, keys: Sequence[str], meaning: Meaning) -> None:
         if meaning.sign is Sign.SUFFIX:
-            self.suffixes.add(fold(plain(phrase)))
+            self.suffixes.add(" ".join(keys))
             return
         node = self.root
-        keys = phrase_words(phrase)
         if meaning.sign is Sign.MONTH and len(keys) == 1:
             self.months.append((keys[0], meaning))
         for word in keys:
@@ -241,14 +244,15 @@ class Vocabulary:
         return None
 
 
-def phrase_words(phrase: str) -> list[str]:
+def phrase_words(phrase: str) -> tuple[str, ...]:
     """The keys of a phrase of a lexicon: folded words, numbers, "-" and "/" where it has them."""
     spaced = plain(phrase).replace("-", " - ").replace("/", " / ").replace(".", " ")
     spaced = _COUNTED.sub(" ", spaced)
-    return [fold(word) for word in spaced.split()]
+    return tuple(fold(word) for word in spaced.split())
 
 
-@lru_cache(maxsize=64)
+# a cell that no given language knows asks every language, each with the given ones behind it
+@lru_cache(maxsize=256)
 def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
     """The vocabulary of these languages in this order; kept, because every cell needs it."""
     return Vocabulary(languages)
