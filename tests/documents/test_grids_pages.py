@@ -203,6 +203,46 @@ def test_a_dated_line_of_a_broken_cell_stays_a_line():
     assert "12/15: Indicators are renewed.\n06/17: Projects are made known." in texts(upper.grid, 3)
 
 
+def test_a_row_below_the_end_of_a_page_is_of_its_own_under_headings_over_all_columns():
+    upper = placed(
+        ("I.1", "Map the services", "MoH", "May"),
+        ("I.2", "Print the guide", "MoH", "June"),
+        ("I.3", "Open the desk", "MoJ", "July"),
+    )
+    upper.grid.cells[:0] = [Cell(1, 1, f"Goal {n}: a state for all", column_span=4) for n in "abc"]
+    lower = placed(("II.1", "Hold the yearly week of safety", "MoE", ""))
+    assert stitched(upper, lower)
+    assert upper.grid.rows == 4
+
+
+@pytest.mark.parametrize(
+    "heading", [("IV", "STAFF AND COOPERATION", ""), ("Moving around", "", "")]
+)
+def test_a_heading_below_the_end_of_a_page_is_no_rest_of_the_row_above(heading):
+    upper = placed(
+        ("1", "Map the services", "MoH"),
+        ("2", "Print the guide", "MoH"),
+        ("3", "Open the desk", "MoJ"),
+    )
+    lower = placed(heading)
+    if not heading[1]:
+        lower.grid.cells[0].column_span = 2
+    assert stitched(upper, lower)
+    assert upper.grid.rows == 4
+    assert texts(upper.grid, 3) == ["3", "Open the desk", "MoJ"]
+
+
+def test_the_only_row_above_the_end_of_a_page_goes_on_where_all_its_texts_do():
+    upper = placed(
+        ("No.", "Activity", "Who", "When"), ("1.1", "Follow the", "Institution", "twice")
+    )
+    lower = placed(("", "list of services", "of the ombudsman", "a year"))
+    assert stitched(upper, lower)
+    assert texts(upper.grid, 2)[1:] == [
+        "Follow the list of services", "Institution of the ombudsman", "twice a year",
+    ]  # fmt: skip
+
+
 def set_down(*texts: str, end: float = 99) -> list[Line]:
     """Lines of one size below each other, as they are made of words."""
     word = {"x0": 10.0, "x1": end, "size": 9.0, "fontname": "Serif", "is_turned": False}

@@ -117,3 +117,31 @@ def test_a_line_that_only_the_width_of_a_column_broke_is_no_second_language():
     (measure,) = read(grid(EN[:2] + EN[4:], ("5.1", text, "2021"))).measures
     assert measure.measure.text.split() == text.split()
     assert measure.other_languages == {}
+
+
+RUN_TOGETHER = [
+    ("1", "Merkez açmak\nOpen a centre for people", "Adalat ministrligi\nMinistry of Justice",
+     "2026-njy ýylyň I çärýegi\nQuarter I of 2026"),
+    ("2", "Kanunyň taslamasyny taýýarlamak\nPrepare the draft of the law",
+     "Içeri işler ministrligi\nMinistry of the Interior", "2027-nji ýylyň ahyryna çenli\nby 2027"),
+    ("3", "Hünärmenleri okuwlara ugratmak Send the specialists to courses",
+     "Adalat ministrligi, Bilim ministrligi Ministry of Justice, Ministry of Education",
+     "2026-njy ýylyň iýun–awgust aýlary June–August of 2026"),
+    ("4", "Gözegçilik nokatlaryny enjamlaşdyrmak\nEquip the posts of control",
+     "Serhet gullugy\nBorder Service", "2027-nji ýyl\n2027"),
+    ("5", "Maglumat ulgamyny ýöretmek\nRun the information system", "UNDP", "2027-nji ýyl\n2027"),
+]  # fmt: skip
+
+
+def test_two_languages_of_one_line_are_parted_by_the_words_of_the_cells_that_have_two():
+    reading = read(grid(("T/b", "Çäreleriň ady", "Jogapkär", "Möhleti"), *RUN_TOGETHER))
+    assert reading.languages == ("tk", "en")
+    assert said(reading.measures[2])[2:6] == (
+        "Hünärmenleri okuwlara ugratmak", ["Adalat ministrligi", "Bilim ministrligi"], [],
+        "2026-njy ýylyň iýun–awgust aýlary",
+    )  # fmt: skip
+    assert said(reading.measures[2].other_languages["en"])[2:6] == (
+        "Send the specialists to courses", ["Ministry of Justice", "Ministry of Education"], [],
+        "June–August of 2026",
+    )  # fmt: skip
+    assert [body.text for body in reading.measures[4].responsible] == ["UNDP"]

@@ -122,9 +122,11 @@ def _is_broken(above: Grid, below: Grid, row: int) -> bool:
     spans = [c.column_span for c in below.cells if c.row == row and c.text]
     if not here or (len(spans) == 1 and spans[0] == below.columns):
         return False
+    if not _stands_below(above, below, row) or _has_own_mark(above, here):
+        return False
     filled, full_rows = _filled(above)
     if full_rows < 3:
-        return len(here) * 2 < above.columns
+        return len(here) * 2 < above.columns or _all_flow(above, here)
     over = {
         column
         for cell in below.cells
@@ -137,6 +139,25 @@ def _is_broken(above: Grid, below: Grid, row: int) -> bool:
     if lacking:
         return not _has_merges(above, below, lacking) or _flows(above, here)
     return _is_cut(above, here) or _all_flow(above, here)
+
+
+def _stands_below(above: Grid, below: Grid, row: int) -> bool:
+    """Has every text of the row the width of the cell that it would go on with?"""
+    for cell in below.cells:
+        owner = _owner(above, cell.column) if cell.row == row and cell.text else None
+        if owner is not None and owner.column_span != cell.column_span:
+            return False
+    return True
+
+
+def _has_own_mark(above: Grid, here: dict[int, str]) -> bool:
+    """Does the row begin with a word of its own where all rows begin with one, as "6" and "IV"?"""
+    owner = _owner(above, 1)
+    if 1 not in here or owner is None or not owner.text or is_cut_code(owner.text, here[1]):
+        return False
+    texts = [c.text for c in above.cells if c.column == 1 and c.column_span == owner.column_span]
+    words = sum(len(text.split()) == 1 for text in [*texts, here[1]] if text)
+    return words > _NEARLY_ALL * sum(map(bool, [*texts, here[1]]))
 
 
 def _filled(grid: Grid) -> tuple[dict[int, int], int]:
@@ -176,8 +197,11 @@ def _flows(above: Grid, here: dict[int, str]) -> bool:
 
 
 def _is_own_code(above: Grid, column: int, text: str) -> bool:
-    """Does a text look as nearly all codes and numbers above it do?"""
-    looks = Counter(_look(c.text) for c in above.cells if c.column == column and c.text)
+    """Does a text look as nearly all codes and numbers above it do, headings over all columns
+    aside?
+    """
+    cells = (c for c in above.cells if c.column == column and c.column_span < above.columns)
+    looks = Counter(_look(c.text) for c in cells if c.text)
     look, times = looks.most_common(1)[0] if looks else ("", 0)
     return "9" in look and look == _look(text) and times >= _NEARLY_ALL * looks.total()
 

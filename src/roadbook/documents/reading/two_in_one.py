@@ -12,6 +12,7 @@ from roadbook.documents.lexicons.wordings import tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.run_together import Speech
 
 _MOST = 0.7
 _LEAST = 60
@@ -38,6 +39,24 @@ def part_languages(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         draft.language = main
         draft.other[beside] = _second_half(draft, tuple(draft.fields), scripts)
+    _run_together(drafts, beside)
+
+
+def _run_together(drafts: Sequence[Draft], beside: str) -> None:
+    """Part the cells that are left, by what the parted ones tell of the two languages."""
+    pairs = [
+        (ours.text, theirs.text)
+        for draft in drafts
+        for kind, second in draft.other[beside].items()
+        for ours, theirs in zip(draft.fields[kind], second, strict=False)
+    ]
+    speech = Speech(pairs)
+    for draft in drafts:
+        for kind, cells in draft.fields.items():
+            for i, cell in enumerate(cells if kind not in draft.other[beside] else ()):
+                if kind != "number" and (pair := speech.halves(cell.text)):
+                    draft.other[beside].setdefault(kind, []).append(cell.saying(pair[1]))
+                    cells[i] = cell.saying(pair[0])
 
 
 def join_rows(drafts: Sequence[Draft]) -> list[Draft]:
