@@ -1,5 +1,6 @@
 """A file that may not be opened is refused before or while it is parsed, with one reason."""
 
+import json
 import os
 import signal
 import subprocess
@@ -87,6 +88,42 @@ def test_a_file_that_needs_too_long_is_ended_while_a_library_works() -> None:
     code = "from roadbook.documents.child import limit; limit(0.2); sum(range(10**12))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True)
     assert done.returncode == -signal.SIGPROF
+
+
+_EVERY_WAY = """
+import json, sys
+from roadbook.documents.child_fork import IS_SAFE, Forked
+from roadbook.documents.child_start import Started
+ways = (Started, Forked) if IS_SAFE else (Started,)
+for told in json.loads(sys.argv[1]):
+    children = [way("docx") for way in ways]
+    for child in children:
+        child.tell(json.dumps(told).encode() + b"\\n")
+    (said, code), *others = (child.answer(60) for child in children)
+    print(code, "refused" in json.loads(said), all(other == (said, code) for other in others))
+for way in ways:
+    waiting = way("docx")
+    try:
+        waiting.answer(0.01)
+    except TimeoutError:
+        waiting.end()
+        print("ended")
+"""
+
+
+def test_a_copy_of_the_process_answers_as_one_started_anew_and_is_ended_like_it(
+    tmp_path: Path,
+) -> None:
+    plan, damaged = tmp_path / "plan.docx", tmp_path / "damaged.docx"
+    outside("hyperlink")(plan)
+    with zipfile.ZipFile(damaged, "w") as archive:
+        archive.writestr("word/document.xml", "<a>")
+    told = json.dumps([("docx", str(plan)), ("docx", str(damaged))])
+    work = [sys.executable, "-c", _EVERY_WAY, told]
+    done = subprocess.run(work, capture_output=True, check=True, text=True)
+    read, refused, *ended = done.stdout.splitlines()
+    assert (read, refused) == ("0 False True", "0 True True")
+    assert set(ended) == {"ended"}
 
 
 @pytest.mark.parametrize(("pages", "named"), [(1, "page 1"), (3, "pages 1, 2, 3")])

@@ -1,15 +1,15 @@
 """What runs in the child process: set the limits, parse one file, answer in JSON on standard
 output.
 
-It is started by `parsing.read_source` and by nothing else. An answer is either a source or the
-code of a refusal with its values.
+It is started by `child_start`, or is a copy made by `child_fork`, and nothing else. An answer is
+either a source or the code of a refusal with its values.
 """
 
 import json
 import os
 import sys
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib import import_module
 from operator import attrgetter
@@ -85,30 +85,35 @@ def check_size(source: Source) -> None:
 
 
 def main() -> None:
-    """The kind and the path of the file come as one line of JSON on standard input; for a file that
-    another program converted, those of the original after them.
+    """The likely format is the last argument; the rest is on standard input and output."""
+    sys.stdout.write(answer(sys.stdin.readline, sys.argv[-1]).decode())
+    sys.stdout.flush()
+    os._exit(0)  # at once: all is told, and to take apart what was read would take as long again
+
+
+def answer(ask: Callable[[], str], likely: str) -> bytes:
+    """What one file holds. Its kind and path come as one line of JSON; for a file that another
+    program converted, those of the original after them.
     """
-    likely = sys.argv[-1]
     if likely in SECONDS_PER_MEGABYTE:
         import_module(f"roadbook.documents.grids.{likely}")  # while the parent looks at the file
-    kind, name, *original = json.loads(sys.stdin.readline())
+    kind, name, *original = json.loads(ask())
     path = Path(name)
     reader = import_module(f"roadbook.documents.grids.{kind}")
+    told: dict[str, Any]
     try:
         limit(seconds_for(kind, path))
         before = _counted(*original) if original else None
         source = reader.read(path)
         check_size(source)
-        answer = as_plain(source) | {"before": before}
+        told = as_plain(source) | {"before": before}
     except NotRead as refusal:
-        answer = {"refused": refusal.code, "values": refusal.values}
+        told = {"refused": refusal.code, "values": refusal.values}
     except MemoryError:
-        answer = {"refused": "took_too_much", "values": {}}
+        told = {"refused": "took_too_much", "values": {}}
     except reader.UNREADABLE:
-        answer = {"refused": "not_understood", "values": {}}
-    sys.stdout.write(json.dumps(answer, ensure_ascii=True))
-    sys.stdout.flush()
-    os._exit(0)  # at once: all is told, and to take apart what was read would take as long again
+        told = {"refused": "not_understood", "values": {}}
+    return json.dumps(told, ensure_ascii=True).encode()
 
 
 def _counted(kind: str, name: str) -> list[int]:

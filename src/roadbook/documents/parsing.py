@@ -6,14 +6,12 @@ opens no network connection and cannot write a file where the system has such li
 """
 
 import json
-import subprocess
 from math import inf
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from roadbook.core.reasons import Piece, PieceKind, Reason, counted, source
-from roadbook.documents.child_start import start
 from roadbook.documents.grids.grid import Cell, Counted, Grid, Paragraph, Source
 from roadbook.documents.refused import Refused
 from roadbook.documents.safety import BECOMES, PLANS, reason_for, recognised
@@ -35,6 +33,19 @@ _KILLED = -9
 _OUT_OF_TIME = (-24, -27)  # of the system's limit, of our own timer
 
 
+class Child(Protocol):
+    """A process that parses: `child_start.Started` or `child_fork.Forked`."""
+
+    def tell(self, line: bytes) -> None:
+        """Say which file it is."""
+
+    def answer(self, within: float) -> tuple[bytes, int]:
+        """What it wrote and its exit code. Raises TimeoutError."""
+
+    def end(self) -> None:
+        """End it if it still runs."""
+
+
 def read_source(path: Path) -> Source:
     """The paragraphs and grids of a file. Raises Refused with the reason."""
     return Parsing(path).source()
@@ -52,7 +63,7 @@ class Parsing:
         self,
         path: Path,
         kinds: frozenset[str] = PLANS,
-        child: "subprocess.Popen[bytes] | None" = None,
+        child: Child | None = None,
         within: float = inf,
     ) -> None:
         self.path = path
@@ -64,17 +75,14 @@ class Parsing:
                 self._conversion = _converted(path, self._kind)
         except Refused:
             if child is not None:
-                _end(child)
+                child.end()
             raise
-        self._child = child or start(BECOMES.get(self._kind, self._kind))
+        self._child = child or _started(BECOMES.get(self._kind, self._kind))
         if self._conversion is None:
             self._tell(self._kind, str(path.absolute()))
 
     def _tell(self, *what: str) -> None:
-        if self._child.stdin is not None:
-            self._child.stdin.write(f"{json.dumps(what)}\n".encode())
-            self._child.stdin.close()
-            self._child.stdin = None  # all was said: communicate() must not close it again
+        self._child.tell(f"{json.dumps(what)}\n".encode())
 
     def source(self) -> Source:
         """What the child found. Raises Refused with the reason."""
@@ -88,10 +96,10 @@ class Parsing:
 
     def _found(self) -> Source:
         try:
-            told, _ = self._child.communicate(timeout=min(SECONDS, self._left()))
-        except subprocess.TimeoutExpired:
+            told, code = self._child.answer(min(SECONDS, self._left()))
+        except TimeoutError:
             raise self._refused("took_too_long") from None
-        if self._child.returncode in (_KILLED, *_OUT_OF_TIME):
+        if code in (_KILLED, *_OUT_OF_TIME):
             raise self._refused("took_too_long")
         if len(told) > LARGEST_ANSWER:
             raise self._refused("took_too_much")
@@ -108,7 +116,7 @@ class Parsing:
 
     def end(self) -> None:
         """Nobody asks any more: the child is ended if it still runs."""
-        _end(self._child)
+        self._child.end()
         if self._conversion is not None:
             self._conversion.end()
 
@@ -116,17 +124,17 @@ class Parsing:
         return Refused((reason_for(self.path.name, why, **values),), self.path.name)
 
 
+def _started(likely: str) -> Child:
+    # one that the door began needs none of it
+    from roadbook.documents.child_start import Started
+
+    return Started(likely)
+
+
 def _converted(path: Path, kind: str) -> "Conversion":
     from roadbook.documents.converting import Conversion  # few plans need another program
 
     return Conversion(path, kind)
-
-
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    if child.poll() is None:
-        child.kill()
-    if child.stdout is not None and not child.stdout.closed:
-        child.communicate()
 
 
 def _values(answer: dict[str, Any], kind: str) -> dict[str, Any]:
