@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadbook.documents.reading.bodies import names_bodies, split_bodies
+from roadbook.documents.reading.bodies import names_alone, names_bodies, split_bodies
 from roadbook.documents.reading.subjects import subject
 
 LISTS = [
@@ -39,6 +39,14 @@ LISTS = [
     ("Министерство внутренних дел\nУправление по борьбе с наркотиками",
      ("Министерство внутренних дел Управление по борьбе с наркотиками",)),
     ("МВД совместно с МЮ", ("МВД", "МЮ")),
+    ("Head, Legal Services, jointly with the Chief Accountant",
+     ("Head, Legal Services", "Chief Accountant")),
+    ("General Manager, Medical Store; Judiciary, Legal Aid Board",
+     ("General Manager, Medical Store", "Judiciary", "Legal Aid Board")),
+    ("Агентии меҳнат ва шуғл, ҳокимиятҳои маҳаллӣ",
+     ("Агентии меҳнат ва шуғл", "ҳокимиятҳои маҳаллӣ")),
+    ("内閣府・厚生労働省", ("内閣府", "厚生労働省")),
+    ("هيئة الجمارك؛ وزارة الداخلية", ("هيئة الجمارك", "وزارة الداخلية")),
     ("Ministry of Interior (with Customs, Food Safety Agency)",
      ("Ministry of Interior", "Customs", "Food Safety Agency")),
     ("Департамент дорожного хозяйства (Ларин О. Д.)", ("Департамент дорожного хозяйства",)),
@@ -189,3 +197,11 @@ def test_a_text_names_bodies_or_something_else(text, is_body):
 )  # fmt: skip
 def test_a_sentence_begins_with_the_bodies_that_it_charges(sentence, time, bodies):
     assert subject(sentence, time) == bodies
+
+
+def test_two_names_that_other_cells_name_alone_are_two_where_and_joins_them():
+    cells = ("School Board and Public Works", "Public Works", "Aldana Transit, School Board")
+    known = names_alone(cells)
+    assert known == ("Public Works",)
+    assert split_bodies(cells[0], known=known) == ("School Board", "Public Works")
+    assert split_bodies(cells[0]) == (cells[0],)

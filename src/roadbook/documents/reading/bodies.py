@@ -13,6 +13,7 @@ from roadbook.documents.reading.body_words import (
     ends_with_body,
     ends_with_post,
     holds_acronym,
+    holds_body,
     is_acronym,
     is_complete,
     is_person,
@@ -29,6 +30,7 @@ _BULLET = re.compile(
 )
 _QUOTES = {"«": "»", "“": "”", "„": "“"}
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_LISTED = re.compile(r"[;,\n/()]")
 _EMPTY = re.compile(r"[\s\W_]*")
 _PIECES_OF_A_NAME = 6
 _TOKENS_LOOKED_AT = 24
@@ -44,10 +46,23 @@ def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
     names = frozenset(key_of(name) for name in known)
     found: list[str] = []
     for line in _lines(_without_brackets(text)):
-        for part in _top_level(_out_of_brackets(line), ";；"):
+        for part in _top_level(_out_of_brackets(line), ";；؛"):
             for side in _slashes(_without_label(part)):
                 found += _commas(side, names)
     return tuple(dict.fromkeys(name for name in found if not _EMPTY.fullmatch(name)))
+
+
+def names_alone(cells: Collection[str]) -> tuple[str, ...]:
+    """The names of the cells that hold one name and no "and": where "and" joins two of these, they
+    are two ("School Board and Public Works").
+    """
+    join = lexicon_of_bodies()["join"]
+    short = (text for text in cells if len(text.split()) <= _LONGEST_NAME)
+    plain_ones = (
+        text for text in short if not _LISTED.search(text) and any(map(str.isalpha, text))
+    )
+    single = (text for text in plain_ones if not any(map(join.has, words_in(text))))
+    return tuple(text for text in single if split_bodies(text) == (text,))
 
 
 def names_bodies(text: str, *, by_words: bool = False) -> bool:
@@ -120,8 +135,8 @@ def _leading(tokens: Sequence[str], more: Collection[str] = ()) -> int:
 
 
 def _slashes(text: str) -> list[str]:
-    """Bodies parted by slashes, where each side is one by itself."""
-    parts = [_clean(part) for part in _top_level(text, "/")]
+    """Bodies parted by slashes, in Japanese by points, where each side is one by itself."""
+    parts = [_clean(part) for part in _top_level(text, "/・")]
     return parts if len(parts) > 1 and all(map(is_complete, parts)) else [text]
 
 
@@ -243,6 +258,8 @@ def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
     if not words:
         return True
     whole = ", ".join(pieces[first:k])
+    if _beside(piece):
+        return False
     if piece[:1].islower():
         if _is_code(before) and (_is_code(piece) or is_complete(before) or is_acronym(before)):
             return False
@@ -255,11 +272,17 @@ def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
         if lexicon["opener"].has(words[0]) or is_complete(piece):
             return False
         return not is_complete(whole) or is_post(whole) or _is_series(pieces, k)
-    if is_title(before) and not is_post(piece):
-        return True  # "Director, Pharmaceutical Services"
+    if not is_post(piece) and (is_title(before) or (_titles(before) and not holds_body(piece))):
+        return True  # "Director, Pharmaceutical Services", "General Manager, Medical Store"
     if is_complete(piece) or is_acronym(piece):
         return _is_unfinished(whole) and not begins_with_body(piece) and not is_acronym(piece)
     return begins_with_body(whole) and _series_ends(pieces, k)
+
+
+def _titles(name: str) -> bool:
+    """ "General Manager"."""
+    words = words_in(name)
+    return len(words) == 2 and is_title(words[1])
 
 
 def _is_series(pieces: list[str], k: int) -> bool:
@@ -302,12 +325,12 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
     folded = [fold(plain(t)) for t in tokens]
     joins = sum(1 for _ in takewhile(lexicon["join"].has, folded))
     tokens, folded = tokens[joins:], folded[joins:]
-    if any(f" {t} " in f" {' '.join(folded)} " for t in lexicon["together"].exact):
-        return [name]
     first, *others = _apart(tokens, folded)
     if others:
         beside = [one for part in others if part for one in _commas(" ".join(part), known)]
         return [*filter(None, (_clean(" ".join(first)),)), *beside]
+    if any(f" {t} " in f" {' '.join(folded)} " for t in lexicon["together"].exact):
+        return [name]
     found: list[str] = []
     begin, depth = 0, 0
     for i, token in enumerate(tokens):

@@ -36,6 +36,7 @@ class Understanding:
     known: tuple[str, ...]
     ids: Ids
     log: Log
+    fiscal: int = 0
     previous: TimeFrame | None = None
     # a plan words the same time and names the same bodies in many rows
     _frames: dict[tuple[str, str], tuple[TimeFrame, tuple[Reason, ...]]] = field(
@@ -128,7 +129,11 @@ class Understanding:
         told = (language,) if language != "und" else ()
         for languages in dict.fromkeys((told, (), ("en",))):
             frame, doubts = understand(
-                wording, languages, title_period=self.period, previous=self.previous
+                wording,
+                languages,
+                title_period=self.period,
+                previous=self.previous,
+                fiscal=self.fiscal,
             )
             if frame.kind is not TimeKind.UNKNOWN:
                 return frame, doubts

@@ -17,13 +17,15 @@ from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.reading import bilingual, marks
 from roadbook.documents.reading.abbreviations import abbreviations_of
 from roadbook.documents.reading.accounting import account
-from roadbook.documents.reading.bodies import split_bodies
+from roadbook.documents.reading.bodies import names_alone, split_bodies
 from roadbook.documents.reading.brackets import out_of_brackets
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.fields import Understanding
+from roadbook.documents.reading.fiscal_year import first_month
 from roadbook.documents.reading.gaps import gaps
 from roadbook.documents.reading.headers import names_all
 from roadbook.documents.reading.ids import Ids
+from roadbook.documents.reading.lead_and_support import lead_and_support
 from roadbook.documents.reading.plan import Doubt, PlanReading, ReadMeasure
 from roadbook.documents.reading.rows_of_grids import rows_by_item
 from roadbook.documents.reading.tables import plan_tables
@@ -60,9 +62,10 @@ def read(
     `period` and `language` win over what the source says; `glossary` gives names of bodies in any
     language one common name.
     """
-    spoken = (language,) if language else (language_of(text_of(source)),)
+    text = text_of(source)
+    spoken = (language,) if language else (language_of(text),)
     upright = turned(source, (*spoken, "en", "ru"))
-    reading = _read(upright, spoken, period, glossary)
+    reading = _read(upright, spoken, period, glossary, first_month(text, (*spoken, "en")))
     return reading if upright is source else turned_back(reading)
 
 
@@ -71,12 +74,13 @@ def _read(
     spoken: tuple[str, ...],
     period: Period | None,
     glossary: Mapping[str, str] | None,
+    fiscal: int,
 ) -> PlanReading:
     rows = rows_by_item(source)
     tables = plan_tables(source, rows, spoken)
     tongues = tuple(dict.fromkeys(t for some in tables.values() for x in some for t in x.tongues))
     tongues = tongues or tuple(dict.fromkeys([*spoken, "en", "ru"]))
-    done = Pass(source, tables, abbreviations_of(source, rows, tongues), tongues)
+    done = Pass(source, tables, abbreviations_of(source, rows, tongues), tongues, fiscal=fiscal)
     if tables:
         walk_tables(done)
     else:
@@ -160,8 +164,9 @@ def _languages_apart(drafts: list[Draft]) -> dict[str, list[Draft]]:
 
 def _measures(drafts: list[Draft], done: Pass, period: Period | None) -> list[ReadMeasure]:
     known = (*done.abbreviations.forms, *done.abbreviations.forms.values())
-    understanding = Understanding(period, known, Ids(), done.log)
-    second = Understanding(period, known, Ids(), Log())
+    known = (*known, *names_alone(_cells_of_bodies(drafts)))
+    understanding = Understanding(period, known, Ids(), done.log, done.fiscal)
+    second = Understanding(period, known, Ids(), Log(), done.fiscal)
     measures = []
     for draft in drafts:
         headings = draft.section
@@ -176,6 +181,12 @@ def _measures(drafts: list[Draft], done: Pass, period: Period | None) -> list[Re
                 measure.other_languages[code] = replace(second.measure(beside), id=measure.id)
         measures.append(measure)
     return _with_parents(measures)
+
+
+def _cells_of_bodies(drafts: Sequence[Draft]) -> set[str]:
+    kinds = ("responsible", "partner")
+    cells = {cell.text for draft in drafts for kind in kinds for cell in draft.fields.get(kind, ())}
+    return {side for text in cells for side in lead_and_support(text) if side}
 
 
 def _with_parents(measures: list[ReadMeasure]) -> list[ReadMeasure]:

@@ -208,7 +208,7 @@ class _Reader:
             if following.kind is Kind.NUMBER and following.number == year + 1:
                 last, taken = year + 1, 3
         last = last or (year + 1 if kind == "fiscal" and self.spans_years else 0)
-        self.atom(Atom(Precision.YEAR, year, last, kind=kind))
+        self.atom(Atom(Precision.YEAR, year, last, kind=kind, separator=token.separator))
         if self.at(i + taken).says(Sign.UNIT, *YEAR_UNITS):
             taken += 1
         return taken

@@ -14,6 +14,7 @@ from roadbook.core.words import Precision
 from roadbook.documents.reading.time_elements import Atom, Element, Mark, Rhythm
 
 MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.SEASON: 3, Precision.HALF_YEAR: 6}
+_APRIL = 4
 _PARTED = frozenset(("stop",))
 _LISTED = frozenset(("comma", "and", "or", "open", "close", "slash"))
 _RANGED = frozenset(("dash", "to", "by", "from", "by_after", "from_after"))
@@ -34,9 +35,14 @@ class Span:
 
 @dataclass(slots=True)
 class Calendar:
-    """What the days are taken from where words leave them open, and what came up."""
+    """What the days are taken from where words leave them open, and what came up.
+
+    `fiscal` is the month in which the paper says that its financial year begins, 0 where it does
+    not.
+    """
 
     title: Period | None
+    fiscal: int = 0
     assumed: dict[Reason, None] = field(default_factory=dict)
     doubts: dict[Reason, None] = field(default_factory=dict)
 
@@ -214,7 +220,8 @@ def span_of(atom: Atom, days: Calendar) -> Span:
     """The first and last day of an atom whose year is known; both None where it names no day."""
     if atom.kind == "school":
         return _school(atom, days)
-    if atom.kind == "fiscal":
+    is_pair = atom.precision is Precision.YEAR and atom.last_year == atom.year + 1
+    if atom.kind == "fiscal" or (days.fiscal and is_pair and atom.separator == "/"):
         return _fiscal(atom, days)
     year, last = atom.year, atom.last_year or atom.year
     if not 1 <= year <= 9998:
@@ -282,24 +289,28 @@ def _school(atom: Atom, days: Calendar) -> Span:
 
 
 def _fiscal(atom: Atom, days: Calendar) -> Span:
-    """A pair of years runs from 1 April to 31 March; a single year is the calendar's."""
+    """A pair of years runs as the paper says, else from 1 April to 31 March; a single year is the
+    calendar's.
+    """
     if not 1 <= atom.year <= 9990:
         return Span(atom)
     if not atom.last_year:
         days.assume(because("timeframes.fiscal_calendar"))
         atom.kind = ""
         return span_of(atom, days)
-    days.assume(because("timeframes.fiscal_april"))
+    begin = days.fiscal or _APRIL
+    days.assume(because(f"timeframes.fiscal_{'stated' if days.fiscal else 'april'}"))
     if atom.precision in (Precision.QUARTER, Precision.HALF_YEAR) and 1 <= atom.number <= 4:
         length = MONTHS[atom.precision]
-        first = 4 + (atom.number - 1) * length
+        first = begin + (atom.number - 1) * length
         last = first + length - 1
         start = date(atom.year + (first - 1) // 12, (first - 1) % 12 + 1, 1)
         return Span(atom, start, last_day(atom.year + (last - 1) // 12, (last - 1) % 12 + 1))
     if atom.precision is not Precision.YEAR:
         atom.kind = ""
         return span_of(atom, days)
-    return Span(atom, date(atom.year, 4, 1), last_day(max(atom.last_year, atom.year + 1), 3))
+    end = last_day(max(atom.last_year, atom.year + 1), begin - 1)
+    return Span(atom, date(atom.year, begin, 1), end)
 
 
 def year_from_title(atom: Atom, days: Calendar) -> Span:
@@ -311,7 +322,7 @@ def year_from_title(atom: Atom, days: Calendar) -> Span:
     fitting = []
     for year in range(title.start.year, min(title.end.year, title.start.year + 30) + 1):
         atom.year = year
-        span = span_of(atom, Calendar(None))
+        span = span_of(atom, Calendar(None, days.fiscal))
         if span.start and span.end and title.start <= span.end and span.start <= title.end:
             fitting.append(year)
     if len(fitting) != 1:

@@ -50,14 +50,15 @@ def understand(
     title_period: Period | None = None,
     previous: TimeFrame | None = None,
     may_be_another: bool = True,
+    fiscal: int = 0,
 ) -> tuple[TimeFrame, tuple[Reason, ...]]:
     """A time-frame as understood, and what a person should look at.
 
     `languages` are BCP-47 tags, the likeliest first; without any, all are tried. `title_period`
-    gives the year where the words leave it open, `previous` is what "see above" means; both are
-    recorded in `assumed`. Words that these languages do not know are looked for in all others,
-    unless told otherwise (`may_be_another`). Any string is answered, in time that grows with its
-    length.
+    gives the year where the words leave it open, `previous` is what "see above" means, `fiscal` the
+    first month of the paper's financial year; what was taken is recorded in `assumed`. Words that
+    these languages do not know are looked for in all others, unless told otherwise
+    (`may_be_another`). Any string is answered, in time that grows with its length.
     """
     words = Text((TextIn(languages[0] if languages else "und", wording),)) if wording else Text()
     text = unstruck(wording)
@@ -68,7 +69,7 @@ def understand(
     sentence = best_sentence(text, tuple(languages), may_be_another=may_be_another)
     if _is_ditto(sentence):
         return _as_above(words, previous)
-    days = Calendar(title_period)
+    days = Calendar(title_period, fiscal)
     _doubt_order(sentence, days, is_sure=is_day_first(tuple(languages)))
     for word in sentence.misspelt:
         days.doubt(because("timeframes.misspelt", word=source(word)))

@@ -5,7 +5,7 @@ are told apart line by line; two languages of one script by the order in which a
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.wordings import tidy
@@ -39,10 +39,10 @@ def part_languages(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         draft.language = main
         draft.other[beside] = _second_half(draft, tuple(draft.fields), scripts)
-    _run_together(drafts, beside)
+    _run_together(drafts, beside, {kind for draft in drafts for kind in draft.fields})
 
 
-def _run_together(drafts: Sequence[Draft], beside: str) -> None:
+def _run_together(drafts: Sequence[Draft], beside: str, kinds: Set[str]) -> None:
     """Part the cells that are left, by what the parted ones tell of the two languages."""
     pairs = [
         (ours.text, theirs.text)
@@ -52,8 +52,9 @@ def _run_together(drafts: Sequence[Draft], beside: str) -> None:
     ]
     speech = Speech(pairs)
     for draft in drafts:
-        for kind, cells in draft.fields.items():
-            for i, cell in enumerate(cells if kind not in draft.other[beside] else ()):
+        for kind in kinds - draft.other[beside].keys():
+            cells = draft.fields.get(kind, [])
+            for i, cell in enumerate(cells):
                 if kind != "number" and (pair := speech.halves(cell.text)):
                     draft.other[beside].setdefault(kind, []).append(cell.saying(pair[1]))
                     cells[i] = cell.saying(pair[0])
@@ -111,15 +112,18 @@ def _part_the_rest(drafts: Sequence[Draft]) -> None:
     seconds = [f.text for d in drafts for f in d.other.get(beside, {}).get("measure", [])[:1]]
     pair = (script_of(" ".join(measures)), script_of(" ".join(seconds)))
     scripts = pair if pair[0] != pair[1] else None
+    parted = set()
     for kind in _SHARED:
         cells = [d.fields[kind][0].text for d in drafts if d.first(kind)]
         split = [text for text in cells if _halves(text, scripts)]
         if not split or len(split) < len(cells) / 2:
             continue
+        parted.add(kind)
         for draft in drafts:
             if kind not in draft.other.get(beside, {}):
                 second = _second_half(draft, (kind,), scripts)
                 draft.other.setdefault(beside, {}).update(second)
+    _run_together(drafts, beside, parted)
 
 
 def _second_half(

@@ -46,6 +46,7 @@ class Pass:
     title_lines: dict[str, list[Line]] = field(default_factory=dict)
     language: str = "und"
     period: Period | None = None
+    fiscal: int = 0
     drafts: list[Draft] = field(default_factory=list)
     table: PlanTable | None = None
     levels: dict[int, Field] = field(default_factory=dict)

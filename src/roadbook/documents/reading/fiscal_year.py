@@ -1,0 +1,55 @@
+"""The financial year that a paper states for itself: "The financial year runs from 1 July to 30
+June", "FY: July to June".
+"""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from roadbook.core.words import Precision
+from roadbook.documents.reading.time_choice import best_sentence
+from roadbook.documents.reading.time_elements import Atom
+from roadbook.documents.reading.time_spans import last_day
+from roadbook.documents.reading.time_words import lexicon, lexicons_for
+
+_LONGEST, _MOST = 300, 20
+_LEAP_YEAR = 2024
+
+
+def first_month(text: str, tongues: tuple[str, ...]) -> int:
+    """The month in which the financial year begins by what a line of the text says, 0 where none
+    says it.
+    """
+    names = tuple(dict.fromkeys(name for tag in tongues for name in lexicons_for(tag)))
+    words = _words(names)
+    for n, match in enumerate(words.finditer(text) if words else ()):
+        if n == _MOST:
+            break
+        begin = text.rfind("\n", 0, match.start()) + 1
+        line = text[begin : text.find("\n", match.end()) % (len(text) + 1)]
+        if len(line) <= _LONGEST and (month := _stated(line, names)):
+            return month
+    return 0
+
+
+@cache
+def _words(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    told = {w for name in names for w in lexicon(name).get("unit", {}).get("fiscal_year", ())}
+    longest = sorted(told, key=len, reverse=True)
+    any_of = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in longest)
+    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)", re.IGNORECASE) if told else None
+
+
+def _stated(line: str, names: tuple[str, ...]) -> int:
+    """The first month of twelve that a line names by the first and the last, or by their days."""
+    elements = best_sentence(line, names, may_be_another=False).elements
+    atoms = [e for e in elements if isinstance(e, Atom) and not e.year and e.number]
+    for first, last in pairwise(atoms):
+        is_twelve = first.number > 1 and last.number == first.number - 1
+        if not is_twelve or first.precision is not last.precision:
+            continue
+        end = last_day(_LEAP_YEAR, last.number).day
+        is_whole = first.day == 1 and last.day in {end, end - (last.number == 2)}
+        if first.precision is Precision.MONTH or (first.precision is Precision.DAY and is_whole):
+            return first.number
+    return 0
