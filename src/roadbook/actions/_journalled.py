@@ -242,19 +242,17 @@ class Act:
         entries = [
             self._entry(chain, heads[chain], request, answer) for chain in sorted(self._traces)
         ]
-        client = self.client
-        with client.one_trip():
-            are_changed = [
-                _written.change(client, model, some) for (model, *_), some in alike.items()
-            ]
-            for model in TABLES.values() if self._added else ():  # in the order of their references
-                if rows := self._added.get(model):
-                    _written.add_rows(client, model, rows)
-            _written.add(client, Sealed, ("digest", "salt", "value"), self._sealed)
-            _written.erase(self._erased)
-            for entry in entries:
-                _written.keep(client, entry, self._mentions(entry))
-        if not all(is_changed() for is_changed in are_changed):
+        writings = [_written.changed(model, some) for (model, *_), some in alike.items()]
+        writings += [  # in the order of their references
+            _written.added_rows(model, self._added[model])
+            for model in (TABLES.values() if self._added else ())
+            if model in self._added
+        ]
+        writings.append(_written.added(Sealed, ("digest", "salt", "value"), self._sealed))
+        for entry in entries:
+            writings += _written.kept(self.client.vendor, entry, self._mentions(entry))
+        _written.erase(self._erased)
+        if not _written.run(self.client, writings):
             raise Refused(Problem("", because("record.not_consistent")))
 
     def _mentions(self, entry: Kept) -> list[Mention]:

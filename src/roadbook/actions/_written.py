@@ -1,14 +1,15 @@
 """The statements that write, each put together once. Rows are added, changed by comparing versions,
-heads of chains locked and moved, personal values erased.
+heads of chains locked and moved, personal values erased. What is to be written is told first, and
+then run.
 
 `_journalled` and `installation` use this room and nobody else does; a test of the house looks.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from itertools import islice
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import groupby, islice
+from typing import Any, NamedTuple
 
 from django.db import connection, models
 
@@ -25,51 +26,99 @@ _LOCKED = " ".join(
 _MOVED = " ".join(("UPDATE", Chain._meta.db_table, "SET size = %s, head = %s WHERE name = %s"))
 
 
+class Writing(NamedTuple):
+    """A statement that writes, with the values of each time that it is run; all of them together
+    add or change `rows` rows, or nothing may stand.
+    """
+
+    statement: str
+    values: Sequence[Sequence[Any]]
+    rows: int
+
+
+def run(client: Client, writings: Iterable[Writing]) -> bool:
+    """Write all of this. Answers whether each has met the rows that it was to meet.
+
+    Of what is run once, a server gets as much as follows on each other as one statement: it takes
+    as long to be asked as to answer.
+    """
+    writings = [one for one in writings if one.values]
+    if client.vendor == "sqlite":
+        return all(_rows_met(client, one) == one.rows for one in writings)
+    are_met = []
+    for is_once, some in groupby(writings, lambda one: len(one.values) == 1):
+        if is_once:
+            alike = list(some)
+            values = [value for one in alike for value in one.values[0]]
+            counted = client.ask(_joined(tuple(one.statement for one in alike)), values).fetchone()
+            are_met.append(counted == tuple(one.rows for one in alike))
+        else:
+            are_met += [_rows_met(client, one) == one.rows for one in some]
+    return all(are_met)
+
+
+def _rows_met(client: Client, writing: Writing) -> int:
+    statement, values, _ = writing
+    if len(values) == 1:  # which takes a third of the time of a list of one
+        return int(client.ask(statement, values[0]).rowcount)
+    return int(client.ask_for_each(statement, values).rowcount)
+
+
+@lru_cache(maxsize=512)
+def _joined(statements: tuple[str, ...]) -> str:
+    """These as one statement that answers how many rows each has met."""
+    names = [f"w{n}" for n in range(len(statements))]
+    parts = [f"{name} AS ({one} RETURNING 1)" for name, one in zip(names, statements, strict=True)]
+    counts = [" ".join(("(SELECT count(*) FROM", name, ")")) for name in names]
+    return " ".join(("WITH", ", ".join(parts), "SELECT", ", ".join(counts)))
+
+
 def add(
     client: Client,
     model: type[models.Model],
     names: Sequence[str],
     rows: Iterable[Sequence[Any]],
 ) -> None:
-    """Add rows, each the values of these columns as the database takes them."""
+    """Add any number of rows, each the values of these columns as the database takes them."""
     rest = iter(rows)
     while some := list(islice(rest, _AT_ONCE)):
-        _run(client, _insert(model, tuple(names)), some)
+        run(client, [added(model, tuple(names), some)])
 
 
-def add_rows(client: Client, model: type[Row], rows: Iterable[tuple[str, Values]]) -> None:
-    """Add rows of the record, each its id and what the journal tells of it, column by column."""
-    names = [column.attname for column in columns(model)]
-    add(client, model, ("id", *names), ((id_, *_kept(model, names, told)) for id_, told in rows))
+def added(
+    model: type[models.Model], names: tuple[str, ...], rows: Sequence[Sequence[Any]]
+) -> Writing:
+    """The addition of rows, each the values of these columns as the database takes them."""
+    return Writing(_insert(model, names), rows, len(rows))
 
 
-def change(
-    client: Client, model: type[Row], rows: Sequence[tuple[str, int, Values]]
-) -> Callable[[], bool]:
-    """Set what the journal tells of rows that still have the version which stands before it; of
-    all of them it tells the same columns.
+def added_rows(model: type[Row], rows: Iterable[tuple[str, Values]]) -> Writing:
+    """The addition of rows of the record, each its id and what the journal tells of it, column by
+    column.
+    """
+    names = _names(model)
+    return added(model, ("id", *names), [(id_, *_kept(model, names, told)) for id_, told in rows])
 
-    Answers what tells, when the trip has ended, whether all of them had that version.
+
+def changed(model: type[Row], rows: Sequence[tuple[str, int, Values]]) -> Writing:
+    """The change of rows to what the journal tells of them, each where it still has the version
+    which stands before that; of all of them it tells the same columns.
     """
     names = tuple(rows[0][2])
     # one statement compares and sets: of two writers one finds no row of that version
     values = [(*_kept(model, names, told), id_, version) for id_, version, told in rows]
-    done = _run(client, _update(model, names), values)
-    return lambda: bool(done.rowcount == len(values))
+    return Writing(_update(model, names), values, len(values))
 
 
-def _run(client: Client, statement: str, values: Sequence[Sequence[Any]]) -> Any:
-    if len(values) == 1:  # which takes a third of the time of a list of one
-        return client.ask(statement, values[0])
-    return client.ask_for_each(statement, values)
-
-
-def _kept(model: type[Row], names: Iterable[str], told: Values) -> Iterator[Any]:
+def _kept(model: type[Row], names: Iterable[str], told: Values) -> list[Any]:
     """What the journal tells of columns, as the database takes it."""
     are_json = _json_columns(model)
-    for name in names:
-        value = told.get(name)
-        yield json.dumps(value) if name in are_json else value
+    return [json.dumps(told.get(n)) if n in are_json else told.get(n) for n in names]
+
+
+@cache
+def _names(model: type[Row]) -> tuple[str, ...]:
+    return tuple(column.attname for column in columns(model))
 
 
 @cache
@@ -89,30 +138,25 @@ def lock_heads(client: Client, chains: Sequence[str]) -> None:
         client.ask(_LOCKED, (list(chains),))
 
 
-def keep(client: Client, entry: Kept, mentions: Sequence[Mention]) -> None:
-    """Add an entry and what it mentions, and move the head of its chain to it."""
-    if client.vendor != "sqlite":
+def kept(vendor: str, entry: Kept, mentions: Sequence[Mention]) -> Iterator[Writing]:
+    """The addition of an entry and of what it mentions, and how the head of its chain moves to
+    it.
+    """
+    yield added(Entry, KEPT_AS, [entry])
+    if vendor == "sqlite":
+        yield added(Mentioned, Mention._fields, mentions)
+    elif mentions:
         days, ids = [one.told_on for one in mentions], [one.row for one in mentions]
-        client.ask(_kept_at_once(), (*entry, days, ids))
-        return
-    add(client, Entry, KEPT_AS, [entry])
-    add(client, Mentioned, Mention._fields, mentions)
-    client.ask(_MOVED, (entry.seq, entry.digest, entry.chain))
+        yield Writing(_mentioned(), [(entry.chain, entry.seq, days, ids)], len(mentions))
+    yield Writing(_MOVED, [(entry.seq, entry.digest, entry.chain)], 1)
 
 
 @cache
-def _kept_at_once() -> str:
-    """The three as one statement: a server takes as long to be asked as to answer."""
-    chain, mentioned = Chain._meta.db_table, Mentioned._meta.db_table
-    told = ("SELECT chain_id, seq, told_on, id FROM entry,", "unnest(%s::date[], %s::text[])")
-    return " ".join(
-        (
-            *("WITH entry AS (", _insert(Entry, KEPT_AS), "RETURNING chain_id, seq, digest),"),
-            *("mention AS (INSERT INTO", mentioned, "(chain, seq, told_on, row)", *told),
-            *("AS told (told_on, id))", "UPDATE", chain, "SET size = seq, head = digest"),
-            "FROM entry WHERE name = chain_id",
-        )
-    )
+def _mentioned() -> str:
+    """However many rows an entry mentions, a server is told of them in two lists."""
+    told = ("SELECT %s, %s, * FROM", "unnest(%s::date[], %s::text[])")
+    into = ("INSERT INTO", Mentioned._meta.db_table, "(chain, seq, told_on, row)")
+    return " ".join((*into, *told))
 
 
 @cache

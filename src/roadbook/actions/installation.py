@@ -100,5 +100,5 @@ def _write(copy: Copy) -> None:
     _written.add(client, Entry, KEPT_AS, copy.entries())
     _written.add(client, Mentioned, Mention._fields, told)
     for name, model in TABLES.items():
-        _written.add_rows(client, model, rows.pop(name, []))
+        _written.run(client, [_written.added_rows(model, rows.pop(name, []))])
     _written.add(client, Sealed, ("digest", "salt", "value"), copy.sealed())

@@ -42,7 +42,10 @@ class Done:
 
 def in_plain_values(value: Any) -> Any:
     """The arguments of an act as they are hashed: of bytes only their digest."""
-    if isinstance(value, (dict, Mapping)):
+    kind = type(value)
+    if kind is str or kind is int:
+        return value
+    if kind is dict or isinstance(value, Mapping):
         return {str(name): in_plain_values(part) for name, part in value.items()}
     if isinstance(value, (list, tuple)):
         return [in_plain_values(part) for part in value]

@@ -12,6 +12,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 BUSY_SECONDS = 20
 PREPARED_AFTER = 5
 """A statement of our own that was asked so often stays prepared on the server."""
+_PLANNED_ONCE = "-c plan_cache_mode=force_generic_plan"
+"""What is prepared looks rows up by their keys: no value makes another way to them the better one,
+and to look for one takes longer than to go.
+"""
 
 
 class UnknownDatabase(ValueError):
@@ -39,7 +43,11 @@ def database(address: str) -> dict[str, Any]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
             "PORT": parts.port or "",
-            "OPTIONS": {**options, "prepare_threshold": PREPARED_AFTER},
+            "OPTIONS": {
+                **options,
+                "prepare_threshold": PREPARED_AFTER,
+                "options": " ".join(filter(None, (_PLANNED_ONCE, options.get("options")))),
+            },
         }
     raise UnknownDatabase(address)
 

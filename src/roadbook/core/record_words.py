@@ -68,7 +68,7 @@ class Verb(StrEnum):
     EXPORT = "export"
 
 
-_SIDES = {side.value: side for side in Side}
+_SIDES: dict[str, Side] = {side.value: side for side in Side}
 
 
 class Compartment(StrEnum):
@@ -87,7 +87,7 @@ class Compartment(StrEnum):
     @property
     def side(self) -> Side | None:
         """The side that alone sees this compartment; None where both do."""
-        return _SIDES.get(self.value)
+        return _SIDES.get(self)
 
 
 class Room(StrEnum):

@@ -83,15 +83,17 @@ def _statement(what: str) -> str:
     """
     tables = (Person, Office, Entry, Sealed, Chain)
     person, office, entry, sealed, chain = (one._meta.db_table for one in tables)
-    heads = (
-        *("JOIN", chain, "c ON c.name IN (%s, p.side)"),
-        *("JOIN", chain, "seen ON seen.name = c.name"),
-        *("LEFT JOIN", entry, "e ON e.chain_id = c.name AND e.key = %s"),
-    )
-    chained = ("e.body, c.name, c.size, c.head, seen.size",)
+    heads = ("JOIN", chain, "c ON c.name IN (%s, p.side)")
+    earlier = ("LEFT JOIN", entry, "e ON e.chain_id = c.name AND e.key = %s")
+    seen = ("JOIN", chain, "seen ON seen.name = c.name")
+    told = "e.body, c.name, c.size, c.head,"
     more, along, order = {
-        _EARLIER: (chained, heads, ("o.id",)),
-        _LOCKED: (chained, heads, ("c.name, o.id FOR UPDATE OF c",)),
+        _EARLIER: ((told, "c.size"), (*heads, *earlier), ("o.id",)),
+        _LOCKED: (
+            (told, "seen.size"),
+            (*heads, *seen, *earlier),
+            ("c.name, o.id FOR UPDATE OF c",),
+        ),
         _NAMED: (("p.titles, (SELECT value FROM", sealed, "WHERE digest = p.name)"), (), ("o.id",)),
     }[what]
     in_office = (
