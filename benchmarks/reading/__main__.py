@@ -185,6 +185,19 @@ class Proxies:
             write_styles(plans, texts, f"{self.args.formats},pdf")
             yield from self._told(name, self.score(plans, formats="docx,xlsx,pdf"), 0.9)
 
+    def unruled(self) -> Iterator[str]:
+        """The plans in many styles as PDFs whose tables have no lines, or only lines across."""
+        for rules in ("none", "across"):
+            silent = rows = 0
+            for name, texts in styled.families().items():
+                plans = self._folder(f"{name}, rules {rules}")
+                write_styles(plans, texts, "pdf", rules=rules)
+                score = self.score(plans, formats="pdf")
+                silent += score["silent"]
+                rows += sum(row["rows"] for row in score["files"])
+                yield from self._told(f"{name}, rules {rules}", score, 0.8)
+            yield f"rules {rules}: {silent} of {rows} rows silently lost"
+
     def _folder(self, name: str) -> Path:
         folder = self.folder / name
         for part in ("files", "truth"):
@@ -222,7 +235,7 @@ def main() -> int:
     parser.add_argument("--misses", type=int, default=0, help="show the first misses of each file")
     parser.add_argument("--keep", type=Path, help="keep what was written in this folder")
     parser.add_argument(
-        "proxies", nargs="*", help="masked, without, lonely, recast, generated, styles"
+        "proxies", nargs="*", help="masked, without, lonely, recast, generated, styles, unruled"
     )
     args = parser.parse_intermixed_args()
     print(f"seed {args.seed}", flush=True)
@@ -235,6 +248,7 @@ def main() -> int:
             "recast": proxies.recast,
             "generated": proxies.generated,
             "styles": proxies.styles,
+            "unruled": proxies.unruled,
         }
         short = 0
         for name, run in chosen.items():

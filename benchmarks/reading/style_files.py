@@ -16,8 +16,12 @@ from benchmarks.reading import writing
 from benchmarks.reading.styled import COLUMNS, STYLES, Styled, read_style
 
 
-def write_styles(out: Path, texts: Iterable[Path], formats: str = "docx,xlsx,pdf") -> None:
-    """Write every style of `texts` in those of its formats that are wanted."""
+def write_styles(
+    out: Path, texts: Iterable[Path], formats: str = "docx,xlsx,pdf", *, rules: str = "all"
+) -> None:
+    """Write every style of `texts` in those of its formats that are wanted, its tables drawn with
+    these rules.
+    """
     for part in ("files", "truth", "meta"):
         (out / part).mkdir(parents=True, exist_ok=True)
     wanted = set(formats.split(","))
@@ -33,6 +37,7 @@ def write_styles(out: Path, texts: Iterable[Path], formats: str = "docx,xlsx,pdf
                     folder / f"{styled.name}.docx",
                     from_right=is_right,
                     fitted="fitted" in styled.settings,
+                    rules=rules,
                 )
             if "xlsx" in kinds:
                 writing.write_xlsx(

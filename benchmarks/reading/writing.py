@@ -51,6 +51,12 @@ _STYLES = (
 )
 _PLAIN, _SMALL = '<w:name w:val="Normal"/>', '<w:rPr><w:sz w:val="14"/><w:szCs w:val="14"/></w:rPr>'
 _BULLET = "•"
+# which sides of a table and its cells are drawn
+RULES = {
+    "all": ("top", "left", "bottom", "right", "insideH", "insideV"),
+    "across": ("top", "bottom", "insideH"),
+    "none": (),
+}
 _LEVELS = "".join(
     f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="'
     + "".join(f"%{k}." for k in range(1, n + 2))
@@ -70,15 +76,21 @@ _DAY = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 
 
 def write_docx(
-    source: Source, path: Path, *, from_right: bool = False, fitted: bool = False
+    source: Source,
+    path: Path,
+    *,
+    from_right: bool = False,
+    fitted: bool = False,
+    rules: str = "all",
 ) -> None:
     """Write a Word file; the cells' automatic numbers are one list that runs on. Where it is
-    `fitted`, letters are small and columns as wide as their words ask for.
+    `fitted`, letters are small and columns as wide as their words ask for. Tables are drawn with
+    these RULES.
     """
     body = "".join(
         _paragraph(item.text, style=item.level, bold=item.is_bold, number=item.list_number)
         if isinstance(item, Paragraph)
-        else _table(item, fitted=fitted)
+        else _table(item, fitted=fitted, rules=rules)
         for item in source.items
     )
     page = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
@@ -128,7 +140,7 @@ def _widths(grid: Grid, *, fitted: bool) -> list[int]:
     return [wide + int(left * n / sum(longer)) for wide, n in zip(asked, longer, strict=True)]
 
 
-def _table(grid: Grid, *, fitted: bool = False) -> str:
+def _table(grid: Grid, *, fitted: bool = False, rules: str = "all") -> str:
     places = {(c.row, c.column): c for c in grid.cells}
     goes_on = {(n, c.column): c for c in grid.cells for n in range(c.row + 1, c.row + c.row_span)}
     rows = []
@@ -139,10 +151,7 @@ def _table(grid: Grid, *, fitted: bool = False) -> str:
             cells.append(_cell(cell, goes_on=(row, column) in goes_on))
             column += cell.column_span if cell else 1
         rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
-    edges = "".join(
-        f'<w:{side} w:val="single" w:sz="4"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
+    edges = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in RULES[rules])
     widths = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in _widths(grid, fitted=fitted))
     return (
         f"<w:tbl><w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr>"

@@ -307,4 +307,4 @@ def test_rows_that_no_white_parts_begin_where_several_columns_have_words_again()
         for y, columns in enumerate(filled)
     ]
     columns = Columns([100.0 * n - 10 for n in range(6)])
-    assert [len(row) for row in rows_of(lines, columns, ())] == [2, 3, 2]
+    assert [len(row.lines) for row in rows_of(lines, columns, ())] == [2, 3, 2]

@@ -98,7 +98,7 @@ def read_lines(rows: Sequence[list[Word]]) -> list[Line]:
 def line_of(words: list[Word]) -> Line:
     """The words of one line, from left to right, as a line."""
     text = _APART.sub("", " ".join(_texts(words)))
-    bold = [_BOLD.search(word["fontname"]) is not None for word in words]
+    bold = [is_bold(word) for word in words]
     return Line(
         text,
         words[0]["x0"],
@@ -113,6 +113,11 @@ def line_of(words: list[Word]) -> Line:
         bold[0],
         bold[-1],
     )
+
+
+def is_bold(word: Word) -> bool:
+    """Does the name of its font say that a word is bold?"""
+    return _BOLD.search(word.get("fontname", "")) is not None
 
 
 def _texts(words: Sequence[Word]) -> Iterator[str]:

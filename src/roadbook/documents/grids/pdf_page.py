@@ -14,6 +14,7 @@ from pdfplumber.page import Page
 from pdfplumber.utils.text import extract_words
 
 from roadbook.documents.grids.grid import Paragraph
+from roadbook.documents.grids.pdf_across import Rule
 from roadbook.documents.grids.pdf_gaps import Columns
 from roadbook.documents.grids.pdf_joins import Placed
 from roadbook.documents.grids.pdf_lines import (
@@ -25,7 +26,6 @@ from roadbook.documents.grids.pdf_lines import (
     text_of,
 )
 from roadbook.documents.grids.pdf_mirror import runs_from_right, turned_back
-from roadbook.documents.grids.pdf_rows import Rule
 from roadbook.documents.grids.pdf_tables import Shade, table_grid
 from roadbook.documents.grids.pdf_unruled import Unruled, blocks_of
 
@@ -117,8 +117,10 @@ def items_of(
     boxes, fills = _boxes(page)
     outside = [w for w in kept if not any(_inside(w, t.bbox) for t in boxes)]
     columns = fills or (Columns(last.edges) if last is not None else None)
-    rules = [(x0, x1, y) for x0, x1, y in struck if x1 - x0 > _SHORT]
-    rules += [(r["x0"], r["x1"], y) for r in page.rects for y in (r["top"], r["bottom"])]
+    rules = [rule for rule in struck if rule.x1 - rule.x0 > _SHORT]
+    rules += [
+        Rule(r["x0"], r["x1"], r[y], is_edge=True) for r in page.rects for y in ("top", "bottom")
+    ]
     for table in boxes:
         above = [w for w in outside if w["bottom"] <= table.bbox[1] + _THIN]
         outside = [w for w in outside if w["bottom"] > table.bbox[1] + _THIN]
@@ -265,7 +267,7 @@ def _furniture(lines: Sequence[list[Word]], page: Page) -> tuple[int, int]:
 def _notes_begin(words: list[Word], rules: list[Rule], page: Page) -> float:
     """Where the footnotes begin: below the last short rule at the left with a mark below it."""
     left = min((w["x0"] for w in words), default=0.0)
-    for x0, x1, y in sorted(rules, key=lambda r: -r[2]):
+    for x0, x1, y, _ in sorted(rules, key=lambda r: -r.y):
         is_short = 0.1 * page.width < x1 - x0 < 0.45 * page.width and abs(x0 - left) < 12
         below = [w for w in words if w["top"] >= y - 1]
         if is_short and y > 0.4 * page.height and below:
@@ -293,14 +295,14 @@ def _told(lines: Sequence[Line], page: Page, *, is_note: bool) -> Iterator[Told]
 
 
 def _strokes(page: Page) -> list[Rule]:
-    """Thin horizontal strokes as (x0, x1, y): some of them go through words."""
+    """Thin horizontal strokes: some of them go through words."""
     strokes = [
-        (s["x0"], s["x1"], (s["top"] + s["bottom"]) / 2)
+        Rule(s["x0"], s["x1"], (s["top"] + s["bottom"]) / 2)
         for s in page.lines
         if abs(s["top"] - s["bottom"]) < _THIN
     ]
     strokes += [
-        (r["x0"], r["x1"], (r["top"] + r["bottom"]) / 2)
+        Rule(r["x0"], r["x1"], (r["top"] + r["bottom"]) / 2)
         for r in page.rects
         if r["height"] < _THIN and r["width"] > r["height"]
     ]
@@ -326,7 +328,7 @@ def _is_struck(word: Word, strokes: list[Rule]) -> bool:
         and x0 <= word["x0"] + 1
         and x1 >= word["x1"] - 1
         and x1 - x0 < _LONGEST_STROKE
-        for x0, x1, y in strokes
+        for x0, x1, y, _ in strokes
     )
 
 

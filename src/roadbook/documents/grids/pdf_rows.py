@@ -1,15 +1,18 @@
 """Rows of a table without lines: told by rules below them, by the white between them, by the
-numbers of a column, or by columns that have words again.
+numbers of a column, or by columns that have words again; and the cells that reach down over
+several rows.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from roadbook.documents.grids.pdf_gaps import Columns, WordLine, gaps, size_of, white
-from roadbook.documents.grids.pdf_lines import Word
+from roadbook.documents.grids.pdf_across import Rule, by_rules
+from roadbook.documents.grids.pdf_gaps import Columns, WordLine, size_of, white
+from roadbook.documents.grids.pdf_starts import Starts, pieces, runs_over
 
 _NUMBER = re.compile(
     r"\(?(?:[A-Za-zА-Яа-я]{0,4}[.-]?\d{1,3}(?:[.-]\d{1,3})*[a-zа-я]?|[IVX]{1,5})[.)]?$"
@@ -18,51 +21,49 @@ _MOSTLY = 0.6
 _FEWEST_ROWS = 3
 _MISSED = 0.3
 _LEVEL = 0.8
+_CLOSED = 0.8
 
-Rule = tuple[float, float, float]
+
+@dataclass(slots=True)
+class Row:
+    """The lines of a row; in the columns `below` the cell of the row above goes on."""
+
+    lines: list[WordLine]
+    below: frozenset[int] = frozenset()
 
 
-def rows_of(
-    lines: Sequence[WordLine], columns: Columns, rules: Sequence[Rule]
-) -> list[list[WordLine]]:
+def rows_of(lines: Sequence[WordLine], columns: Columns, rules: Sequence[Rule]) -> list[Row]:
     """The lines by row."""
+    told = Starts(lines, columns)
+    column, numbered = _numbered(lines, columns)
+    told.set_numbers(column, numbered)
+    begun = told.rows(numbered)
+    if ruled := by_rules(told, rules, begun):
+        return [Row(list(lines[a:b]), below) for a, b, below in ruled]
     starts = {0}
     for at in range(1, len(lines)):
         above, line = max(w["bottom"] for w in lines[at - 1]), min(w["top"] for w in lines[at])
-        if any(above - 3 <= y <= line + 3 and _is_across(x0, x1, columns) for x0, x1, y in rules):
+        if any(
+            above - 3 <= y <= line + 3 and _is_across(x0, x1, columns) for x0, x1, y, _ in rules
+        ):
             starts.add(at)
-    numbered = _numbered(lines, columns)
-    starts |= (
-        _by_white(lines, columns, numbered)
-        or _by_numbers(lines, columns, numbered)
-        or _by_filling(lines, columns)
-    )
-    starts |= _new_entries(lines, columns, starts, numbered)
-    return [list(lines[a:b]) for a, b in pairwise([*sorted(starts), len(lines)])]
-
-
-def _new_entries(
-    lines: Sequence[WordLine], columns: Columns, starts: set[int], numbered: set[int]
-) -> set[int]:
-    """Rows also begin where several columns that had ended have words again, in a table whose rows
-    begin in all their columns at once; one with numbers begins them there, or in most columns.
-    """
-    filled = [{columns.place(w["x0"] + 1) for w in line} for line in lines]
+    wide = _by_white(lines, columns, numbered)
+    starts |= wide or _by_numbers(lines, columns, numbered) or _by_filling(told)
+    if len(wide) < _MOSTLY * len(begun) or _is_level(told, starts):
+        starts |= begun
     bounds = list(pairwise([*sorted(starts), len(lines)]))
-    deep = [(a, b) for a, b in bounds if b - a > 1]
-    level = sum(set().union(*filled[a:b]) == filled[a] for a, b in deep)
-    if level < _LEVEL * len(deep):
-        return set()
-    first = min(numbered, default=len(lines)) if len(numbered) > 1 else len(lines)
-    most = _MOSTLY * (len(columns.edges) - 1)
-    new = [0, *(len(below - above) for above, below in pairwise(filled))]
-    return {
-        at
-        for at in range(1, len(lines))
-        if new[at] > 1
-        and (at <= first or at in numbered or new[at] >= most)
-        and white(lines[at - 1], lines[at]) > -1
-    }
+    below = told.below(bounds)
+    return [Row(list(lines[a:b]), below.get(a, frozenset())) for a, b in bounds]
+
+
+def _is_level(told: Starts, starts: set[int]) -> bool:
+    """Do nearly all rows of several lines begin in all their columns at once? Where cells are
+    centred they do not.
+    """
+    bounds = pairwise([*sorted(starts), len(told.lines)])
+    deep = [(first, last) for first, last in bounds if last - first > 1]
+    level = sum(set().union(*told.held[a:b]) == told.held[a].keys() for a, b in deep)
+    return level >= _LEVEL * len(deep)
 
 
 def _is_across(x0: float, x1: float, columns: Columns) -> bool:
@@ -92,20 +93,22 @@ def _leading(parts: list[list[WordLine]]) -> float:
     return found[len(found) // 5] if found else 0.0
 
 
-def _numbered(lines: Sequence[WordLine], columns: Columns) -> set[int]:
-    """The lines with a number where a column begins: the first one, or one in which more numbers
-    of several parts rise from line to line.
+def _numbered(lines: Sequence[WordLine], columns: Columns) -> tuple[int, set[int]]:
+    """The column with numbers and the lines where one begins it: the first column, or one in which
+    more numbers of several parts rise from line to line.
     """
     found: list[dict[int, str]] = [{} for _ in columns.edges[1:]]
     for at, line in enumerate(lines):
         for piece in pieces(line, columns):
             if _NUMBER.match(piece[0]["text"]):
                 found[columns.place(piece[0]["x1"] - 1)].setdefault(at, piece[0]["text"])
-    best = found[0]
-    for numbers in found[1:]:
-        if len(numbers) >= max(_FEWEST_ROWS, len(best) + 1) and _rise(list(numbers.values())):
-            best = numbers
-    return set(best)
+    best = 0
+    for column, numbers in enumerate(found):
+        if len(numbers) >= max(_FEWEST_ROWS, len(found[best]) + 1) and _rise([*numbers.values()]):
+            best = column
+    numbers = found[best]
+    closed = {at for at, number in numbers.items() if number[-1] in ".)"}
+    return best, closed if len(closed) >= _CLOSED * len(numbers) else set(numbers)
 
 
 def _rise(numbers: Sequence[str]) -> bool:
@@ -120,29 +123,14 @@ def _by_numbers(lines: Sequence[WordLine], columns: Columns, numbered: set[int])
     return numbered | alone | {at + 1 for at in alone if at + 1 < len(lines)}
 
 
-def _by_filling(lines: Sequence[WordLine], columns: Columns) -> set[int]:
-    """Rows begin where most columns have words."""
-    count = len(columns.edges) - 1
-    filled = [len({columns.place(w["x0"] + 1) for w in line}) for line in lines]
-    return {at for at, n in enumerate(filled) if n >= max(2, 0.75 * count)}
-
-
-def runs_over(line: WordLine, columns: Columns) -> bool:
-    """Does one text run over more columns than one?"""
-    return not gaps(line) and columns.place(line[0]["x0"] + 1) != columns.place(line[-1]["x1"] - 1)
-
-
-def pieces(line: WordLine, columns: Columns) -> Iterator[list[Word]]:
-    """A line cut where a gap lies on the edge of a column."""
-    size = size_of(line)
-    piece = [line[0]]
-    for word in line[1:]:
-        is_other = columns.place(word["x0"] + 1) != columns.place(piece[-1]["x1"] - 1)
-        if is_other and word["x0"] - piece[-1]["x1"] >= 0.45 * size:
-            yield piece
-            piece = []
-        piece.append(word)
-    yield piece
+def _by_filling(told: Starts) -> set[int]:
+    """Rows begin where most columns have words, unless most of these go on with the line above."""
+    least = max(2, 0.75 * told.count)
+    return {
+        at
+        for at, held in enumerate(told.held)
+        if len(held) >= least and sum(told.goes_on(at, c) for c in held) * 2 < len(held)
+    }
 
 
 def by_column(lines: Sequence[WordLine], columns: Columns) -> list[list[WordLine]]:

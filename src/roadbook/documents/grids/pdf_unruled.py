@@ -8,16 +8,19 @@ other.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from roadbook.documents.grids.grid import Cell, Grid
+from roadbook.documents.grids.pdf_across import Rule
 from roadbook.documents.grids.pdf_beside import beside
 from roadbook.documents.grids.pdf_gaps import Columns, WordLine, columns_of, runs, size_of
 from roadbook.documents.grids.pdf_joins import Placed
 from roadbook.documents.grids.pdf_lines import Line, Word, joined, lines_of, read_lines
 from roadbook.documents.grids.pdf_parts import going_on, parts
-from roadbook.documents.grids.pdf_rows import Rule, by_column, pieces, rows_of, runs_over
+from roadbook.documents.grids.pdf_rows import Row, by_column, rows_of
+from roadbook.documents.grids.pdf_starts import pieces, runs_over
 
 _ITEM = re.compile(
     r"[•▪●○◦■□✓\uf0a7\uf0b7–—*-]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[ivxIVX]+)[.)]$"
@@ -33,18 +36,25 @@ _BROKEN_OFF = 4.0  # the rest of a row that the end of a page broke stands apart
 
 @dataclass(slots=True)
 class Unruled:
-    """A table without lines: its rows, each a list of word lines, and its columns."""
+    """A table without lines: its rows and its columns."""
 
-    rows: list[list[WordLine]]
+    rows: list[Row]
     columns: Columns
 
     def placed(self, page: str, known: frozenset[str]) -> Placed:
         """The grid of this table; `known` are whole words of the page."""
         grid = Grid([], len(self.rows), len(self.columns.edges) - 1, part=page)
         grid.row_parts = [page] * grid.rows
+        open_cells: dict[int, _Held] = {}
+        held: list[_Held] = []
         for number, row in enumerate(self.rows, 1):
-            grid.cells.extend(_cells(row, number, self.columns, known))
-        size = median(size_of(line) for row in self.rows for line in row)
+            above = {c: cell for c, cell in open_cells.items() if c in row.below}
+            for cell in above.values():
+                cell.row_span += 1
+            open_cells = _cells_of(row, number, self.columns, above)
+            held += [cell for _, cell in sorted(open_cells.items()) if cell.row == number]
+        grid.cells = [cell.cell(self.columns, known) for cell in held]
+        size = median(size_of(line) for row in self.rows for line in row.lines)
         return Placed(grid, self.columns.edges, round(size, 1))
 
     def is_filled(self, *, goes_on: bool) -> bool:
@@ -52,34 +62,57 @@ class Unruled:
         table that goes on one row is enough, beside the rest of the row before it.
         """
         count = len(self.columns.edges) - 1
-        rows = [list(_cells(row, 1, self.columns, frozenset())) for row in self.rows]
-        several = [len(cells) for cells in rows if cells[0].column_span * 2 <= count]
+        rows = [_cells_of(row, 1, self.columns, {}) for row in self.rows]
+        several = [
+            len(cells) + len(row.below - cells.keys())
+            for row, cells in zip(self.rows, rows, strict=True)
+            if cells[min(cells)].column_span * 2 <= count
+        ]
         if goes_on:
             several = [n for n in several if n > 1]
         full = sum(n >= _FILLED_CELLS * count for n in several)
         return full >= max(1 if goes_on else _FEWEST_ROWS, _FILLED_CELLS * len(several))
 
 
-def _cells(
-    row: list[WordLine], number: int, columns: Columns, known: frozenset[str]
-) -> Iterator[Cell]:
-    """The cells of one row; a text that runs over several columns is one cell with its span."""
-    held: dict[int, list[Word]] = {}
-    ends: dict[int, int] = {}
-    for line in row:
+@dataclass(slots=True)
+class _Held:
+    """The words of a cell, whose first and last column count from 0."""
+
+    row: int
+    first: int
+    last: int
+    words: list[Word] = field(default_factory=list)
+    row_span: int = 1
+
+    @property
+    def column_span(self) -> int:
+        return self.last - self.first + 1
+
+    def cell(self, columns: Columns, known: frozenset[str]) -> Cell:
+        left, right = columns.edges[self.first], columns.edges[self.last + 1]
+        lines = lines_of(self.words, left, right)
+        text = joined(lines, left, max(right, lines[0].x1), known)
+        is_bold = all(line.is_bold for line in lines)
+        span = self.column_span
+        return Cell(self.row, self.first + 1, text, self.row_span, span, is_bold=is_bold)
+
+
+def _cells_of(row: Row, number: int, columns: Columns, above: dict[int, _Held]) -> dict[int, _Held]:
+    """The cells of a row by their first column, those `above` that go on in it among them; a text
+    that runs over several columns is one cell.
+    """
+    held = dict(above)
+    for line in row.lines:
         for words in pieces(line, columns):
             first = columns.place(words[0]["x0"] + 1)
             last = columns.place(words[-1]["x1"] - 1)
-            held.setdefault(first, []).extend(words)
-            ends[first] = max(ends.get(first, first), last)
-    for first in sorted(held):
-        others = [c for c in held if c > first]
-        last = min([ends[first], *(c - 1 for c in others)])
-        left, right = columns.edges[first], columns.edges[last + 1]
-        lines = lines_of(held[first], left, right)
-        text = joined(lines, left, max(right, lines[0].x1), known)
-        is_bold = all(line.is_bold for line in lines)
-        yield Cell(number, first + 1, text, column_span=last - first + 1, is_bold=is_bold)
+            cell = held.setdefault(first, _Held(number, first, last))
+            cell.last = max(cell.last, last)
+            cell.words.extend(words)
+    places = sorted(held)
+    for place, following in pairwise(places):
+        held[place].last = min(held[place].last, following - 1)
+    return held
 
 
 def blocks_of(

@@ -1,0 +1,173 @@
+"""Where the rows of a table without lines begin, by what its columns say of each line: a column has
+words again after it had none, or a line broke off although the next word had room, or a text goes
+on in small letters.
+
+Cells are taken to begin at the top of their row; where they do not, nothing is said of merges.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from roadbook.documents.grids.pdf_gaps import Columns, WordLine, gaps, size_of
+from roadbook.documents.grids.pdf_lines import Word, is_bold
+
+_AGAIN = 1.0
+_MEANT = 0.7
+_OPEN = -0.3
+_GOES_ON = -1.0
+_LEAST = 1.4
+_LEAST_NUMBERED = 1.9
+_MOST = 0.6
+_BLANK = 0.28
+_LEVEL = 0.8
+_OFTEN = 0.25
+
+
+class Starts:
+    """What the columns of these lines say."""
+
+    def __init__(self, lines: Sequence[WordLine], columns: Columns) -> None:
+        self.lines = lines
+        self.numbers: tuple[int, set[int]] = (-1, set())
+        self.count = len(columns.edges) - 1
+        self.held = [_by_first(line, columns) for line in lines]
+        self.over = [runs_over(line, columns) for line in lines]
+        self._room = [0.0] * self.count
+        self._above: list[dict[int, int]] = []
+        last: dict[int, int] = {}
+        for at, held in enumerate(self.held):
+            self._above.append({c: last[c] for c in held if c in last})
+            for column, words in held.items():
+                last[column] = at
+                if not self.over[at] and words[-1]["x1"] <= columns.edges[column + 1]:
+                    self._room[column] = max(self._room[column], words[-1]["x1"])
+        self._small = {c for c in range(self.count) if self._begins_small(c)}
+
+    def _begins_small(self, column: int) -> bool:
+        """Do most cells of a column begin with a small letter?"""
+        first = [
+            str(held[column][0]["text"][:1])
+            for at, held in enumerate(self.held)
+            if column in held and self._above[at].get(column, -2) < at - 1
+        ]
+        return sum(map(str.islower, first)) * 2 > len(first)
+
+    def above(self, at: int, column: int) -> int | None:
+        """The last line above on which a column has words."""
+        return self._above[at].get(column)
+
+    def is_again(self, at: int, column: int) -> bool:
+        """Has a column words again that had none on the line above?"""
+        above = self.above(at, column)
+        return above is not None and above < at - 1
+
+    def goes_on(self, at: int, column: int) -> bool:
+        """Is a line of a column the next one of the text above it, without doubt?"""
+        return column in self.held[at] and self.sign(at, column) <= _GOES_ON
+
+    def sign(self, at: int, column: int) -> float:
+        """How much a column says that a cell begins on a line: from -1 to 1."""
+        above = self.above(at, column)
+        if above is None:
+            return 0.0
+        if column == self.numbers[0]:
+            return _AGAIN if at in self.numbers[1] else _GOES_ON
+        if above < at - 1:
+            return _AGAIN
+        line, words = self.held[above][column], self.held[at][column]
+        if is_bold(line[-1]) != is_bold(words[0]):
+            return _AGAIN
+        size, first = size_of(line), words[0]
+        is_small = first["text"][:1].islower()
+        end = line[-1]["x1"] + _BLANK * size + first["x1"] - first["x0"]
+        if end < self._room[column] - _BLANK * size:
+            return _MEANT if not is_small or column in self._small else 0.0
+        return _GOES_ON if is_small and column not in self._small else _OPEN
+
+    def set_numbers(self, column: int, numbered: set[int]) -> None:
+        """Say which lines have a number in which column; every row has one where nearly all texts
+        of the column that stand apart begin with one.
+        """
+        apart = [at for at in range(len(self.lines)) if self.is_again(at, column)]
+        if sum(at in numbered for at in apart) >= _LEVEL * len(apart) and len(numbered) > 1:
+            self.numbers = column, numbered
+
+    def rows(self, numbered: set[int]) -> set[int]:
+        """The lines on which several columns begin anew.
+
+        A table with numbers begins its rows there, or where more columns begin.
+        """
+        first = min(numbered, default=len(self.lines)) if len(numbered) > 1 else len(self.lines)
+        found: set[int] = set()
+        alike: set[int] = set()
+        for at in range(1, len(self.lines)):
+            if sum(self.above(at, c) is None for c in self.held[at]) >= _MOST * self.count:
+                found.add(at)  # the head, below a line that is none of it
+                continue
+            signs = [self.sign(at, column) for column in self.held[at]]
+            positive = sum(sign > 0 for sign in signs)
+            again = sum(self.is_again(at, column) for column in self.held[at])
+            is_free = at <= first or at in numbered
+            if positive < 2 or sum(signs) < (_LEAST if is_free else _LEAST_NUMBERED):
+                continue
+            if again > 1:
+                found.add(at)
+            elif positive >= _MOST * self.count:
+                (found if is_free else alike).add(at)
+        # lines of like cells are rows without a number where other rows have none
+        others = found - numbered
+        return found | alike if len(others) >= _OFTEN * len(numbered) else found
+
+    def below(self, bounds: Sequence[tuple[int, int]]) -> dict[int, frozenset[int]]:
+        """The columns in which the cell of the row above goes on, by the first line of the row:
+        those before the first one that begins anew, where most others do.
+        """
+        starts = {first for first, _ in bounds}
+        level = {c for c in range(self.count) if self._is_level(c, starts)}
+        found: dict[int, frozenset[int]] = {}
+        upper: set[int] = set()
+        for first, last in bounds:
+            here = set().union(*self.held[first:last])
+            leading = set()
+            for column in range(self.count - 1):
+                is_held = column in here
+                if column not in level or (is_held and not self.goes_on(first, column)):
+                    break
+                leading.add(column)
+            leading &= upper
+            others = len(self.held[first].keys() - leading)
+            is_row = others > 1 and others * 2 >= self.count - len(leading)
+            if leading and is_row and not self.over[first]:
+                found[first] = frozenset(leading)
+                here |= leading
+            upper = here if len(here) > 1 else set()
+        return found
+
+    def _is_level(self, column: int, starts: set[int]) -> bool:
+        """Do the cells of a column begin on the first lines of rows?"""
+        begun = [at for at in range(len(self.lines)) if self.is_again(at, column)]
+        return sum(at in starts for at in begun) >= _LEVEL * len(begun)
+
+
+def runs_over(line: WordLine, columns: Columns) -> bool:
+    """Does one text run over more columns than one?"""
+    return not gaps(line) and columns.place(line[0]["x0"] + 1) != columns.place(line[-1]["x1"] - 1)
+
+
+def pieces(line: WordLine, columns: Columns) -> Iterator[list[Word]]:
+    """A line cut where a gap lies on the edge of a column."""
+    size = size_of(line)
+    piece = [line[0]]
+    for word in line[1:]:
+        is_other = columns.place(word["x0"] + 1) != columns.place(piece[-1]["x1"] - 1)
+        if is_other and word["x0"] - piece[-1]["x1"] >= 0.45 * size:
+            yield piece
+            piece = []
+        piece.append(word)
+    yield piece
+
+
+def _by_first(line: WordLine, columns: Columns) -> dict[int, WordLine]:
+    held: dict[int, WordLine] = {}
+    for words in pieces(line, columns):
+        held.setdefault(columns.place(words[0]["x0"] + 1), []).extend(words)
+    return held

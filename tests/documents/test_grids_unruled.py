@@ -1,0 +1,88 @@
+"""Tables of a PDF without lines, or with lines that only run across: their rows, and the cells that
+reach down over several of them.
+"""
+
+from pathlib import Path
+
+import pytest
+import typst
+
+from roadbook.documents.grids import pdf
+from roadbook.documents.grids.grid import Cell, Grid
+
+PAGE = "#set page(width: 420pt, height: 600pt, margin: 20pt)\n#set text(size: 9pt)\n"
+DENSE = "stroke: none, inset: (x: 4pt, y: 0pt), row-gutter: 0.65em"
+ACROSS = "stroke: (x: none, y: 0.5pt), inset: 4pt"
+HEADS = ("No.", "Measure", "Responsible", "Time")
+MEASURES = (
+    ("Map the pasture in six districts with the help of herders", "Ministry", "May 2025"),
+    ("Draft rules on resting of pasture in turn", "Ministry, governors of districts", "2026"),
+    ("Drill 24 wells on unused pasture", "Water Agency", "2025 to 2027"),
+    ("Pay groups of herders that keep to the number of animals agreed", "Treasury", "yearly"),
+)
+
+
+def _read(folder: Path, look: str, cells: str) -> Grid:
+    path = folder / "plan.pdf"
+    table = f"#table(columns: (60pt, 110pt, 90pt, 80pt), {look}, {cells})"
+    path.write_bytes(typst.compile((PAGE + table).encode()))
+    (grid,) = (item for item in pdf.read(path).items if isinstance(item, Grid))
+    return grid
+
+
+def _rows(grid: Grid) -> list[list[str]]:
+    return [[c.text for c in grid.cells if c.row == n] for n in range(1, grid.rows + 1)]
+
+
+def _cell(grid: Grid, text: str) -> Cell:
+    (cell,) = (cell for cell in grid.cells if cell.text.startswith(text))
+    return cell
+
+
+def _told(*cells: str) -> str:
+    return ", ".join(f"[{text}]" for text in cells)
+
+
+@pytest.mark.parametrize("look", [DENSE, ACROSS])
+def test_rows_below_one_number_are_rows_of_their_own(look: str, tmp_path: Path) -> None:
+    parts = [_told(*HEADS)]
+    for n in range(0, len(MEASURES), 2):
+        parts.append(f"table.cell(rowspan: 2)[{n + 1}.], " + _told(*MEASURES[n]))
+        parts.append(_told(*MEASURES[n + 1]))
+    grid = _read(tmp_path, look, ", ".join(parts))
+    assert _rows(grid) == [
+        [*HEADS],
+        ["1.", *MEASURES[0]],
+        [*MEASURES[1]],
+        ["3.", *MEASURES[2]],
+        [*MEASURES[3]],
+    ]
+    assert _cell(grid, "1.").row_span == _cell(grid, "3.").row_span == 2
+
+
+def test_a_text_that_goes_on_beside_the_next_row_is_one_cell_of_both(tmp_path: Path) -> None:
+    area = "Pasture is used in turn and rested as the districts agree"
+    first = f"table.cell(rowspan: 4)[{area}]"
+    rows = ", ".join(_told(*row) for row in MEASURES)
+    for look in (DENSE, ACROSS):
+        grid = _read(tmp_path, look, f"{_told('Area', *HEADS[1:])}, {first}, {rows}")
+        assert _rows(grid)[1] == [area, *MEASURES[0]]
+        assert _rows(grid)[2:] == [[*row] for row in MEASURES[1:]]
+        assert _cell(grid, "Pasture").row_span == 4
+
+
+def test_a_head_ruled_off_alone_does_not_make_one_row_of_all_others(tmp_path: Path) -> None:
+    rows = ", ".join(_told(f"{n}.", *row) for n, row in enumerate(MEASURES, 1))
+    look = f"{DENSE}, table.hline(stroke: 1pt)"
+    lines = "table.hline(stroke: 1pt)"
+    grid = _read(tmp_path, look, f"{_told(*HEADS)}, {lines}, {rows}, {lines}")
+    assert len(_rows(grid)) == 1 + len(MEASURES)
+
+
+def test_what_a_row_holds_is_not_parted_where_its_number_reaches_over_more_lines(
+    tmp_path: Path,
+) -> None:
+    both = [[f"{text} \\ {text.upper()}" for text in row] for row in MEASURES]
+    rows = ", ".join(_told(f"{n}.", *row) for n, row in enumerate(both, 1))
+    grid = _read(tmp_path, DENSE, f"{_told(*HEADS)}, {rows}")
+    assert [row[0] for row in _rows(grid)[1:]] == ["1.", "2.", "3.", "4."]
