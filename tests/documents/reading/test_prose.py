@@ -205,3 +205,32 @@ def test_a_number_before_the_measure_of_a_card_is_its_number():
     ]
     told = [(m.number.text, m.measure.text) for m in read(*cards).measures]
     assert told == [("1.", "Adopt the manual for posts"), ("2.", "Train the officers there")]
+
+
+RECOVERY = paragraphs(
+    ("Framework for recovery 2025-2027", 1),
+    ("1. Background", 2),
+    "1.1 On 4 October 2024 the river broke its banks in eleven districts.",
+    "1.2 The assessment of damage put losses at 214 million.",
+    "1.3 This framework lists what has been agreed.",
+    ("2. Homes", 2),
+    "2.1 It has been agreed that:",
+    "(a) the Housing Agency will repair 1,400 homes by June 2025, at a cost of USD 6.3 million;",
+    "(b) the Ministry of Finance will pay a grant of USD 2,500 to each family by May 2025;",
+    "(c) the Ministry of Construction will issue a building code by 30 June 2025.",
+    ("3. Schools", 2),
+    "3.1 It has also been agreed that:",
+    "(a) the Ministry of Education will reopen all schools by 1 September 2025;",
+    "(b) the Ministry of Health will replace four clinics by the end of 2026 – EUR 900,000.",
+)
+
+
+def test_what_a_sentence_costs_is_money_and_the_background_of_a_paper_is_no_measure():
+    reading = read(RECOVERY)
+    told = [(m.number, m.funding) for m in reading.measures]
+    assert [(number and number.text, money and money.text) for number, money in told] == [
+        ("(a)", "at a cost of USD 6.3 million"), ("(b)", None), ("(c)", None),
+        ("(a)", None), ("(b)", "EUR 900,000"),
+    ]  # fmt: skip
+    assert reading.measures[0].measure.text.endswith("1,400 homes by June 2025")
+    assert any("On 4 October" in text for _, text in codes(reading))

@@ -45,18 +45,32 @@ def bodies_in_headings(drafts: Sequence[Draft]) -> None:
 
 
 def _bodies_right_above(drafts: Sequence[Draft]) -> None:
-    """The same in a part of a plan: headings over measures that name no body are nearly all bodies,
-    and below such a heading nearly no measure names one of its own.
+    """The same in a plan, or in one part of it, that names bodies elsewhere: headings over measures
+    that name no body are nearly all bodies, and below such a heading nearly no measure names one.
     """
     under = [(d, d.section[-1]) for d in drafts if d.section]
+    if _name_all_below(under):
+        return
+    parts: dict[tuple[str, ...], list[tuple[Draft, Field]]] = {}
+    for draft, heading in under:
+        parts.setdefault(tuple(f.text for f in draft.section[:-1]), []).append((draft, heading))
+    for over, part in parts.items():
+        if over:
+            _name_all_below(part)
+
+
+def _name_all_below(under: Sequence[tuple[Draft, Field]]) -> bool:
+    """Name the bodies of these headings, where they are nearly all bodies; tells whether."""
     without = [(d, heading) for d, heading in under if not d.fields.get("responsible")]
     said = {heading.text for _, heading in without}
     named = {text for text in said if is_name(_bare(text))}
     silent = [(d, heading) for d, heading in without if heading.text in named]
     below = sum(heading.text in named for _, heading in under)
-    if len(named) > 1 and len(named) >= _MOST * len(said) and len(silent) >= _MOST * below:
-        for draft, heading in silent:
-            draft.add("responsible", heading.saying(_bare(heading.text)))
+    if len(named) < 2 or len(named) < _MOST * len(said) or len(silent) < _MOST * below:
+        return False
+    for draft, heading in silent:
+        draft.add("responsible", heading.saying(_bare(heading.text)))
+    return True
 
 
 def _leads_in(heading: Field, draft: Draft) -> bool:

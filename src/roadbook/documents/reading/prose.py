@@ -208,6 +208,8 @@ def _draft(
         draft.fields["measure"] = [draft.fields["steps"].pop(0)]
     if told.time and not kinds & {"timeframe", "start", "end"}:
         draft.add("timeframe", Field(told.time, place, "contents"))
+    if told.cost and "funding" not in kinds:
+        draft.add("funding", Field(told.cost, place, "contents"))
     if "responsible" not in kinds:
         for body in told.bodies:
             draft.add("responsible", Field(body, place, "contents"))

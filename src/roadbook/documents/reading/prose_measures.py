@@ -16,6 +16,7 @@ from roadbook.documents.reading.sentences import tell
 _MOST = 0.5
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDS = 0.6
+_RARE, _FEWEST = 0.35, 5
 
 
 def measures_of(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
@@ -34,7 +35,21 @@ def measures_of(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
     all_of = Counter(n.key for n in nodes)
     told = Counter(n.key for n in spoken)
     keys = {key for key, count in told.items() if count >= _MOST * all_of[key]}
-    return _with_silent(nodes, [n for n in spoken if not _is_step(n)], keys)
+    found = [n for n in spoken if not _is_step(n)]
+    return _with_silent(nodes, _without_background(found, all_of, keys), keys)
+
+
+def _without_background(
+    found: list[Node], all_of: Counter[Key], keys: Collection[Key]
+) -> list[Node]:
+    """Without the few of many paragraphs of one kind that only happen to tell a time, and name
+    nobody, where the measures are of another kind.
+    """
+    told = Counter(n.key for n in found)
+    rare = {key for key, count in told.items() if count < _RARE * all_of[key]}
+    if sum(n.key in keys for n in found) < _FEWEST:
+        return found
+    return [n for n in found if n.key not in rare or (n.told and n.told.bodies)]
 
 
 def _telling(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:

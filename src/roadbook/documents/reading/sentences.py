@@ -9,14 +9,17 @@ from dataclasses import dataclass
 
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import names_bodies
-from roadbook.documents.reading.body_words import begins_with_body, holds_body
-from roadbook.documents.reading.subjects import subject
+from roadbook.documents.reading.body_words import begins_with_body, holds_body, is_complete
+from roadbook.documents.reading.contents import names_money
+from roadbook.documents.reading.subjects import agent, subject
 from roadbook.documents.reading.told_times import is_time, time_words
 
 _BRACKETS = re.compile(
     r"[(\[（]([^()\[\]（）]{2,200}(?:\([^()]*\)[^()]{0,80})*)[)\]）]\s*[.;,。；]?$"
 )
 _DASHED = re.compile(r"\s[–—-]\s((?:(?!\s[–—-]\s).){3,160})$")
+_LAST_CLAUSE = re.compile(r"(?:,|\s[–—-])\s((?:(?!,\s|\s[–—-]\s).){2,90})$")
+_ENDS_IN_MONEY = re.compile(r"\d[\d.,\s]*(?:[^\W\d_]+\.?\s?){0,3}[^\w\s]?$")
 _LISTED = re.compile(r",\s((?:(?!,\s).){2,80})$")
 _SEPARATORS = (r"[;,；，]\s*", r"\s[–—-]\s", r"$")
 
@@ -24,12 +27,13 @@ _SEPARATORS = (r"[;,；，]\s*", r"\s[–—-]\s", r"$")
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a sentence tells: its words without what stood in brackets or after a dash at its end,
-    the words of its time, its bodies.
+    the words of its time, its bodies, what it costs.
     """
 
     text: str
     time: str = ""
     bodies: tuple[str, ...] = ()
+    cost: str = ""
 
 
 def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
@@ -38,7 +42,7 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
     `trusted`: brackets at the end name bodies even where no word of theirs is known, because most
     paragraphs of the document end in such brackets.
     """
-    rest = text.strip()
+    rest, cost = _without_cost(text.strip())
     times: list[str] = []
     bodies: list[str] = []
     for pattern in (_BRACKETS, _DASHED, _BRACKETS, _DASHED):
@@ -59,10 +63,28 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
     if not bodies and time and (before := _before_time(rest, time)):
         rest, bodies = before[0], [before[1]]
     if not bodies:
-        names = subject(_without_leading_time(rest, tongues), time)
+        names = subject(_without_leading_time(rest, time, tongues), time)
+        # "A handbook of the museum will be printed by the Ministry"
+        names = names if any(name[:1].isupper() for name in names) else agent(rest) or names
         bodies, late = _without_late_time(names, tongues)
         time = time or late
-    return Told(rest, time, tuple(bodies))
+    return Told(rest, time, tuple(bodies), cost)
+
+
+def _without_cost(text: str) -> tuple[str, str]:
+    """A sentence without the clause at its end that says in money what it costs: "..., at an
+    estimated cost of USD 6.3 million".
+    """
+    match = _LAST_CLAUSE.search(text.rstrip(" .;,"))
+    if (
+        match is None
+        or not names_money(match.group(1))
+        or not _ENDS_IN_MONEY.search(match.group(1))
+    ):
+        return text, ""
+    if marks.has_year(match.group(1)) or is_complete(match.group(1)):
+        return text, ""
+    return text[: match.start()].strip(), match.group(1)
 
 
 def _before_time(text: str, time: str) -> tuple[str, str] | None:
@@ -118,7 +140,10 @@ def _is_time_alone(text: str, tongues: Sequence[str]) -> bool:
     return not holds_body(text) and is_time(text, tongues)
 
 
-def _without_leading_time(text: str, tongues: Sequence[str]) -> str:
-    """ "By May 2022, the Ministry shall ..." without its first clause."""
+def _without_leading_time(text: str, time: str, tongues: Sequence[str]) -> str:
+    """ "By May 2022, the Ministry shall", "In May the Ministry shall" without their time."""
+    before, told, after = text.partition(time) if time else ("", "", "")
+    if told and len(before.split()) < 2:
+        return after.lstrip(" ,")
     first, comma, rest = text.partition(", ")
     return rest if comma and is_time(first, tongues) else text

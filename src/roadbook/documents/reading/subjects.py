@@ -32,10 +32,51 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
         told = words_in(word)[:1]
         if told and (lexicon["duty"].has(told[0]) or is_verb(told[0])):
             name = " ".join(_without_article(words[:i]))
-            return split_bodies(name) if i > 1 and is_complete(name) else ()
+            return _bodies(name) if i > 1 and is_complete(name) else ()
     # "O Ministério da Justiça elimina": capitals end where the verb begins
     is_name = 1 < len(named) < len(words) < len(whole) and begins_with_body(named[0])
-    return split_bodies(" ".join(named)) if is_name else ()
+    return _bodies(" ".join(named)) if is_name else ()
+
+
+def agent(text: str) -> tuple[str, ...]:
+    """The bodies by whom something is said to be done: "will be arranged by the Centre and the
+    State Border Service in May"; none where no word for a body stands there.
+    """
+    lexicon = lexicon_of_bodies()
+    words = text.rstrip(" .;").split()
+    for i in range(len(words) - 2, 0, -1):
+        before = words_in(words[i - 1])[-1:]
+        is_help = bool(before) and lexicon["support"].has(before[0])
+        if not lexicon["agent"].has(fold(plain(words[i]))) or is_help:
+            continue
+        named = _without_article(words[i + 1 :])
+        name = " ".join(_name_at_beginning(named))
+        if name and is_complete(name) and name[:1].isupper():
+            return _bodies(name)
+    return ()
+
+
+def _name_at_beginning(words: list[str]) -> list[str]:
+    """The words with capitals, and the small ones between them."""
+    lexicon = lexicon_of_bodies()
+    end = 0
+    for i, word in enumerate(words):
+        told = words_in(word)[:1]
+        is_small = told and any(lexicon[k].has(told[0]) for k in ("article", "join", "open_end"))
+        if word[:1].isupper():
+            end = i + 1
+        elif not is_small:
+            break
+        if word[:1].isupper() and word.endswith((".", ";")):
+            break
+    return words[:end]
+
+
+def _bodies(name: str) -> tuple[str, ...]:
+    """The bodies of a name in a sentence, where articles are the sentence's: "the Ministry of
+    Health and the Union of Psychologists".
+    """
+    return tuple(" ".join(_without_article(body.split())) for body in split_bodies(name))
 
 
 def _without_article(words: list[str]) -> list[str]:

@@ -90,13 +90,22 @@ def _run(words: Sequence[str], first: int, last: int, lexicons: tuple[str, ...])
             if last + more <= len(words) and _is_known(words[first : last + more], lexicons):
                 last, grows = last + more, True
                 break
-    if first < begin and _is_bare(words[first], lexicons):
-        # "in May", but "в срок до мая": a small word before another one belongs to it
-        first += not _is_bare(words[first + 1], lexicons)
+    is_first = first == 0 and words[0][:1].isupper()
+    if is_first and first < begin and _is_bare(words[0], lexicons):
+        first += not _is_bare(words[1], lexicons)  # "In May the Ministry ...", but "done in May"
     while last > end and _is_bare(words[last - 1], lexicons):
         last -= 1
-    told = " ".join(words[first:last]).strip(" ,;:()")
+    told = _without_tail(words[first:last], lexicons).strip(" ,;:()")
     return told[:-1] if _STOP.search(told) else told
+
+
+def _without_tail(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
+    """Without small words behind a comma: "by Q4 2026, subject to", "até Setembro de 2025, a"."""
+    for n in range(len(words) - 1, 0, -1):
+        if words[n - 1].endswith(",") and not any(map(marks.has_figure, words[n:])):
+            is_told = _is_known(words[n:], lexicons)
+            return " ".join(words if is_told else words[:n])
+    return " ".join(words)
 
 
 def _is_known(words: Sequence[str], lexicons: tuple[str, ...]) -> bool:
