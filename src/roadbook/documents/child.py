@@ -9,12 +9,12 @@ import json
 import os
 import sys
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, TextIO
 
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.time_limit import set_time
@@ -85,19 +85,17 @@ def check_size(source: Source) -> None:
 
 
 def main() -> None:
-    """The likely format is the last argument; the rest is on standard input and output."""
-    sys.stdout.write(answer(sys.stdin.readline, sys.argv[-1]).decode())
-    sys.stdout.flush()
-    os._exit(0)  # at once: all is told, and to take apart what was read would take as long again
+    """The likely format is the last argument."""
+    work(sys.stdin, sys.stdout, sys.argv[-1])
 
 
-def answer(ask: Callable[[], str], likely: str) -> bytes:
-    """What one file holds. Its kind and path come as one line of JSON; for a file that another
-    program converted, those of the original after them.
+def work(asked: TextIO, out: TextIO, likely: str) -> NoReturn:
+    """Tell what one file holds, and end. Its kind and path come as one line of JSON; for a file
+    that another program converted, those of the original after them.
     """
     if likely in SECONDS_PER_MEGABYTE:
         import_module(f"roadbook.documents.grids.{likely}")  # while the parent looks at the file
-    kind, name, *original = json.loads(ask())
+    kind, name, *original = json.loads(asked.readline())
     path = Path(name)
     reader = import_module(f"roadbook.documents.grids.{kind}")
     told: dict[str, Any]
@@ -113,7 +111,9 @@ def answer(ask: Callable[[], str], likely: str) -> bytes:
         told = {"refused": "took_too_much", "values": {}}
     except reader.UNREADABLE:
         told = {"refused": "not_understood", "values": {}}
-    return json.dumps(told, ensure_ascii=True).encode()
+    out.write(json.dumps(told, ensure_ascii=True))
+    out.flush()
+    os._exit(0)  # at once: all is told, and to take apart what was read would take as long again
 
 
 def _counted(kind: str, name: str) -> list[int]:

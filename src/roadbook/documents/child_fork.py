@@ -9,13 +9,14 @@ import os
 import signal
 import sys
 from select import select
-from time import monotonic
+from time import monotonic, sleep
 
-from roadbook.documents.child import answer
+from roadbook.documents.child import work
 
 IS_SAFE = sys.platform == "linux"
 """Elsewhere a copy does without some threads of the system, or there is none."""
 _PIECE = 1024 * 1024
+_A_MOMENT = 0.001
 _FIRST_OF_OTHERS = 3
 _MOST_FILES = 1024
 
@@ -28,7 +29,7 @@ class Forked:
         told, tell = os.pipe()
         self._pid = os.fork()
         if not self._pid:
-            _work(likely, asked, tell)
+            _run(likely, asked, tell)
         os.close(asked)
         os.close(tell)
         self._ask, self._told = os.fdopen(ask, "wb"), told
@@ -48,24 +49,30 @@ class Forked:
             if not select([self._told], [], [], max(0.0, until - monotonic()))[0]:
                 raise TimeoutError
             pieces.append(os.read(self._told, _PIECE))
-        return b"".join(pieces), self._ended()
+        while (code := self._code(os.WNOHANG)) is None:
+            if monotonic() > until:
+                raise TimeoutError
+            sleep(_A_MOMENT)
+        return b"".join(pieces), code
 
     def end(self) -> None:
         """End it if it still runs."""
         if self._pid:
-            self._ended()
+            os.kill(self._pid, signal.SIGKILL)
+            self._code()
 
-    def _ended(self) -> int:
-        # one that closed its output is ending already, and keeps its own code
-        os.kill(self._pid, signal.SIGKILL)
-        _, status = os.waitpid(self._pid, 0)
+    def _code(self, how: int = 0) -> int | None:
+        """The exit code, once there is one."""
+        ended, status = os.waitpid(self._pid, how)
+        if not ended:
+            return None
         self._pid = 0
         self._ask.close()
         os.close(self._told)
         return os.waitstatus_to_exitcode(status)
 
 
-def _work(likely: str, asked: int, tell: int) -> None:
+def _run(likely: str, asked: int, tell: int) -> None:
     """All that the child does; it never comes back."""
     try:
         gc.disable()  # such a process ends with its answer
@@ -73,7 +80,6 @@ def _work(likely: str, asked: int, tell: int) -> None:
         os.dup2(tell, 1)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         os.closerange(_FIRST_OF_OTHERS, _MOST_FILES)
-        with os.fdopen(0) as line, os.fdopen(1, "wb") as out:
-            out.write(answer(line.readline, likely))
+        work(os.fdopen(0), os.fdopen(1, "w", encoding="ascii"), likely)
     finally:
-        os._exit(0)
+        os._exit(1)
