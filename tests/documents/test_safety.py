@@ -126,6 +126,24 @@ def test_a_copy_of_the_process_answers_as_one_started_anew_and_is_ended_like_it(
     assert set(ended) == {"ended"}
 
 
+_MANY_COPIES = """
+import sys
+from roadbook.documents.child_fork import Forked
+for _ in range(60):
+    child = Forked("html")
+    child.tell(sys.argv[1].encode() + b"\\n")
+    print(child.answer(60)[1])
+"""
+
+
+def test_a_copy_that_has_answered_is_not_taken_for_one_that_was_ended(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<table><tr><td>Open</td></tr></table>", "utf-8")
+    work = [sys.executable, "-c", _MANY_COPIES, json.dumps(("html", str(page)))]
+    done = subprocess.run(work, capture_output=True, check=True, text=True)
+    assert set(done.stdout.split()) == {"0"}
+
+
 @pytest.mark.parametrize(("pages", "named"), [(1, "page 1"), (3, "pages 1, 2, 3")])
 def test_a_scan_names_the_pages_without_text(pages: int, named: str, tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:

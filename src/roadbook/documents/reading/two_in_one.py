@@ -52,7 +52,7 @@ def _run_together(drafts: Sequence[Draft], beside: str, kinds: Set[str]) -> None
     ]
     speech = Speech(pairs)
     for draft in drafts:
-        for kind in kinds - draft.other[beside].keys():
+        for kind in sorted(kinds - draft.other[beside].keys()):
             cells = draft.fields.get(kind, [])
             for i, cell in enumerate(cells):
                 if kind != "number" and (pair := speech.halves(cell.text)):
