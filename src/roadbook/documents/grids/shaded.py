@@ -27,9 +27,11 @@ def draw_bars(grid: Grid, fills: Mapping[tuple[int, int], str]) -> None:
     Rows in the colour of their words are headings, and columns filled from top to bottom are a
     look, unless they stand beside one that is not.
     """
+    if not fills:
+        return
     worded: dict[int, set[str]] = {}
     heads: dict[int, int] = {}
-    for cell in grid.cells if fills else ():
+    for cell in grid.cells:
         if cell.text.strip() or cell.list_number:
             worded.setdefault(cell.row, set()).add(fills.get((cell.row, cell.column), ""))
             for column in range(cell.column, cell.column + cell.column_span):

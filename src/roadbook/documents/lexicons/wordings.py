@@ -7,20 +7,26 @@ from functools import lru_cache
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _PLAIN = {**dict.fromkeys(map(ord, _UNSEEN)), ord("\u2010"): "-", ord("\u2011"): "-"}
-_HYPHENS = ("\u2010", "\u2011")
 KEPT = 65_536
 """How many texts are remembered: every pass asks the same of the same cells."""
 _WORDS = re.compile(r"\w+")
+_APART = {n: " " for n in range(128) if not _WORDS.match(chr(n))}
+_BAR = "|"
 
 
 @lru_cache(maxsize=KEPT)
 def tidy(text: str) -> str:
     """The text with single blanks and without invisible characters; its lines stay lines."""
-    if text.isprintable() and "  " not in text and not any(h in text for h in _HYPHENS):
-        return text.strip()  # one line, its blanks single; nearly every text is like this
+    if _is_plain(text):
+        return text.strip()  # nearly every text is like this
     text = text.translate(_PLAIN)
     lines = (_BLANKS.sub(" ", line).strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _is_plain(text: str) -> bool:
+    """Is it one line, its blanks single, its hyphens the usual ones?"""
+    return text.isprintable() and "  " not in text and "\u2010" not in text and "\u2011" not in text
 
 
 @lru_cache(maxsize=KEPT)
@@ -33,7 +39,7 @@ def one_line(text: str) -> str:
 def folded(text: str) -> str:
     """For comparing: one line, compatibility forms and case folded, ё as е, İ as i."""
     if text.isascii():
-        return one_line(text).casefold()
+        return tidy(text).replace("\n", " ").casefold()
     text = one_line(unicodedata.normalize("NFKC", text)).casefold()
     return text.replace("ё", "е").replace("\u0307", "")  # the dot that a folded İ leaves
 
@@ -41,4 +47,23 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=KEPT)
 def words_of(text: str) -> str:
     """For identity: the words and numbers alone, parted by single blanks."""
-    return " ".join(_WORDS.findall(folded(text)))
+    text = folded(text)
+    return " ".join(text.translate(_APART).split() if text.isascii() else _WORDS.findall(text))
+
+
+def all_folded(texts: list[str]) -> list[str]:
+    """Each text `folded`, at one go; [] where they are not all tidy lines of their own."""
+    joined = _BAR.join(texts)
+    if not _is_tidy_row(joined):
+        return []
+    if not joined.isascii():
+        joined = unicodedata.normalize("NFKC", joined)
+        if not _is_tidy_row(joined):
+            return []
+    parts = joined.casefold().replace("ё", "е").replace("\u0307", "").split(_BAR)
+    return parts if len(parts) == len(texts) else []
+
+
+def _is_tidy_row(joined: str) -> bool:
+    is_tight = " |" not in joined and "| " not in joined and joined == joined.strip()
+    return is_tight and _is_plain(joined)

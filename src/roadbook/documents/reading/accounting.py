@@ -205,5 +205,4 @@ def _may_be_data(row: Row, tongues: tuple[str, ...]) -> bool:
 
 
 def _place(where: Address) -> Place:
-    _, part, table, row, column, _, paragraph, *_ = where
-    return (part, paragraph) if paragraph else (table, row, column)
+    return (where.part, where.paragraph) if where.paragraph else where[2:5]

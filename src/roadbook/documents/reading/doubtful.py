@@ -4,7 +4,7 @@ read as measures than were passed over between them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Grid
@@ -35,20 +35,22 @@ def list_doubtful(measures: Sequence[ReadMeasure], done: Pass) -> None:
 
 def _parts(draft: Draft) -> Iterator[Field]:
     """The numbered lines within a measure; all its texts where it bears several numbers."""
-    numbers = [line for told in draft.fields.get("number", ())[:1] for line in told.text.split()]
-    is_several = len(numbers) > 1 and all(map(marks.is_number, numbers))
-    for kind in _TEXTS if is_several else ():
-        yield from draft.fields.get(kind, ())
+    number = draft.first("number")
+    numbers = number.text.split() if number else ()
+    if len(numbers) > 1 and all(map(marks.is_number, numbers)):
+        for kind in _TEXTS:
+            yield from draft.fields.get(kind, ())
     for told in draft.fields.get("measure", ()):
-        lines = told.text.split("\n")
-        numbered = [line for line in lines[1:] if _NUMBERED.match(line)]
-        yield from (told.saying(line) for line in (lines[:1] + numbered) * bool(numbered))
+        first, *rest = told.text.split("\n")
+        if numbered := [line for line in rest if _NUMBERED.match(line)]:
+            yield from (told.saying(line) for line in (first, *numbered))
 
 
-def _levels(measures: Sequence[ReadMeasure]) -> Iterator[Field]:
+def _levels(measures: Iterable[ReadMeasure]) -> Iterator[Field]:
     for measure in measures:
         yield from measure.section
-        yield from _levels(list(measure.other_languages.values()))
+        if measure.other_languages:
+            yield from _levels(measure.other_languages.values())
 
 
 def _is_poor(measures: Sequence[ReadMeasure], done: Pass) -> bool:

@@ -76,16 +76,21 @@ class Understanding:
         )
 
     def _bodies(self, draft: Draft, kind: str) -> tuple[Field, ...]:
+        cells = draft.fields.get(kind, ())
+        told = [cell.saying(name) for cell in cells for name in self._names(cell.text)]
+        if len(told) < 2:
+            return tuple(told)
         found: dict[str, Field] = {}
-        for cell in draft.fields.get(kind, ()):
-            if marks.is_nothing(cell.text):
-                continue
-            if cell.text not in self._splits:
-                self._splits[cell.text] = split_bodies(cell.text, known=self.known)
-            for name in self._splits[cell.text]:
-                if (key := folded(name)) not in found:
-                    found[key] = cell.saying(name)
+        for name in told:
+            found.setdefault(folded(name.text), name)
         return tuple(found.values())
+
+    def _names(self, text: str) -> tuple[str, ...]:
+        """The bodies of a cell, none of one that says that it is empty."""
+        if text not in self._splits:
+            is_empty = marks.is_nothing(text)
+            self._splits[text] = () if is_empty else split_bodies(text, known=self.known)
+        return self._splits[text]
 
     def _time(
         self, draft: Draft, told: list[tuple[str, Field]], wording: Field | None, key: str
@@ -107,7 +112,7 @@ class Understanding:
 
     def _frame(self, cell: Field, draft: Draft, key: str) -> TimeFrame:
         text = wording = one_line(cell.text)
-        if (iso := draft.dates.get(cell.address)) and _has_day(text):
+        if draft.dates and (iso := draft.dates.get(cell.address)) and _has_day(text):
             wording = iso
         frame, doubts = self._understand(wording, draft.language)
         if doubts:
@@ -118,12 +123,13 @@ class Understanding:
         """In the measure's language, where that says nothing in every language known, and at last
         as figures that English would read.
         """
-        if marks.is_ditto(wording):
-            return self._understand_anew(wording, language)
         key = (wording, language)
-        if key not in self._frames:
-            self._frames[key] = self._understand_anew(wording, language)
-        return self._frames[key]
+        if known := self._frames.get(key):
+            return known
+        understood = self._understand_anew(wording, language)
+        if not marks.is_ditto(wording):
+            self._frames[key] = understood
+        return understood
 
     def _understand_anew(self, wording: str, language: str) -> tuple[TimeFrame, tuple[Reason, ...]]:
         told = (language,) if language != "und" else ()
@@ -252,8 +258,10 @@ def _wording(draft: Draft, told: list[tuple[str, Field]]) -> Field | None:
         return draft.marks[0][1].saying(said)
     if not told:
         return None
-    texts = dict.fromkeys([one_line(cell.text) for _, cell in told])
-    return told[0][1].saying("; ".join(texts))
+    first = told[0][1]
+    if len(told) == 1:
+        return first.saying(one_line(first.text))
+    return first.saying("; ".join(dict.fromkeys(one_line(cell.text) for _, cell in told)))
 
 
 def indicator_of(draft: Draft) -> Field | None:
@@ -302,8 +310,8 @@ def funding_of(draft: Draft) -> Field | None:
 
 
 def _goals(draft: Draft) -> tuple[str, ...]:
-    cells = draft.fields.get("sdg", ())
-    return tuple(dict.fromkeys(goal for cell in cells for goal in _SDG.findall(cell.text)))
+    told = [goal for cell in draft.fields.get("sdg", ()) for goal in _SDG.findall(cell.text)]
+    return tuple(dict.fromkeys(told))
 
 
 def _steps(draft: Draft) -> tuple[Field, ...]:

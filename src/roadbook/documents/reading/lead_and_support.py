@@ -20,6 +20,8 @@ def part_supporters(draft: Draft) -> None:
     cell of partners calls the lead answer.
     """
     told = {kind: draft.fields.get(kind, []) for kind in ("responsible", "partner")}
+    if all(lead_and_support(c.text)[0] == c.text for cells in told.values() for c in cells):
+        return
     parted: dict[str, list[Field]] = {kind: [] for kind in told}
     for kind, cells in told.items():
         for cell in cells:

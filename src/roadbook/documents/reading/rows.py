@@ -52,7 +52,7 @@ class Walk:
     telling: list[int] = field(default_factory=list)
     told: list[Column] = field(default_factory=list)
     named: list[Column] = field(default_factory=list)
-    over: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    over: dict[int, str] = field(default_factory=dict)
     bodies: list[tuple[str, Field]] = field(default_factory=list)
     number: int = 0
     measure: int = 0
@@ -80,10 +80,10 @@ def drafts_of(
     walk.first_heads = frozenset(head[0] for head in walk.heads if head)
     walk.told = [column for column in table.columns if column.kind not in _UNTOLD]
     walk.named = table.of("section")
-    walk.over = {column.number: told_head(column, table.tongues) for column in table.columns}
+    walk.over = {c.number: "\n".join(told_head(c, table.tongues)) for c in table.columns}
     walk.telling = [column.number for column in table.of(*TELLING)]
     walk.number, walk.measure = _column(table, "number"), _column(table, "measure")
-    rows = [row for row in table.rows if row.own and row.address() not in taken]
+    rows = [row for row in table.rows if row.own and not (taken and row.address() in taken)]
     codes = [_code(row, walk) for row in rows]
     for i in range(len(rows)):
         if codes[i] == "parent" and not _has_child(rows, codes, i, table):
@@ -177,28 +177,28 @@ def _code(row: Row, walk: Walk) -> str:
     texts = row.texts
     if marks.is_column_number_row(texts):
         return "column_numbers"
-    if folded(texts[0]) in walk.first_heads and row.folded in walk.heads:
+    if row.folded[0] in walk.first_heads and row.folded in walk.heads:
         return "repeated_header"
-    first = next((t for t in texts if not marks.is_number(t)), texts[0])
-    if begins_with(first, "total", table.tongues) and not _tells(row, walk):
+    tells = _tells(row, walk)
+    if not tells and begins_with(_first(texts), "total", table.tongues):
         return "total"
     own_number = row.own_at(number) if number else None
     is_lone = len(row.own) == 1
     is_merged = sum([cell.column_span for cell in row.own]) > len(row.own)
-    if marks.is_blank_line(row.text) and (is_lone or not own_number):
+    if (is_lone or not own_number) and marks.is_blank_line(row.text):
         return "signature"
     if is_lone and measure and row.own_at(measure) and _runs_on(row, measure, walk):
         return "more"
     if is_merged and is_spread(row, table.grid.columns):
-        return _alone(row, first, measure, table) if is_lone else "section"
+        return _alone(row, _first(texts), measure, table) if is_lone else "section"
     alone = is_lone or is_one_text(row, table.grid.columns)
     if alone and not any(row.is_inherited(c.number) for c in table.columns if c.kind):
-        return _alone(row, first, measure, table)
+        return _alone(row, _first(texts), measure, table)
     heads = number and is_merged_heading(row, number, table)
     if is_merged and (heads or is_summed_heading(row, measure)):
         return "section"
     if measure and row.own_at(measure):
-        if own_number and not _tells(row, walk) and not is_reached(row, table):
+        if own_number and not tells and not is_reached(row, table):
             return "parent"
         if number and not own_number and _runs_on(row, measure, walk):
             return "more"
@@ -210,9 +210,14 @@ def _code(row: Row, walk: Walk) -> str:
     return "more" if row.own else "not_understood"
 
 
+def _first(texts: Sequence[str]) -> str:
+    """The first that is more than a number."""
+    return next((text for text in texts if not marks.is_number(text)), texts[0])
+
+
 def _tells(row: Row, walk: Walk) -> bool:
     """Does the row itself tell a time or a body?"""
-    return any(row.own_at(column) for column in walk.telling)
+    return any(map(row.own_at, walk.telling))
 
 
 def _alone(row: Row, text: str, measure: int, table: PlanTable) -> str:
@@ -300,7 +305,7 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
 def _share_that_tells(rows: Sequence[Row], codes: Sequence[str], walk: Walk) -> float:
     """Of the rows that are surely measures, how many tell a time or a body."""
     sure = [row for row, code in zip(rows, codes, strict=True) if code == "measure"]
-    told = [row for row in sure if any(row.cell_of(n) for n in walk.telling)]
+    told = [row for row in sure if not row.told.keys().isdisjoint(walk.telling)]
     return len(told) / len(sure) if len(sure) > 1 else 0.0
 
 
@@ -308,12 +313,13 @@ def _begin(row: Row, walk: Walk) -> None:
     """A new measure begins in this row."""
     walk.sections.measure()
     draft = Draft(language=walk.table.language, table=row.grid.table)
-    _levels(row, walk)
+    if walk.named:
+        _levels(row, walk)
     draft.section = (*walk.sections.path, *walk.levels.values())
     for kind, told in walk.bodies:
         draft.add(kind, told)
     for column in walk.told:
-        cell = row.cell_of(column.number)
+        cell = row.told.get(column.number)
         if cell is None:
             continue
         if column.kind == "mark":
@@ -335,7 +341,7 @@ def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> No
             taken = Field(above.text, taken.address, "inherited")
         walk.above[column.number] = taken
     if kind in HEADED:
-        draft.heads[taken.address] = "\n".join(walk.over[column.number])
+        draft.heads[taken.address] = walk.over[column.number]
     if cell.kind == "date" and cell.value:
         draft.dates[taken.address] = cell.value
     fields = draft.other.setdefault(column.language, {}) if column.language else draft.fields

@@ -5,10 +5,14 @@ Geometry alone: no word of any language is known here.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Cell, Grid, Source, address_of, column_letters
-from roadbook.documents.lexicons.wordings import folded, one_line, tidy
+from roadbook.documents.lexicons.wordings import all_folded, folded, one_line, tidy
+
+_column = attrgetter("column")
+_Said = tuple[list[str], list[str], list[str]]
 
 
 @dataclass(slots=True)
@@ -25,9 +29,7 @@ class Row:
     told: dict[int, Cell] = field(default_factory=dict)
     own: list[Cell] = field(default_factory=list)
     # every pass asks for these again
-    _lined: list[str] | None = None
-    _texts: list[str] | None = None
-    _folded: list[str] | None = None
+    _said: _Said | None = None
     _address: Address | None = None
 
     def address(self) -> Address:
@@ -51,23 +53,20 @@ class Row:
     @property
     def lined(self) -> list[str]:
         """What its own cells say, with their lines."""
-        if self._lined is None:
-            self._lined = [shown(cell) for cell in self.own]
-        return self._lined
+        self._said = said = self._said or _said(self.own)
+        return said[0]
 
     @property
     def texts(self) -> list[str]:
         """What its own cells say, each on one line."""
-        if self._texts is None:
-            self._texts = [one_line(text) for text in self.lined]
-        return self._texts
+        self._said = said = self._said or _said(self.own)
+        return said[1]
 
     @property
     def folded(self) -> list[str]:
         """What its own cells say, for comparing."""
-        if self._folded is None:
-            self._folded = [folded(text) for text in self.texts]
-        return self._folded
+        self._said = said = self._said or _said(self.own)
+        return said[2]
 
     @property
     def text(self) -> str:
@@ -98,6 +97,16 @@ def shown(cell: Cell) -> str:
     return f"{cell.list_number} {text}".strip() if cell.list_number else text
 
 
+def _said(cells: Sequence[Cell]) -> _Said:
+    """What cells say with their lines, each on one line, and for comparing."""
+    lined = [shown(cell) if cell.list_number else cell.text for cell in cells]
+    if compared := all_folded(lined):  # nearly every row
+        return lined, lined, compared
+    lined = list(map(shown, cells))
+    texts = list(map(one_line, lined))
+    return lined, texts, list(map(folded, texts))
+
+
 def says(cell: Cell) -> bool:
     return bool(cell.text.strip() or cell.list_number)
 
@@ -116,7 +125,7 @@ def rows_of(source: Source, grid: Grid) -> list[Row]:
         elif row.at.setdefault(cell.column, cell) is cell and tells:
             row.told[cell.column] = cell
     for row in rows:
-        row.own.sort(key=lambda cell: cell.column)
+        row.own.sort(key=_column)
     return rows
 
 

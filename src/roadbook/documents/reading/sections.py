@@ -102,4 +102,4 @@ class Sections:
 
     @property
     def path(self) -> tuple[Field, ...]:
-        return (*(text for _, text in self.headings), *(text for _, text in self.rows))
+        return tuple([text for _, text in (*self.headings, *self.rows)])

@@ -93,8 +93,9 @@ def _line_by_line(draft: Draft) -> list[Draft]:
     number, measure = draft.first("number"), draft.first("measure")
     if number is None or measure is None or len(draft.fields["measure"]) > 1:
         return [draft]
-    numbers = tidy(number.text).split("\n")
-    if len(numbers) < 2 or not all(map(marks.is_number, numbers)):
+    lines = tidy(number.text)
+    numbers = lines.split("\n") if "\n" in lines else []
+    if not numbers or not all(map(marks.is_number, numbers)):
         return [draft]
     count = len(numbers)
     if len(tidy(measure.text).split("\n")) != count:

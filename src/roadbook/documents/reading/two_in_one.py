@@ -160,10 +160,11 @@ def _halves(text: str, scripts: tuple[str, str] | None) -> tuple[str, str] | Non
             return parts[scripts[0]], parts[scripts[1]]
         if len(parts) == 1 and (pair := _at_switch(text, scripts)):
             return pair
-    slashed = [part.strip() for part in tidy(text).split(" / ")]
+    text = tidy(text)
+    slashed = text.split(" / ")
     if len(slashed) == 2:
-        return slashed[0], slashed[1]
-    lines = tidy(text).split("\n")
+        return slashed[0].strip(), slashed[1].strip()
+    lines = text.split("\n")
     if len(lines) % 2 or len(slashed) > 2:
         return None
     middle = len(lines) // 2
