@@ -8,7 +8,8 @@ import pytest
 import typst
 
 from roadbook.documents.grids import pdf
-from roadbook.documents.grids.grid import Cell, Grid
+from roadbook.documents.grids.grid import Cell, Grid, Paragraph
+from roadbook.documents.grids.pdf_kept import left_out
 
 PAGE = "#set page(width: 420pt, height: 600pt, margin: 20pt)\n#set text(size: 9pt)\n"
 DENSE = "stroke: none, inset: (x: 4pt, y: 0pt), row-gutter: 0.65em"
@@ -86,3 +87,32 @@ def test_what_a_row_holds_is_not_parted_where_its_number_reaches_over_more_lines
     rows = ", ".join(_told(f"{n}.", *row) for n, row in enumerate(both, 1))
     grid = _read(tmp_path, DENSE, f"{_told(*HEADS)}, {rows}")
     assert [row[0] for row in _rows(grid)[1:]] == ["1.", "2.", "3.", "4."]
+
+
+def test_a_cell_that_no_lines_close_is_read_where_it_stands(tmp_path: Path) -> None:
+    rows = ", ".join(_told(f"{n}.", *row) for n, row in enumerate(MEASURES, 1))
+    last = f"{_told('5.', 'Close the archive', 'Treasury')}, table.cell(stroke: none)[2028]"
+    grid = _read(tmp_path, "stroke: 0.5pt", f"{_told(*HEADS)}, {rows}, {last}")
+    assert _rows(grid)[-1] == ["5.", "Close the archive", "Treasury", "2028"]
+
+
+def test_words_that_are_struck_out_beside_the_tables_are_listed_with_their_page(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "plan.pdf"
+    struck = "#place(dy: 4pt, line(length: 200pt))Open a desk\n\nKeep a desk"
+    path.write_bytes(typst.compile(f"{PAGE}Plan. #pagebreak() {struck}".encode()))
+    told = [(i.text, i.struck, i.part) for i in pdf.read(path).items if isinstance(i, Paragraph)]
+    assert told == [("Plan.", "", "1"), ("Keep a desk", "", "2"), ("", "Open a desk", "2")]
+
+
+def test_words_that_nothing_holds_are_listed_line_by_line() -> None:
+    words = [
+        {"text": text, "x0": 40.0 * n, "x1": 40.0 * n + 30, "top": top, "bottom": top + 9}
+        for top, line in ((10.0, "Open a desk"), (30.0, "Close an archive"))
+        for n, text in enumerate(line.split())
+    ]
+    assert [*left_out(words, ["Open a desk", "Close an archive"])] == []
+    assert [*left_out(words, ["Open a\ndesk", "Clo- sean", "archive"])] == []
+    assert [*left_out(words, ["Open a desk"])] == ["Close an archive"]
+    assert [*left_out(words, ["Open a", "Close an archive"])] == ["desk"]

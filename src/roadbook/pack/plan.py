@@ -30,7 +30,7 @@ __all__ = [
 CLEAN = (".xlsx", ".docx")
 _LOSSES = frozenset(
     f"reading.unread.{code}"
-    for code in ("not_understood", "no_measure", "no_plan_found", "picture_text")
+    for code in ("not_understood", "no_measure", "no_plan_found", "picture_text", "unplaced_text")
 )
 
 

@@ -162,10 +162,12 @@ def test_a_text_of_which_little_was_read_is_doubted_as_a_whole():
 def test_what_stands_beside_running_text_is_listed_as_beside_a_table():
     body = paragraphs("1. Open courts (MoJ, May 2023).", "2. Vote (MoJ, June 2024).")
     aside = [Paragraph("Draft", where="header"), Paragraph("–", where="picture", part="3")]
+    aside.append(Paragraph("Sum", where="unplaced", part="3"))
     aside.append(Paragraph("", struck="3. Close the office (MoJ, 2025)."))
     listed = [
         ("header_text", "Draft"),
         ("picture_text", "–"),
+        ("unplaced_text", "Sum"),
         ("struck", "3. Close the office (MoJ, 2025)."),
     ]
     assert _reasons(body, aside) == listed

@@ -211,7 +211,7 @@ def _once(aside: list[Paragraph]) -> Iterator[Paragraph]:
     """Each running head once."""
     seen: set[str] = set()
     for item in aside:
-        mark = _mark(item.text) if item.where == "header" else item.text
+        mark = _mark(item.text) if item.where == "header" else item.text or item.struck
         if mark not in seen:
             seen.add(mark)
             yield item

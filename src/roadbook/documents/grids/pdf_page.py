@@ -17,6 +17,7 @@ from roadbook.documents.grids.grid import Paragraph
 from roadbook.documents.grids.pdf_across import Rule
 from roadbook.documents.grids.pdf_gaps import Columns
 from roadbook.documents.grids.pdf_joins import Placed
+from roadbook.documents.grids.pdf_kept import left_out, texts_of
 from roadbook.documents.grids.pdf_lines import (
     Line,
     Word,
@@ -104,14 +105,38 @@ def has_text(page: Page) -> bool:
 def items_of(
     page: Page, last: Placed | None, *, from_right: bool = False
 ) -> Iterator[Placed | Told]:
-    """Tables of the page and the paragraphs between them, from top to bottom.
+    """Tables of the page and the paragraphs between them, from top to bottom, then the words that
+    are in none of them.
 
     `last` is the table that the page before ended with: one without lines may go on with it.
     `from_right` says that the page was mirrored.
     """
     struck = _strokes(page)
     words = _words(page, from_right=from_right)
-    kept = [w for w in words if not _is_struck(w, struck)]
+    kept: list[Word] = []
+    gone: list[Word] = []
+    for word in words:
+        (gone if _is_struck(word, struck) else kept).append(word)
+    items = list(_items(page, last, struck, kept, gone))
+    yield from items
+    part = str(page.page_number)
+    read = [item if isinstance(item, Placed) else item.paragraph for item in items]
+    for text in left_out(kept, [*texts_of(read)]):
+        yield _aside(Paragraph(text, part=part, where="unplaced"))
+    cells = [cell for item in read if isinstance(item, Placed) for cell in item.grid.cells]
+    for text in left_out(gone, [cell.struck for cell in cells]) if gone else ():
+        yield _aside(Paragraph("", part=part, where="unplaced", struck=text))
+
+
+def _aside(paragraph: Paragraph) -> Told:
+    """Words that are no part of the text in its order."""
+    return Told(paragraph, 0.0, 0, is_note=False, is_first=False, is_full=False, is_item=False)
+
+
+def _items(
+    page: Page, last: Placed | None, struck: list[Rule], kept: list[Word], gone: list[Word]
+) -> Iterator[Placed | Told]:
+    """Tables and paragraphs of the words that are `kept`, and those `gone` in the tables."""
     known = _known(kept)
     shades = _shades(page)
     boxes, fills = _boxes(page)
@@ -127,8 +152,8 @@ def items_of(
         yield from _between_tables(above, rules, page, columns, known, goes_on=columns is not fills)
         columns = fills
         inside = [w for w in kept if _inside(w, table.bbox)]
-        gone = [w for w in words if _is_struck(w, struck) and _inside(w, table.bbox)]
-        yield table_grid(table, inside, gone, str(page.page_number), known, shades)
+        out = [w for w in gone if _inside(w, table.bbox)]
+        yield table_grid(table, inside, out, str(page.page_number), known, shades)
     yield from _between_tables(outside, rules, page, columns, known, goes_on=columns is not fills)
 
 
@@ -238,8 +263,7 @@ def _between_tables(
         if isinstance(block, Unruled):
             yield block.placed(str(page.page_number), known)
         elif isinstance(block, str):
-            aside = Paragraph(block, part=str(page.page_number), where="beside")
-            yield Told(aside, 0.0, 0, is_note=False, is_first=False, is_full=False, is_item=False)
+            yield _aside(Paragraph(block, part=str(page.page_number), where="beside"))
         else:
             yield from _told(block, page, is_note=False)
     yield from _told(read_lines(lines[foot:]), page, is_note=False)

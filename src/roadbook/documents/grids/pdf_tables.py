@@ -1,5 +1,6 @@
 """A ruled table of a PDF page as a grid: its cells are the boxes that its lines draw."""
 
+from bisect import bisect_right
 from statistics import median
 from typing import Any
 
@@ -29,7 +30,12 @@ def table_grid(
     boxes = [box for box in table.cells if box is not None]
     columns = _edges(x for box in boxes for x in (box[0], box[2]))
     rows = _edges(y for box in boxes for y in (box[1], box[3]))
-    inside, gone = _by_box(words, boxes), _by_box(struck, boxes)
+    inside = _by_box(words, boxes)
+    if sum(map(len, inside.values())) < len(words):
+        placed = {id(word) for some in inside.values() for word in some}
+        boxes += _open_boxes([w for w in words if id(w) not in placed], columns, rows)
+        inside = _by_box(words, boxes)
+    gone = _by_box(struck, boxes)
     lines = {box: lines_of(some, box[0], box[2]) for box, some in inside.items()}
     known |= {word for box, some in lines.items() for word in whole_words(some, box[0], box[2])}
     known |= {*whole_lines((some, box[0], box[2]) for box, some in lines.items())}
@@ -57,6 +63,17 @@ def table_grid(
     draw_bars(grid, fills)
     size = median(word["size"] for word in words) if words else 0.0
     return Placed(grid, columns, round(size, 1))
+
+
+def _open_boxes(words: list[Word], columns: list[float], rows: list[float]) -> list[Any]:
+    """The places of words that stand between the lines of a table but in no closed cell."""
+    found = set()
+    for word in words:
+        x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+        column, row = bisect_right(columns, x), bisect_right(rows, y)
+        if 0 < column < len(columns) and 0 < row < len(rows):
+            found.add((columns[column - 1], rows[row - 1], columns[column], rows[row]))
+    return [*found]
 
 
 def _fill(box: Any, shades: list[Shade]) -> str:
