@@ -261,3 +261,52 @@ def test_who_implements_with_agencies_is_their_partner():
         ["Ministry of Health"],
         ["Statistics Office"],
     ]
+
+
+NONSENSE = ("Fe", "Gimno", "Vosto", "Skeno", "Bordu")
+
+
+def _rows(first: int, *, total: str = "") -> list[tuple[object, ...]]:
+    """Four rows of number, text, bodies, time and money."""
+    told = [
+        (f"{n}.1", TEXTS[n], BODIES[n], "May 2024", f"{n + 3}07,5") for n in range(first, first + 4)
+    ]
+    return [*told, *([(total, "", "", "", "767,5")] if total else [])]
+
+
+def test_a_row_of_sums_above_repeated_numbers_of_columns_is_no_header():
+    numbers = tuple("12345")
+    table = grid(NONSENSE, numbers, *_rows(0, total="Summo"), numbers, *_rows(4))
+    reading = read(paragraphs("Plan 2023-2025"), table)
+    assert [m.measure.text for m in reading.measures] == list(TEXTS)
+
+
+def test_a_table_without_heads_has_those_of_the_one_that_it_goes_on_with():
+    def table(first, *heads):
+        marked = [(*row[:3], "✓" if n % 2 else "", "✓") for n, row in enumerate(_rows(first))]
+        return grid(*heads, *marked)
+
+    reading = read(
+        paragraphs("Plan 2023-2025"),
+        table(0, ("Fe", "Gimno", "Vosto", ("Skeno", 2)), ("^", "^", "^", "2024", "2025")),
+        paragraphs("Mupdru"),
+        table(4),
+    )
+    assert [str(m.timeframe.start) for m in reading.measures] == ["2025-01-01", "2024-01-01"] * 4
+
+
+def test_rows_over_most_columns_say_nothing_of_the_column_that_they_begin_in():
+    rows = []
+    for n, row in enumerate(_rows(0) + _rows(4)):
+        if n % 2 == 0:
+            rows.append(((f"Vostulo {n} gimte felo mupdru skenota 41", 4), "30%"))
+        rows.append(row)
+    reading = read(paragraphs("Plan 2023-2025"), grid(NONSENSE, *rows))
+    numbers = {m.measure.text: m.number and m.number.text for m in reading.measures}
+    assert [numbers[text] for text in TEXTS] == [f"{n}.1" for n in range(8)]
+
+
+def test_numbers_behind_the_texts_that_come_again_number_nothing():
+    refers = ["1", "1", "1, 2", "2", "1", "2", "2", "1"]
+    reading = _plan(("Gimno", "Vosto", "Skeno", "Bordu"), TEXTS, BODIES, ["May 2024"] * 8, refers)
+    assert not any(m.number for m in reading.measures)

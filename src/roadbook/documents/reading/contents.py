@@ -21,6 +21,7 @@ from roadbook.documents.reading.rows_of_grids import Row
 from roadbook.documents.reading.timeframes import understand
 
 _T = TypeVar("_T")
+_WIDER = 2
 _FEW, _MANY = 60, 500
 _NEAREST = 6
 _LONGEST_TIME = 70
@@ -209,12 +210,21 @@ class Contents:
 
 
 def contents_of(rows: Iterable[Row], columns: int) -> dict[int, Contents]:
-    """What each column holds in these rows; a merged cell counts once."""
+    """What each column holds in these rows; a merged cell counts once, one over far more columns
+    than the others below its head not at all.
+    """
     found = {n: Contents() for n in range(1, columns + 1)}
+    rows = list(rows)
+    usual: dict[int, int] = {}
+    for row in rows:
+        for cell in row.own:
+            width = usual.get(cell.column, cell.column_span)
+            usual[cell.column] = min(width, cell.column_span)
     for row in rows:
         for cell, text, lined in zip(row.own, row.texts, row.lined, strict=True):
             contents = found.get(cell.column)
-            if contents is not None and text:
+            is_wide = cell.column_span > usual[cell.column] + _WIDER
+            if contents is not None and text and not is_wide:
                 contents.texts.append(text)
                 contents.lined.append(lined)
                 if cell.list_number and not cell.text.strip():

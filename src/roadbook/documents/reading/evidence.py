@@ -27,6 +27,8 @@ _SURELY_NUMBERS = 0.8
 _LATER_WORD = 0.8
 _UNFIT = 0.2
 _LONG = 60
+_LONG_TEXT = 25
+_DIFFER = 0.8
 _SAME_GRAIN = 0.85
 _LONGEST_NUMBER = 14
 _SHORTEST_MEASURE = 8
@@ -136,6 +138,9 @@ class _Finding:
             if held[c.number].numbers >= (0.5 if held[c.number].rising >= 0.7 else 0.7)
         ]
         fit = [c for c in fit if held[c.number].ascends or held[c.number].figures < 0.5]
+        texts = [c.number for c in self.columns if held[c.number].length > _LONG_TEXT]
+        first = min(texts, default=0)  # what stands behind the texts may refer to other numbers
+        fit = [c for c in fit if c.number < first or held[c.number].variety >= _DIFFER or not texts]
         best = max(fit, key=lambda c: (held[c.number].rising >= 0.5, -c.number), default=None)
         if best is not None:
             self.name(best, "number")

@@ -75,7 +75,11 @@ def is_head_by_shape(
 
 
 def _has_column_numbers_below(rows: Sequence[Row], at: int) -> bool:
-    """ "1 | 2 | 3" under it: nothing but a header has that, whatever its texts are."""
+    """ "1 | 2 | 3" under it: nothing but a header has that, whatever its texts are; save a row of
+    sums above a page that repeats these numbers.
+    """
+    if any(marks.is_amount(text) and not marks.has_year(text) for text in rows[at].texts):
+        return False
     below = next((row for row in rows[at + 1 :] if row.own), None)
     is_short = all(len(text) <= LONGEST_HEAD for text in rows[at].texts)
     return below is not None and is_short and marks.is_column_number_row(below.texts)

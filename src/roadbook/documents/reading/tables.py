@@ -301,6 +301,8 @@ def _name_together(family: Sequence[PlanTable]) -> None:
     for table in family:
         for column, named in zip(table.columns, first.columns, strict=True):
             column.kind, column.how, column.language = named.kind, named.how, named.language
+            if not table.header:
+                column.path, column.head_row = named.path, named.head_row
         table.language = _language(table)
 
 
