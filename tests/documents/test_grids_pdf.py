@@ -250,6 +250,8 @@ def test_a_table_of_other_columns_stays_apart() -> None:
     [
         ("CAP1.L", "A01", True),
         ("1.2.", "3", True),
+        ("12.1", "12.2", False),
+        ("2.1.9.", "2.1.10.", False),
         ("2025", "2026", False),
         ("MINISTRY", "OF", False),
         ("Министерство", "14", False),

@@ -29,6 +29,7 @@ _ITEMS = (
     ("dash", re.compile(r"[–—*-]\s")),
     ("dated", re.compile(r"\d{1,2}/\d{2,4}\s|\d{1,2}[/.:]\d{2,4}\b[^:]{0,30}:")),
     ("number", re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|[^\W\d_]{1,4}\))\s")),
+    ("code", re.compile(r"[^\W\d_a-zа-я]{1,3}[.-]?\d{1,3}(?:\.\d{1,3})*[.)]\s")),  # "C.19. "
     ("level", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s(?=[^\W\d_a-zа-я])")),
 )
 # "Action 4. ", "Commitment 2.1: "
@@ -38,6 +39,7 @@ _UNSPACED = re.compile("[\u3001-\u30ff\u4e00-\u9fff]")
 _LONGEST_LABEL = 45
 _LONGEST_ENDING = 3
 _LABEL = re.compile(r"(?=[^a-zа-я])[^\W\d_]{3,}(?:[ '’/-][^\W\d_]+){0,2}\s?:\s")
+_DIGITS = re.compile(r"\d+")
 _CODE = re.compile(r"(?=.*[^\d])[\w./-]*[.\d][^\W\d_]{0,2}\.?")
 _CODE_END = re.compile(r"[^\W\d_]{0,3}[\d.]+(?:[.)]|\b)")
 
@@ -244,8 +246,11 @@ def _is_unspaced(line: Line, following: Line) -> bool:
 
 
 def is_cut_code(text: str, rest: str) -> bool:
-    """A code cut in two where its column ends: "CAP1.L" and "A01", "C02.1." and "02"."""
-    return bool(_CODE.fullmatch(text) and _CODE_END.fullmatch(rest))
+    """A code cut in two where its column ends: "CAP1.L" and "A01", "C02.1." and "02"; not "12.1"
+    and "12.2", which are two.
+    """
+    is_whole = "." in rest and _DIGITS.sub("9", text) == _DIGITS.sub("9", rest)
+    return bool(_CODE.fullmatch(text) and _CODE_END.fullmatch(rest)) and not is_whole
 
 
 def _without_hyphen(text: str, following: Line) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from roadbook.documents.lexicons.plan_words import Found, found_in
 from roadbook.documents.lexicons.wordings import folded
 
+_OF_GOALS = {"section", "target", "indicator"}
 _NUMBERABLE = {"number", "measure", "commitment", "indicator", "section", "steps"}
 _NAMING = {"measure", "commitment", "section", "details"}
 _REACHED = {"baseline", "target"}
@@ -65,6 +66,8 @@ def kinds_of_head(path: Sequence[str], tongues: Sequence[str]) -> list[str]:
     if "number" in kinds and kinds[0] in _NUMBERABLE and len(folded(path[-1]).split()) <= 4:
         kinds.remove("number")
         kinds.insert(0, "number")
+    if "sdg" in kinds and kinds[0] in _OF_GOALS and len(folded(path[-1]).split()) <= 3:
+        return ["sdg", *(kind for kind in kinds if kind != "sdg")]  # "Задачи ЦУР", "SDG target"
     is_apart = len(leaf) > 1 and leaf[1].start >= leaf[0].start + leaf[0].length
     is_short = len(folded(path[-1]).split()) <= 2
     if kinds[:2] == ["result", "indicator"] and is_apart and is_short:

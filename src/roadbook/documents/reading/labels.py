@@ -19,6 +19,9 @@ _TOLD = {
     "timeframe", "start", "end", "responsible", "partner", "result", "indicator", "funding",
     "steps", "details", "status", "sdg", "baseline", "target", "remark", "unit",
 }  # fmt: skip
+_OF_A_YEAR = {"indicator", "target", "baseline", "funding", "result"}
+"""What a label may tell for a year that it names: "Indicator and target for 2028"."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_LABEL = 6
 _DEEPEST_WORD = 25
 _REPEATED = 3
@@ -56,10 +59,13 @@ def cut(
 
 def kind_of_label(label: str, tongues: Sequence[str], *, is_dash: bool) -> str:
     """What a label names, "" for what is none; before a dash, or alone, it has to be short."""
-    if len(label.split()) > _LONGEST_LABEL or marks.has_figure(label):
+    undated = _YEAR.sub("", label)
+    if len(label.split()) > _LONGEST_LABEL or marks.has_figure(undated):
         return ""
     kinds = head_kinds(label, tuple(tongues))
     if not kinds or kinds[0].start > _DEEPEST_WORD:
+        return ""
+    if undated != label and (kinds[0].start or kinds[0].kind not in _OF_A_YEAR):
         return ""
     if is_dash and (kinds[0].start or len(label.split()) > 3):
         return ""
