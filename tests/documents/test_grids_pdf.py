@@ -107,6 +107,13 @@ def test_lines_that_begin_alike_are_items_of_their_own(tmp_path: Path) -> None:
     assert [line[:6] for line in row[1].split("\n")] == ["03/26:", "06/26:", "09/26:"]
 
 
+def test_a_full_line_does_not_go_on_with_the_next_code(tmp_path: Path) -> None:
+    long = "Publish the data of the registers and of the land offices of all regions, "
+    lines = " \\\n".join(f"C.{n}. {long * 2}at once" for n in (18, 19, 20))
+    texts = _texts(_read(tmp_path, f"#set par(justify: true)\n{lines}"))
+    assert [text[:5] for text in texts] == ["C.18.", "C.19.", "C.20."]
+
+
 def test_a_footnote_does_not_part_a_table_from_the_rest_of_it(tmp_path: Path) -> None:
     rows = [[*row] for row in ROWS]
     rows[0][3] += "#footnote[Since 2021 a part of the Ministry of the Interior.]"

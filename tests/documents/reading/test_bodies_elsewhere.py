@@ -1,6 +1,6 @@
 """Bodies without a column of their own."""
 
-from tests.documents.reading.plans import grid, read, said
+from tests.documents.reading.plans import grid, paragraphs, read, said
 
 
 def test_bodies_in_brackets_after_every_measure_are_taken_out_of_it():
@@ -92,3 +92,24 @@ def test_words_for_the_body_above_stand_for_it():
         )
     )
     assert [said(m)[3] for m in reading.measures] == [["Минюст", "Минфин"]] * 3
+
+
+PARTNERS = (
+    ("No.", "Activity", "Partners", "Deadline"),
+    ("1", "Run a campaign", "Ministry of Health", "2023"),
+    ("2", "Open schools", "Ministry of Education", "2024"),
+)
+
+
+def test_a_plan_that_names_partners_alone_is_theirs_to_do():
+    bodies = [said(m)[3:5] for m in read(grid(*PARTNERS)).measures]
+    assert bodies == [(["Ministry of Health"], []), (["Ministry of Education"], [])]
+
+
+def test_partners_are_partners_where_a_line_above_says_who_answers():
+    above = paragraphs("Action plan 2023-2025", "Lead agency: Ministry of Finance")
+    bodies = [said(m)[3:5] for m in read(above, grid(*PARTNERS)).measures]
+    assert bodies == [
+        (["Ministry of Finance"], ["Ministry of Health"]),
+        (["Ministry of Finance"], ["Ministry of Education"]),
+    ]

@@ -33,6 +33,22 @@ def test_labels_under_a_numbered_paragraph_are_its_fields():
     assert not reading.unread
 
 
+def test_a_label_that_names_a_year_is_a_label_and_no_dated_line():
+    lines = ["Plan de acción 2025-2028"]
+    for n, text in enumerate(("Crear un sistema", "Entregar becas", "Abrir salas"), 1):
+        lines += [
+            f"{n}. {text} de alerta.",
+            "Entidad responsable: Ministerio de Educación",
+            "Plazo: diciembre de 2026",
+            "Indicador y meta al 2028: 600 liceos",
+        ]
+    measures = read(paragraphs(*lines)).measures
+    assert [m.measure.text for m in measures] == [
+        "Crear un sistema de alerta.", "Entregar becas de alerta.", "Abrir salas de alerta.",
+    ]  # fmt: skip
+    assert [m.indicator.text for m in measures] == ["600 liceos"] * 3
+
+
 def test_labels_inside_one_paragraph_are_parted():
     reading = read(
         paragraphs(

@@ -15,6 +15,8 @@ from tests.documents.reading.plans import grid, read, said
         ("Output 1.1. Services", ("output", 2)),
         ("C01.1: Open data", ("c", 2)),
         ("1.2 Потенциал органов", ("#", 2)),
+        ("CHAPTER II. PREVENTION", ("chapter", 1)),
+        ("Раздел IV", ("раздел", 1)),
         ("A. Justice", ("letter", 1)),
         ("Профилактика", ("", 0)),
         ("Plan 2022-2024", ("", 0)),

@@ -45,6 +45,14 @@ def test_columns_in_pairs_are_one_plan_in_two_languages(languages):
     assert [d for d in doubts(reading) if d != "period_from_dates"] == ["numbers_differ"]
 
 
+def test_partners_of_one_language_and_those_who_answer_of_the_other_are_the_same_bodies():
+    heads, *rows = PAIRS["en", "ru"]
+    partners = (*heads[:3], "National partners", "Национальные партнеры", *heads[5:])
+    for measure, row in zip(read(grid(partners, *rows)).measures, rows, strict=True):
+        assert said(measure)[3] == [row[3]]
+        assert said(measure.other_languages["ru"])[3] == [row[4]]
+
+
 @pytest.mark.parametrize("languages", PAIRS)
 def test_a_table_beside_its_translation_is_one_plan(languages):
     def beside(row: tuple[str, ...]) -> tuple[str, ...]:

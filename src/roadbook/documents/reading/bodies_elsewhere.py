@@ -9,6 +9,7 @@ from roadbook.documents.reading.bodies import is_name, names_bodies
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.sections import printed_number
 
 _MOST = 0.9
@@ -25,6 +26,13 @@ def bodies_under_label(text: str, tongues: Sequence[str]) -> list[Label]:
         if kind in {"responsible", "partner"} and names_bodies(text) and not _LABEL.match(text)
     ]
     return bodies if len(bodies) == len(told) and not head else []
+
+
+def partners_answer(table: PlanTable) -> None:
+    """Of a plan that names nobody but its "national partners" these are who answers."""
+    partners = table.of("partner")
+    if len(partners) == 1 and not table.of("responsible"):
+        partners[0].kind = "responsible"
 
 
 def bodies_in_headings(drafts: Sequence[Draft]) -> None:

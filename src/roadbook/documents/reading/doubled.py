@@ -20,6 +20,7 @@ _LEAST = 60
 _FIGURES = 6
 _USUAL = ("en", "ru", "ar")
 _MEASURES = ("measure", "commitment", "details")
+_BODIES = ("responsible", "partner")
 _PAIRED = {
     "number", "responsible", "partner", "timeframe", "start", "end", "result", "indicator",
     "funding", "remark", "status", "section",
@@ -50,12 +51,28 @@ def part_doubled(columns: Sequence[SomeColumn], texts: Mapping[int, Sequence[str
     repeated[0].spoken = spoken[0]
     for column, language in zip(repeated[1:], spoken[1:], strict=True):
         column.kind, column.language = "measure", language
+    _one_of_bodies(columns, tuple(spoken), texts)
     for kind in _PAIRED:
         alike = [c for c in columns if c.kind == kind]
         if len(alike) == len(spoken) and (kind == "number" or not _is_split(alike, texts)):
             for column, language in zip(alike[1:], spoken[1:], strict=True):
                 column.language = language
     _pair_unnamed(columns, repeated, spoken, texts)
+
+
+def _one_of_bodies(
+    columns: Sequence[SomeColumn], spoken: tuple[str, ...], texts: Mapping[int, Sequence[str]]
+) -> None:
+    """As many columns of bodies as languages, each in another one, name the same bodies, though a
+    word in one language may say partners and in another one those who answer.
+    """
+    bodies = [c for c in columns if c.kind in _BODIES]
+    whole = [" ".join((c.head, *texts.get(c.number, ()))) for c in bodies]
+    is_each = tuple(language_of(text, spoken) for text in whole) == spoken
+    is_each = is_each or len(bodies) == len(spoken) == len({script_of(text) for text in whole})
+    if is_each and len({c.kind for c in bodies}) > 1:
+        for column in bodies:
+            column.kind = "responsible"
 
 
 def _name_by_own_language(

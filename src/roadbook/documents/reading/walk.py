@@ -12,7 +12,11 @@ from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.abbreviations import Abbreviations
-from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings, bodies_under_label
+from roadbook.documents.reading.bodies_elsewhere import (
+    bodies_in_headings,
+    bodies_under_label,
+    partners_answer,
+)
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.plan import Field
@@ -159,6 +163,9 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
         if table.of("responsible")
         else {line: told for line in left if (told := bodies_under_label(line.text, done.tongues))}
     )
+    above = {kind for labels in shared.values() for kind, _, _ in labels}
+    if "responsible" not in above | {kind for kind, _ in done.shared}:
+        partners_answer(table)
     below = [line for line in lines[first:] if line not in used and line not in shared]
     headings = _headings(below, done, table, is_first=is_first)
     for line in left:
