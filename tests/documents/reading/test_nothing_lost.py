@@ -174,6 +174,22 @@ def test_what_stands_beside_running_text_is_listed_as_beside_a_table():
     assert _reasons(grid(ROAD, ["1", "Vote", "MoJ", "2024"]), aside) == listed
 
 
+def test_two_rows_that_a_page_has_run_together_are_listed():
+    rows = [[f"II.1.{n}", f"Open a court in region {n}", "MoJ", "2024"] for n in range(1, 5)]
+    rows.append(["II.1.5II.1.6", "Open a clinic Train the judges", "MoJ", "2024"])
+    assert _reasons(grid(ROAD, *rows)) == [("joined", "Open a clinic Train the judges")]
+    deeper = [*rows[:-1], ["II.1.4.1", "Open a clinic in the region", "MoJ", "2024"]]
+    assert _reasons(grid(ROAD, *deeper)) == []
+
+
+def test_a_measure_that_is_not_parted_as_the_others_are_is_listed():
+    told = ("Открыть новый суд в области", "Обучить судей и секретарей", "Купить сканеры для судов")
+    rows = [[str(n), f"Open a court\n{text}", "MoJ", "2024"] for n, text in enumerate(told, 1)]
+    assert _reasons(grid(ROAD, *rows)) == []
+    rows.append(["4", "Print the laws", "MoJ", "2024"])
+    assert _reasons(grid(ROAD, *rows)) == [("one_language", "Print the laws")]
+
+
 LINES = """
 {n}. Open {mark} (MoJ, 2023).
 {n}. Open {mark}.

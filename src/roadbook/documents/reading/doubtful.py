@@ -4,6 +4,7 @@ read as measures than were passed over between them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from roadbook.core.address import Address
@@ -16,6 +17,8 @@ from roadbook.documents.reading.walk import Pass
 
 # "2.", "1.3.1 Open", "14(b)"
 _NUMBERED = re.compile(r"\d{1,3}(?:[.)]\s|(?:\.\d{1,3})+[.)]?\s|\([^\W_]\)\s)\s*[^\W\d_]")
+# a number of several levels: all but the last, and the last
+_LAST = re.compile(r"([^\W_]{1,5}[.\-](?:\d{1,3}[.\-])*)(\d{1,3})\.?")
 _TEXTS = ("measure", "steps", "result", "indicator")
 _PASSED_OVER = frozenset(f"reading.unread.{code}" for code in ("text", "joined"))
 
@@ -29,21 +32,60 @@ def list_doubtful(measures: Sequence[ReadMeasure], done: Pass) -> None:
             done.log.leave_out(level.address, text, "heading")
     if is_poor and done.title is not None:
         done.log.leave_out(done.title.address, done.title.text, "title")
-    for told in dict.fromkeys(told for draft in done.drafts for told in _parts(draft)):
+    usual = _usual_look(done.drafts)
+    for told in dict.fromkeys(told for draft in done.drafts for told in _parts(draft, usual)):
         done.log.leave_out(told.address, told.text, "joined")
+    for told in _of_one_language(done.drafts):
+        done.log.leave_out(told.address, told.text, "one_language")
 
 
-def _parts(draft: Draft) -> Iterator[Field]:
+def _of_one_language(drafts: Sequence[Draft]) -> Iterator[Field]:
+    """The measures of one language alone, or of two that nobody could part, where most are told in
+    two.
+    """
+    told = Counter(code for d in drafts for code, other in d.other.items() if "measure" in other)
+    for code, count in told.items():
+        for draft in drafts if 2 * count > len(drafts) else ():
+            if "measure" not in draft.other.get(code, {}):
+                yield from draft.fields.get("measure", ())
+
+
+def _usual_look(drafts: Sequence[Draft]) -> str:
+    """The shape of most numbers: "a.9.9" of "II.1.2"."""
+    numbers = (number for draft in drafts if (number := draft.first("number")))
+    common = Counter(_look(number.text) for number in numbers).most_common(1)
+    return common[0][0] if common else ""
+
+
+def _look(number: str) -> str:
+    letters = re.sub(r"[^\W\d_]+", "a", number.rstrip("."))
+    return re.sub(r"\d+", "9", letters)
+
+
+def _parts(draft: Draft, usual: str) -> Iterator[Field]:
     """The numbered lines within a measure; all its texts where it bears several numbers."""
     number = draft.first("number")
-    numbers = number.text.split() if number else ()
-    if len(numbers) > 1 and all(map(marks.is_number, numbers)):
+    numbers = number.text.split() if number else []
+    is_odd = len(numbers) == 1 and _look(numbers[0]) != usual
+    is_glued = is_odd and _holds_the_next(numbers[0], usual)
+    if is_glued or (len(numbers) > 1 and all(map(marks.is_number, numbers))):
         for kind in _TEXTS:
             yield from draft.fields.get(kind, ())
     for told in draft.fields.get("measure", ()):
         first, *rest = told.text.split("\n")
         if numbered := [line for line in rest if _NUMBERED.match(line)]:
             yield from (told.saying(line) for line in (first, *numbered))
+
+
+def _holds_the_next(number: str, look: str) -> bool:
+    """Is it a number of this shape with the one that follows it behind: "II.1.1II.1.2"?"""
+    for at in range(2, len(number) - 1):
+        if not look == _look(number[:at]) == _look(number[at:]):
+            continue
+        first, second = (_LAST.fullmatch(part) for part in (number[:at], number[at:]))
+        if first and second and first[1] == second[1] and int(first[2]) + 1 == int(second[2]):
+            return True
+    return False
 
 
 def _levels(measures: Iterable[ReadMeasure]) -> Iterator[Field]:
