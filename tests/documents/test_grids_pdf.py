@@ -108,9 +108,9 @@ def test_lines_that_begin_alike_are_items_of_their_own(tmp_path: Path) -> None:
 
 
 def test_a_full_line_does_not_go_on_with_the_next_code(tmp_path: Path) -> None:
-    long = "Publish the data of the registers and of the land offices of all regions, "
-    lines = " \\\n".join(f"C.{n}. {long * 2}at once" for n in (18, 19, 20))
-    texts = _texts(_read(tmp_path, f"#set par(justify: true)\n{lines}"))
+    long = "Publish the data of the registers and of the land offices of all the regions at once"
+    lines = "#linebreak(justify: true)\n".join(f"C.{n}. {long}" for n in (18, 19, 20))
+    texts = _texts(_read(tmp_path, lines))
     assert [text[:5] for text in texts] == ["C.18.", "C.19.", "C.20."]
 
 
