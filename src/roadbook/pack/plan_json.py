@@ -118,8 +118,12 @@ def _time(
 
 def _place(field: Field) -> str:
     """Where a field was read, and how it was found."""
-    _, (file, part, table, row, column, cell, paragraph, *_), how = field
+    file, part, table, row, column, cell, paragraph = field.address[: len(_PLACE)]
     told = _table(file, part, table)
+    if row and column and cell:  # of a spreadsheet, which has thousands
+        return (
+            f'{{{told}, "row": {row}, "column": {column}, "cell": "{cell}", "how": "{field.how}"}}'
+        )
     if row:
         told = f'{told}, "row": {row}'
     if column:
@@ -128,7 +132,7 @@ def _place(field: Field) -> str:
         told = f'{told}, "cell": "{cell}"'
     if paragraph:
         told = f'{told}, "paragraph": {paragraph}'
-    return f'{{{told}, "how": "{how}"}}'
+    return f'{{{told}, "how": "{field.how}"}}'
 
 
 @lru_cache(maxsize=1_000)

@@ -165,18 +165,19 @@ class _Book:
                 fills[place] = look.fill
             if place in covered:
                 continue
-            cell = self._cell(element, look, place)
+            row, column = place
+            cell = self._cell(element, look, row, column)
             if place in notes:
                 cell.note = notes[place]
             if not (cell.text or cell.struck or cell.note or cell.kind == "formula"):
                 continue
-            if cell.row > LAST_ROW:
+            if row > LAST_ROW:
                 raise NotRead("far_cell", limit=LAST_ROW)
             if len(grid.cells) >= most:
                 raise NotRead("too_many_cells", limit=MOST_CELLS)
             if place in spans:
                 cell.row_span, cell.column_span = spans[place]
-            if is_hidden or cell.column in hidden:
+            if is_hidden or column in hidden:
                 cell.is_hidden = True
             grid.cells.append(cell)
         grid.rows = max([c.row + c.row_span - 1 for c in grid.cells], default=0)
@@ -188,7 +189,7 @@ class _Book:
         place = int(style)
         return self.looks[place] if place < len(self.looks) else _PLAIN
 
-    def _cell(self, element: Element, look: _Look, place: tuple[int, int]) -> Cell:
+    def _cell(self, element: Element, look: _Look, row: int, column: int) -> Cell:
         kind, held, rich, is_formula = element.get("t", "n"), "", _EMPTY, False
         for child in element:  # gone through once: each find() would cost as much
             name = child.tag
@@ -198,12 +199,12 @@ class _Book:
                 is_formula = True
             elif name == _INLINE:
                 rich = _rich(child)
-        cell = Cell(*place, "", is_bold=look.is_bold)
+        cell = Cell(row, column, "", is_bold=look.is_bold)
         if kind == "s" and held:
-            number = int(held) if held.isdecimal() else len(self.texts)
-            if number >= len(self.texts):
+            place = int(held) if held.isdecimal() else len(self.texts)
+            if place >= len(self.texts):
                 raise NotRead("damaged")  # its number is none that anybody wrote
-            rich = self.texts[number]
+            rich = self.texts[place]
             cell.text, cell.struck = rich.text, rich.struck
             cell.is_bold = look.is_bold or rich.is_bold
         elif kind == "inlineStr":

@@ -13,16 +13,17 @@ from roadbook.documents.reading.time_words import fold, plain
 _COLON = re.compile(r"\s?:(?=\s|$)")
 _WORD = re.compile(r"\S+")
 _MOST_WORDS = 3
+_KINDS = ("responsible", "partner")
 
 
 def part_supporters(draft: Draft) -> None:
     """Bodies that a cell of those who answer calls supporting ones become partners; those that a
     cell of partners calls the lead answer.
     """
-    told = {kind: draft.fields.get(kind, []) for kind in ("responsible", "partner")}
+    told = {kind: cells for kind in _KINDS if (cells := draft.fields.get(kind))}
     if all(lead_and_support(c.text)[0] == c.text for cells in told.values() for c in cells):
         return
-    parted: dict[str, list[Field]] = {kind: [] for kind in told}
+    parted: dict[str, list[Field]] = {kind: [] for kind in _KINDS}
     for kind, cells in told.items():
         for cell in cells:
             lead, support = lead_and_support(cell.text)

@@ -345,7 +345,10 @@ def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> No
     if cell.kind == "date" and cell.value:
         draft.dates[taken.address] = cell.value
     fields = draft.other.setdefault(column.language, {}) if column.language else draft.fields
-    fields.setdefault(kind, []).append(taken)
+    if (known := fields.get(kind)) is None:
+        fields[kind] = [taken]
+    else:
+        known.append(taken)
 
 
 def _mark(cell: Cell, column: Column, row: Row, draft: Draft) -> None:
