@@ -89,6 +89,20 @@ def test_what_a_row_holds_is_not_parted_where_its_number_reaches_over_more_lines
     assert [row[0] for row in _rows(grid)[1:]] == ["1.", "2.", "3.", "4."]
 
 
+def test_rows_that_run_over_several_columns_beside_others_leave_the_columns_apart(
+    tmp_path: Path,
+) -> None:
+    parts = [_told(*HEADS)]
+    for n in range(3):
+        goal = f"Goal {n}: the pasture of all districts grows again"
+        parts.append(f"table.cell(colspan: 3)[{goal}], [by 203{n}]")
+        parts += [_told(f"{n}.{k}", *row) for k, row in enumerate(MEASURES)]
+    rows = _rows(_read(tmp_path, DENSE, ", ".join(parts)))
+    assert [row for row in rows if len(row) == 4][1:] == [
+        [f"{n}.{k}", *row] for n in range(3) for k, row in enumerate(MEASURES)
+    ]
+
+
 def test_a_cell_that_no_lines_close_is_read_where_it_stands(tmp_path: Path) -> None:
     rows = ", ".join(_told(f"{n}.", *row) for n, row in enumerate(MEASURES, 1))
     last = f"{_told('5.', 'Close the archive', 'Treasury')}, table.cell(stroke: none)[2028]"

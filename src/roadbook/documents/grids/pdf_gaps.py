@@ -17,6 +17,7 @@ _FULL = 0.7
 _FEWEST = 3
 _FAR = 8
 _CROSSED = 0.06
+_CROSSED_WITHIN = 0.2
 _SIDES = 0.15
 _KEPT = 0.8
 
@@ -88,15 +89,23 @@ def columns_of(lines: Sequence[WordLine]) -> Columns | None:
     told = [line for line in lines if gaps(line) or line[0]["x0"] > left + size_of(line)]
     if len(told) < _FEWEST:
         return None
-    strips = [strip for strip in _strips(told, left, right) if _has_sides(told, strip)]
+    strips = _strips(told, left, right, _CROSSED)
+    ends = [left, *(x for strip in strips for x in strip), right]
+    for start, end in list(zip(ends[::2], ends[1::2], strict=True)):
+        within = [[w for w in line if start <= w["x0"] and w["x1"] <= end] for line in told]
+        strips += _strips([line for line in within if line], start, end, _CROSSED_WITHIN)
     if not strips:
         return None
-    return Columns([left, *((a + b) / 2 for a, b in strips), right])
+    return Columns([left, *sorted((a + b) / 2 for a, b in strips), right])
 
 
-def _strips(lines: Sequence[WordLine], left: float, right: float) -> list[tuple[float, float]]:
-    """Strips that next to no line crosses, as (left, right)."""
-    most = int(_CROSSED * len(lines))
+def _strips(
+    lines: Sequence[WordLine], left: float, right: float, crossed: float
+) -> list[tuple[float, float]]:
+    """Strips with words on both sides that no more than this share of the lines cross."""
+    if len(lines) < _FEWEST:
+        return []
+    most = int(crossed * len(lines))
     least = _STRIP * float(median(size_of(line) for line in lines))
     cover = [0] * (int(right - left) + 2)
     for line in lines:
@@ -113,7 +122,7 @@ def _strips(lines: Sequence[WordLine], left: float, right: float) -> list[tuple[
             if start > 0 and x - start >= least:
                 strips.append(_emptiest(cover, start, x, left))
             start = -1
-    return strips
+    return [strip for strip in strips if _has_sides(lines, strip)]
 
 
 def _emptiest(cover: list[int], start: int, end: int, left: float) -> tuple[float, float]:

@@ -31,6 +31,7 @@ class Starts:
         self.count = len(columns.edges) - 1
         self.held = [_by_first(line, columns) for line in lines]
         self.over = [runs_over(line, columns) for line in lines]
+        self._wide = [_begins_wide(line, columns) for line in lines]
         self._room = [0.0] * self.count
         self._above: list[dict[int, int]] = []
         last: dict[int, int] = {}
@@ -71,6 +72,10 @@ class Starts:
             return 0.0
         if column == self.numbers[0]:
             return _AGAIN if at in self.numbers[1] else _GOES_ON
+        return self._parted(at, column, above)
+
+    def _parted(self, at: int, column: int, above: int) -> float:
+        """How much the words of a column and those `above` them look like two texts."""
         if above < at - 1:
             return _AGAIN
         line, words = self.held[above][column], self.held[at][column]
@@ -115,7 +120,18 @@ class Starts:
                 (found if is_free else alike).add(at)
         # lines of like cells are rows without a number where other rows have none
         others = found - numbered
-        return found | alike if len(others) >= _OFTEN * len(numbered) else found
+        found |= alike if len(others) >= _OFTEN * len(numbered) else set()
+        return found | {at for at in range(1, len(self.lines)) if self._is_apart(at, found)}
+
+    def _is_apart(self, at: int, found: set[int]) -> bool:
+        """Does a text that begins in the first column and runs over others, or stands alone above a
+        row, begin on this line or end above it?
+        """
+        above = self.above(at, 0)
+        if self._wide[at] != self._wide[at - 1]:
+            return self._wide[at] or len(self.held[at]) > 1
+        is_alone = [*self.held[at]] == [0] and at + 1 in found and 0 in self.held[at + 1]
+        return is_alone and above is not None and self._parted(at, 0, above) > 0
 
     def below(self, bounds: Sequence[tuple[int, int]]) -> dict[int, frozenset[int]]:
         """The columns in which the cell of the row above goes on, by the first line of the row:
@@ -151,6 +167,12 @@ class Starts:
 def runs_over(line: WordLine, columns: Columns) -> bool:
     """Does one text run over more columns than one?"""
     return not gaps(line) and columns.place(line[0]["x0"] + 1) != columns.place(line[-1]["x1"] - 1)
+
+
+def _begins_wide(line: WordLine, columns: Columns) -> bool:
+    """Does the first text of a line run over the end of the first column?"""
+    first = next(pieces(line, columns))
+    return columns.place(first[0]["x0"] + 1) == 0 < columns.place(first[-1]["x1"] - 1)
 
 
 def pieces(line: WordLine, columns: Columns) -> Iterator[list[Word]]:
