@@ -8,7 +8,7 @@ import typst
 from roadbook.documents.grids import html, pdf
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.pdf_joins import Placed, stitched
-from roadbook.documents.grids.pdf_lines import Line, joined, lines_of, whole_words
+from roadbook.documents.grids.pdf_lines import Line, joined, lines_of, whole_lines, whole_words
 
 ROWS = 40
 
@@ -268,3 +268,10 @@ def test_lines_that_begin_with_labels_stay_lines():
 
 def test_lines_of_japanese_are_joined_without_a_blank():
     assert joined(set_down("補助率を引", "き上げる"), 9, 100, frozenset()) == "補助率を引き上げる"
+
+
+def test_a_word_that_others_follow_on_a_line_is_whole_where_it_fills_one_whatever_its_year():
+    full = set_down("2026-жылдын", "май айы")
+    assert joined(full, 9, 100, frozenset()) == "2026-жылдынмай айы"
+    known = frozenset(whole_lines([(set_down("2025-жылдын декабры", end=60), 9, 100)]))
+    assert joined(full, 9, 100, known) == "2026-жылдын май айы"

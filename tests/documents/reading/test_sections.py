@@ -17,6 +17,8 @@ from tests.documents.reading.plans import grid, read, said
         ("1.2 Потенциал органов", ("#", 2)),
         ("CHAPTER II. PREVENTION", ("chapter", 1)),
         ("Раздел IV", ("раздел", 1)),
+        ("Area A – Contracts", ("area", 1)),
+        ("Area C – Courts", ("area", 1)),
         ("A. Justice", ("letter", 1)),
         ("Профилактика", ("", 0)),
         ("Plan 2022-2024", ("", 0)),

@@ -10,6 +10,7 @@ from roadbook.core.timeframes import Period, TimeFrame
 from roadbook.core.words import Precision, Recurrence, TimeKind
 from roadbook.documents.reading.time_words import known_languages
 from roadbook.documents.reading.timeframes import grammar_steps, understand
+from roadbook.documents.reading.told_times import is_time
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
 
 YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
@@ -219,3 +220,27 @@ def test_a_hundred_thousand_letters_are_no_more_than_words_without_a_date():
     frame, doubts = understand("срок " * 20_000, ("ru",))
     assert frame.start is None
     assert codes(doubts) == ["not_understood"]
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "first", "last", "often"),
+    [
+        ("2025 թ. հունիսի 3-րդ տասնօրյակ", "hy", date(2025, 6, 21), date(2025, 6, 30), "none"),
+        ("յուրաքանչյուր եռամսյակ", "hy", None, None, "quarterly"),
+        ("2025 оны 7 дугаар сарын 1-ний өдрөөс", "mn", date(2025, 7, 1), None, "none"),
+        ("2025 оны 4 дүгээр сарын 1-нээс", "mn", date(2025, 4, 1), None, "none"),
+        ("ك2 2026 – ت2 2026", "ar", date(2026, 1, 1), date(2026, 11, 30), "none"),
+        ("in via continuativa", "it", None, None, "continuous"),
+    ],
+)
+def test_endings_and_short_forms_of_other_languages_are_times(told, language, first, last, often):
+    frame, _ = understand(told, (language,))
+    assert (frame.start, frame.end, str(frame.recurrence)) == (first, last, often)
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [("в месячный срок", "ru"), ("within six weeks", "en"), ("в течение 30 дней", "ru")],
+)
+def test_how_long_something_may_take_is_a_time_in_a_sentence(told, language):
+    assert is_time(told, (language,))

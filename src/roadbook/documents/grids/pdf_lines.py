@@ -36,6 +36,7 @@ _ITEMS = (
 _WORDED = re.compile(r"(?=[^a-zа-я])([^\W\d_]{3,20})\s(?:№\s?)?\d{1,3}(?:\.\d{1,3})*[.:)]\s")
 _APART = re.compile(" (?=[\u064b-\u0652])")  # Arabic vowel marks are drawn beside their letter
 _UNSPACED = re.compile("[\u3001-\u30ff\u4e00-\u9fff]")
+_DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 45
 _LONGEST_ENDING = 3
 _LABEL = re.compile(r"(?=[^a-zа-я])[^\W\d_]{3,}(?:[ '’/-][^\W\d_]+){0,2}\s?:\s")
@@ -185,19 +186,28 @@ def whole_words(lines: Sequence[Line], left: float, right: float) -> Iterator[st
 
 
 def whole_lines(boxes: Iterable[tuple[Sequence[Line], float, float]]) -> Iterator[str]:
-    """The words that fill a line alone and are whole all the same, each with a blank behind it:
-    different words follow them in different places, and no endings of one word.
+    """The words that may fill a line alone and are whole all the same, each with a blank behind it:
+    other words follow them within a line, or different ones in different places below them, and no
+    endings of one word.
     """
     after: dict[str, set[str]] = {}
     for lines, left, right in boxes:
+        for line in lines:
+            inner = line.text.casefold().split()[:-1]
+            yield from (f"{_any_year(word)} " for word in inner if len(word) > _LONGEST_ENDING)
         room = _room(lines, left, right) if lines else 0.0
         for line, following in pairwise(lines):
             if line.count == 1 and _is_full(line, following, room):
                 word = following.text.split()[0].casefold()
-                after.setdefault(line.text.casefold(), set()).add(word)
+                after.setdefault(_any_year(line.text.casefold()), set()).add(word)
     for text, words in after.items():
         if len({word[0] for word in words if len(word) > _LONGEST_ENDING}) > 1:
             yield f"{text} "
+
+
+def _any_year(word: str) -> str:
+    """The same for each year and number: "2026-жылдын"."""
+    return _DIGIT.sub("0", word)
 
 
 def _room(lines: Sequence[Line], left: float, right: float) -> float:
@@ -222,7 +232,8 @@ def _between(line: Line, following: Line, room: float, known: frozenset[str]) ->
     if is_cut and following.text[:1].isalnum() and not line.text.endswith((",", ";", ":")):
         first = following.text[:1]
         goes_on = first.islower() or (first.isdigit() and not line.text[-1:].isalpha())
-        words = {following.text.split()[0].casefold(), f"{line.text.casefold()} "}
+        ending = f"{_any_year(line.text.casefold())} "
+        words = {following.text.split()[0].casefold(), ending}
         is_word = not words.isdisjoint(known)
         return "" if is_cut_code(line.text, following.text) or (goes_on and not is_word) else " "
     if is_cut and following.text[:1] in _CLOSING:

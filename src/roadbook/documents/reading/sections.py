@@ -10,6 +10,7 @@ from roadbook.documents.reading.plan import Field
 _WORD_NUMBER = re.compile(r"([^\W\d_]{1,20})[\s.№-]{0,3}(\d{1,3}(?!\d)(?:\.\d+)*)")
 _NUMBER_WORD = re.compile(r"(\d{1,3}(?:\.\d+)*)[-–]\s?([^\W\d_]{2,20})")
 _WORD_ROMAN = re.compile(r"([^\W\d_]{3,20})[\s№-]{1,3}[IVXLC]{1,7}(?=\s*[.):–—-]|\s*$|\s+[^\W\d_])")
+_WORD_LETTER = re.compile(r"([^\W\d_]{3,20})\s(?=[^\W\d_a-zа-я])[^\W\d_]\s*(?:[.):–—]|$)")
 _ROMAN = re.compile(r"[IVXLC]+(?:\s*[.)]|\s+[–—-])")
 _FIGURES = re.compile(r"(?<!\d)\d{1,3}(?!\d)(?:\.\d+)*")
 _LABELLED = re.compile(r"([^\W\d_][^:\d]{2,30}):\s+\S")
@@ -28,7 +29,8 @@ def signature(text: str) -> Signature:
     text = text.strip()
     if match := _ROMAN.match(text):
         return ("roman", 1)
-    if match := _WORD_ROMAN.match(text):  # "Chapter II. Prevention", "Раздел IV"
+    # "Chapter II. Prevention", "Раздел IV", "Area A – Contracts"
+    if match := _WORD_ROMAN.match(text) or _WORD_LETTER.match(text):
         return (folded(match.group(1)), 1)
     if match := _WORD_NUMBER.match(text):
         return (folded(match.group(1)), marks.depth(match.group(2)))

@@ -46,7 +46,7 @@ def agent(text: str) -> tuple[str, ...]:
     words = text.rstrip(" .;").split()
     for i in range(len(words) - 2, 0, -1):
         before = words_in(words[i - 1])[-1:]
-        is_help = bool(before) and lexicon["support"].has(before[0])
+        is_help = bool(before) and lexicon["helped"].has(before[0])
         if not lexicon["agent"].has(fold(plain(words[i]))) or is_help:
             continue
         named = _without_article(words[i + 1 :])

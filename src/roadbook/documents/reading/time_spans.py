@@ -78,18 +78,29 @@ def tied_years(elements: list[Element]) -> tuple[list[Element], list[Atom]]:
 
 
 def _parts_of_months(elements: list[Element]) -> list[Element]:
-    """ "The first half of March" as one atom; a third of a month without its month is dropped."""
+    """ "The first half of March", "June, third ten days" as one atom; a third of a month without
+    its month is dropped.
+    """
     found: list[Element] = []
-    for element in elements:
+    for n, element in enumerate(elements):
         before = found[-1] if found else None
-        is_month = isinstance(element, Atom) and element.precision is Precision.MONTH
-        if is_month and isinstance(element, Atom) and isinstance(before, Atom):
+        if isinstance(element, Atom) and isinstance(before, Atom):
             is_third = before.kind == "ten_days"
-            if not before.year and (is_third or before.precision is Precision.HALF_YEAR):
+            is_half = before.precision is Precision.HALF_YEAR
+            if _is_month(element) and not before.year and (is_third or is_half):
                 found.pop()
                 element.part = f"{'third' if is_third else 'half'}{before.number}"
+            is_behind = element.kind == "ten_days" and not any(
+                map(_is_month, elements[n + 1 : n + 2])
+            )
+            if is_behind and _is_month(before) and not before.part:
+                before.part = f"third{element.number}"
         found.append(element)
     return [e for e in found if not isinstance(e, Atom) or e.kind != "ten_days"]
+
+
+def _is_month(element: Element) -> bool:
+    return isinstance(element, Atom) and element.precision is Precision.MONTH
 
 
 def _cut(span: Span, part: str) -> None:

@@ -24,6 +24,7 @@ _MOST_WORDS = 12
 _PHRASE = 4
 _STOP = re.compile(r"(?:\d|\w{4,})\.$")
 _FREE = {"continuous", "on_demand", "whole"}
+_TERMS = {"condition", "duration"}
 _BARE = {"of", "and", "or", "then"}
 
 
@@ -43,7 +44,7 @@ def is_time(text: str, tongues: Sequence[str]) -> bool:
 def _is_time(text: str, tongues: tuple[str, ...]) -> bool:
     sentence = best_sentence(text, _lexicons(tongues))
     if not sentence.unknown:
-        return _tells(sentence)
+        return _tells(sentence) or (" " in text.strip() and _is_term(sentence))
     spoken = {t.split("-")[0] for t in tongues[:1]} & {n.split("-")[0] for n in known_languages()}
     return marks.tells_time(text) and len(sentence.unknown) <= (1 if spoken else 3)
 
@@ -53,6 +54,11 @@ def _tells(sentence: Sentence) -> bool:
         isinstance(e, Atom | Rhythm) or (isinstance(e, Mark) and e.name in _FREE)
         for e in sentence.elements
     )
+
+
+def _is_term(sentence: Sentence) -> bool:
+    """ "Within a month", "в месячный срок": how long it may take from some day on."""
+    return any(isinstance(e, Mark) and e.name in _TERMS for e in sentence.elements)
 
 
 def time_words(text: str, tongues: Sequence[str]) -> str:
