@@ -51,10 +51,16 @@ def _of_one_language(drafts: Sequence[Draft]) -> Iterator[Field]:
 
 
 def _usual_look(drafts: Sequence[Draft]) -> str:
-    """The shape of most numbers: "a.9.9" of "II.1.2"."""
-    numbers = (number for draft in drafts if (number := draft.first("number")))
-    common = Counter(_look(number.text) for number in numbers).most_common(1)
-    return common[0][0] if common else ""
+    """The shape of most numbers: "a.9.9" of "II.1.2"; "" where none may be two."""
+    numbers = [number.text for draft in drafts if (number := draft.first("number"))]
+    if not any(map(_may_be_two, numbers)):
+        return ""
+    return Counter(map(_look, numbers)).most_common(1)[0][0]
+
+
+def _may_be_two(number: str) -> bool:
+    """Each of two numbers of several levels has a sign between its levels."""
+    return number.count(".") + number.count("-") > 1
 
 
 def _look(number: str) -> str:
@@ -66,7 +72,7 @@ def _parts(draft: Draft, usual: str) -> Iterator[Field]:
     """The numbered lines within a measure; all its texts where it bears several numbers."""
     number = draft.first("number")
     numbers = number.text.split() if number else []
-    is_odd = len(numbers) == 1 and _look(numbers[0]) != usual
+    is_odd = len(numbers) == 1 and _may_be_two(numbers[0]) and _look(numbers[0]) != usual
     is_glued = is_odd and _holds_the_next(numbers[0], usual)
     if is_glued or (len(numbers) > 1 and all(map(marks.is_number, numbers))):
         for kind in _TEXTS:
