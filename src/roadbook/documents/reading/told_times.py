@@ -14,6 +14,7 @@ from roadbook.documents.reading.time_elements import Atom, Mark, Rhythm, Sentenc
 from roadbook.documents.reading.time_words import (
     fold,
     known_languages,
+    lexicon,
     lexicons_for,
     plain,
     vocabulary,
@@ -75,6 +76,20 @@ def time_words(text: str, tongues: Sequence[str]) -> str:
         for first in (len(words) - size, 0):
             if _is_known(words[first : first + size], lexicons):
                 return _run(words, first, first + size, lexicons)
+    return _adverb(words, lexicons)
+
+
+def _adverb(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
+    """An adverb that says how often, in the middle of a sentence: "procede anualmente à auditoria";
+    an adjective there speaks of something else ("the annual report").
+    """
+    endings = tuple(
+        e for name in lexicons for e in lexicon(name).get("about", {}).get("adverbs", ())
+    )
+    for word in words if endings else ():
+        bare = word.strip(" ,;.:()")
+        if bare.casefold().endswith(endings) and _is_known([bare], lexicons):
+            return bare
     return ""
 
 
