@@ -70,7 +70,7 @@ class Starts:
         above = self.above(at, column)
         if above is None:
             return 0.0
-        if column == self.numbers[0]:
+        if column == self.numbers[0] and (at in self.numbers[1] or above == at - 1):
             return _AGAIN if at in self.numbers[1] else _GOES_ON
         return self._parted(at, column, above)
 
@@ -92,7 +92,8 @@ class Starts:
         """Say which lines have a number in which column; every row has one where nearly all texts
         of the column that stand apart begin with one.
         """
-        apart = [at for at in range(len(self.lines)) if self.is_again(at, column)]
+        lines = range(len(self.lines))
+        apart = [at for at in lines if self.is_again(at, column) and not self._wide[at]]
         if sum(at in numbered for at in apart) >= _LEVEL * len(apart) and len(numbered) > 1:
             self.numbers = column, numbered
 
@@ -105,20 +106,19 @@ class Starts:
         found: set[int] = set()
         alike: set[int] = set()
         for at in range(1, len(self.lines)):
-            if sum(self.above(at, c) is None for c in self.held[at]) >= _MOST * self.count:
+            if sum(self.above(at, c) is None for c in self.held[at]) * 2 >= self.count:
                 found.add(at)  # the head, below a line that is none of it
                 continue
             signs = [self.sign(at, column) for column in self.held[at]]
             positive = sum(sign > 0 for sign in signs)
             again = sum(self.is_again(at, column) for column in self.held[at])
             is_free = at <= first or at in numbered
-            if positive < 2 or sum(signs) < (_LEAST if is_free else _LEAST_NUMBERED):
+            if positive < 2 or sum(signs) < _LEAST:
                 continue
-            if again > 1:
-                found.add(at)
-            elif positive >= _MOST * self.count:
-                (found if is_free else alike).add(at)
-        # lines of like cells are rows without a number where other rows have none
+            is_sure = is_free or (again > 1 and sum(signs) >= _LEAST_NUMBERED)
+            if again > 1 or positive >= _MOST * self.count:
+                (found if is_sure else alike).add(at)
+        # less is enough for rows without a number where other rows have none
         others = found - numbered
         found |= alike if len(others) >= _OFTEN * len(numbered) else set()
         return found | {at for at in range(1, len(self.lines)) if self._is_apart(at, found)}

@@ -124,6 +124,7 @@ def blocks_of(
     `known` are the columns that coloured rows draw, or those of the table that the page before
     ended with, which then may go on at the first line.
     """
+    last_seen = known
     spans = list(runs(lines)) if len(lines) > 1 else []
     done = head = going_on(lines, known) if known and goes_on else 0
     if known and head:
@@ -133,14 +134,15 @@ def blocks_of(
             yield Unruled(rows_of(lines[:head], known, rules), known)
     for first, last in (part for span in spans for part in parts(lines, *span)):
         first = max(first, done)
-        found = _columns(lines[first:last], known) if last - first > 1 else None
+        found = _columns(lines[first:last], last_seen) if last - first > 1 else None
         if found is None:
             continue
         while last - first > 1 and runs_over(lines[first], found):
             first += 1
         while last - first > 1 and runs_over(lines[last - 1], found):
             last -= 1
-        is_known = known is not None and found.edges == known.edges
+        is_known = last_seen is not None and found.edges == last_seen.edges
+        last_seen = found
         near = _BROKEN_OFF if is_known and not done else _NEAR
         while first > done and _belongs(lines[first - 1], lines[first], found, near):
             first -= 1
