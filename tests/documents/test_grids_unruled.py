@@ -103,6 +103,21 @@ def test_rows_that_run_over_several_columns_beside_others_leave_the_columns_apar
     ]
 
 
+def test_a_table_of_crosses_is_a_table_though_most_of_its_places_are_empty(tmp_path: Path) -> None:
+    months = "JFMAMJJASOND"
+    parts = [_told("Task", "Office", *months)]
+    for n, (task, office, _) in enumerate(MEASURES):
+        parts.append(
+            _told(task, office, *("X" if m in (2 * n, 2 * n + 1) else "" for m in range(12)))
+        )
+    path = tmp_path / "plan.pdf"
+    table = f"#table(columns: (70pt, 60pt) + (17pt,) * 12, {ACROSS}, {', '.join(parts)})"
+    path.write_bytes(typst.compile((PAGE + table).encode()))
+    (grid,) = (item for item in pdf.read(path).items if isinstance(item, Grid))
+    assert [row[:2] for row in _rows(grid)[1:]] == [[*row[:2]] for row in MEASURES]
+    assert ["".join(row[2:]).count("X") for row in _rows(grid)[1:]] == [2] * len(MEASURES)
+
+
 def test_a_cell_that_no_lines_close_is_read_where_it_stands(tmp_path: Path) -> None:
     rows = ", ".join(_told(f"{n}.", *row) for n, row in enumerate(MEASURES, 1))
     last = f"{_told('5.', 'Close the archive', 'Treasury')}, table.cell(stroke: none)[2028]"

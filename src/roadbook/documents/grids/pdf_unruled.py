@@ -30,8 +30,33 @@ _FILLED = 0.8
 _FILLED_CELLS = 0.55
 _MOSTLY = 0.6
 _FEWEST_ROWS = 3
+_DEEPEST_HEAD = 3
+_LONGEST_MARK = 3
 _NEAR = 2.2
 _BROKEN_OFF = 4.0  # the rest of a row that the end of a page broke stands apart as rows do
+
+
+@dataclass(slots=True)
+class _Held:
+    """The words of a cell, whose first and last column count from 0."""
+
+    row: int
+    first: int
+    last: int
+    words: list[Word] = field(default_factory=list)
+    row_span: int = 1
+
+    @property
+    def column_span(self) -> int:
+        return self.last - self.first + 1
+
+    def cell(self, columns: Columns, known: frozenset[str]) -> Cell:
+        left, right = columns.edges[self.first], columns.edges[self.last + 1]
+        lines = lines_of(self.words, left, right)
+        text = joined(lines, left, max(right, lines[0].x1), known)
+        is_bold = all(line.is_bold for line in lines)
+        span = self.column_span
+        return Cell(self.row, self.first + 1, text, self.row_span, span, is_bold=is_bold)
 
 
 @dataclass(slots=True)
@@ -63,38 +88,32 @@ class Unruled:
         """
         count = len(self.columns.edges) - 1
         rows = [_cells_of(row, 1, self.columns, {}) for row in self.rows]
+        marks = self._marks(rows)
         several = [
-            len(cells) + len(row.below - cells.keys())
+            len({*cells, *row.below} - marks)
             for row, cells in zip(self.rows, rows, strict=True)
             if cells[min(cells)].column_span * 2 <= count
         ]
         if goes_on:
             several = [n for n in several if n > 1]
-        full = sum(n >= _FILLED_CELLS * count for n in several)
+        full = sum(n >= _FILLED_CELLS * (count - len(marks)) for n in several)
         return full >= max(1 if goes_on else _FEWEST_ROWS, _FILLED_CELLS * len(several))
 
-
-@dataclass(slots=True)
-class _Held:
-    """The words of a cell, whose first and last column count from 0."""
-
-    row: int
-    first: int
-    last: int
-    words: list[Word] = field(default_factory=list)
-    row_span: int = 1
-
-    @property
-    def column_span(self) -> int:
-        return self.last - self.first + 1
-
-    def cell(self, columns: Columns, known: frozenset[str]) -> Cell:
-        left, right = columns.edges[self.first], columns.edges[self.last + 1]
-        lines = lines_of(self.words, left, right)
-        text = joined(lines, left, max(right, lines[0].x1), known)
-        is_bold = all(line.is_bold for line in lines)
-        span = self.column_span
-        return Cell(self.row, self.first + 1, text, self.row_span, span, is_bold=is_bold)
+    def _marks(self, rows: Sequence[dict[int, _Held]]) -> set[int]:
+        """The columns that hold crosses or nothing below the head: what is filled says nothing of
+        them. There are several, and the head names most columns.
+        """
+        count = len(self.columns.edges) - 1
+        heads = max((len(cells) for cells in rows[:_DEEPEST_HEAD]), default=0)
+        words = {
+            column
+            for cells in rows[1:]
+            for column, cell in cells.items()
+            if any(len(word["text"]) > _LONGEST_MARK for word in cell.words)
+        }
+        marks = {*range(count)} - words
+        is_matrix = len(marks) >= _FEWEST_ROWS and len(words) > 1
+        return marks if is_matrix and heads >= _FILLED_CELLS * count else set()
 
 
 def _cells_of(row: Row, number: int, columns: Columns, above: dict[int, _Held]) -> dict[int, _Held]:
