@@ -76,7 +76,7 @@ def _languages() -> list[str]:
 def _time(tag: str) -> dict[str, Any]:
     names = (f"time_{tag.replace('-', '_')}.toml", f"time_{tag}_Latn.toml")
     found = [LEXICONS / name for name in names if (LEXICONS / name).exists()]
-    return _toml(found[0]) if found else {}
+    return _toml(found[0]) if found else _toml(LEXICONS / "months.toml").get(tag, {})
 
 
 def _plan(tag: str) -> dict[str, Any]:

@@ -66,15 +66,15 @@ def test_a_plain_table_is_read_in_each_language(language):
 def test_a_language_without_words_is_read_by_what_the_cells_hold_and_the_reader_says_so():
     reading = read(
         grid(
-            ["Ssz.", "Intézkedés", "Felelős", "Határidő"],
-            ["1.", "A bíróságok felújítása és korszerűsítése", "Igazságügyi Minisztérium", "2021"],
-            ["2.", "A rendőrök képzése és továbbképzése", "Belügyminisztérium", "2022"],
-            ["3.", "Jelentés készítése a parlamentnek", "Külügyminisztérium", "2023"],
+            ["Nr.", "Aðgerð", "Ábyrgð", "Tímamörk"],
+            ["1.", "Endurbætur og endurnýjun á dómstólum landsins", "Dómsmálaráðuneytið", "2021"],
+            ["2.", "Menntun og endurmenntun lögreglumanna", "Innanríkisráðuneytið", "2022"],
+            ["3.", "Gerð skýrslu handa þinginu um framgang", "Utanríkisráðuneytið", "2023"],
         )
     )
     assert [said(m)[0] for m in reading.measures] == ["1.", "2.", "3."]
-    assert reading.measures[1].measure.text == "A rendőrök képzése és továbbképzése"
-    assert [f.text for f in reading.measures[1].responsible] == ["Belügyminisztérium"]
+    assert reading.measures[1].measure.text == "Menntun og endurmenntun lögreglumanna"
+    assert [f.text for f in reading.measures[1].responsible] == ["Innanríkisráðuneytið"]
     assert reading.measures[1].timeframe_field
     assert reading.measures[1].timeframe_field.text == "2022"
     assert {"by_contents_measure", "by_contents_responsible", "by_contents_timeframe"} <= set(

@@ -27,10 +27,13 @@ _SCRIPTS = {
     "GREEK": "greek",
     "DEVANAGARI": "devanagari",
     "THAI": "thai",
+    "KHMER": "khmer",
+    "ETHIOPIC": "ethiopic",
 }
 _ENOUGH = 20_000
 _A_LOOK = 400
 _FAINT = 0.02
+_KANA_IN = 10
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʻʼ][^\W\d_]+)*")
 
 
@@ -76,6 +79,8 @@ def script_of(text: str) -> str:
     """The script that most letters of the text belong to, "" where there are none."""
     counts = Counter(_script_of(c) for c in text[:_A_LOOK] if c.isalpha())
     counts.pop("", None)
+    if counts["kana"] * _KANA_IN >= counts["han"] > 0:
+        return "kana"  # Japanese is written in both, Chinese in one
     return counts.most_common(1)[0][0] if counts else ""
 
 

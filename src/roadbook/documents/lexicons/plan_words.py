@@ -6,6 +6,8 @@ the whole word. Loaded language by language, when first asked for.
 
 import re
 import tomllib
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -16,6 +18,10 @@ from roadbook.documents.lexicons.wordings import folded
 _LONGEST = 120  # no entry has as many letters
 _BEGINNING = re.compile(r"(?<!\w)")
 """Where an entry can stand: it begins a word."""
+_UNSPACED = re.compile(r"(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])")
+"""Before a letter of Chinese, Japanese or Korean, which set no blanks within a term."""
+_UNSPACED_TOO = re.compile(f"{_BEGINNING.pattern}|{_UNSPACED.pattern}")
+_TERM = 24  # letters of the longest of such terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,23 @@ class _Entry(NamedTuple):
         after = text[at + len(self.text) :][:1] if self.bar else ""
         if self.bar == "letter":  # a sign such as № folds to letters that begin no other word
             return not after.isalnum() or after.isdecimal()
-        return not (after.isalnum() or after == "_")
+        return not after or not _goes_on(after)
+
+
+def _goes_on(letter: str) -> bool:
+    """Is it a part of a word, signs for vowels among them?"""
+    return letter.isalnum() or letter == "_" or unicodedata.category(letter)[0] == "M"
 
 
 def _begins_a_word(text: str, at: int) -> bool:
-    return not at or not (text[at - 1].isalnum() or text[at - 1] == "_")
+    if not at or not _goes_on(text[at - 1]):
+        return True
+    return is_term(text) and bool(_UNSPACED.match(text, at))
+
+
+def is_term(text: str) -> bool:
+    """Is this short, and in a writing that sets no blanks between the words of a term?"""
+    return len(text) <= _TERM and bool(_UNSPACED.search(text))
 
 
 @cache
@@ -78,7 +96,8 @@ def _known(language: str, room: str) -> tuple[_Entry, ...]:
     for kind, known in _words(language).get(room, {}).items():
         for entry in sorted(known, key=lambda entry: len(folded(entry)), reverse=True):
             text, bar = folded(entry.removesuffix("!")), "word" if entry[-1] == "!" else ""
-            if not bar and not (entry[-1].isalpha() and folded(entry[-1]) == entry[-1].casefold()):
+            is_word = entry[-1].isalpha() and folded(entry[-1]) == entry[-1].casefold()
+            if not bar and not is_word and unicodedata.category(entry[-1])[0] != "M":
                 bar = "letter"
             found.append(_Entry(kind, text, bar, len(found)))
     return tuple(found)
@@ -98,7 +117,8 @@ def _letters(text: str) -> frozenset[str]:
     """The first letter, and the first two, of everything that may be an entry. A text is looked
     through for many languages one after the other.
     """
-    places = [place.start() for place in _BEGINNING.finditer(text)]
+    begin = _BEGINNING if not is_term(text) else _UNSPACED_TOO
+    places = [place.start() for place in begin.finditer(text)]
     return frozenset(text[place : place + n] for place in places for n in (1, 2))
 
 
@@ -111,19 +131,29 @@ def listed(language: str, room: str, kind: str) -> tuple[str, ...]:
 @cache
 def found_in(text: str, language: str, room: str) -> list[Found]:
     """Every kind of a room ("heads", "rows", "title") that the text holds in this language, where
-    it stands first; the one that begins first comes first, of two the longer one.
+    it is likeliest meant; the likeliest kind comes first.
     """
     text = folded(text)
-    known = _by_letters(language, room)
-    first: dict[str, tuple[int, _Entry]] = {}
+    known, rank_of = _by_letters(language, room), likelihood(text)
+    best: dict[str, tuple[tuple[int, ...], Found]] = {}
     for letters in known.keys() & _letters(text):
         for entry in known[letters]:
             if (at := entry.place_in(text)) >= 0:
-                best, of = first.get(entry.kind, (at, entry))
-                if (at, entry.order) <= (best, of.order):
-                    first[entry.kind] = at, entry
-    found = sorted(first.values(), key=lambda one: (one[0], -len(one[1].text), one[1].order))
-    return [Found(entry.kind, at, len(entry.text)) for at, entry in found]
+                found = Found(entry.kind, at, len(entry.text))
+                rank = (*rank_of(found), entry.order)
+                if entry.kind not in best or rank < best[entry.kind][0]:
+                    best[entry.kind] = rank, found
+    return [found for _, found in sorted(best.values(), key=lambda one: one[0])]
+
+
+def likelihood(text: str) -> Callable[[Found], tuple[int, ...]]:
+    """By what to sort the kinds that a folded text may name: what begins first, then the longest.
+    A term of Chinese, Japanese or Korean is what its last word is, brackets left aside.
+    """
+    if not is_term(text):
+        return lambda found: (found.start, -found.length)
+    aside = text.find("(")
+    return lambda found: (0 < aside < found.start, -found.start - found.length, -found.length)
 
 
 def begins_with(text: str, kind: str, tongues: tuple[str, ...]) -> bool:

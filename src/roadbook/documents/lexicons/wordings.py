@@ -5,8 +5,10 @@ import unicodedata
 from functools import lru_cache
 
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 _PLAIN = {**dict.fromkeys(map(ord, _UNSEEN)), ord("\u2010"): "-", ord("\u2011"): "-"}
+_JOINERS = re.compile(r"[\u200c\u200d](?![\u0600-\u17ff])")
+"""They are unseen; before letters from Arabic to Khmer they are spelling."""
 KEPT = 65_536
 """How many texts are remembered: every pass asks the same of the same cells."""
 _WORDS = re.compile(r"\w+")
@@ -19,7 +21,7 @@ def tidy(text: str) -> str:
     """The text with single blanks and without invisible characters; its lines stay lines."""
     if _is_plain(text):
         return text.strip()  # nearly every text is like this
-    text = text.translate(_PLAIN)
+    text = _JOINERS.sub("", text.translate(_PLAIN))
     lines = (_BLANKS.sub(" ", line).strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 
@@ -41,6 +43,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return tidy(text).replace("\n", " ").casefold()
     text = one_line(unicodedata.normalize("NFKC", text)).casefold()
+    text = text.replace("\u200c", "").replace("\u200d", "")
     return text.replace("ё", "е").replace("\u0307", "")  # the dot that a folded İ leaves
 
 

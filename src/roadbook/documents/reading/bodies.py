@@ -19,6 +19,7 @@ from roadbook.documents.reading.body_words import (
     is_person,
     is_post,
     is_title,
+    joins,
     key_of,
     lexicon_of_bodies,
     words_in,
@@ -271,12 +272,12 @@ def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
             return True
         if lexicon["opener"].has(words[0]) or is_complete(piece):
             return False
-        return not is_complete(whole) or is_post(whole) or _is_series(pieces, k)
+        return not is_complete(whole) or is_post(whole) or _is_series(whole, pieces, k)
     if not is_post(piece) and (is_title(before) or (_titles(before) and not holds_body(piece))):
         return True  # "Director, Pharmaceutical Services", "General Manager, Medical Store"
     if is_complete(piece) or is_acronym(piece):
         return _is_unfinished(whole) and not begins_with_body(piece) and not is_acronym(piece)
-    return begins_with_body(whole) and _series_ends(pieces, k)
+    return begins_with_body(whole) and _series_ends(whole, pieces, k)
 
 
 def _titles(name: str) -> bool:
@@ -285,10 +286,10 @@ def _titles(name: str) -> bool:
     return len(words) == 2 and is_title(words[1])
 
 
-def _is_series(pieces: list[str], k: int) -> bool:
+def _is_series(whole: str, pieces: list[str], k: int) -> bool:
     """Does what goes on in small letters end in "and": "Ministry of Labour, youth and sports"?"""
     for piece in pieces[k : k + _PIECES_OF_A_NAME]:
-        if any(lexicon_of_bodies()["join"].has(word) for word in words_in(piece)[1:]):
+        if any(joins(word, whole) for word in words_in(piece)[1:]):
             return True
         if not piece[:1].islower():
             return False
@@ -304,12 +305,12 @@ def _has_capitals_inside(name: str) -> bool:
     return any(c.isupper() for c in name[1:])
 
 
-def _series_ends(pieces: list[str], k: int) -> bool:
+def _series_ends(whole: str, pieces: list[str], k: int) -> bool:
     """Does a series of plain nouns end in "and" before the next body begins?"""
     for piece in pieces[k : k + _PIECES_OF_A_NAME]:
         if is_complete(piece) or any(is_acronym(w) for w in piece.split()):
             return False
-        if any(lexicon_of_bodies()["join"].has(w) for w in words_in(piece)[1:-1]):
+        if any(joins(w, whole) for w in words_in(piece)[1:-1]):
             return True
     return False
 
@@ -323,8 +324,8 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
     tokens = name.split(" ")
     lexicon = lexicon_of_bodies()
     folded = [fold(plain(t)) for t in tokens]
-    joins = sum(1 for _ in takewhile(lexicon["join"].has, folded))
-    tokens, folded = tokens[joins:], folded[joins:]
+    led = sum(1 for _ in takewhile(lexicon["join"].has, folded))
+    tokens, folded = tokens[led:], folded[led:]
     first, *others = _apart(tokens, folded)
     if others:
         beside = [one for part in others if part for one in _commas(" ".join(part), known)]
@@ -335,7 +336,7 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
     begin, depth = 0, 0
     for i, token in enumerate(tokens):
         depth += token.count("(") - token.count(")")
-        if depth > 0 or not begin < i < len(tokens) - 1 or not lexicon["join"].has(folded[i]):
+        if depth > 0 or not begin < i < len(tokens) - 1 or not joins(folded[i], name):
             continue
         left = _clean(" ".join(tokens[max(begin, i - _TOKENS_LOOKED_AT) : i]))
         right = " ".join(tokens[i + 1 : i + 1 + _TOKENS_LOOKED_AT])

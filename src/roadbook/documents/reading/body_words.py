@@ -15,6 +15,7 @@ _LETTER = rf"(?:[^\W\d_]|[{VOWEL_SIGNS}])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‘-]{_LETTER}+)*|&")
 _PERSON = re.compile(r"[^\W\d_]{2,}\s+(?:[^\W\d_]\.\s?){1,2}|(?:[^\W\d_]\.\s?){1,2}\s?[^\W\d_]{2,}")
 _ADJACENT = re.compile(r"[A-ZА-ЯЁҮҰҚҒӘІЇЄÄÖÜÇŞŇÝŽ]{2}")
+_BESIDE = 200  # letters of a name in which a word for a body is looked for
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -99,6 +100,17 @@ def key_of(name: str) -> str:
 def words_in(text: str) -> list[str]:
     """The folded words of a text, in its order."""
     return [fold(w) for w in _WORD.findall(plain(text))]
+
+
+def joins(word: str, beside: str) -> bool:
+    """Does a folded word mean "and" in the name of a body? "in", "en" and "na" do where the words
+    beside it are Slovenian, Dutch and Swahili.
+    """
+    lexicon = lexicon_of_bodies()
+    if lexicon["join"].has(word):
+        return True
+    is_near = lexicon["near_join"].has(word)
+    return is_near and any(map(lexicon["near_body"].has, words_in(beside[:_BESIDE])))
 
 
 def is_complete(name: str) -> bool:

@@ -8,7 +8,7 @@ nobody knows. Commitment and details become measure, section or steps beside the
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from roadbook.documents.lexicons.plan_words import Found, found_in
+from roadbook.documents.lexicons.plan_words import Found, found_in, likelihood
 from roadbook.documents.lexicons.wordings import folded
 
 _OF_GOALS = {"section", "target", "indicator"}
@@ -43,9 +43,9 @@ class Column:
 
 
 def head_kinds(text: str, tongues: Sequence[str]) -> list[Found]:
-    """What a head may name, likeliest first: the word that begins first, then the longest."""
+    """What a head may name, likeliest first."""
     found = [f for tongue in tongues for f in found_in(text, tongue, "heads")]
-    return sorted(found, key=lambda f: (f.start, -f.length))
+    return sorted(found, key=likelihood(folded(text)))
 
 
 def kinds_of_head(path: Sequence[str], tongues: Sequence[str]) -> list[str]:

@@ -1,0 +1,109 @@
+"""A small plan in each language that has words of plans but no reviewer: columns, bodies, times."""
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from roadbook.core.words import TimeKind
+from roadbook.documents.reading.plan import PlanReading
+from tests.documents.reading.plans import grid, paragraphs, read
+
+_MARKED = re.compile(r"(.*?)\s*\{(.*)\}\s*")
+_COMMA = re.compile(r"(?<!\\)\s*[,،、]\s*")
+
+
+class Plan(NamedTuple):
+    """A table as written, and what it tells: the kinds of its columns, (start, end, rhythm)."""
+
+    title: str
+    heads: list[str]
+    kinds: list[str]
+    rows: list[list[str]]
+    times: list[tuple[date | None, date | None, str]]
+
+
+def _time(told: str) -> tuple[date | None, date | None, str]:
+    first, dots, last = told.partition("..")
+    if not dots:
+        return None, None, told
+    return date.fromisoformat(first) if first else None, date.fromisoformat(last), ""
+
+
+def _names(cell: str) -> list[str]:
+    return [name.replace("\\", "") for name in _COMMA.split(cell)]
+
+
+def _plan(block: str) -> tuple[str, Plan]:
+    code, title, *lines = block.strip().splitlines()
+    table = [[cell.strip() for cell in line.split(" | ")] for line in lines]
+    told = [_MARKED.fullmatch(cell) for cell in table[0]]
+    kinds = [head[2] for head in told if head]
+    rows, times = [], []
+    when = kinds.index("timeframe")
+    for row in table[1:]:
+        written = _MARKED.fullmatch(row[when])
+        assert written
+        rows.append([*row[:when], written[1], *row[when + 1 :]])
+        times.append(_time(written[2]))
+    return code, Plan(title, [head[1] for head in told if head], kinds, rows, times)
+
+
+_FILE = Path(__file__).with_name("tables_in_languages.txt").read_text("utf-8")
+PLANS = dict(map(_plan, _FILE.split("\n== ")[1:]))
+
+
+@cache
+def _read(code: str) -> PlanReading:
+    plan = PLANS[code]
+    rows = [[cell.replace("\\", "") for cell in row] for row in plan.rows]
+    return read(paragraphs(plan.title), grid(plan.heads, *rows))
+
+
+@pytest.mark.parametrize("code", PLANS)
+def test_a_plan_is_read_by_the_words_of_its_language(code):
+    plan, reading = PLANS[code], _read(code)
+    assert reading.languages == (code,)
+    assert reading.title
+    assert reading.title.text == plan.title
+    assert not reading.unread
+    told = [
+        {
+            "number": m.number.text if m.number else "",
+            "measure": m.measure.text,
+            "responsible": [body.text for body in m.responsible],
+            "partner": [body.text for body in m.partner],
+            "timeframe": m.timeframe_field.text if m.timeframe_field else "",
+            "result": m.expected_result.text if m.expected_result else "",
+            "indicator": m.indicator.text if m.indicator else "",
+            "funding": m.funding.text if m.funding else "",
+        }
+        for m in reading.measures
+    ]
+    meant = [
+        dict.fromkeys(told[0], "")
+        | {
+            kind: _names(cell) if kind in ("responsible", "partner") else cell
+            for kind, cell in zip(plan.kinds, row, strict=True)
+        }
+        for row in plan.rows
+    ]
+    assert told == meant
+
+
+@pytest.mark.parametrize("code", PLANS)
+def test_its_times_are_read(code):
+    plan, reading = PLANS[code], _read(code)
+    found = []
+    for measure, (_, _, rhythm) in zip(reading.measures, plan.times, strict=True):
+        time = measure.timeframe
+        if rhythm == "continuous":
+            found.append((None, None, rhythm if time.kind is TimeKind.CONTINUOUS else time.kind))
+        elif rhythm:
+            found.append((None, None, str(time.recurrence)))
+        else:
+            found.append((time.start, time.end, ""))
+    assert found == plan.times
