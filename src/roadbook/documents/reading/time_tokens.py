@@ -108,6 +108,7 @@ _MARKS = {
 _NUMBERS = (Kind.NUMBER, Kind.YEARS, Kind.MONTH_YEAR, Kind.ROMAN, Kind.DATE)
 _GAPS = (Kind.DOT, Kind.LINE)
 DEEPEST = 8
+_SHORT_YEAR = re.compile(r"(?<!\w)['’‘](?=[1-4]\d(?:[^\s\d]|$))(?!\d\d[./-]\d+[./-])")  # '25
 
 
 def unstruck(text: str) -> str:
@@ -226,7 +227,8 @@ class Lexer:
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a text, phrases joined and given their meaning."""
-        raw = self._joined(self._years_of_ours(self._cut(_raw(plain(unstruck(text))))))
+        whole = _SHORT_YEAR.sub("20", unstruck(text))
+        raw = self._joined(self._years_of_ours(self._cut(_raw(plain(whole)))))
         found: list[Token] = []
         i = 0
         while i < len(raw):
