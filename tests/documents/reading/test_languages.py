@@ -10,7 +10,7 @@ import pytest
 
 from roadbook.core.words import TimeKind
 from roadbook.documents.reading.plan import PlanReading
-from tests.documents.reading.plans import grid, paragraphs, read
+from tests.documents.reading.plans import codes, doubts, grid, paragraphs, read
 
 _MARKED = re.compile(r"(.*?)\s*\{(.*)\}\s*")
 _COMMA = re.compile(r"(?<!\\)\s*[,،、]\s*")
@@ -20,6 +20,8 @@ class Plan(NamedTuple):
     """A table as written, and what it tells: the kinds of its columns, (start, end, rhythm)."""
 
     title: str
+    heading: str
+    total: str
     heads: list[str]
     kinds: list[str]
     rows: list[list[str]]
@@ -38,7 +40,7 @@ def _names(cell: str) -> list[str]:
 
 
 def _plan(block: str) -> tuple[str, Plan]:
-    code, title, *lines = block.strip().splitlines()
+    code, title, heading, total, *lines = block.strip().splitlines()
     table = [[cell.strip() for cell in line.split(" | ")] for line in lines]
     told = [_MARKED.fullmatch(cell) for cell in table[0]]
     kinds = [head[2] for head in told if head]
@@ -49,7 +51,7 @@ def _plan(block: str) -> tuple[str, Plan]:
         assert written
         rows.append([*row[:when], written[1], *row[when + 1 :]])
         times.append(_time(written[2]))
-    return code, Plan(title, [head[1] for head in told if head], kinds, rows, times)
+    return code, Plan(title, heading, total, [head[1] for head in told if head], kinds, rows, times)
 
 
 _FILE = Path(__file__).with_name("tables_in_languages.txt").read_text("utf-8")
@@ -60,7 +62,9 @@ PLANS = dict(map(_plan, _FILE.split("\n== ")[1:]))
 def _read(code: str) -> PlanReading:
     plan = PLANS[code]
     rows = [[cell.replace("\\", "") for cell in row] for row in plan.rows]
-    return read(paragraphs(plan.title), grid(plan.heads, *rows))
+    total = ["", plan.total, *[""] * (len(plan.heads) - 3), "999"]
+    heading = [(plan.heading, len(plan.heads))]
+    return read(paragraphs(plan.title), grid(plan.heads, heading, *rows, total))
 
 
 @pytest.mark.parametrize("code", PLANS)
@@ -69,7 +73,11 @@ def test_a_plan_is_read_by_the_words_of_its_language(code):
     assert reading.languages == (code,)
     assert reading.title
     assert reading.title.text == plan.title
-    assert not reading.unread
+    assert reading.period
+    assert (reading.period.start.year, reading.period.end.year) == (2025, 2027)
+    assert doubts(reading) == []
+    assert codes(reading) == [("total", f"{plan.total} | 999")]
+    assert {tuple(level.text for level in m.section) for m in reading.measures} == {(plan.heading,)}
     told = [
         {
             "number": m.number.text if m.number else "",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from roadbook.core.facts import Address
-from roadbook.documents.reading.titles import Line, period_in, title_of
+from roadbook.documents.reading.titles import Line, period_in, period_of_eras, title_of
 
 TONGUES = ("en", "ru", "tk")
 
@@ -18,6 +18,8 @@ TONGUES = ("en", "ru", "tk")
         ("План на период с 2022 по 2024 годы", 2022, 2024),
         ("Work plan 2023-24", 2023, 2024),
         ("Action Plan: 2020", 2020, 2020),
+        ("청년 주거 안정 실행계획 (2025~2027)", 2025, 2027),
+        ("پلان عمل ۲۰۲۵-۲۰۲۷", 2025, 2027),
         ("2022–2024-nji ýyllar üçin Meýilnama", 2022, 2024),
     ],
 )
@@ -25,6 +27,20 @@ def test_the_years_of_a_title_are_its_period(text, first, last):
     period = period_in(text)
     assert period is not None
     assert (period.start, period.end) == (date(first, 1, 1), date(last, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "start", "end"),
+    [
+        ("แผนปฏิบัติการ พ.ศ. 2568–2570", "th", date(2025, 1, 1), date(2027, 12, 31)),
+        ("行動計画（令和７年度～令和９年度）", "ja", date(2025, 4, 1), date(2028, 3, 31)),
+    ],
+)
+def test_years_of_another_calendar_are_a_period_of_ours(text, language, start, end):
+    period = period_of_eras(text, ("en", language))
+    assert period is not None
+    assert (period.start, period.end) == (start, end)
+    assert period_of_eras("第４次基本計画 12月", ("ja",)) is None
 
 
 def test_a_text_without_years_names_no_period():

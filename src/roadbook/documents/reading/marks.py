@@ -98,14 +98,14 @@ def is_ditto(text: str) -> bool:
 
 
 def has_year(text: str) -> bool:
-    return bool(_YEAR.search(_in_usual_figures(text)))
+    return bool(_YEAR.search(in_usual_figures(text)))
 
 
 def years_in(text: str) -> list[int]:
-    return [int(year) for year in _YEAR.findall(_in_usual_figures(text))]
+    return [int(year) for year in _YEAR.findall(in_usual_figures(text))]
 
 
-def _in_usual_figures(text: str) -> str:
+def in_usual_figures(text: str) -> str:
     """Figures of other scripts as the usual ones: a year is known by its first two."""
     return text if text.isascii() else text.translate(_FIGURES)
 

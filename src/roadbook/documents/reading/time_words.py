@@ -145,6 +145,12 @@ def lexicon(language: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
+def counts_years_otherwise(language: str) -> bool:
+    """Has it years of another calendar, or of eras?"""
+    tables = lexicon(language) if lexicons_for(language) else {}
+    return "era" in tables or "years_ahead" in tables.get("about", {})
+
+
 @cache
 def _phrases(language: str) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
     """The keys of each phrase of one language, and what it means."""

@@ -14,10 +14,13 @@ from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sections import signature
+from roadbook.documents.reading.time_words import counts_years_otherwise
+from roadbook.documents.reading.timeframes import understand
 
-_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\D{0,14}?[-–—/]\D{0,3}((?:19|20)?\d\d)(?!\d)")
+_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\D{0,14}?[-–—/~～〜至]\D{0,3}((?:19|20)?\d\d)(?!\d)")
 _WORDED_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*\w{0,8}\s+\w{1,4}\s+((?:19|20)\d\d)(?!\d)")
 _LONGEST = 600
+_A_YEAR = 364  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Line:
 
 def period_in(text: str) -> Period | None:
     """The first years that a title names: "2022-2024", "2022 — 2024 годы", "2020"."""
+    text = marks.in_usual_figures(text)
     match = _RANGE.search(text) or _WORDED_RANGE.search(text)
     if match:
         first = int(match.group(1))
@@ -42,6 +46,15 @@ def period_in(text: str) -> Period | None:
             return Period(date(first, 1, 1), date(last, 12, 31))
     years = marks.years_in(text)
     return Period(date(years[0], 1, 1), date(years[0], 12, 31)) if years else None
+
+
+def period_of_eras(text: str, tongues: tuple[str, ...]) -> Period | None:
+    """The same by the words of languages that count years otherwise: "พ.ศ. 2568-2570"."""
+    for tongue in filter(counts_years_otherwise, tongues):
+        frame, doubts = understand(text, (tongue,), may_be_another=False)
+        if frame.start and frame.end and not doubts and (frame.end - frame.start).days >= _A_YEAR:
+            return Period(frame.start, frame.end)
+    return None
 
 
 def is_heading(line: Line, tongues: tuple[str, ...]) -> bool:

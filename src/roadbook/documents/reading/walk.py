@@ -25,7 +25,14 @@ from roadbook.documents.reading.rows import drafts_of
 from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, rows_of, shown
 from roadbook.documents.reading.sections import Sections, signature
 from roadbook.documents.reading.splitting import split_drafts
-from roadbook.documents.reading.titles import Line, is_aside, is_heading, period_in, title_of
+from roadbook.documents.reading.titles import (
+    Line,
+    is_aside,
+    is_heading,
+    period_in,
+    period_of_eras,
+    title_of,
+)
 from roadbook.documents.reading.two_in_one import join_rows, part_languages
 
 _UNSTYLED = 20
@@ -237,7 +244,8 @@ def period_above(done: Pass, lines: list[Line], used: list[Line]) -> Period | No
     """The period that the title, else another line above the measures, names."""
     texts = [done.title.text if done.title else "", done.source.title]
     texts.extend(x.text for x in lines if x not in used and not is_aside(x, done.tongues))
-    return next((p for text in texts if text and (p := period_in(text))), None)
+    periods = (period_in(t) or period_of_eras(t, done.tongues) for t in texts if t)
+    return next(filter(None, periods), None)
 
 
 def _table(table: PlanTable, done: Pass, *, is_last: bool) -> None:
