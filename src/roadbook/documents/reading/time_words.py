@@ -147,8 +147,8 @@ def lexicon(language: str) -> dict[str, Any]:
 
 def counts_years_otherwise(language: str) -> bool:
     """Has it years of another calendar, or of eras?"""
-    tables = lexicon(language) if lexicons_for(language) else {}
-    return "era" in tables or "years_ahead" in tables.get("about", {})
+    tables = [lexicon(name) for name in lexicons_for(language)]
+    return any("era" in t or "years_ahead" in t.get("about", {}) for t in tables)
 
 
 @cache
