@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 TESTS ?= tests
 # A file goes to one worker, so that what its tests share is made once; tests/conftest.py orders them.
-# Three for two processors: a third of the tests waits for a browser, an office suite or a killed process.
+# Three for two processors: tests wait for a browser, an office suite or a killed process.
 WORKERS := -n 3 --dist loadfile --no-loadscope-reorder
 # What the checks need beside Python: a browser, an office suite to re-save a form, a tool that draws pages, a
 # database server.
