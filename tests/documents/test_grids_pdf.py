@@ -9,10 +9,10 @@ import pytest
 import typst
 
 from roadbook.documents.grids import pdf
+from roadbook.documents.grids.codes import is_cut
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.pdf_gaps import Columns
 from roadbook.documents.grids.pdf_joins import Placed, stitched
-from roadbook.documents.grids.pdf_lines import is_cut_code
 from roadbook.documents.grids.pdf_rows import rows_of
 from tests.documents import bad_files as bad
 
@@ -253,7 +253,7 @@ def test_a_table_of_other_columns_stays_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "rest", "is_cut"),
+    ("text", "rest", "is_one"),
     [
         ("CAP1.L", "A01", True),
         ("1.2.", "3", True),
@@ -264,8 +264,8 @@ def test_a_table_of_other_columns_stays_apart() -> None:
         ("Министерство", "14", False),
     ],
 )
-def test_a_code_cut_in_two_is_no_two_words(text: str, rest: str, is_cut: bool) -> None:
-    assert is_cut_code(text, rest) is is_cut
+def test_a_code_cut_in_two_is_no_two_words(text: str, rest: str, is_one: bool) -> None:
+    assert is_cut(text, rest) is is_one
 
 
 @pytest.mark.parametrize("height", [280, 340, 385])

@@ -245,7 +245,7 @@ class Act:
         writings = [_written.changed(model, some) for (model, *_), some in alike.items()]
         writings += [  # in the order of their references
             _written.added_rows(model, self._added[model])
-            for model in (TABLES.values() if self._added else ())
+            for model in TABLES.values()
             if model in self._added
         ]
         writings.append(_written.added(Sealed, ("digest", "salt", "value"), self._sealed))

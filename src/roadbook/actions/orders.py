@@ -43,7 +43,7 @@ class Done:
 def in_plain_values(value: Any) -> Any:
     """The arguments of an act as they are hashed: of bytes only their digest."""
     kind = type(value)
-    if kind is str or kind is int:
+    if kind is str or kind is int:  # most of an order, and to ask what else it might be takes long
         return value
     if kind is dict or isinstance(value, Mapping):
         return {str(name): in_plain_values(part) for name, part in value.items()}

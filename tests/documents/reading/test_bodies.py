@@ -1,11 +1,14 @@
 """Lists of responsible bodies, as ministries write them."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadbook.documents.reading.bodies import names_alone, names_bodies, split_bodies
-from roadbook.documents.reading.subjects import subject
+from roadbook.documents.reading.bodies import keys_of, names_alone, names_bodies, split_bodies
+from roadbook.documents.reading.subjects import agent, subject
+from tests.documents.reading.plans import grid, read
 
 LISTS = [
     ("МВД, МЮ, ГП", ("МВД", "МЮ", "ГП")),
@@ -114,13 +117,13 @@ def test_a_cell_is_split_as_a_clerk_reads_it(cell, bodies):
 def test_a_known_name_is_never_cut():
     name = "Союз предпринимателей, Палата и Биржа"
     assert split_bodies(f"МВД, {name}") != ("МВД", name)
-    assert split_bodies(f"МВД, {name}", known=[name, "МВД"]) == ("МВД", name)
+    assert split_bodies(f"МВД, {name}", known=keys_of([name, "МВД"])) == ("МВД", name)
 
 
 def test_a_known_short_name_ends_the_name_before_it():
     cell = "Ministry of Trade, Hydromet and Agromet"
     assert split_bodies(cell) == (cell,)
-    known = ["Hydromet", "Agromet", "Ministry of Trade"]
+    known = keys_of(["Hydromet", "Agromet", "Ministry of Trade"])
     assert split_bodies(cell, known=known) == ("Ministry of Trade", "Hydromet", "Agromet")
 
 
@@ -211,7 +214,21 @@ def test_a_sentence_begins_with_the_bodies_that_it_charges(sentence, time, bodie
 
 def test_two_names_that_other_cells_name_alone_are_two_where_and_joins_them():
     cells = ("School Board and Public Works", "Public Works", "Aldana Transit, School Board")
-    known = names_alone(cells)
-    assert known == ("Public Works",)
-    assert split_bodies(cells[0], known=known) == ("School Board", "Public Works")
+    alone = names_alone(cells)
+    assert alone == ("Public Works",)
+    assert split_bodies(cells[0], known=keys_of(alone)) == ("School Board", "Public Works")
     assert split_bodies(cells[0]) == (cells[0],)
+
+
+def test_who_does_it_is_found_in_a_sentence_of_very_many_words():
+    told = "by " * 20_000
+    assert agent(f"A book is printed {told}the Ministry of Health") == ("Ministry of Health",)
+    assert agent(told) == ()
+
+
+def test_each_of_very_many_rows_names_a_body_of_its_own():
+    letters = "abcdefghijklmn"
+    names = [f"Ministry of Port {''.join(some)}" for some in product(letters, repeat=3)][:2_000]
+    rows = [(str(n), f"Open office {n}", name, "2024") for n, name in enumerate(names, 1)]
+    reading = read(grid(("No.", "Activity", "Responsible", "Deadline"), *rows))
+    assert [m.responsible[0].text for m in reading.measures] == names

@@ -113,3 +113,25 @@ def test_partners_are_partners_where_a_line_above_says_who_answers():
         (["Ministry of Finance"], ["Ministry of Health"]),
         (["Ministry of Finance"], ["Ministry of Education"]),
     ]
+
+
+def test_headings_of_one_part_of_a_plan_that_are_bodies_answer_for_what_stands_below_them():
+    reading = read(
+        grid(
+            ("No.", "Activity", "Responsible", "Deadline"),
+            (("Part 1. Ministries", 4),),
+            (("Ministry of Health", 4),),
+            ("1", "Run a campaign", "", "2023"),
+            (("Ministry of Education", 4),),
+            ("2", "Open schools", "", "2024"),
+            (("Part 2. Agencies", 4),),
+            (("Open data", 4),),
+            ("3", "Publish registers", "Statistics Agency", "2023"),
+            ("4", "Print registers", "", "2023"),
+            (("Honest offices", 4),),
+            ("5", "Print a code", "", "2024"),
+        )
+    )
+    assert [said(m)[3] for m in reading.measures] == [
+        ["Ministry of Health"], ["Ministry of Education"], ["Statistics Agency"], [], [],
+    ]  # fmt: skip

@@ -182,6 +182,12 @@ def test_two_rows_that_a_page_has_run_together_are_listed():
     assert _reasons(grid(ROAD, *deeper)) == []
 
 
+def test_a_number_of_very_many_letters_is_read():
+    rows = [[f"1.{n}", f"Open a court in region {n}", "MoJ", "2024"] for n in range(1, 4)]
+    rows.append([".".join(["1"] * 40_000), "Open a clinic", "MoJ", "2024"])
+    assert "Open a clinic" in _told(read(grid(ROAD, *rows)))
+
+
 def test_a_measure_that_is_not_parted_as_the_others_are_is_listed():
     told = ("Открыть новый суд в области", "Обучить судей и секретарей", "Купить сканеры для судов")
     rows = [[str(n), f"Open a court\n{text}", "MoJ", "2024"] for n, text in enumerate(told, 1)]

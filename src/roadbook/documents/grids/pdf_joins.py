@@ -9,8 +9,8 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
+from roadbook.documents.grids.codes import is_cut, shape
 from roadbook.documents.grids.grid import Cell, Grid
-from roadbook.documents.grids.pdf_lines import is_cut_code
 
 _SAME_EDGE = 6.0
 _NEARLY_ALL = 0.8
@@ -153,7 +153,7 @@ def _stands_below(above: Grid, below: Grid, row: int) -> bool:
 def _has_own_mark(above: Grid, here: dict[int, str]) -> bool:
     """Does the row begin with a word of its own where all rows begin with one, as "6" and "IV"?"""
     owner = _owner(above, 1)
-    if 1 not in here or owner is None or not owner.text or is_cut_code(owner.text, here[1]):
+    if 1 not in here or owner is None or not owner.text or is_cut(owner.text, here[1]):
         return False
     texts = [c.text for c in above.cells if c.column == 1 and c.column_span == owner.column_span]
     words = sum(len(text.split()) == 1 for text in [*texts, here[1]] if text)
@@ -201,9 +201,9 @@ def _is_own_code(above: Grid, column: int, text: str) -> bool:
     aside?
     """
     cells = (c for c in above.cells if c.column == column and c.column_span < above.columns)
-    looks = Counter(_look(c.text) for c in cells if c.text)
+    looks = Counter(shape(c.text) for c in cells if c.text)
     look, times = looks.most_common(1)[0] if looks else ("", 0)
-    return "9" in look and look == _look(text) and times >= _NEARLY_ALL * looks.total()
+    return "9" in look and look == shape(text) and times >= _NEARLY_ALL * looks.total()
 
 
 def _goes_on(text: str, rest: str) -> bool:
@@ -226,18 +226,12 @@ def _is_cut(above: Grid, here: dict[int, str]) -> bool:
     """Is the first cell the rest of a code that only together looks as the codes above do?"""
     column = min(here)
     owner = _owner(above, column)
-    if owner is None or not is_cut_code(owner.text, here[column]):
+    if owner is None or not is_cut(owner.text, here[column]):
         return False
-    looks = Counter(_look(c.text) for c in above.cells if c.column == column and c is not owner)
+    looks = Counter(shape(c.text) for c in above.cells if c.column == column and c is not owner)
     look, times = looks.most_common(1)[0] if looks else ("", 0)
-    whole, parts = _look(owner.text + here[column]), {_look(owner.text), _look(here[column])}
+    whole, parts = shape(owner.text + here[column]), {shape(owner.text), shape(here[column])}
     return times >= 3 and whole == look and look not in parts
-
-
-def _look(text: str) -> str:
-    """A code as its shape: "CAP1.PA.LA05" is "a9.a.a9"."""
-    text = re.sub(r"[^\W\d_]+", "a", "".join(text.split()))
-    return re.sub(r"\d+", "9", text)
 
 
 def _owner(above: Grid, column: int) -> Cell | None:
@@ -269,7 +263,7 @@ def _append(above: Grid, owner: Cell | None, cell: Cell) -> None:
 
 
 def _glue(text: str, rest: str) -> str:
-    if is_cut_code(text, rest) or (text.endswith("-") and rest[:1].islower()):
+    if is_cut(text, rest) or (text.endswith("-") and rest[:1].islower()):
         return ""
     is_line = _ITEM.match(rest) or (_LED.match(text) and _LED.match(rest))
     return "\n" if is_line else " "

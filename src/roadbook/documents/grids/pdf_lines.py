@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
+from roadbook.documents.grids import codes
 from roadbook.documents.grids.pdf_mirror import as_read
 
 Word = dict[str, Any]
@@ -40,9 +41,6 @@ _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 45
 _LONGEST_ENDING = 3
 _LABEL = re.compile(r"(?=[^a-zа-я])[^\W\d_]{3,}(?:[ '’/-][^\W\d_]+){0,2}\s?:\s")
-_DIGITS = re.compile(r"\d+")
-_CODE = re.compile(r"(?=.*[^\d])[\w./-]*[.\d][^\W\d_]{0,2}\.?")
-_CODE_END = re.compile(r"[^\W\d_]{0,3}[\d.]+(?:[.)]|\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +233,7 @@ def _between(line: Line, following: Line, room: float, known: frozenset[str]) ->
         ending = f"{_any_year(line.text.casefold())} "
         words = {following.text.split()[0].casefold(), ending}
         is_word = not words.isdisjoint(known)
-        return "" if is_cut_code(line.text, following.text) or (goes_on and not is_word) else " "
+        return "" if codes.is_cut(line.text, following.text) or (goes_on and not is_word) else " "
     if is_cut and following.text[:1] in _CLOSING:
         return ""
     if line.x1 + blank + following.first < room - blank:
@@ -254,14 +252,6 @@ def _blank(line: Line, following: Line) -> str:
 
 def _is_unspaced(line: Line, following: Line) -> bool:
     return bool(_UNSPACED.match(line.text[-1:]) and _UNSPACED.match(following.text))
-
-
-def is_cut_code(text: str, rest: str) -> bool:
-    """A code cut in two where its column ends: "CAP1.L" and "A01", "C02.1." and "02"; not "12.1"
-    and "12.2", which are two.
-    """
-    is_whole = "." in rest and _DIGITS.sub("9", text) == _DIGITS.sub("9", rest)
-    return bool(_CODE.fullmatch(text) and _CODE_END.fullmatch(rest)) and not is_whole
 
 
 def _without_hyphen(text: str, following: Line) -> str:

@@ -1,8 +1,5 @@
 """Tables without lines, and text in two columns: what stands side by side on a page and what
-follows each other.
-
-Rows of a table are told by rules below them, by the white between them, or by the numbers of its
-first column; two wide columns whose lines run to the edge are text and are read one after the
+follows each other. Two wide columns whose lines run to the edge are text and are read one after the
 other.
 """
 

@@ -5,7 +5,7 @@ it decide, and where they do not, the name stays whole. Words are kept as writte
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 
 from roadbook.documents.reading.body_words import (
@@ -33,23 +33,28 @@ _QUOTES = {"«": "»", "“": "”", "„": "“"}
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _LISTED = re.compile(r"[;,\n/()]")
 _EMPTY = re.compile(r"[\s\W_]*")
+_NONE: frozenset[str] = frozenset()
 _PIECES_OF_A_NAME = 6
 _TOKENS_LOOKED_AT = 24
 _TOKENS_OF_A_LINK = 8
 _LONGEST_NAME = 14
 
 
-def split_bodies(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
+def keys_of(names: Iterable[str]) -> frozenset[str]:
+    """Names and short names met elsewhere in a plan, as `split_bodies` is to know them."""
+    return frozenset(map(key_of, names))
+
+
+def split_bodies(text: str, *, known: frozenset[str] = _NONE) -> tuple[str, ...]:
     """The bodies that a cell names, in its order, each worded as written; none for a dash.
 
-    `known` are names and short names met elsewhere in the plan: they are never cut in two.
+    `known` are the keys of names (`keys_of`) that are never cut in two.
     """
-    names = frozenset(key_of(name) for name in known)
     found: list[str] = []
     for line in _lines(_without_brackets(text)):
         for part in _top_level(_out_of_brackets(line), ";；؛"):
             for side in _slashes(_without_label(part)):
-                found += _commas(side, names)
+                found += _commas(side, known)
     return tuple(dict.fromkeys(name for name in found if not _EMPTY.fullmatch(name)))
 
 

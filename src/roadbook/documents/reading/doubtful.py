@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from roadbook.core.address import Address
+from roadbook.documents.grids.codes import shape
 from roadbook.documents.grids.grid import Grid
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.drafts import Draft
@@ -19,6 +20,7 @@ from roadbook.documents.reading.walk import Pass
 _NUMBERED = re.compile(r"\d{1,3}(?:[.)]\s|(?:\.\d{1,3})+[.)]?\s|\([^\W_]\)\s)\s*[^\W\d_]")
 # a number of several levels: all but the last, and the last
 _LAST = re.compile(r"([^\W_]{1,5}[.\-](?:\d{1,3}[.\-])*)(\d{1,3})\.?")
+_LONGEST_PAIR = 40
 _TEXTS = ("measure", "steps", "result", "indicator")
 _PASSED_OVER = frozenset(f"reading.unread.{code}" for code in ("text", "joined"))
 
@@ -60,12 +62,11 @@ def _usual_look(drafts: Sequence[Draft]) -> str:
 
 def _may_be_two(number: str) -> bool:
     """Each of two numbers of several levels has a sign between its levels."""
-    return number.count(".") + number.count("-") > 1
+    return len(number) <= _LONGEST_PAIR and number.count(".") + number.count("-") > 1
 
 
 def _look(number: str) -> str:
-    letters = re.sub(r"[^\W\d_]+", "a", number.rstrip("."))
-    return re.sub(r"\d+", "9", letters)
+    return shape(number.rstrip("."))
 
 
 def _parts(draft: Draft, usual: str) -> Iterator[Field]:

@@ -33,7 +33,7 @@ class Understanding:
     """What is known of the whole plan while its measures are understood one after the other."""
 
     period: Period | None
-    known: tuple[str, ...]
+    known: frozenset[str]
     ids: Ids
     log: Log
     fiscal: int = 0

@@ -17,7 +17,7 @@ from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.reading import bilingual, marks
 from roadbook.documents.reading.abbreviations import abbreviations_of
 from roadbook.documents.reading.accounting import account
-from roadbook.documents.reading.bodies import names_alone, split_bodies
+from roadbook.documents.reading.bodies import keys_of, names_alone, split_bodies
 from roadbook.documents.reading.brackets import out_of_brackets
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.fields import Understanding
@@ -163,8 +163,8 @@ def _languages_apart(drafts: list[Draft]) -> dict[str, list[Draft]]:
 
 
 def _measures(drafts: list[Draft], done: Pass, period: Period | None) -> list[ReadMeasure]:
-    known = (*done.abbreviations.forms, *done.abbreviations.forms.values())
-    known = (*known, *names_alone(_cells_of_bodies(drafts)))
+    forms = done.abbreviations.forms
+    known = keys_of((*forms, *forms.values(), *names_alone(_cells_of_bodies(drafts))))
     understanding = Understanding(period, known, Ids(), done.log, done.fiscal)
     second = Understanding(period, known, Ids(), Log(), done.fiscal)
     measures = []

@@ -34,10 +34,11 @@ class Speech:
         """
         words = text.split()
         weights = [self._weight(word.casefold()) for word in words]
-        whole = sum(weights)
+        whole, alike = sum(weights), _same_figures(words)
         sums = list(accumulate(weights))
         found = (
-            (2 * sums[n - 1] - whole + self._likely(words, n), -n) for n in range(1, len(words))
+            (2 * sums[n - 1] - whole + _likely(words, n, is_same=alike[n - 1]), -n)
+            for n in range(1, len(words))
         )
         _, place = max(found, default=(0.0, 0))
         n = -place
@@ -47,7 +48,7 @@ class Speech:
         told = [_is_one(weights[:n], 1), _is_one(weights[n:], -1)]
         # figures that are told twice make up for words that are new here
         is_silent = not any(weights[:n]) or not any(weights[n:])
-        is_told = all(told) or (any(told) and is_silent and _has_same_figures(first, second))
+        is_told = all(told) or (any(told) and is_silent and alike[n - 1])
         return (first, second) if is_told else None
 
     def _weight(self, word: str) -> float:
@@ -67,18 +68,28 @@ class Speech:
         ours, theirs = self._letters[n][letter], self._letters[1 - n][letter]
         return ours >= _RARE and ours > _OFTEN * theirs
 
-    @staticmethod
-    def _likely(words: list[str], n: int) -> float:
-        """Both halves have the same figures, and the second begins as the first does."""
-        first, second = words[0][:1], words[n][:1]
-        is_alike = first.isalpha() and first.isupper() == second.isupper()
-        is_same = _has_same_figures(" ".join(words[:n]), " ".join(words[n:]))
-        return _SAME_FIGURES * is_same + _CAPITAL * is_alike
+
+def _likely(words: list[str], n: int, *, is_same: bool) -> float:
+    """Both halves have the same figures, and the second begins as the first does."""
+    first, second = words[0][:1], words[n][:1]
+    is_alike = first.isalpha() and first.isupper() == second.isupper()
+    return _SAME_FIGURES * is_same + _CAPITAL * is_alike
 
 
-def _has_same_figures(first: str, second: str) -> bool:
-    figures = [sorted(_FIGURE.findall(text)) for text in (first, second)]
-    return bool(figures[0]) and figures[0] == figures[1]
+def _same_figures(words: list[str]) -> list[bool]:
+    """Of each word, whether there are figures up to it, and the same ones behind it."""
+    told = [_FIGURE.findall(word) for word in words]
+    ahead = Counter(figure for some in told for figure in some)  # those behind less those before
+    differ, is_any = len(ahead), False
+    found = []
+    for some in told:
+        for figure in some:
+            differ -= ahead[figure] != 0
+            ahead[figure] -= 2
+            differ += ahead[figure] != 0
+        is_any = is_any or bool(some)
+        found.append(is_any and not differ)
+    return found
 
 
 def _is_one(weights: list[float], sign: int) -> bool:

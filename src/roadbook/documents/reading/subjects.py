@@ -1,4 +1,4 @@
-"""The bodies that a sentence begins with, where it says what they have to do."""
+"""The bodies that a sentence tells to do something: with which it begins, or by whom it is done."""
 
 from roadbook.documents.reading.bodies import split_bodies
 from roadbook.documents.reading.body_words import (
@@ -49,7 +49,7 @@ def agent(text: str) -> tuple[str, ...]:
         is_help = bool(before) and lexicon["helped"].has(before[0])
         if not lexicon["agent"].has(fold(plain(words[i]))) or is_help:
             continue
-        named = _without_article(words[i + 1 :])
+        named = _without_article(words[i + 1 : i + 1 + _TOKENS_LOOKED_AT])
         name = " ".join(_name_at_beginning(named))
         if name and is_complete(name) and name[:1].isupper():
             return _bodies(name)
