@@ -30,6 +30,7 @@ _CARRIED = frozenset((
 ))  # fmt: skip
 _MEASURES = frozenset({"measure", "commitment"})
 _LONG_HEAD = 40
+_TOLD_WITH_VALUES = {"funding", "baseline", "target"}
 _TOLD_ONCE = {"status", "remark"}
 
 
@@ -92,9 +93,9 @@ class _Rows:
 
     def account(self) -> None:
         for table in (t for some in self.done.tables.values() for t in some):
-            for row in table.header:
-                self._header(row, table)
             columns = {c.number: c for c in table.columns}
+            for row in table.header:
+                self._header(row, table, columns)
             for row in (*table.before, *table.rows, *table.after):
                 if row.own:
                     self._row(row, table, columns)
@@ -106,11 +107,11 @@ class _Rows:
             if isinstance(grid, Grid) and not grid.is_hidden:
                 self._grid_of_prose(grid)
 
-    def _header(self, row: Row, table: PlanTable) -> None:
+    def _header(self, row: Row, table: PlanTable, columns: dict[int, Column]) -> None:
         """A header that no word but only its shape told may be the first row of the plan."""
-        crosses = {column.number for column in table.of("mark")}
-        if row.own and all(cell.column in crosses for cell in row.own):
-            return  # "Q1 | Q2": told with each cross
+        kinds = {columns[cell.column].kind for cell in row.own}
+        if kinds <= {"mark"} or (kinds <= _TOLD_WITH_VALUES and row is not table.header[0]):
+            return  # "Q1 | Q2": told with each cross, years with each sum
         if _may_be_data(row, table.tongues):
             self.log.leave_out(row.address(), row.text, "not_understood")
         elif _is_known_by_shape(row, table) and ("", row.text) not in self.once:

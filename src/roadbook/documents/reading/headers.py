@@ -14,6 +14,7 @@ _LONGEST_SUBHEAD = 40
 _LONGEST_LATER = 60
 _DEEPEST = 3
 _MOST_UNDER = 5
+_FEWEST_SAYING_ALL = 4
 _CROSSED_BELOW = 12
 _SUBSTANCE = {"measure", "commitment", "indicator", "details", "timeframe", "start"}
 _MEASURES = {"measure", "commitment", "indicator"}
@@ -60,7 +61,12 @@ def is_header(
         and (bool(kinds & _CORE) or is_open)
         and bool(kinds & _SUBSTANCE)
         and not (timed and named < len(texts))
-        and (not is_first or named == len(texts) > 2 < len(kinds) or _stands_alone(rows, at))
+        and (
+            not is_first
+            or named == len(texts) > 2 < len(kinds)
+            or _stands_alone(rows, at)
+            or _says_all(texts, tongues)
+        )
         and not any(
             marks.bare(t).replace(".", "").isdigit() and not marks.has_year(t) for t in texts
         )
@@ -130,16 +136,40 @@ def is_new_header(
     tongues: tuple[str, ...],
 ) -> bool:
     """Below a first header another one is met only where it repeats the `known` words of those
-    above, or where something else than a row of the table stands above it and every head is known,
-    or its shape is that of a header too.
+    above, where it says by itself that here stands who does what when, or where something else than
+    a row of the table stands above it and every head is known, or its shape is that of a header
+    too.
     """
     texts = rows[at].folded
     if len([text for text in texts if text in known]) * 2 >= len(texts):
+        return True
+    if _says_all(rows[at].texts, tongues):
         return True
     above = rows[at - 1]
     if len(above.own) > 1 or any(len(text) > _LONGEST_LATER for text in texts):
         return False
     return all(head_kinds(text, tongues) for text in texts) or is_head_by_shape(rows, at, columns)
+
+
+def _says_all(texts: Sequence[str], tongues: tuple[str, ...]) -> bool:
+    """Do short texts name what is done, by whom and when, and nearly all of them something? A row
+    of a plan has no such words in all of its cells.
+    """
+    if len(texts) < _FEWEST_SAYING_ALL or any(len(text) > _LONGEST_LATER for text in texts):
+        return False
+    if texts[0][:1].isdecimal():  # a number, as nearly every row of a plan begins with
+        return False
+    kinds: set[str] = set()
+    left = len(texts) // 4
+    for text in texts:
+        found = head_kinds(text, tongues)
+        kinds.update(one.kind for one in found[:1])
+        left -= not found
+        if left < 0:
+            return False
+    # a word of time may be broken in a narrow column: more of the others then speak for it
+    fewest = _FEWEST_SAYING_ALL + (not kinds & _TIMES)
+    return bool(kinds & _MEASURES) and "responsible" in kinds and len(kinds) >= fewest
 
 
 def header_end(rows: Sequence[Row], at: int, columns: int, tongues: Sequence[str]) -> int:

@@ -2,10 +2,9 @@
 of what a project is called.
 """
 
-from itertools import pairwise
-
 from roadbook.documents.reading.columns import kinds_of_head
 from roadbook.documents.reading.plan_table import PlanTable
+from roadbook.documents.reading.rows_of_grids import Row
 
 _TIMES = ("timeframe", "start", "end")
 _LABEL_AND_VALUE = 2
@@ -22,12 +21,13 @@ def leave_lists(found: dict[int, list[PlanTable]]) -> set[int]:
         return set()
     for index, some in list(found.items()):
         if kept := [table for table in some if not _is_list(table)]:
-            kept[0].before = [
-                row for t in some[: some.index(kept[0])] for row in (*t.before, *t.header, *t.rows)
-            ] + kept[0].before
-            for above, table in pairwise(some):
-                if table not in kept and above in kept:
-                    above.after += [*table.before, *table.header, *table.rows]
+            above: list[Row] = []
+            for table in some:
+                if table in kept:
+                    table.before, above = above + table.before, []
+                else:
+                    above += [*table.before, *table.header, *table.rows]
+            kept[-1].after += above
             found[index] = kept
         else:
             del found[index]

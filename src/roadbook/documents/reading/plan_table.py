@@ -46,3 +46,16 @@ def is_body(row: Row, columns: int) -> bool:
     if len(row.own) < 2 < columns or is_one_text(row, columns):
         return False
     return bool(row.own) and not marks.is_column_number_row(row.texts)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A grid with its place among the source's items and its rows."""
+
+    index: int
+    grid: Grid
+    rows: list[Row]
+
+
+Tables = dict[int, list[PlanTable]]
+"""The plan's tables by the index of their grid among the source's items."""

@@ -3,17 +3,16 @@ known by their shape; columns named for all tables with the same heads at once; 
 header joined to the one they go on with. Layout tables, stamps, signatures and lists stay out.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from roadbook.documents.grids.grid import Grid, Source
-from roadbook.documents.lexicons.languages import language_of, script_of
+from roadbook.documents.lexicons.languages import script_of
 from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.card_tables import is_cards
-from roadbook.documents.reading.columns import Column
-from roadbook.documents.reading.contents import contents_of, tells_time
+from roadbook.documents.reading.contents import contents_of
 from roadbook.documents.reading.headers import (
     columns_of,
     head_tongue,
@@ -23,11 +22,12 @@ from roadbook.documents.reading.headers import (
     names_all,
     same_heads,
 )
+from roadbook.documents.reading.inner_tables import inner_end
 from roadbook.documents.reading.lists_beside import leave_lists
-from roadbook.documents.reading.plan_table import PlanTable, is_body
+from roadbook.documents.reading.plan_table import PlanTable, Sheet, Tables, is_body
 from roadbook.documents.reading.prose_languages import is_text
 from roadbook.documents.reading.roles import assign
-from roadbook.documents.reading.rows_of_grids import Row, RowsByItem, is_one_text, shown
+from roadbook.documents.reading.rows_of_grids import Row, RowsByItem, shown
 from roadbook.documents.reading.shape import (
     Heads,
     is_head_by_shape,
@@ -35,42 +35,25 @@ from roadbook.documents.reading.shape import (
     repeated_heads,
     shares_heads,
 )
+from roadbook.documents.reading.table_languages import language_of_table, tongues_of
+from roadbook.documents.reading.tables_by_shape import find_above, find_by_shape, name_together
 
-_CHUNK = 15
-_CHUNKS = 12
-_SHORT_TEXT = 500
-_ROWS_READ = 500
 _ROWS_WEIGHED = 1_000
-_SIGNED = 5
 _ROWS_COMPARED = 3
-_FEWEST_ABOVE = 4
-_TIMES = ("timeframe", "start", "end")
 
 
-@dataclass(slots=True)
-class _Sheet:
-    """A grid with its place among the source's items and its rows."""
-
-    index: int
-    grid: Grid
-    rows: list[Row]
-
-
-_Found = dict[int, list[PlanTable]]
-
-
-def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> _Found:
+def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> Tables:
     """The plan's tables by the index of their grid among the source's items."""
     sheets = [
-        _Sheet(index, item, rows[index])
+        Sheet(index, item, rows[index])
         for index, item in enumerate(source.items)
         if isinstance(item, Grid) and index in rows and not _is_prose(item, rows[index], spoken)
     ]
     repeated = repeated_heads((sheet.rows, sheet.grid.columns) for sheet in sheets)
-    found: _Found = {}
+    found: Tables = {}
     for others in ((), languages()):
         for sheet in sheets:
-            tongues = _tongues(sheet.rows, spoken)
+            tongues = tongues_of(sheet.rows, spoken)
             if tables := _by_words(source, sheet, tongues, others, tuple(spoken), repeated):
                 found[sheet.index] = tables
         if found:
@@ -78,9 +61,9 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> _Fou
     _name_alike(found)
     lists = leave_lists(found)
     sheets = [sheet for sheet in sheets if sheet.index not in lists]
-    _above(source, sheets, found, repeated)
+    find_above(source, sheets, found, repeated)
     _continue(source, sheets, found)
-    _by_shape(source, sheets, tuple(spoken), found, repeated)
+    find_by_shape(source, sheets, tuple(spoken), found, repeated)
     return dict(sorted(found.items()))
 
 
@@ -88,18 +71,9 @@ def _is_prose(grid: Grid, rows: list[Row], spoken: Sequence[str]) -> bool:
     return is_text(grid, rows, spoken) or is_cards(rows, (*spoken, "en", "ru"))
 
 
-def _tongues(rows: list[Row], spoken: Sequence[str]) -> tuple[str, ...]:
-    known = languages()
-    chunks = range(0, len(rows), _CHUNK)
-    looked_at = chunks[:: len(chunks) // _CHUNKS + 1]
-    texts = (" ".join(row.text for row in rows[at : at + _CHUNK]) for at in looked_at)
-    near = [*(language_of(text, tuple(spoken)) for text in texts), *spoken, "en", "ru"]
-    return tuple(dict.fromkeys(code for code in near if code in known))
-
-
 def _by_words(
     source: Source,
-    sheet: _Sheet,
+    sheet: Sheet,
     near: tuple[str, ...],
     others: tuple[str, ...],
     spoken: tuple[str, ...],
@@ -131,6 +105,13 @@ def _by_words(
                 tables.append(made)
             at = last + 1
             continue
+        if tables and (end := inner_end(rows, at, tables[-1].header, tongues)) > at:
+            header, inner = tables[-1].header, rows[at:end]
+            made = PlanTable(source, grid, header, [], [], before=inner, tongues=tongues)
+            made.spoken = spoken
+            tables.append(made)
+            at = end
+            continue
         (tables[-1].rows if tables else before).append(rows[at])
         at += 1
     for table in tables:
@@ -139,13 +120,13 @@ def _by_words(
             table.tongues = tuple(dict.fromkeys((best, *near)))
         table.columns = columns_of(table.header, grid.columns)
         assign(table.columns, list(islice(table.body, _ROWS_WEIGHED)), table.tongues)
-        table.language = _language(table)
+        table.language = language_of_table(table)
     if tables:
         tables[0].before = before
     return [t for t in tables if t.of("measure") or t.of("section")]
 
 
-def _name_alike(found: _Found) -> None:
+def _name_alike(found: Tables) -> None:
     """Tables with the same heads have the same columns: what their contents tell is told by the
     rows of all.
     """
@@ -159,188 +140,10 @@ def _name_alike(found: _Found) -> None:
         if len(family) > 1 and is_open:
             for table in family:
                 table.columns = columns_of(table.header, table.grid.columns)
-            _name_together(family)
+            name_together(family)
 
 
-def _language(table: PlanTable) -> str:
-    """The language of a table: of long texts by themselves, of short ones by the heads."""
-    measure = [c.number for c in table.of("measure", "section", "steps", "result")]
-    text = " ".join(
-        text
-        for row in islice(table.body, _ROWS_READ)
-        for c, text in zip(row.own, row.texts, strict=True)
-        if c.column in measure
-    ) or " ".join(row.text for row in table.rows)
-    if main := next((c.spoken for c in table.columns if c.spoken), ""):
-        return main
-    heads = " ".join(row.text for row in table.header)
-    spoken = head_tongue(table.header, table.tongues) if table.how == "header" else ""
-    # heads of a language without words here may be met by chance in another one's
-    is_foreign = not {"und", *languages()} >= set(table.spoken[:1])
-    spoken = "" if is_foreign and not names_all(table.header, (spoken,)) else spoken
-    if spoken and len(text) < _SHORT_TEXT and script_of(text) in {script_of(heads), ""}:
-        return spoken
-    language = language_of(text, (spoken, *table.spoken))
-    return table.spoken[0] if language == "und" and table.spoken else language
-
-
-def _by_shape(
-    source: Source,
-    sheets: Sequence[_Sheet],
-    spoken: tuple[str, ...],
-    found: _Found,
-    repeated: Heads,
-) -> None:
-    """Add the tables that no word names but whose cells hold a plan."""
-    left = [sheet for sheet in sheets if sheet.index not in found]
-    cut = {sheet.index: _cut_by_shape(source, sheet, spoken, repeated) for sheet in left}
-    is_only = not found
-    for family in _families(t for tables in cut.values() for t in tables):
-        _name_together(family)
-        if not _holds_a_plan(family, is_only=is_only):
-            for table in family:
-                table.columns = []
-    for index, tables in cut.items():
-        if kept := [table for table in tables if table.columns]:
-            found[index] = kept
-            # rows above the first plan of a grid, other tables' rows among them
-            first = tables.index(kept[0])
-            for other in tables[:first]:
-                kept[0].before = [*other.before, *other.header, *other.rows, *kept[0].before]
-            for other in tables[first + 1 :]:
-                if not other.columns:
-                    kept[-1].after += [*other.before, *other.header, *other.rows]
-
-
-def _cut_by_shape(
-    source: Source, sheet: _Sheet, spoken: tuple[str, ...], repeated: Heads
-) -> list[PlanTable]:
-    """The tables of a grid, cut at rows that are headers by their shape; one without a header
-    where there is none.
-    """
-    rows, columns = sheet.rows, sheet.grid.columns
-    tables: list[PlanTable] = []
-    before: list[Row] = []
-    at = 0
-    while at < len(rows):
-        if is_head_by_shape(rows, at, columns, repeated):
-            last = header_end(rows, at, columns, ())
-            header = rows[at : last + 1]
-            if tables and same_heads(tables[-1].header, header):
-                tables[-1].rows.extend(header)
-            else:
-                made = PlanTable(source, sheet.grid, header, [], [], before=before, how="contents")
-                tables.append(made)
-                before = []
-            at = last + 1
-            continue
-        (tables[-1].rows if tables else before).append(rows[at])
-        at += 1
-    if not tables:
-        # a sheet begins with its title, a table with its rows
-        is_sheet = source.format == "xlsx"
-        full = next((n for n, row in enumerate(rows) if _is_full(row, columns)), 0) * is_sheet
-        body = PlanTable(source, sheet.grid, [], rows[full:], [], before=rows[:full])
-        body.how = "contents"
-        tables = [body]
-    for table in tables:
-        table.tongues, table.spoken = _tongues(rows, spoken), spoken
-        unnamed = [Column(n) for n in range(1, columns + 1)]
-        table.columns = columns_of(table.header, columns) if table.header else unnamed
-    return tables
-
-
-def _above(source: Source, sheets: Sequence[_Sheet], found: _Found, repeated: Heads) -> None:
-    """Rows above the first header that words know may be a table of their own, in a language that
-    they do not know.
-    """
-    for sheet in sheets:
-        known = found.get(sheet.index, [])
-        rows = known[0].before if known else []
-        full = [n for n, row in enumerate(rows) if _is_full(row, sheet.grid.columns)]
-        if len(full) < _FEWEST_ABOVE:
-            continue
-        upper = _Sheet(sheet.index, sheet.grid, rows[: full[-1] + 1])
-        tables = [t for t in _cut_by_shape(source, upper, known[0].spoken, repeated) if t.header]
-        if not tables:
-            continue
-        for family in _families(tables):
-            _name_together(family)
-        if all(_holds_a_plan([table], is_only=False) for table in tables):
-            known[0].before = rows[full[-1] + 1 :]
-            known[:0] = tables
-
-
-def _is_full(row: Row, columns: int) -> bool:
-    return len(row.own) >= max(2, (columns + 1) // 2) and not is_one_text(row, columns)
-
-
-def _families(tables: Iterable[PlanTable]) -> list[list[PlanTable]]:
-    """Tables with as many columns and mostly the same heads are one; one without a header goes on
-    with the one before.
-    """
-    families: list[list[PlanTable]] = []
-    for table in tables:
-        alike = [f for f in families if f[0].grid.columns == table.grid.columns]
-        if table.header:
-            alike = [f for f in alike if shares_heads(f[0].header, table.header)]
-        else:
-            alike = [f for f in alike[-1:] if f is families[-1]]
-        if alike:
-            alike[0].append(table)
-        else:
-            families.append([table])
-    return families
-
-
-def _name_together(family: Sequence[PlanTable]) -> None:
-    """Name the columns by what they hold in all tables of the family."""
-    first = family[0]
-    rows = (row for table in family for row in table.body)
-    assign(first.columns, list(islice(rows, _ROWS_WEIGHED)), first.tongues)
-    for table in family:
-        for column, named in zip(table.columns, first.columns, strict=True):
-            column.kind, column.how, column.language = named.kind, named.how, named.language
-            if not table.header:
-                column.path, column.head_row = named.path, named.head_row
-        table.language = _language(table)
-
-
-def _holds_a_plan(family: Sequence[PlanTable], *, is_only: bool) -> bool:
-    """Long texts row by row with a time, a number or bodies beside them; more is asked where words
-    found the plan elsewhere.
-    """
-    first = family[0]
-    rows = [row for table in family for row in table.body]
-    blank = sum(any(marks.is_blank_line(shown(c)) for c in row.own) for row in rows)
-    if blank * _SIGNED > len(rows):
-        return False
-    measures = first.of("measure")
-    if not measures or len(rows) < 2:
-        return False
-    held = contents_of(rows, first.grid.columns)[measures[0].number]
-    is_timed, is_numbered = _is_timed(first, is_only=is_only), bool(first.of("number"))
-    has_bodies = bool(first.of("responsible"))
-    if first.grid.columns < 3:
-        return is_timed and len(rows) > 2 and held.length >= 20
-    if not is_only or len(rows) < 3:
-        return is_timed and (is_numbered or has_bodies) and held.length >= 15
-    return is_timed or (is_numbered and (has_bodies or held.length > 30))
-
-
-def _is_timed(table: PlanTable, *, is_only: bool) -> bool:
-    """Does a column tell a time? Crosses may stand for anything: beside a plan that words found,
-    only those do under whose heads a time stands.
-    """
-    if table.of(*_TIMES):
-        return True
-    crosses = table.of("mark")
-    if is_only or not crosses:
-        return bool(crosses)
-    return any(tells_time(text, table.tongues) for column in crosses for text in column.path)
-
-
-def _continue(source: Source, sheets: Sequence[_Sheet], found: _Found) -> None:
+def _continue(source: Source, sheets: Sequence[Sheet], found: Tables) -> None:
     """A grid without a header that has the columns of the table before goes on with it."""
     last: PlanTable | None = None
     for sheet in sheets:
@@ -362,7 +165,7 @@ def _continue(source: Source, sheets: Sequence[_Sheet], found: _Found) -> None:
                 table.rows = rows[head + 1 :]
             if _script(table) != _script(last):
                 table.how = "contents"  # another language goes on: its heads are others
-                table.language = _language(table)
+                table.language = language_of_table(table)
             found[index] = [table]
 
 

@@ -18,6 +18,7 @@ from roadbook.documents.reading.bodies_elsewhere import (
     partners_answer,
 )
 from roadbook.documents.reading.drafts import Draft, Log
+from roadbook.documents.reading.inner_tables import InnerRow, inner_rows
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
@@ -39,6 +40,7 @@ _UNSTYLED = 20
 _BY_CONTENTS = {"number", "measure", "timeframe", "responsible", "partner"}
 _SHEET = 10
 _LOWEST = 9
+_GOAL = 40  # below every line
 _SHORT = 120
 
 
@@ -64,6 +66,7 @@ class Pass:
     columns_told: set[str] = field(default_factory=set)
     shared: list[tuple[str, Field]] = field(default_factory=list)
     unstyled: set[Address] = field(default_factory=set)
+    goals: dict[str, int] = field(default_factory=dict)
 
 
 def walk_tables(done: Pass) -> None:
@@ -129,7 +132,11 @@ def line_or_listed(item: Paragraph, done: Pass) -> Line | None:
 
 def _lines_above(table: PlanTable, done: Pass) -> list[Line]:
     lines = []
+    inner = {one.row.number: one for one in inner_rows(table.before, done.tongues)}
     for row in table.before:
+        if row.number in inner:
+            lines += _goal(inner[row.number], done)
+            continue
         if len(row.own) == 2:  # a label and its value: "Lead agency | Ministry of Justice"
             label, value = (one_line(shown(cell)) for cell in row.own)
             if bodies_under_label(text := f"{label.rstrip(':')}: {value}", done.tongues):
@@ -142,6 +149,18 @@ def _lines_above(table: PlanTable, done: Pass) -> list[Line]:
             if row.address() not in done.abbreviations.lines:
                 lines.append(Line(shown(cell), address, 0, cell.is_bold, is_list))
     return lines
+
+
+def _goal(inner: InnerRow, done: Pass) -> list[Line]:
+    """The goal of an inner table as a heading; what shows that it is reached is listed."""
+    row, head, goal = inner
+    if beside := [cell for cell in row.own if cell is not goal]:
+        text = " | ".join(one_line(shown(cell)) for cell in beside)
+        done.log.leave_out(row.address_of_cell(beside[0]), text, "other_table")
+    if goal is None:
+        return []
+    level = _GOAL + done.goals.setdefault(head, len(done.goals))
+    return [Line(shown(goal), row.address_of_cell(goal), level, goal.is_bold)]
 
 
 def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
