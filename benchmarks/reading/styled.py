@@ -57,7 +57,17 @@ class _Record:
 def families() -> dict[str, list[Path]]:
     """The texts by the name of their family: those seen at first, and those written later."""
     found = {"styles": sorted(STYLES.glob("*.txt"))}
-    for name in ("later", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"):
+    for name in (
+        "later",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found
 
