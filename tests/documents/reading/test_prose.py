@@ -250,3 +250,76 @@ def test_what_a_sentence_costs_is_money_and_the_background_of_a_paper_is_no_meas
     ]  # fmt: skip
     assert reading.measures[0].measure.text.endswith("1,400 homes by June 2025")
     assert any("On 4 October" in text for _, text in codes(reading))
+
+
+def test_a_dash_between_two_months_parts_no_body_from_the_measure():
+    reading = read(
+        paragraphs(
+            "План на 2026 год",
+            "1. Провести в мае – сентябре 2026 года проверки заводов и предприятий.",
+            "2. Создать комиссию до 1 июля 2026 года.",
+            "3. Издать пособие до 1 мая 2026 года.",
+        )
+    )
+    first = reading.measures[0]
+    assert first.measure.text.endswith("проверки заводов и предприятий.")
+    assert not first.responsible
+    assert (first.timeframe.start, first.timeframe.end) == (date(2026, 5, 1), date(2026, 9, 30))
+
+
+def test_numbers_of_a_small_roman_and_a_letter_are_numbers():
+    lines = ["Action plan 2026-2027", "Recommendations"]
+    for number in ("i.a", "i.b", "ii.a", "iv.c"):
+        lines += [f"{number} Adopt a code of conduct no. {number[0]} by May 2026."]
+    lines += ["Contact points", "Ministry of Justice: Ms A. Lind, tel. 555 0134"]
+    numbers = [m.number.text for m in read(paragraphs(*lines)).measures if m.number]
+    assert numbers == ["i.a", "i.b", "ii.a", "iv.c"]
+
+
+def test_a_last_sentence_of_bodies_and_a_time_says_who_and_when():
+    reading = read(
+        paragraphs(
+            "Action plan 2026-2027",
+            "1.1 Check all ministers, deputies and advisers. Office of the Prime Minister, by "
+            "31 March 2026.",
+            "1.2 Install an audit trail. Digital Agency, Q4 2026 – Q2 2027.",
+            "1.3 Publish the list. Ministry of Justice, annually.",
+        )
+    )
+    assert [(m.measure.text, [b.text for b in m.responsible]) for m in reading.measures] == [
+        ("Check all ministers, deputies and advisers.", ["Office of the Prime Minister"]),
+        ("Install an audit trail.", ["Digital Agency"]),
+        ("Publish the list.", ["Ministry of Justice"]),
+    ]
+    assert reading.measures[1].timeframe.end == date(2027, 6, 30)
+
+
+def test_numbered_lines_with_a_colon_name_who_has_to_do_what_stands_below():
+    reading = read(
+        paragraphs(
+            "План мероприятий на 2026 год",
+            "1. Департаменту миграции (Ли О.К.):",
+            "1.1. проверить агентства до 1 мая 2026 года;",
+            "1.2. подготовить предложения до 1 июня 2026 года.",
+            "2. Министерству труда:",
+            "2.1. утвердить стандарт до 1 июля 2026 года;",
+            "3. Центрам занятости населения:",
+            "3.1. провести ярмарки до 1 августа 2026 года.",
+        )
+    )
+    assert [[b.text for b in m.responsible] for m in reading.measures] == [
+        ["Департаменту миграции"], ["Департаменту миграции"], ["Министерству труда"],
+        ["Центрам занятости населения"],
+    ]  # fmt: skip
+    assert not reading.measures[0].section
+
+
+def test_minutes_lead_in_their_decisions_and_name_who_acts_in_brackets():
+    lines = ["Minutes of the committee, 19 February 2026"]
+    for n, (topic, body) in enumerate((("Trade", "Customs Service"), ("Health", "WHO")), 1):
+        lines += [f"{n}. {topic}", "Decided:"]
+        lines += [f"{n}.{i} A report shall be sent by May 2026. (Action: {body})" for i in (1, 2)]
+    reading = read(paragraphs(*lines))
+    told = [([s.text for s in m.section], [b.text for b in m.responsible])
+            for m in reading.measures]  # fmt: skip
+    assert told == [(["1. Trade"], ["Customs Service"])] * 2 + [(["2. Health"], ["WHO"])] * 2

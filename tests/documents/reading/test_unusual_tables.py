@@ -7,7 +7,7 @@ from datetime import date
 from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.reading.mixed_cells import apart
 from roadbook.documents.reading.timeframes import understand
-from tests.documents.reading.plans import grid, paragraphs, read
+from tests.documents.reading.plans import codes, grid, paragraphs, read
 
 WORK = ("Buy two scanners", "Scan the land cases of ten years", "Train clerks in the new rules")
 WHEN = ("by 30 April 2025", "July 2025", "October 2025")
@@ -232,3 +232,16 @@ def test_a_text_with_sums_beside_it_heads_the_rows_below():
     assert [[f.text for f in m.section] for m in reading.measures] == [
         ["Axis 1: Courts closer to people"]
     ] * 2
+
+
+def test_a_sum_under_a_column_of_bodies_is_no_measure_and_no_money_of_the_last_one():
+    reading = read(
+        grid(
+            ("Lead agency", "No.", "Activity", "Time-frame", "Budget"),
+            ("WHO", "1", "Train all nurses in care", "May 2026", "8,000"),
+            ("^", "2", "Print a handbook of care", "June 2026", "7,000"),
+            (("Total", 4), "15,000"),
+        )
+    )
+    assert [m.funding.text if m.funding else "" for m in reading.measures] == ["8,000", "7,000"]
+    assert codes(reading) == [("total", "Total | 15,000")]

@@ -32,6 +32,7 @@ _ITEMS = (
     ("number", re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|[^\W\d_]{1,4}\))\s")),
     ("code", re.compile(r"[^\W\d_a-zа-я]{1,3}[.-]?\d{1,3}(?:\.\d{1,3})*[.)]\s")),  # "C.19. "
     ("level", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s(?=[^\W\d_a-zа-я])")),
+    ("roman", re.compile(r"(?!i\.e)[ivx]{1,6}[.-][a-z][.)]?\s(?=[^\W\d_a-zа-я])")),
 )
 # "Action 4. ", "Commitment 2.1: "
 _WORDED = re.compile(r"(?=[^a-zа-я])([^\W\d_]{3,20})\s(?:№\s?)?\d{1,3}(?:\.\d{1,3})*[.:)]\s")

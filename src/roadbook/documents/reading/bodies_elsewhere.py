@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.bodies import is_name, names_bodies
+from roadbook.documents.reading.bodies import is_name, names_bodies, split_bodies
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.plan import Field
@@ -13,6 +13,7 @@ from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.sections import printed_number
 
 _MOST = 0.9
+_MANY = 0.6
 _LABEL = re.compile(r"[^\W\d_][^:]{2,40}:\s+")
 
 
@@ -50,6 +51,21 @@ def bodies_in_headings(drafts: Sequence[Draft]) -> None:
                 draft.add("responsible", heading.saying(_bare(heading.text)))
                 if _leads_in(heading, draft):
                     draft.section = tuple(f for f in draft.section if f is not heading)
+
+
+def bodies_that_lead_in(under: Sequence[tuple[Draft, Field]]) -> None:
+    """Numbered lines with a colon, each over the numbers below its own, say who has to do what
+    stands there, where most of them are names: "6. Центрам занятости:" too is one among these.
+    """
+    said = {lead.text for _, lead in under}
+    named = {text for text in said if all(map(is_name, split_bodies(text)))}
+    told = sum(bool(draft.fields.get("responsible")) for draft, _ in under)
+    if len(named) < 2 or len(named) < _MANY * len(said) or told > len(under) * (1 - _MOST):
+        return
+    for draft, lead in under:
+        if not draft.fields.get("responsible"):
+            draft.add("responsible", lead)
+            draft.section = tuple(f for f in draft.section if f.address != lead.address)
 
 
 def _bodies_right_above(drafts: Sequence[Draft]) -> None:

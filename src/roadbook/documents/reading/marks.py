@@ -8,7 +8,7 @@ from roadbook.documents.lexicons.wordings import KEPT, folded, one_line
 
 _NUMBER = re.compile(
     r"(?:№\s*)?(?:[^\W\d_]{0,12}[. -]?)?\d+[^\W\d_]?(?:[.,/-][^\W_]{1,6})*\s*[.)]{0,2}"
-    r"|[IVXLC]+(?:\.\d+)*\s*[.)]?|[^\W\d_]\s*[.)]"
+    r"|[IVXLC]+(?:\.\d+)*\s*[.)]?|[^\W\d_]\s*[.)]|[ivx]{1,6}[.-][a-z][.)]?"
 )
 _LEADING = re.compile(
     r"((?:[^\W\d_]{1,5}[. -]?)?\d+(?:\.\d+)+[.)]?|\d{1,3}\([a-zа-я]\)|\d{1,3}[.)]"

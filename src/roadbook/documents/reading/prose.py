@@ -12,9 +12,10 @@ from roadbook.documents.grids.grid import Source
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.bodies_elsewhere import bodies_that_lead_in
 from roadbook.documents.reading.cards import card_ranks, of_card, shared_by
 from roadbook.documents.reading.drafts import Draft, Log
-from roadbook.documents.reading.labels import learned_labels
+from roadbook.documents.reading.labels import kind_of_label, learned_labels
 from roadbook.documents.reading.outline import FIGURES, Node, Outline
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.prose_languages import parts_by_script
@@ -53,7 +54,7 @@ def _read(
     lines: Sequence[Line], tongues: tuple[str, ...], log: Log
 ) -> tuple[list[Draft], list[Line]]:
     learned = learned_labels([x.text for x in lines], tongues, lambda t: is_time(t, tongues))
-    lines = list(_without_calls(lines, log))
+    lines = list(_without_calls(lines, tongues, log))
     outline = Outline(tongues, learned)
     ranks = card_ranks(lines, tongues, learned)
     kinds = kinds_by_place(lines, tongues, learned)
@@ -80,11 +81,20 @@ def _read(
     return drafts, [line for node in above for line in _lines_of_node(node)]
 
 
-def _without_calls(lines: Sequence[Line], log: Log) -> Iterator[Line]:
-    """The lines without a word in capitals that leads in one list after the other: "DECIDED:"."""
+def _without_calls(lines: Sequence[Line], tongues: Sequence[str], log: Log) -> Iterator[Line]:
+    """The lines without a word that leads in one list after the other: "DECIDED:"; one that is not
+    in capitals may be a label that waits for its value.
+    """
     calls = Counter(line.text for line in lines if _CALL.fullmatch(line.text.strip()))
+    calls = Counter(
+        {
+            text: count
+            for text, count in calls.items()
+            if text.isupper() or not kind_of_label(text.rstrip(": "), tongues, is_dash=True)
+        }
+    )
     for line in lines:
-        if calls[line.text] > 1 and line.text.isupper():
+        if calls[line.text] > 1:
             log.leave_out(line.address, line.text, "text")
         else:
             yield line
@@ -158,7 +168,16 @@ def _drafts(
             log.leave_out(node.line.address, node.whole, "joined")
             for _, told, label in node.labels:
                 drafts[owner].add("steps", told.saying(f"{label}: {told.text}"))
+    bodies_that_lead_in(list(_lead_ins(drafts)))
     return list(drafts.values())
+
+
+def _lead_ins(drafts: Mapping[Node, Draft]) -> Iterator[tuple[Draft, Field]]:
+    """Measures with the line that leads in their numbers: "6. Центрам занятости:" over "6.1"."""
+    for node, draft in drafts.items():
+        over = node.above[-1] if node.above else None
+        if over and over.text.endswith(":") and marks.is_child(node.number, over.number):
+            yield draft, Field(over.text.rstrip(" :"), over.line.address, "heading")
 
 
 def _share(card: Node, draft: Draft) -> None:

@@ -1,5 +1,8 @@
 """What a row of a plan looks like by the place, the width and the words of its cells."""
 
+from collections.abc import Sequence
+
+from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.plan_table import PlanTable
@@ -52,3 +55,18 @@ def may_head(row: Row) -> bool:
     """Does a lone text read like a heading: short, and no sentence?"""
     text = row.text
     return len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ","))
+
+
+def first_words(texts: Sequence[str]) -> str:
+    """The first that is more than a number."""
+    return next((text for text in texts if not marks.is_number(text)), texts[0])
+
+
+def is_total(row: Row, table: PlanTable, measure: int) -> bool:
+    """A sum: where rows say who and when stands nothing, or but the word for it, and no measure."""
+    word = first_words(row.texts)
+    if not begins_with(word, "total", table.tongues):
+        return False
+    telling = [cell for column in table.of(*TELLING) if (cell := row.own_at(column.number))]
+    is_alone = telling == [row.own[row.texts.index(word)]]
+    return not telling or (is_alone and row.own_at(measure) is None)

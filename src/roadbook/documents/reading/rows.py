@@ -17,11 +17,13 @@ from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.row_shapes import (
     TELLING,
+    first_words,
     is_indicator,
     is_merged_heading,
     is_reached,
     is_spread,
     is_summed_heading,
+    is_total,
     may_head,
 )
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
@@ -180,7 +182,7 @@ def _code(row: Row, walk: Walk) -> str:
     if row.folded[0] in walk.first_heads and row.folded in walk.heads:
         return "repeated_header"
     tells = _tells(row, walk)
-    if not tells and begins_with(_first(texts), "total", table.tongues):
+    if is_total(row, table, measure):
         return "total"
     own_number = row.own_at(number) if number else None
     is_lone = len(row.own) == 1
@@ -190,10 +192,10 @@ def _code(row: Row, walk: Walk) -> str:
     if is_lone and measure and row.own_at(measure) and _runs_on(row, measure, walk):
         return "more"
     if is_merged and is_spread(row, table.grid.columns):
-        return _alone(row, _first(texts), measure, table) if is_lone else "section"
+        return _alone(row, first_words(texts), measure, table) if is_lone else "section"
     alone = is_lone or is_one_text(row, table.grid.columns)
     if alone and not any(row.is_inherited(c.number) for c in table.columns if c.kind):
-        return _alone(row, _first(texts), measure, table)
+        return _alone(row, first_words(texts), measure, table)
     heads = number and is_merged_heading(row, number, table)
     if is_merged and (heads or is_summed_heading(row, measure)):
         return "section"
@@ -208,11 +210,6 @@ def _code(row: Row, walk: Walk) -> str:
     if own_number and not row.is_inherited(measure):
         return "no_measure"
     return "more" if row.own else "not_understood"
-
-
-def _first(texts: Sequence[str]) -> str:
-    """The first that is more than a number."""
-    return next((text for text in texts if not marks.is_number(text)), texts[0])
 
 
 def _tells(row: Row, walk: Walk) -> bool:

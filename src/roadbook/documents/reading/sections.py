@@ -14,10 +14,12 @@ _WORD_LETTER = re.compile(r"([^\W\d_]{3,20})\s(?=[^\W\d_a-zа-я])[^\W\d_]\s*(?:
 _ROMAN = re.compile(r"[IVXLC]+(?:\s*[.)]|\s+[–—-])")
 _FIGURES = re.compile(r"(?<!\d)\d{1,3}(?!\d)(?:\.\d+)*")
 _LABELLED = re.compile(r"([^\W\d_][^:\d]{2,30}):\s+\S")
+_ROMAN_AND_LETTER = re.compile(r"(?!i\.e)[ivx]{1,6}[.-][a-z](?![^\W_])")
 _LETTER = re.compile(r"[^\W\d_][.)]\s")
 
 _NUMBERED = re.compile(
-    r"((?:[^\W\d_]{1,20}[\s.№-]{0,3})?\d{1,3}(?!\d)(?:\.\d+)*[.):]?|[IVXLC]+[.)]|[^\W\d_][.)])[\s–—-]+(\S.*)",
+    r"((?:[^\W\d_]{1,20}[\s.№-]{0,3})?\d{1,3}(?!\d)(?:\.\d+)*[.):]?|[IVXLC]+[.)]"
+    r"|(?!i\.e)[ivx]{1,6}[.-][a-z][.)]?|[^\W\d_][.)])[\s–—-]+(\S.*)",
     re.DOTALL,
 )
 
@@ -38,6 +40,8 @@ def signature(text: str) -> Signature:
         return (folded(match.group(2)), marks.depth(match.group(1)))
     if match := _FIGURES.match(text):
         return ("#", marks.depth(match.group()))
+    if _ROMAN_AND_LETTER.match(text):  # "iv.b" of the recommendation "iv."
+        return ("#", 2)
     if _LETTER.match(text):
         return ("letter", 1)
     return ("", 0)

@@ -21,6 +21,9 @@ _DASHED = re.compile(r"\s[–—-]\s((?:(?!\s[–—-]\s).){3,160})$")
 _LAST_CLAUSE = re.compile(r"(?:,|\s[–—-])\s((?:(?!,\s|\s[–—-]\s).){2,90})$")
 _ENDS_IN_MONEY = re.compile(r"\d[\d.,\s]*(?:[^\W\d_]+\.?\s?){0,3}[^\w\s]?$")
 _LISTED = re.compile(r",\s((?:(?!,\s).){2,80})$")
+_LAST_SENTENCE = re.compile(r"(?<=\w{3}[.;!])\s([^\W\d_a-zа-я][^.!]{2,160})$")
+_LABELLED = re.compile(r"^[^\W\d_]{3,20}:\s+(?=\S)")
+_LONGEST_END = 3
 _SEPARATORS = (r"[;,；，]\s*", r"\s[–—-]\s", r"$")
 
 
@@ -47,9 +50,10 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
     bodies: list[str] = []
     for pattern in (_BRACKETS, _DASHED, _BRACKETS, _DASHED):
         match = pattern.search(rest.rstrip(" .;,") if pattern is _DASHED else rest)
-        if match is None:
+        if match is None or (pattern is _DASHED and _is_within_time(rest, match, tongues)):
             continue
-        parts = _parts(match.group(1), tongues, trusted=trusted and pattern is _BRACKETS)
+        inner = _LABELLED.sub("", match.group(1))
+        parts = _parts(inner, tongues, trusted=trusted and pattern is _BRACKETS)
         if parts is None or (parts[1] and bodies) or (parts[0] and times):
             continue
         rest = rest[: match.start()].strip()
@@ -71,6 +75,23 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
     return Told(rest, time, tuple(bodies), cost)
 
 
+def _is_within_time(text: str, dash: re.Match[str], tongues: Sequence[str]) -> bool:
+    """ "Hold in May – September 2026 checks of farms", "the Agency, Q4 2026 – Q2 2027": on both
+    sides of the dash stands a time of the same form.
+    """
+    before, after = text[: dash.start()].split(), dash.group(1).split()
+    for size in range(1, _LONGEST_END + 1):
+        ends = " ".join(before[-size:]), " ".join(after[:size])
+        if _form(ends[0]) == _form(ends[1]) and all(is_time(end, tongues) for end in ends):
+            return True
+    return False
+
+
+def _form(text: str) -> str:
+    """A text with all words and all figures alike."""
+    return re.sub(r"\d", "9", re.sub(r"[^\W\d_]{2,}", "w", text)).strip(" .,;")
+
+
 def _without_cost(text: str) -> tuple[str, str]:
     """A sentence without the clause at its end that says in money what it costs: "..., at an
     estimated cost of USD 6.3 million".
@@ -88,11 +109,16 @@ def _without_cost(text: str) -> tuple[str, str]:
 
 
 def _before_time(text: str, time: str) -> tuple[str, str] | None:
-    """(text, bodies) of "Hold a seminar (MoJ) by May 2022" and "Hold a seminar, MoJ, May 2022"."""
+    """(text, bodies) of "Hold a seminar (MoJ) by May 2022", "Hold a seminar, MoJ, May 2022" and
+    "Hold a seminar. Ministry of Justice, May 2022".
+    """
     bare = text.rstrip(" .;,")
     if not bare.endswith(time.rstrip(" .;,")):
         return None
     before = bare[: len(bare) - len(time.rstrip(" .;,"))].rstrip(" ,;–—-")
+    alone = _LAST_SENTENCE.search(before)
+    if alone and names_bodies(alone.group(1), by_words=True):
+        return before[: alone.start()].strip(), alone.group(1)
     match = _BRACKETS.search(before) or _LISTED.search(before)
     if match is None or not names_bodies(match.group(1)):
         return None

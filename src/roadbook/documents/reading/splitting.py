@@ -42,7 +42,9 @@ def split_drafts(drafts: Sequence[Draft]) -> list[Draft]:
 def dated(line: str) -> tuple[str, str] | None:
     """("06/16", "Launch") of "06/16: Launch"; None where no date leads."""
     match = _DATED.match(line) or _WORDED.match(line)
-    return (match.group(1).strip(), match.group(2)) if match else None
+    if match is None or match.group(1).count("(") > match.group(1).count(")"):
+        return None  # the colon of "... by May 2026 (Action: Customs)" stands inside brackets
+    return match.group(1).strip(), match.group(2)
 
 
 def _dated_lines(text: str) -> list[tuple[str, str]]:
