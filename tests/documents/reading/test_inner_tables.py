@@ -1,5 +1,7 @@
 """A goal and what shows that it is reached, under heads of their own between the measures."""
 
+from datetime import date
+
 import pytest
 
 from tests.documents.reading.plans import grid, paragraphs, read
@@ -114,3 +116,73 @@ def test_years_below_the_head_of_costs_are_no_row_that_may_be_lost():
     )
     assert len(reading.measures) == 2
     assert not [item for item in reading.unread if item.why.code.endswith("not_understood")]
+
+
+def test_a_recommendation_with_its_result_and_indicator_heads_its_measures():
+    def part(n: int, words: str, *measures: Row) -> list[Row]:
+        return [
+            ((f"RECOMMENDATION 1.{n}: {words}", 7),),
+            (("OVERALL RESULT", 3), ("IMPACT INDICATOR", 4)),
+            ((f"{words} as in the union.", 3), ("1. A good opinion; 2. Fewer cases", 4)),
+            ACTIVITIES,
+            *measures,
+        ]
+
+    reading = read(TITLE, grid(*part(1, "Align the law", *MEASURES), *part(2, "Count", *MORE)))
+    assert [m.measure.text for m in reading.measures] == [row[1] for row in (*MEASURES, *MORE)]
+    assert sections(reading) == [
+        ("RECOMMENDATION 1.1: Align the law",),
+        ("RECOMMENDATION 1.1: Align the law",),
+        ("RECOMMENDATION 1.2: Count",),
+    ]
+    assert not [item for item in reading.unread if item.why.code.endswith("not_understood")]
+
+
+def test_labels_before_merged_texts_name_goals_and_risks():
+    def part(n: int, words: str, *measures: Row) -> list[Row]:
+        return [
+            (f"Objective {n}:", (words, 6)),
+            (f"Outcome indicator {n}.1:", "Good roads", "Baseline", ("Target", 2), ("Source", 2)),
+            ("", "", "40%", ("60%", 2), ("Annual report", 2)),
+            ("Risk:", ("Staff may leave", 6)),
+            ACTIVITIES,
+            *measures,
+        ]
+
+    reading = read(TITLE, grid(*part(1, "Safety", *MEASURES), *part(2, "Numbers", *MORE)))
+    assert [m.measure.text for m in reading.measures] == [row[1] for row in (*MEASURES, *MORE)]
+    assert sections(reading) == [("Objective 1: Safety",)] * 2 + [("Objective 2: Numbers",)]
+    listed = [item.text for item in reading.unread]
+    assert listed.count("Risk: | Staff may leave") == 2
+    assert listed.count("40% | 60% | Annual report") == 2
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_chapters_between_inner_tables_stay_over_their_goals(form):
+    rows = rows_of("1. Roads are safe", "2. Traffic is known")
+    again = next(n for n, row in enumerate(rows) if row == over(*GOAL) and n)
+    chapters = [(("CHAPTER A. STREETS", 7),), (("CHAPTER B. NUMBERS", 7),)]
+    told = [chapters[0], *rows[:again], chapters[1], *rows[again:]]
+    reading = read(TITLE, grid(*told), form=form)
+    assert sections(reading) == [("CHAPTER A. STREETS", "1. Roads are safe")] * 2 + [
+        ("CHAPTER B. NUMBERS", "2. Traffic is known")
+    ]
+
+
+def test_milestones_under_years_are_steps_of_what_they_serve_and_its_time():
+    reading = read(
+        TITLE,
+        grid(
+            ("Component / Activity", "Responsible", ("Milestones", 3), "Partner"),
+            ("", "", "2023", "2024", "2025", ""),
+            ("1.1 Bridges", "Road Agency", "Survey made", "Ten repaired", "-", "Towns"),
+            ("1.2 Lorries", "Road Agency", "-", "-", "All counted", ""),
+        ),
+    )
+    first, second = reading.measures
+    assert [step.text for step in first.steps] == ["2023: Survey made", "2024: Ten repaired"]
+    assert first.measure.text == "Bridges"
+    days = (first.timeframe.start, first.timeframe.end)
+    assert days == (date(2023, 1, 1), date(2024, 12, 31))
+    assert (second.timeframe.start.year, second.timeframe.end.year) == (2025, 2025)
+    assert not reading.unread

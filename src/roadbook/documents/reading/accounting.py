@@ -30,7 +30,7 @@ _CARRIED = frozenset((
 ))  # fmt: skip
 _MEASURES = frozenset({"measure", "commitment"})
 _LONG_HEAD = 40
-_TOLD_WITH_VALUES = {"funding", "baseline", "target"}
+_TOLD_WITH_VALUES = {"funding", "baseline", "target", "steps"}
 _TOLD_ONCE = {"status", "remark"}
 
 

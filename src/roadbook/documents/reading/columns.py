@@ -5,6 +5,7 @@ end, mark, result, indicator, baseline, target, unit, funding, sdg, steps, statu
 nobody knows. Commitment and details become measure, section or steps beside the other columns.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from roadbook.documents.lexicons.wordings import folded
 _OF_GOALS = {"section", "target", "indicator"}
 _NUMBERABLE = {"number", "measure", "commitment", "indicator", "section", "steps"}
 _NAMING = {"measure", "commitment", "section", "details"}
+_DONE = {"measure", "commitment", "steps"}
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _REACHED = {"baseline", "target"}
 _NAMED = {"indicator", "result", "responsible", "partner"}
 
@@ -61,6 +64,8 @@ def kinds_of_head(path: Sequence[str], tongues: Sequence[str]) -> list[str]:
     kinds = list(dict.fromkeys(f.kind for f in leaf))
     if above and above[0] == "funding":
         return ["funding"]
+    if above and above[0] in _DONE and is_year(path[-1]):
+        return ["steps"]  # "Milestones" over "2024", "2025" and "2026" stand beside what they serve
     if above and above[0] in _NAMED and kinds and kinds[0] in _NAMING.difference(above):
         return above[:1]  # "Indicators" over "Title", "Baseline" and "Target"
     if "number" in kinds and kinds[0] in _NUMBERABLE and len(folded(path[-1]).split()) <= 4:
@@ -73,6 +78,11 @@ def kinds_of_head(path: Sequence[str], tongues: Sequence[str]) -> list[str]:
     if kinds[:2] == ["result", "indicator"] and is_apart and is_short:
         kinds[:2] = ["indicator", "result"]  # "result indicator", whichever word leads
     return kinds or above
+
+
+def is_year(head: str) -> bool:
+    """Is a head a year and nothing else?"""
+    return bool(_A_YEAR.fullmatch(head))
 
 
 def told_head(column: Column, tongues: Sequence[str]) -> tuple[str, ...]:

@@ -315,7 +315,9 @@ def _goals(draft: Draft) -> tuple[str, ...]:
 
 
 def _steps(draft: Draft) -> tuple[Field, ...]:
-    """Every step on its own: a cell each, and the numbered lines of one cell."""
+    """Every step on its own: a cell each, behind the year that it stands under, and the numbered
+    lines of one cell.
+    """
     made: list[Field] = []
     for cell in draft.fields.get("steps", ()):
         lines = tidy(cell.text).split("\n")
@@ -325,5 +327,7 @@ def _steps(draft: Draft) -> tuple[Field, ...]:
                 parts[-1] = f"{parts[-1]} {line}"
             else:
                 parts.append(line)
+        if year := draft.heads.get(cell.address):
+            parts = [f"{year}: {part}" for part in parts]
         made.extend(cell.saying(part) for part in parts if not marks.is_nothing(part))
     return tuple(made)

@@ -65,7 +65,7 @@ def is_header(
             not is_first
             or named == len(texts) > 2 < len(kinds)
             or _stands_alone(rows, at)
-            or _says_all(texts, tongues)
+            or says_all(texts, tongues)
         )
         and not any(
             marks.bare(t).replace(".", "").isdigit() and not marks.has_year(t) for t in texts
@@ -143,7 +143,7 @@ def is_new_header(
     texts = rows[at].folded
     if len([text for text in texts if text in known]) * 2 >= len(texts):
         return True
-    if _says_all(rows[at].texts, tongues):
+    if says_all(rows[at].texts, tongues):
         return True
     above = rows[at - 1]
     if len(above.own) > 1 or any(len(text) > _LONGEST_LATER for text in texts):
@@ -151,7 +151,7 @@ def is_new_header(
     return all(head_kinds(text, tongues) for text in texts) or is_head_by_shape(rows, at, columns)
 
 
-def _says_all(texts: Sequence[str], tongues: tuple[str, ...]) -> bool:
+def says_all(texts: Sequence[str], tongues: tuple[str, ...]) -> bool:
     """Do short texts name what is done, by whom and when, and nearly all of them something? A row
     of a plan has no such words in all of its cells.
     """

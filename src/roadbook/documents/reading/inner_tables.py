@@ -1,37 +1,70 @@
 """Tables within a table: a goal and what shows that it is reached stand between the rows of
-measures, under heads of their own.
+measures, under heads of their own or behind labels.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roadbook.documents.grids.grid import Cell
-from roadbook.documents.lexicons.wordings import folded
+from roadbook.documents.lexicons.plan_words import has_title_word
+from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.columns import head_kinds
+from roadbook.documents.reading.columns import head_kinds, kinds_of_head
+from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.rows_of_grids import Row, shown
 
 _LONGEST_HEAD = 60
-_REACHED_BY = {"indicator", "result", "baseline", "target"}
-_OF_MEASURES = {"responsible", "timeframe", "start", "end"}
+_LONGEST_LABEL = 40
 _LONGEST_WORD = 25
 _MOST_ROWS = 50
+_REACHED_BY = {"indicator", "result", "baseline", "target"}
+_OF_MEASURES = {"measure", "commitment", "responsible", "timeframe", "start", "end"}
+_BESIDE = {"indicator", "baseline", "target", "remark", "status"}
 
 
 def is_inner_head(row: Row, tongues: Sequence[str]) -> bool:
-    """Does a row name a goal, then what shows that it is reached, and nothing of measures?"""
+    """Does a row name what shows that a goal is reached, and nothing of measures? The goal itself
+    is named first, or its values then and to come are, or its result and indicator.
+    """
     texts = row.texts
     if len(texts) < 2 or texts[0][:1].isdecimal():
         return False
     if any(len(text) > _LONGEST_HEAD for text in texts[1:]):
         return False
-    goal = head_kinds(texts[0], tongues)
-    if not goal or goal[0].kind != "section" or (len(texts[0]) > _LONGEST_HEAD and goal[0].start):
+    first = head_kinds(texts[0], tongues)
+    if not first or (len(texts[0]) > _LONGEST_HEAD and first[0].start):
         return False
-    beside = [head_kinds(text, tongues) for text in texts[1:]]
-    kinds = {found[0].kind for found in beside if found}
-    known = [bool(found) or marks.has_year(t) for t, found in zip(texts[1:], beside, strict=True)]
-    return bool(kinds & _REACHED_BY) and not kinds & _OF_MEASURES and all(known)
+    found = [kinds_of_head((text,), tongues) for text in texts]
+    if found[0][0] not in {"section", *_REACHED_BY}:
+        return False
+    kinds = {one[0] for one in found if one}
+    if kinds & _OF_MEASURES:
+        return False
+    if {"baseline", "target"} <= kinds:
+        return True
+    is_known = all(one or marks.has_year(text) for text, one in zip(texts, found, strict=True))
+    is_led = found[0][0] == "section" or kinds == {"result", "indicator"}
+    return is_known and is_led and bool(kinds & _REACHED_BY)
+
+
+def code_of_label(row: Row, tongues: Sequence[str]) -> str:
+    """What a row of a label and its text is: a section, or a note on what stands below it."""
+    label = label_of(row, tongues)
+    return "section" if label == "section" else "note" if label else ""
+
+
+def label_of(row: Row, tongues: Sequence[str]) -> str:
+    """What the first of two cells names the second one, which is merged over half of the table:
+    "section" for "Objective 1.2:", "remark" for "Risk:"; "" where it is no label.
+    """
+    if len(row.own) != 2 or row.own[1].column_span * 2 < row.grid.columns:
+        return ""
+    label = row.texts[0]
+    if len(label) > _LONGEST_LABEL or not (label.endswith(":") or marks.has_figure(label)):
+        return ""
+    kinds = head_kinds(label, tongues)
+    kind = kinds[0].kind if kinds else ""
+    return kind if kind in {"section", *_BESIDE} else ""
 
 
 def inner_end(rows: Sequence[Row], at: int, header: Sequence[Row], tongues: Sequence[str]) -> int:
@@ -44,6 +77,8 @@ def inner_end(rows: Sequence[Row], at: int, header: Sequence[Row], tongues: Sequ
         return at
     end = at
     while end < len(rows) and _reaches_over(rows[end], header[0]):
+        if end > at and label_of(rows[end], tongues) == "section":
+            return end
         end += 1
     for behind in range(max(end, at + 1), min(at + _MOST_ROWS, len(rows))):
         if rows[behind].folded == header[0].folded:
@@ -65,29 +100,46 @@ def _columns(cell: Cell) -> range:
 
 
 class InnerRow(NamedTuple):
-    """A row of an inner table: the head over its goal, and the goal's cell where it has one."""
+    """A row of an inner table: the goal that it names, if it does, and its other cells."""
 
     row: Row
-    head: str
-    goal: Cell | None
+    goal: Field | None
+    beside: Sequence[Cell]
 
 
 def inner_rows(rows: Sequence[Row], tongues: Sequence[str]) -> Iterator[InnerRow]:
-    """The rows of inner tables among these."""
-    head, column = "", 0
-    for row in rows:
+    """The rows of inner tables among these, each with the heading right above it."""
+    told = [row for row in rows if row.own]
+    column, is_open = 0, False
+    for n, row in enumerate(told):
+        first, *rest = row.own
+        label = label_of(row, tongues)
         if is_inner_head(row, tongues):
-            cell = row.own[0]
-            head, column = _kind_of_goal(shown(cell)), cell.column
+            is_goal = kinds_of_head(row.texts[:1], tongues)[0] == "section"
+            column, is_open = first.column * is_goal, True
             # "Objective 1.2: the goal itself"
-            is_goal = marks.has_figure(cell.text) and len(shown(cell)) > _LONGEST_WORD
-            yield InnerRow(row, head, cell if is_goal else None)
-        elif head and len(row.own) > 1:
-            yield InnerRow(row, head, row.own_at(column))
-        elif row.own:
-            head = ""
+            is_told = is_goal and marks.has_figure(first.text) and len(first.text) > _LONGEST_WORD
+            yield _inner(row, first if is_told else None)
+        elif label:
+            goal = Field(" ".join(row.texts), row.address(), "section_row")
+            yield InnerRow(row, goal, ()) if label == "section" else InnerRow(row, None, row.own)
+        elif is_open and rest:
+            yield _inner(row, row.own_at(column))
+        else:
+            is_open = False
+            below = told[n + 1] if n + 1 < len(told) else None
+            if not rest and below is not None and is_inner_head(below, tongues):
+                is_title = has_title_word(row.text, tuple(tongues)) or not _is_worded(row.text)
+                yield from () if is_title else (_inner(row, first),)
 
 
-def _kind_of_goal(text: str) -> str:
-    words = folded(text).partition(":")[0].split()
-    return " ".join(word for word in words if not marks.has_figure(word))
+def _is_worded(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _inner(row: Row, goal: Cell | None) -> InnerRow:
+    beside = [cell for cell in row.own if cell is not goal]
+    if goal is None:
+        return InnerRow(row, None, beside)
+    place = row.address_of_cell(goal)
+    return InnerRow(row, Field(one_line(shown(goal)), place, "section_row"), beside)

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from roadbook.documents.lexicons.plan_words import begins_with
+from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.plan_table import PlanTable
-from roadbook.documents.reading.rows_of_grids import Row
+from roadbook.documents.reading.rows_of_grids import Row, shown
 
-TELLING = ("timeframe", "start", "end", "responsible", "partner")
+TIMES = ("timeframe", "start", "end")
+TELLING = (*TIMES, "responsible", "partner")
 """The kinds of columns that say when and who."""
 _LONGEST_HEADING = 160
 _INDICATOR, _NEAR = 40, 12
@@ -58,8 +60,29 @@ def may_head(row: Row) -> bool:
 
 
 def first_words(texts: Sequence[str]) -> str:
-    """The first that is more than a number."""
+    """The first of these texts that is more than a number."""
     return next((text for text in texts if not marks.is_number(text)), texts[0])
+
+
+def column_of(table: PlanTable, kind: str) -> int:
+    """The number of the first column of this kind, 0 where there is none."""
+    columns = table.of(kind)
+    return columns[0].number if columns else 0
+
+
+def has_child(rows: Sequence[Row], codes: Sequence[str], i: int, table: PlanTable) -> bool:
+    """Does the next measure's number go on with the one of this row, or has this row a letter?"""
+    number = column_of(table, "number")
+    cell = rows[i].own_at(number)
+    later = (n for n in range(i + 1, len(rows)) if codes[n] in {"measure", "parent"})
+    following = next((rows[n] for n in later), None)
+    below = following.own_at(number) if following else None
+    if cell is None or following is None:
+        return False
+    own = one_line(shown(cell))
+    if below is None or not marks.bare(own)[:1].isdigit():
+        return marks.bare(own)[:1].isalpha() and len(marks.bare(own)) <= 5
+    return marks.is_child(one_line(shown(below)), own)
 
 
 def is_total(row: Row, table: PlanTable, measure: int) -> bool:

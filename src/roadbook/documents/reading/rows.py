@@ -11,13 +11,17 @@ from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies_elsewhere import bodies_under_label
 from roadbook.documents.reading.body_words import says_ditto
-from roadbook.documents.reading.columns import Column, told_head
+from roadbook.documents.reading.columns import Column, is_year, told_head
 from roadbook.documents.reading.drafts import HEADED, Draft, Log
+from roadbook.documents.reading.inner_tables import code_of_label
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.row_shapes import (
     TELLING,
+    TIMES,
+    column_of,
     first_words,
+    has_child,
     is_indicator,
     is_merged_heading,
     is_reached,
@@ -58,6 +62,7 @@ class Walk:
     bodies: list[tuple[str, Field]] = field(default_factory=list)
     number: int = 0
     measure: int = 0
+    timed: bool = False
 
 
 def drafts_of(
@@ -83,12 +88,13 @@ def drafts_of(
     walk.told = [column for column in table.columns if column.kind not in _UNTOLD]
     walk.named = table.of("section")
     walk.over = {c.number: "\n".join(told_head(c, table.tongues)) for c in table.columns}
+    walk.timed = bool(table.of(*TIMES, "mark"))
     walk.telling = [column.number for column in table.of(*TELLING)]
-    walk.number, walk.measure = _column(table, "number"), _column(table, "measure")
+    walk.number, walk.measure = column_of(table, "number"), column_of(table, "measure")
     rows = [row for row in table.rows if row.own and not (taken and row.address() in taken)]
-    codes = [_code(row, walk) for row in rows]
+    codes = [code_of_label(row, table.tongues) or _code(row, walk) for row in rows]
     for i in range(len(rows)):
-        if codes[i] == "parent" and not _has_child(rows, codes, i, table):
+        if codes[i] == "parent" and not has_child(rows, codes, i, table):
             codes[i] = "measure"
     if not table.of("responsible"):
         _name_bodies(rows, codes, walk)
@@ -153,6 +159,8 @@ def _runs(codes: Sequence[str]) -> list[int]:
 
 def _heading(row: Row, walk: Walk) -> str:
     """The words of a heading row; what stands beside them is logged."""
+    if code_of_label(row, walk.table.tongues):
+        return " ".join(row.texts)
     columns = {c.number for c in walk.table.of("number", "measure", "section")}
     is_wide = all(c.column_span > 1 for c in row.own)
     named = row.own if is_wide else [c for c in row.own if c.column in columns]
@@ -164,11 +172,6 @@ def _heading(row: Row, walk: Walk) -> str:
     told = [word for word in words if not marks.is_number(word)]
     in_two = len({script_of(word) for word in told} - {""}) == 2 == len(told) == len(words)
     return (" / " if in_two else " ").join(words)
-
-
-def _column(table: PlanTable, kind: str) -> int:
-    columns = table.of(kind)
-    return columns[0].number if columns else 0
 
 
 def _code(row: Row, walk: Walk) -> str:
@@ -243,20 +246,6 @@ def _runs_on(row: Row, measure: int, walk: Walk) -> bool:
         return False
     text = one_line(cell.text)
     return text[:1].islower() or not any(map(str.isalpha, text))
-
-
-def _has_child(rows: Sequence[Row], codes: Sequence[str], i: int, table: PlanTable) -> bool:
-    number = _column(table, "number")
-    cell = rows[i].own_at(number)
-    later = (n for n in range(i + 1, len(rows)) if codes[n] in {"measure", "parent"})
-    following = next((rows[n] for n in later), None)
-    below = following.own_at(number) if following else None
-    if cell is None or following is None:
-        return False
-    own = one_line(shown(cell))
-    if below is None or not marks.bare(own)[:1].isdigit():
-        return marks.bare(own)[:1].isalpha() and len(marks.bare(own)) <= 5
-    return marks.is_child(one_line(shown(below)), own)
 
 
 def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
@@ -339,6 +328,10 @@ def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> No
         walk.above[column.number] = taken
     if kind in HEADED:
         draft.heads[taken.address] = walk.over[column.number]
+    elif kind == "steps" and is_year(column.leaf) and not marks.is_nothing(text):
+        draft.heads[taken.address] = column.leaf
+        if not walk.timed:  # the years of its steps are those of the measure
+            draft.marks.append((column.path[-1:], taken))
     if cell.kind == "date" and cell.value:
         draft.dates[taken.address] = cell.value
     fields = draft.other.setdefault(column.language, {}) if column.language else draft.fields

@@ -21,8 +21,9 @@ from roadbook.documents.reading.headers import (
     is_new_header,
     names_all,
     same_heads,
+    says_all,
 )
-from roadbook.documents.reading.inner_tables import inner_end
+from roadbook.documents.reading.inner_tables import inner_end, is_inner_head
 from roadbook.documents.reading.lists_beside import leave_lists
 from roadbook.documents.reading.plan_table import PlanTable, Sheet, Tables, is_body
 from roadbook.documents.reading.prose_languages import is_text
@@ -91,6 +92,9 @@ def _by_words(
     at = 0
     while at < len(rows):
         is_open = not tables or is_new_header(rows, at, grid.columns, heads, tongues)
+        if not tables and is_inner_head(rows[at], tongues):
+            # of a goal above the measures, where a row further down says who does what when
+            is_open = not any(says_all(row.texts, tongues) for row in rows[at + 1 :])
         if is_open and is_header_in(rows, at, grid.columns, near, others, is_first=not tables):
             last = header_end(rows, at, grid.columns, tongues)
             header = rows[at : last + 1]

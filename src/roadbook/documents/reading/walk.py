@@ -2,6 +2,7 @@
 everything else listed with the reason why it was left out.
 """
 
+from collections.abc import Collection, Container
 from dataclasses import dataclass, field
 
 from roadbook.core.address import Address
@@ -40,7 +41,6 @@ _UNSTYLED = 20
 _BY_CONTENTS = {"number", "measure", "timeframe", "responsible", "partner"}
 _SHEET = 10
 _LOWEST = 9
-_GOAL = 40  # below every line
 _SHORT = 120
 
 
@@ -66,7 +66,6 @@ class Pass:
     columns_told: set[str] = field(default_factory=set)
     shared: list[tuple[str, Field]] = field(default_factory=list)
     unstyled: set[Address] = field(default_factory=set)
-    goals: dict[str, int] = field(default_factory=dict)
 
 
 def walk_tables(done: Pass) -> None:
@@ -79,8 +78,10 @@ def walk_tables(done: Pass) -> None:
                 waiting.append(line)
         elif index in done.tables:
             for table in done.tables[index]:
-                waiting.extend(_lines_above(table, done))
+                inner = {one.row.number: one for one in inner_rows(table.before, done.tongues)}
+                waiting.extend(_lines_above(table, done, inner))
                 _above(waiting, done, table)
+                _goals(inner.values(), done)
                 waiting.clear()
                 _table(table, done, is_last=index == last and table is done.tables[index][-1])
         else:
@@ -130,12 +131,11 @@ def line_or_listed(item: Paragraph, done: Pass) -> Line | None:
     return None
 
 
-def _lines_above(table: PlanTable, done: Pass) -> list[Line]:
+def _lines_above(table: PlanTable, done: Pass, inner: Container[int]) -> list[Line]:
+    """The cells above a table as lines, but for the rows of inner tables."""
     lines = []
-    inner = {one.row.number: one for one in inner_rows(table.before, done.tongues)}
     for row in table.before:
         if row.number in inner:
-            lines += _goal(inner[row.number], done)
             continue
         if len(row.own) == 2:  # a label and its value: "Lead agency | Ministry of Justice"
             label, value = (one_line(shown(cell)) for cell in row.own)
@@ -151,21 +151,23 @@ def _lines_above(table: PlanTable, done: Pass) -> list[Line]:
     return lines
 
 
-def _goal(inner: InnerRow, done: Pass) -> list[Line]:
-    """The goal of an inner table as a heading; what shows that it is reached is listed."""
-    row, head, goal = inner
-    if beside := [cell for cell in row.own if cell is not goal]:
-        text = " | ".join(one_line(shown(cell)) for cell in beside)
-        done.log.leave_out(row.address_of_cell(beside[0]), text, "other_table")
-    if goal is None:
-        return []
-    level = _GOAL + done.goals.setdefault(head, len(done.goals))
-    return [Line(shown(goal), row.address_of_cell(goal), level, goal.is_bold)]
+def _goals(inner: Collection[InnerRow], done: Pass) -> None:
+    """The goals of inner tables head what follows; what shows that they are reached is listed."""
+    goals = []
+    for row, goal, beside in inner:
+        if beside:
+            text = " | ".join(one_line(shown(cell)) for cell in beside)
+            done.log.leave_out(row.address_of_cell(beside[0]), text, "other_table")
+        if goal is not None:
+            goals.append(goal)
+            done.log.headings.add(row.address())
+    for n, goal in enumerate(goals):
+        done.sections.row(goal, len(goals) - n)
 
 
 def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     """The lines above a table: the title above the first one, headings, and asides."""
-    if done.source.format == "xlsx" and table.before:
+    if done.source.format == "xlsx" and table.before and table.before[0].number == 1:
         done.sections.headings, done.sections.rows = [], []
     is_first = not done.drafts and done.title is None
     used: list[Line] = []
