@@ -4,8 +4,12 @@ that name a level where each row's own text stands, figures and quarters of othe
 
 from datetime import date
 
+from roadbook.core.address import Address
 from roadbook.documents.lexicons.plan_words import languages
+from roadbook.documents.reading.brackets import out_of_brackets
+from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.mixed_cells import apart
+from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.timeframes import understand
 from tests.documents.reading.plans import codes, grid, paragraphs, read
 
@@ -245,3 +249,87 @@ def test_a_sum_under_a_column_of_bodies_is_no_measure_and_no_money_of_the_last_o
     )
     assert [m.funding.text if m.funding else "" for m in reading.measures] == ["8,000", "7,000"]
     assert codes(reading) == [("total", "Total | 15,000")]
+
+
+def test_tables_of_something_else_below_the_plan_of_a_sheet_are_listed():
+    rows = [(str(n), f"Train all nurses in care of group {n}", "WHO", f"May 202{n}")
+            for n in range(4, 9)]  # fmt: skip
+    reading = read(
+        grid(
+            ("No.", "Activity", "Responsible body", "Time-frame"),
+            *rows,
+            ("",),
+            ("Main risks",),
+            ("Risk", "Probability", "Answer"),
+            ("Nurses leave for better pay", "high", "Talks with the Ministry of Finance"),
+            ("",),
+            ("Goal", "2026", "2027", "Total"),
+            ("A", "410", "1,260", "1,670"),
+            ("",),
+            ("9", "Open a school of nursing", "WHO", "June 2026"),
+        ),
+        form="xlsx",
+    )
+    assert [m.number.text for m in reading.measures if m.number] == ["4", "5", "6", "7", "8", "9"]
+    listed = [item.text for item in reading.unread]
+    assert any("Nurses leave" in text for text in listed)
+    assert any("410" in text for text in listed)
+
+
+def test_sentences_under_a_head_that_speaks_of_a_time_are_levels_where_another_column_tells_it():
+    aims = (
+        "Judges are appointed on merit", "No case waits for three years", "Judges feel safe",
+        "Everyone finds the way to court", "The bench keeps learning", "Money follows cases",
+    )  # fmt: skip
+    rows = [("Where we want to be", "Ref.", "What we will do", "Who answers", "When it is done")]
+    for n, aim in enumerate(aims, 1):
+        rows.append((f"A{n}. {aim}", f"{n}-1", f"Publish the criteria of aim {n}", "SCC", "2026"))
+        rows.append(("^", f"{n}-2", f"Count all the cases of aim {n}", "SCC", f"May 202{n}"))
+    first = read(grid(*rows)).measures[0]
+    assert [level.text for level in first.section] == ["A1. Judges are appointed on merit"]
+    assert first.timeframe_field
+    assert first.timeframe_field.text == "2026"
+
+
+def test_names_under_a_head_that_speaks_of_tasks_are_the_bodies():
+    reading = read(
+        grid(
+            ("No.", "Activity", "Mechanism of work", "Time-frame"),
+            ("1", "Train all nurses in care", "Ministry of Health", "May 2026"),
+            ("2", "Print a handbook of care", "Nursing Council", "June 2026"),
+            ("3", "Open a school of nursing", "Ministry of Education", "July 2026"),
+        )
+    )
+    assert [[b.text for b in m.responsible] for m in reading.measures] == [
+        ["Ministry of Health"], ["Nursing Council"], ["Ministry of Education"],
+    ]  # fmt: skip
+
+
+def test_a_calendar_tells_its_times_in_headings():
+    rows = [("No.", "Activity", "Responsible body")]
+    for month in ("January 2026", "February 2026"):
+        rows += [((month, 3),), ("1", f"Report of {month[0]} on nurses", "Ministry of Health")]
+    measures = read(paragraphs("Plan of work"), grid(*rows)).measures
+    assert [m.timeframe.end.month for m in measures if m.timeframe.end] == [1, 2]
+
+
+def test_bodies_in_brackets_win_over_a_column_that_only_its_contents_call_bodies():
+    place = Address("plan.docx", table=1)
+    drafts = []
+    for body, result in (
+        ("Ministry of Justice", "draft law"),
+        ("Ministry of Health", "twenty places"),
+        ("Supreme Court", "1,000 copies"),
+    ):
+        draft = Draft(table=1)
+        draft.add("measure", Field(f"Draft a new text ({body})", place))
+        draft.add("timeframe", Field("May 2026", place))
+        draft.add("responsible", Field(result, place, "contents"))
+        drafts.append(draft)
+    out_of_brackets(drafts, ("en",))
+    assert [d.fields["responsible"][0].text for d in drafts] == [
+        "Ministry of Justice", "Ministry of Health", "Supreme Court",
+    ]  # fmt: skip
+    assert [d.fields["result"][0].text for d in drafts] == [
+        "draft law", "twenty places", "1,000 copies",
+    ]  # fmt: skip

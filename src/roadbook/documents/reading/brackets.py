@@ -21,8 +21,9 @@ _TIMES = ("timeframe", "start", "end")
 def out_of_brackets(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:
     """Where no table of the plan has a column of bodies and most measures end with names in
     brackets, take these as the bodies; a time among them too, where there is no column of times.
+    A column that was taken for bodies by its contents alone has to look more like them.
     """
-    named = {d.table for d in drafts if "responsible" in d.fields}
+    named = {d.table for d in drafts if any(f.how != "contents" for f in _bodies(d))}
     bare = [d for d in drafts if d.table not in named and d.first("measure")]
     found = [(d, m) for d in bare if (m := _BRACKET.search(one_line(_measure(d).text)))]
     if len(found) < max(_FEWEST, _MOST * len(bare)):
@@ -30,14 +31,25 @@ def out_of_brackets(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:
     timed = any(d.first(kind) for d in bare for kind in _TIMES)
     parts = [_parts(match.group(1), tongues, timed=timed) for _, match in found]
     names = [bodies for bodies, _ in parts if bodies]
-    if len(names) < _FEWEST or Contents(names, names).bodies < _LIKE_BODIES:
+    told = Contents(names, names).bodies
+    if len(names) < _FEWEST or told < _LIKE_BODIES:
         return
+    beside = [one_line(f.text) for d in bare for f in _bodies(d)]
+    if beside and Contents(beside, beside).bodies >= told:
+        return
+    for draft in bare:
+        for text in draft.fields.pop("responsible", ()):
+            draft.add("result", text)
     for (draft, match), (bodies, time) in zip(found, parts, strict=True):
         measure = _measure(draft)
         draft.fields["measure"][0] = measure.saying(match.string[: match.start()].strip())
         for kind, text in (("responsible", bodies), ("timeframe", time)):
             if text:
                 draft.add(kind, measure._replace(text=text, how="contents"))
+
+
+def _bodies(draft: Draft) -> Sequence[Field]:
+    return draft.fields.get("responsible", ())
 
 
 def _measure(draft: Draft) -> Field:

@@ -21,6 +21,7 @@ _TIMES = frozenset({"timeframe", "start", "end"})
 _REACHED = frozenset({"baseline", "target"})
 _BROKEN = re.compile(r"\d+[.,]\d{1,2}")
 _RUNS = 0.4
+_OVER = 0.5
 _SURELY_BODIES = 0.7
 _LIKELY_BODIES = 0.35
 _SURELY_NUMBERS = 0.8
@@ -88,6 +89,23 @@ def fits(kind: str, held: Contents, tongues: Sequence[str]) -> float:
     if kind == "funding" and is_long:
         return 1.0 if held.money >= 0.2 or held.share(marks.has_figure) >= 0.5 else 0.5
     return 1.0
+
+
+def names_under_other_words(columns: list[Column], held: Held) -> None:
+    """A plan says who answers: where no head does, beside the measure, short texts that are names
+    beyond doubt are these, whatever else a word of their head may mean ("who is tasked").
+    """
+    kinds = [column.kind for column in columns]
+    texts = [column for column in columns if column.kind in _MEASURES]
+    if not texts or "responsible" in kinds or "partner" in kinds:
+        return
+    for column in columns:
+        some = held[column.number]
+        is_named = some.bodies >= _SURELY_BODIES and some.length <= _LONG
+        is_text = column.kind in {"steps", "details"} or column in texts[1:]
+        if is_text and some.texts and is_named:
+            column.kind, column.how = "responsible", "contents"
+            return
 
 
 def by_contents(columns: list[Column], held: Held, tongues: Sequence[str]) -> None:
@@ -193,12 +211,18 @@ class _Finding:
                 self.name(column, "section")
 
     def sections(self) -> None:
-        """Texts before the measure that say the same row after row are levels of sections."""
+        """Texts before the measure that say the same row after row, or that stand over several rows
+        each, are levels of sections.
+        """
         measure = next((c.number for c in self.columns if c.kind in TEXTS), 0)
         for column in [c for c in self.left if c.number < measure]:
             held = self.held[column.number]
-            if held.runs >= _RUNS and held.length >= _SHORT_UNIT and held.bodies < 1.0:
+            is_over = held.runs >= _RUNS or held.grain <= _OVER * self._rows()
+            if is_over and held.length >= _SHORT_UNIT and held.bodies < 1.0:
                 self.name(column, "section")
+
+    def _rows(self) -> int:
+        return max(some.grain for some in self.held.values())
 
     def figures(self, named: set[str]) -> None:
         """Columns of figures: money, values and targets with their unit and baseline; of goals."""

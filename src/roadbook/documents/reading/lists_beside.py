@@ -2,12 +2,21 @@
 of what a project is called.
 """
 
+from itertools import islice
+
+from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import kinds_of_head
-from roadbook.documents.reading.plan_table import PlanTable
+from roadbook.documents.reading.contents import tells_time
+from roadbook.documents.reading.headers import columns_of
+from roadbook.documents.reading.plan_table import PlanTable, is_body
+from roadbook.documents.reading.roles import assign
 from roadbook.documents.reading.rows_of_grids import Row
 
 _TIMES = ("timeframe", "start", "end")
 _LABEL_AND_VALUE = 2
+_NEARLY_ALL = 0.8
+_ROWS_WEIGHED = 1_000
+_LONGEST_HEAD = 60
 
 
 def leave_lists(found: dict[int, list[PlanTable]]) -> set[int]:
@@ -41,3 +50,65 @@ def _is_list(table: PlanTable) -> bool:
     measures = table.of("measure")
     kinds = kinds_of_head(measures[0].path, table.tongues) if measures else []
     return is_pair or not {"measure", "commitment"} & set(kinds[:1])
+
+
+def leave_lower(found: dict[int, list[PlanTable]]) -> dict[int, list[PlanTable]]:
+    """Below the plan of a sheet, behind an empty row, may stand tables of something else, of risks
+    or of money by year: under heads of their own, and none of their rows says when, where nearly
+    all of the plan do. They are listed.
+    """
+    for tables in found.values():
+        for table in tables:
+            if table.source.format == "xlsx" and table.of(*_TIMES):
+                _leave_lower(table)
+    return found
+
+
+def _leave_lower(table: PlanTable) -> None:
+    first, *others = _parts(table.rows)
+    body = [row for row in first if is_body(row, table.grid.columns)]
+    if not others or sum(_says_when(row, table) for row in body) < _NEARLY_ALL * len(body):
+        return
+    kept = list(first)
+    for part in others:
+        rows = [row for row in part if is_body(row, table.grid.columns)]
+        is_other = len(rows) > 1 and _is_head(rows[0]) and not any(
+            _says_when(row, table) for row in rows[1:]
+        )  # fmt: skip
+        (table.after if is_other else kept).extend(part)
+    if len(kept) == len(table.rows):
+        return
+    table.rows = kept
+    if table.header:  # named anew, by what the plan's own rows hold
+        table.columns = columns_of(table.header, table.grid.columns)
+        assign(table.columns, list(islice(table.body, _ROWS_WEIGHED)), table.tongues)
+
+
+def _parts(rows: list[Row]) -> list[list[Row]]:
+    """The rows cut where rows of the sheet are empty; captions alone go on with what follows."""
+    parts: list[list[Row]] = [[]]
+    is_open = False
+    for row in rows:
+        if not row.own and is_open:
+            parts.append([])
+            is_open = False
+        is_open = is_open or len(row.own) > 1
+        parts[-1].append(row)
+    return parts
+
+
+def _says_when(row: Row, table: PlanTable) -> bool:
+    cells = (row.cell_of(column.number) for column in table.of(*_TIMES))
+    return any(
+        cell is not None and (cell.kind == "date" or tells_time(cell.text, table.tongues))
+        for cell in cells
+    )
+
+
+def _is_head(row: Row) -> bool:
+    """Short words or years and no sentence."""
+    return all(
+        len(text) <= _LONGEST_HEAD and not text.endswith((".", ";")) and not marks.is_amount(text)
+        for text in row.texts
+        if not marks.has_year(text)
+    )

@@ -14,7 +14,7 @@ from roadbook.documents.reading.best_roles import TEXTS, is_row_by_row
 from roadbook.documents.reading.columns import Column, head_kinds, kinds_of_head
 from roadbook.documents.reading.contents import Contents, contents_of, tells_time
 from roadbook.documents.reading.doubled import may_translate, part_doubled
-from roadbook.documents.reading.evidence import Held, by_contents, by_head
+from roadbook.documents.reading.evidence import Held, by_contents, by_head, names_under_other_words
 from roadbook.documents.reading.rows_of_grids import Row
 
 _PARTS = {
@@ -36,7 +36,7 @@ _FEW_BESIDE, _MOSTLY = 2, 0.6
 _MEASURED = ("unit", "baseline", "target")
 _TEXT = 25
 _LETTERS = 3
-_TELLING, _SILENT = 0.5, 0.05
+_TELLING, _HARDLY, _SILENT = 0.5, 0.2, 0.05
 _USUAL = ("en", "ru", "ar")
 _ALSO = (
     ("responsible", "partner"),
@@ -62,6 +62,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     if not any(column.language for column in columns):
         _second_languages(columns, held)
     main = [column for column in columns if not column.language]
+    names_under_other_words(main, held)
     by_contents(main, held, tongues)
     _one_measure(main, held)
     _one_number(main, held)
@@ -72,18 +73,16 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
 
 def _only_times(columns: list[Column], held: Held, tongues: Sequence[str]) -> None:
     """A column of times tells times: beside one that does, words of time in another head name
-    nothing where its texts tell none ("Work to be completed").
+    nothing where its texts tell none ("Work to be completed"); sentences may speak of a duration.
     """
     named = [c for c in columns if c.kind in _TIMES and held[c.number].texts]
     told = {c.number: held[c.number].times(tongues) for c in named}
     if any(share >= _TELLING for share in told.values()):
         for column in named:
             some = held[column.number]
-            if (
-                told[column.number] < _SILENT
-                and len(some.texts) >= _FEWEST
-                and some.length > _FEWEST
-            ):
+            least = _SILENT if some.length <= _TEXT else _HARDLY
+            is_told = len(some.texts) >= _FEWEST and some.length > _FEWEST
+            if told[column.number] < least and is_told:
                 column.kind = ""
 
 

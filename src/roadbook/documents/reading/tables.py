@@ -24,7 +24,7 @@ from roadbook.documents.reading.headers import (
     says_all,
 )
 from roadbook.documents.reading.inner_tables import inner_end, is_inner_head
-from roadbook.documents.reading.lists_beside import leave_lists
+from roadbook.documents.reading.lists_beside import leave_lists, leave_lower
 from roadbook.documents.reading.plan_table import PlanTable, Sheet, Tables, is_body
 from roadbook.documents.reading.prose_languages import is_text
 from roadbook.documents.reading.roles import assign
@@ -65,7 +65,7 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> Tabl
     find_above(source, sheets, found, repeated)
     _continue(source, sheets, found)
     find_by_shape(source, sheets, tuple(spoken), found, repeated)
-    return dict(sorted(found.items()))
+    return dict(sorted(leave_lower(found).items()))
 
 
 def _is_prose(grid: Grid, rows: list[Row], spoken: Sequence[str]) -> bool:

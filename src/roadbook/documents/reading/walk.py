@@ -27,6 +27,7 @@ from roadbook.documents.reading.rows import drafts_of
 from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, rows_of, shown
 from roadbook.documents.reading.sections import Sections, signature
 from roadbook.documents.reading.splitting import split_drafts
+from roadbook.documents.reading.times_elsewhere import times_in_headings
 from roadbook.documents.reading.titles import (
     Line,
     is_aside,
@@ -90,6 +91,7 @@ def walk_tables(done: Pass) -> None:
     for line in waiting:
         done.log.leave_out(line.address, line.text, is_aside(line, done.tongues) or "after_table")
     bodies_in_headings(done.drafts)
+    times_in_headings(done.drafts, done.tongues)
     _leave_chapter(done)
 
 
