@@ -14,7 +14,8 @@ class PlanTable:
     """A header, the rows below it up to the next header, and what each column is.
 
     `before` are the rows of the grid above its first header, `after` those of it that are no part
-    of a plan. `how` is "header" or "contents".
+    of a plan. `how` is "header" or "contents". `is_paired`: measures stand each in a row over their
+    own (`paired_rows`). `is_half`: another table stands beside it in the same rows (`halves`).
     """
 
     source: Source
@@ -28,6 +29,8 @@ class PlanTable:
     after: list[Row] = field(default_factory=list)
     how: str = "header"
     spoken: tuple[str, ...] = ()
+    is_paired: bool = False
+    is_half: bool = False
 
     def of(self, *kinds: str) -> list[Column]:
         return [c for c in self.columns if c.kind in kinds and not c.language]

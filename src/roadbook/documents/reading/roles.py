@@ -5,7 +5,7 @@ columns that say the same in a second language.
 import re
 from calendar import month_name
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.wordings import folded
@@ -35,6 +35,7 @@ _FEW_YEARS, _MONTHS = 2, 12
 _FEW_BESIDE, _MOSTLY = 2, 0.6
 _MEASURED = ("unit", "baseline", "target")
 _TEXT = 25
+_LONGEST_BODIES = 80
 _LETTERS = 3
 _TELLING, _HARDLY, _SILENT = 0.5, 0.2, 0.05
 _USUAL = ("en", "ru", "ar")
@@ -44,6 +45,8 @@ _ALSO = (
     ("indicator", "target"),
     ("measure", "indicator"),
     ("measure", "result"),
+    ("timeframe", "start"),
+    ("timeframe", "end"),
 )
 
 
@@ -64,6 +67,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     main = [column for column in columns if not column.language]
     names_under_other_words(main, held)
     by_contents(main, held, tongues)
+    _other_side(main, held)
     _one_measure(main, held)
     _one_number(main, held)
     _described(main, tongues)
@@ -96,6 +100,20 @@ def _told_apart(columns: list[Column], tongues: Sequence[str]) -> None:
         if also and len(also) < len(alike) and all(c.kind != other for c in columns):
             for column in also:
                 column.kind = other
+
+
+def _other_side(columns: list[Column], held: Held) -> None:
+    """Beside the bodies of one side stand those of the other, under a head of its own that begins
+    or ends with the same word: "from the State", "from the Office".
+    """
+    for column, beside in pairwise(columns):
+        if {column.kind, beside.kind} == {"responsible", ""}:
+            other = beside if column.kind else column
+            words, others = folded(column.leaf).split(), folded(beside.leaf).split()
+            is_alike = words[:1] == others[:1] or words[-1:] == others[-1:]
+            is_short = 0 < held[other.number].length <= _LONGEST_BODIES
+            if words and is_alike and is_short and not held[other.number].figures:
+                other.kind, other.how = "partner", "contents"
 
 
 def _described(columns: list[Column], tongues: Sequence[str]) -> None:
@@ -303,7 +321,7 @@ def _one_measure(columns: list[Column], held: Held) -> None:
         # what the words name stands over several rows: the rows' own text has no known head
         chosen = max(finer, key=lambda c: held[c.number].length * held[c.number].variety)
         chosen.how = "contents"
-    chosen = chosen or fallback
+    chosen = chosen or fallback or _finest_level(columns, grain)
     if chosen is None:
         return
     for column in columns:
@@ -322,6 +340,14 @@ def _one_measure(columns: list[Column], held: Held) -> None:
         elif column.kind == "result" and column.number < chosen.number:
             coarser = grain[column.number] < grain[chosen.number] * _SAME_GRAIN
             column.kind = "section" if coarser else "result"  # outputs, each over its activities
+
+
+def _finest_level(columns: Sequence[Column], grain: Mapping[int, int]) -> Column | None:
+    """Where who or when is told of levels alone, the finest of them is what is done."""
+    if not any(c.kind in {*_TIMES, "responsible", "partner"} for c in columns):
+        return None
+    levels = [c for c in columns if c.kind == "section"]
+    return max(levels, key=lambda c: (grain[c.number], c.number), default=None)
 
 
 def _tiers(

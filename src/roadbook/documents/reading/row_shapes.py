@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from roadbook.documents.grids.grid import Cell
+from roadbook.documents.lexicons.languages import script_of
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
+from roadbook.documents.reading.inner_tables import code_of_label
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows_of_grids import Row, shown
 
@@ -93,3 +96,27 @@ def is_total(row: Row, table: PlanTable, measure: int) -> bool:
     telling = [cell for column in table.of(*TELLING) if (cell := row.own_at(column.number))]
     is_alone = telling == [row.own[row.texts.index(word)]]
     return not telling or (is_alone and row.own_at(measure) is None)
+
+
+def words_of_heading(row: Row, table: PlanTable) -> str:
+    """The words of a heading row."""
+    if code_of_label(row, table.tongues):
+        return " ".join(row.texts)
+    words = list(dict.fromkeys(one_line(shown(cell)) for cell in _named(row, table) or row.own))
+    told = [word for word in words if not marks.is_number(word)]
+    in_two = len({script_of(word) for word in told} - {""}) == 2 == len(told) == len(words)
+    return (" / " if in_two else " ").join(words)
+
+
+def beside_heading(row: Row, table: PlanTable) -> list[Cell]:
+    """What stands in a heading row beside its words."""
+    named = [] if code_of_label(row, table.tongues) else _named(row, table)
+    known = {one_line(shown(cell)) for cell in named}
+    return [cell for cell in row.own if named and one_line(shown(cell)) not in known]
+
+
+def _named(row: Row, table: PlanTable) -> list[Cell]:
+    """The cells of a heading row that name it."""
+    columns = {c.number for c in table.of("number", "measure", "section")}
+    is_wide = all(c.column_span > 1 for c in row.own)
+    return row.own if is_wide else [c for c in row.own if c.column in columns]

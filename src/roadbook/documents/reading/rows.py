@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Cell
-from roadbook.documents.lexicons.languages import script_of
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
@@ -14,11 +13,13 @@ from roadbook.documents.reading.body_words import says_ditto
 from roadbook.documents.reading.columns import Column, is_year, told_head
 from roadbook.documents.reading.drafts import HEADED, Draft, Log
 from roadbook.documents.reading.inner_tables import code_of_label
+from roadbook.documents.reading.paired_rows import code_pairs
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.row_shapes import (
     TELLING,
     TIMES,
+    beside_heading,
     column_of,
     first_words,
     has_child,
@@ -29,6 +30,7 @@ from roadbook.documents.reading.row_shapes import (
     is_summed_heading,
     is_total,
     may_head,
+    words_of_heading,
 )
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
 from roadbook.documents.reading.sections import Sections
@@ -96,6 +98,8 @@ def drafts_of(
     for i in range(len(rows)):
         if codes[i] == "parent" and not has_child(rows, codes, i, table):
             codes[i] = "measure"
+    if table.is_paired:
+        code_pairs(rows, codes, table.grid.columns)
     if not table.of("responsible"):
         _name_bodies(rows, codes, walk)
     _close(rows, codes, walk)
@@ -105,8 +109,10 @@ def drafts_of(
         if codes[i] in _HEADINGS:
             below = rows[i + 1] if runs[i] > 1 else None
             said_by = _section(row, below, walk, runs[i], said_by)
+        elif codes[i] == "title":
+            log.taken.add(row.address())
         elif codes[i] == "measure":
-            _begin(row, walk)
+            _begin(row, walk, rows[i - 1] if i and codes[i - 1] == "title" else None)
         elif codes[i] == "more":
             _go_on(row, walk)
         elif codes[i] == "bodies":
@@ -123,11 +129,13 @@ def _section(row: Row, below: Row | None, walk: Walk, run: int, said_by: Row | N
     """
     walk.log.headings.add(row.address())
     walk.bodies = []
+    for cell in beside_heading(row, walk.table):
+        walk.log.leave_out(row.address_of_cell(cell), shown(cell), "beside_heading")
     if said_by is not None:
         walk.log.said_by[row.address()] = said_by.address()
         return None
-    text = _heading(row, walk)
-    beside = _heading(below, walk) if below is not None else ""
+    text = words_of_heading(row, walk.table)
+    beside = words_of_heading(below, walk.table) if below is not None else ""
     is_twice = bool(beside) and says_again(text, beside)
     whole = f"{text} / {beside}" if is_twice else text
     walk.sections.row(Field(whole, row.address(), "section_row"), run)
@@ -155,23 +163,6 @@ def _runs(codes: Sequence[str]) -> list[int]:
     for code in reversed(codes):
         runs.append(runs[-1] + 1 if code in _HEADINGS else 0)
     return runs[:0:-1]
-
-
-def _heading(row: Row, walk: Walk) -> str:
-    """The words of a heading row; what stands beside them is logged."""
-    if code_of_label(row, walk.table.tongues):
-        return " ".join(row.texts)
-    columns = {c.number for c in walk.table.of("number", "measure", "section")}
-    is_wide = all(c.column_span > 1 for c in row.own)
-    named = row.own if is_wide else [c for c in row.own if c.column in columns]
-    words = list(dict.fromkeys(one_line(shown(cell)) for cell in named or row.own))
-    known = set(words)
-    for cell in row.own:
-        if named and one_line(shown(cell)) not in known:
-            walk.log.leave_out(row.address_of_cell(cell), shown(cell), "beside_heading")
-    told = [word for word in words if not marks.is_number(word)]
-    in_two = len({script_of(word) for word in told} - {""}) == 2 == len(told) == len(words)
-    return (" / " if in_two else " ").join(words)
 
 
 def _code(row: Row, walk: Walk) -> str:
@@ -295,8 +286,8 @@ def _share_that_tells(rows: Sequence[Row], codes: Sequence[str], walk: Walk) -> 
     return len(told) / len(sure) if len(sure) > 1 else 0.0
 
 
-def _begin(row: Row, walk: Walk) -> None:
-    """A new measure begins in this row."""
+def _begin(row: Row, walk: Walk, title: Row | None = None) -> None:
+    """A new measure begins in this row; or its text stands in the one above, its `title`."""
     walk.sections.measure()
     draft = Draft(language=walk.table.language, table=row.grid.table)
     if walk.named:
@@ -304,6 +295,8 @@ def _begin(row: Row, walk: Walk) -> None:
     draft.section = (*walk.sections.path, *walk.levels.values())
     for kind, told in walk.bodies:
         draft.add(kind, told)
+    if title is not None:
+        draft.add("measure", Field(title.lined[0], title.address()))
     for column in walk.told:
         cell = row.told.get(column.number)
         if cell is None:

@@ -13,6 +13,7 @@ from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.card_tables import is_cards
 from roadbook.documents.reading.contents import contents_of
+from roadbook.documents.reading.halves import halves_of
 from roadbook.documents.reading.headers import (
     columns_of,
     head_tongue,
@@ -25,6 +26,7 @@ from roadbook.documents.reading.headers import (
 )
 from roadbook.documents.reading.inner_tables import inner_end, is_inner_head
 from roadbook.documents.reading.lists_beside import leave_lists, leave_lower
+from roadbook.documents.reading.paired_rows import pair_rows
 from roadbook.documents.reading.plan_table import PlanTable, Sheet, Tables, is_body
 from roadbook.documents.reading.prose_languages import is_text
 from roadbook.documents.reading.roles import assign
@@ -89,12 +91,14 @@ def _by_words(
     tables: list[PlanTable] = []
     before: list[Row] = []
     heads: set[str] = set()
+    told: list[int] = []
     at = 0
     while at < len(rows):
         is_open = not tables or is_new_header(rows, at, grid.columns, heads, tongues)
         if not tables and is_inner_head(rows[at], tongues):
             # of a goal above the measures, where a row further down says who does what when
-            is_open = not any(says_all(row.texts, tongues) for row in rows[at + 1 :])
+            told = told or [n for n, row in enumerate(rows) if says_all(row.texts, tongues)] or [0]
+            is_open = told[-1] <= at
         if is_open and is_header_in(rows, at, grid.columns, near, others, is_first=not tables):
             last = header_end(rows, at, grid.columns, tongues)
             header = rows[at : last + 1]
@@ -118,16 +122,28 @@ def _by_words(
             continue
         (tables[-1].rows if tables else before).append(rows[at])
         at += 1
-    for table in tables:
-        if not names_all(table.header, tongues):
-            best = head_tongue(table.header, tongues, widely=True)
-            table.tongues = tuple(dict.fromkeys((best, *near)))
-        table.columns = columns_of(table.header, grid.columns)
-        assign(table.columns, list(islice(table.body, _ROWS_WEIGHED)), table.tongues)
-        table.language = language_of_table(table)
-    if tables:
-        tables[0].before = before
-    return [t for t in tables if t.of("measure") or t.of("section")]
+    found = [half for table in tables for half in _named_by_heads(table, near, tongues)]
+    if found:
+        found[0].before = before
+    return [t for t in found if t.of("measure") or t.of("section") or t.is_paired]
+
+
+def _named_by_heads(
+    table: PlanTable, near: tuple[str, ...], tongues: tuple[str, ...]
+) -> list[PlanTable]:
+    """The table, or both that stand side by side in it, with what each column is."""
+    if not names_all(table.header, tongues):
+        best = head_tongue(table.header, tongues, widely=True)
+        table.tongues = tuple(dict.fromkeys((best, *near)))
+    halves = halves_of(columns_of(table.header, table.grid.columns), table.tongues)
+    found = [table, *(replace(table, before=[], after=[]) for _ in halves[1:])]
+    for one, columns in zip(found, halves, strict=True):
+        one.columns, one.is_half = columns, len(halves) > 1
+        own = [column for column in columns if not one.is_half or column.path]
+        assign(own, list(islice(one.body, _ROWS_WEIGHED)), one.tongues)
+        pair_rows(one)
+        one.language = language_of_table(one)
+    return found
 
 
 def _name_alike(found: Tables) -> None:
@@ -136,7 +152,7 @@ def _name_alike(found: Tables) -> None:
     """
     alike: dict[tuple[tuple[str, ...], ...], list[PlanTable]] = {}
     for tables in found.values():
-        for table in tables:
+        for table in (one for one in tables if not one.is_half):
             alike.setdefault(tuple(c.path for c in table.columns), []).append(table)
     for family in alike.values():
         told = {tuple(c.kind for c in table.columns) for table in family}
