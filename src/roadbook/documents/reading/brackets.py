@@ -38,8 +38,8 @@ def out_of_brackets(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:
     if beside and Contents(beside, beside).bodies >= told:
         return
     for draft in bare:
-        for text in draft.fields.pop("responsible", ()):
-            draft.add("result", text)
+        for cell in draft.fields.pop("responsible", ()):
+            draft.add("result", cell)
     for (draft, match), (bodies, time) in zip(found, parts, strict=True):
         measure = _measure(draft)
         draft.fields["measure"][0] = measure.saying(match.string[: match.start()].strip())
