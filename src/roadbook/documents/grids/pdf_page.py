@@ -294,11 +294,27 @@ def _notes_begin(words: list[Word], rules: list[Rule], page: Page) -> float:
     for x0, x1, y, _ in sorted(rules, key=lambda r: -r.y):
         is_short = 0.1 * page.width < x1 - x0 < 0.45 * page.width and abs(x0 - left) < 12
         below = [w for w in words if w["top"] >= y - 1]
-        if is_short and y > 0.4 * page.height and below:
+        if (
+            is_short
+            and y > 0.4 * page.height
+            and below
+            and not _is_of_table(x0, x1, y, rules, page)
+        ):
             first = min(below, key=lambda w: (round(w["top"] / 6), w["x0"]))
             if first["top"] - y < 30 and _NOTE.match(first["text"]):
                 return y
     return float("inf")
+
+
+def _is_of_table(x0: float, x1: float, y: float, rules: list[Rule], page: Page) -> bool:
+    """Is a short rule one of those of a table: others stand beside it, or wide ones below it?"""
+    return any(
+        rule.x1 <= x0 + 1 or rule.x0 >= x1 - 1
+        if abs(rule.y - y) < _THIN
+        else rule.y > y and rule.x1 - rule.x0 >= 0.45 * page.width
+        for rule in rules
+        if not rule.is_edge
+    )
 
 
 def _told(lines: Sequence[Line], page: Page, *, is_note: bool) -> Iterator[Told]:

@@ -180,7 +180,8 @@ def pieces(line: WordLine, columns: Columns) -> Iterator[list[Word]]:
     size = size_of(line)
     piece = [line[0]]
     for word in line[1:]:
-        is_other = columns.place(word["x0"] + 1) != columns.place(piece[-1]["x1"] - 1)
+        # the word before may end beyond the edge
+        is_other = columns.place(word["x0"] + 1) != columns.place(piece[-1]["x0"] + 1)
         if is_other and word["x0"] - piece[-1]["x1"] >= 0.45 * size:
             yield piece
             piece = []

@@ -12,9 +12,9 @@ from statistics import median
 from roadbook.documents.grids.grid import Cell, Grid
 from roadbook.documents.grids.pdf_across import Rule
 from roadbook.documents.grids.pdf_beside import beside
-from roadbook.documents.grids.pdf_gaps import Columns, WordLine, columns_of, runs, size_of
+from roadbook.documents.grids.pdf_gaps import Columns, WordLine, columns_of, gaps, runs, size_of
 from roadbook.documents.grids.pdf_joins import Placed
-from roadbook.documents.grids.pdf_lines import Line, Word, joined, lines_of, read_lines
+from roadbook.documents.grids.pdf_lines import Line, Word, clustered, joined, lines_of, read_lines
 from roadbook.documents.grids.pdf_parts import going_on, parts
 from roadbook.documents.grids.pdf_rows import Row, by_column, rows_of
 from roadbook.documents.grids.pdf_starts import pieces, runs_over
@@ -25,8 +25,10 @@ _ITEM = re.compile(
 _NARROW = 0.5
 _FILLED = 0.8
 _FILLED_CELLS = 0.55
+_FULL = 0.8
 _MOSTLY = 0.6
 _FEWEST_ROWS = 3
+_WIDE = 5  # so many columns, all filled, are a table though it has but one row below its head
 _DEEPEST_HEAD = 3
 _LONGEST_MARK = 3
 _NEAR = 2.2
@@ -47,10 +49,13 @@ class _Held:
     def column_span(self) -> int:
         return self.last - self.first + 1
 
-    def cell(self, columns: Columns, known: frozenset[str]) -> Cell:
+    def cell(self, columns: Columns, ends: Sequence[float], known: frozenset[str]) -> Cell:
+        """The cell, whose lines may reach as far as any of its column do: where `ends` says."""
         left, right = columns.edges[self.first], columns.edges[self.last + 1]
         lines = lines_of(self.words, left, right)
-        text = joined(lines, left, max(right, lines[0].x1), known)
+        begins = min(line.x0 for line in lines)
+        room = max(right - max(1.0, begins - left), ends[self.last] + 1.0, lines[0].x1)
+        text = joined(lines, begins, room + 1.0, known)
         is_bold = all(line.is_bold for line in lines)
         span = self.column_span
         return Cell(self.row, self.first + 1, text, self.row_span, span, is_bold=is_bold)
@@ -75,9 +80,32 @@ class Unruled:
                 cell.row_span += 1
             open_cells = _cells_of(row, number, self.columns, above)
             held += [cell for _, cell in sorted(open_cells.items()) if cell.row == number]
-        grid.cells = [cell.cell(self.columns, known) for cell in held]
+        ends = [0.0] * grid.columns
+        for cell in held:
+            if cell.column_span == 1:
+                ends[cell.first] = max(ends[cell.first], *(w["x1"] for w in cell.words))
+        grid.cells = [cell.cell(self.columns, ends, known) for cell in held]
         size = median(size_of(line) for row in self.rows for line in row.lines)
         return Placed(grid, self.columns.edges, round(size, 1))
+
+    def mixed(self) -> Iterator[str]:
+        """The texts that stand side by side in one cell, where a gap that no blank makes parts
+        them: an edge between two columns was not found there.
+        """
+        for row in self.rows:
+            for cell in _cells_of(row, 1, self.columns, {}).values():
+                lines = clustered(cell.words)
+                if any(map(gaps, lines)):
+                    yield from beside(lines)
+
+    def lead(self) -> int:
+        """How many lines stand above the first row most of whose cells have words."""
+        lines = 0
+        for row in self.rows:
+            if len(_cells_of(row, 1, self.columns, {})) >= _FULL * (len(self.columns.edges) - 1):
+                break
+            lines += len(row.lines)
+        return lines
 
     def is_filled(self, *, goes_on: bool) -> bool:
         """Have most cells words, where a row is not one text? A figure's labels have not. Of a
@@ -85,7 +113,7 @@ class Unruled:
         """
         count = len(self.columns.edges) - 1
         rows = [_cells_of(row, 1, self.columns, {}) for row in self.rows]
-        marks = self._marks(rows)
+        marks = self._marks(rows, goes_on=goes_on)
         several = [
             len({*cells, *row.below} - marks)
             for row, cells in zip(self.rows, rows, strict=True)
@@ -94,14 +122,18 @@ class Unruled:
         if goes_on:
             several = [n for n in several if n > 1]
         full = sum(n >= _FILLED_CELLS * (count - len(marks)) for n in several)
-        return full >= max(1 if goes_on else _FEWEST_ROWS, _FILLED_CELLS * len(several))
+        is_wide = count >= _WIDE and full == len(several)
+        fewest = 1 if goes_on else _FEWEST_ROWS - is_wide
+        return full >= max(fewest, _FILLED_CELLS * len(several))
 
-    def _marks(self, rows: Sequence[dict[int, _Held]]) -> set[int]:
+    def _marks(self, rows: Sequence[dict[int, _Held]], *, goes_on: bool) -> set[int]:
         """The columns that hold crosses or nothing below the head: what is filled says nothing of
-        them. There are several, and the head names most columns.
+        them. There are several, and the head names most columns; that of a table that goes on
+        stood before.
         """
         count = len(self.columns.edges) - 1
         heads = max((len(cells) for cells in rows[:_DEEPEST_HEAD]), default=0)
+        heads = count if goes_on else heads
         words = {
             column
             for cells in rows[1:]
@@ -147,7 +179,9 @@ def blocks_of(
         if spans and spans[0][0] < head < spans[0][1] and known.hold(lines[slice(*spans[0])]):
             spans[0], done = (0, spans[0][1]), 0
         else:
-            yield Unruled(rows_of(lines[:head], known, rules), known)
+            table = Unruled(rows_of(lines[:head], known, rules), known)
+            yield table
+            yield from table.mixed()
     for first, last in (part for span in spans for part in parts(lines, *span)):
         first = max(first, done)
         found = _columns(lines[first:last], last_seen) if last - first > 1 else None
@@ -170,15 +204,34 @@ def blocks_of(
     yield from _text(lines[done:])
 
 
-def _text(lines: Sequence[WordLine]) -> Iterator[list[Line] | str]:
+def _text(lines: Sequence[WordLine], *, in_columns: bool = False) -> Iterator[list[Line] | str]:
     if lines:
         yield read_lines(lines)
-        yield from beside(lines)
+        yield from beside(lines, in_columns=in_columns)
 
 
 def _columns(lines: Sequence[WordLine], known: Columns | None) -> Columns | None:
     """The columns of these lines, those of the table before where they keep to them."""
-    return known if known is not None and known.hold(lines) else columns_of(lines)
+    if known is None or not known.hold(lines):
+        return columns_of(lines)
+    if all(map(known.keeps, lines)):
+        return known
+    own = columns_of(lines)
+    return own if own is not None and _fit_better(own, known, lines) else known
+
+
+def _fit_better(own: Columns, known: Columns, lines: Sequence[WordLine]) -> bool:
+    """Do as many columns of their own, or more, fit several more of these lines than the known ones
+    do? One line is enough where they are the same ones, a little to the side.
+    """
+    if len(own.edges) < len(known.edges):
+        return False
+    kept, before = (sum(map(columns.keeps, lines)) for columns in (own, known))
+    most = 2 * size_of(lines[0])
+    is_near = len(own.edges) == len(known.edges) and all(
+        abs(a - b) < most for a, b in zip(own.edges, known.edges, strict=True)
+    )
+    return kept - before >= (1 if is_near else _FEWEST_ROWS)
 
 
 def _belongs(line: WordLine, beside: WordLine, columns: Columns, near: float = _NEAR) -> bool:
@@ -204,10 +257,17 @@ def _laid_out(
             yield from _text(part)
     else:
         table = Unruled(rows_of(lines, columns, rules), columns)
-        if table.is_filled(goes_on=goes_on) and (len(parts) > 2 or _is_narrow(parts)):
+        above, is_filled = 0, table.is_filled(goes_on=goes_on)
+        if not is_filled or (len(parts) == 2 and not _is_narrow(parts)):
+            above = table.lead() if len(parts) > 2 else len(lines)
+            table = Unruled(
+                rows_of(lines[above:], columns, rules) if lines[above:] else [], columns
+            )
+            above = above if table.is_filled(goes_on=False) else len(lines)
+        yield from _text(lines[:above], in_columns=is_filled)
+        if above < len(lines):
             yield table
-        else:
-            yield from _text(lines)
+            yield from table.mixed()
 
 
 def _is_list(parts: list[list[WordLine]]) -> bool:
