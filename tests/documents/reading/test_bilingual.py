@@ -153,3 +153,12 @@ def test_headings_in_two_scripts_are_parted_between_the_languages():
         (["I. Rule of law"], ["I. Верховенство права"]),
         (["II. Prevention"], ["II. Профилактика"]),
     ]
+
+
+def test_rows_that_take_turns_in_two_languages_are_one_measure_each_though_one_has_no_second():
+    rows = []
+    for n in range(1, 12):
+        rows.append([str(n), f"Open {n} counters of the registry", "Ministry of Justice", "2022"])
+        rows.append(["", f"Открыть {n} приёмных реестра", "Министерство юстиции", "2022 год"])
+    reading = read(paragraphs("Plan"), grid(["No.", "Activity", "Responsible", "Time"], *rows[:-1]))
+    assert [list(m.other_languages) for m in reading.measures] == [["ru"]] * 10 + [[]]

@@ -232,3 +232,12 @@ def test_every_line_of_running_text_is_somewhere(lines):
     for n, (text, _) in enumerate(marked, 1):
         mark = f"{WORDS[n % len(WORDS)]}{n}x"
         assert mark not in text or mark in told, text
+
+
+def test_a_number_that_follows_within_the_measure_begins_another():
+    rows = [[f"{n}(a)", f"Open a court in region {n}", "MoJ", "2024"] for n in range(1, 4)]
+    text = "Open a clinic in the north 4(b) Train the judges"
+    parts = [("joined", "Open a clinic in the north"), ("joined", "4(b) Train the judges")]
+    assert _reasons(grid(ROAD, *rows, ["4(a)", text, "MoJ", "2024"])) == parts
+    law = ["4(a)", "Amend Article 5(b) of the law on clinics", "MoJ", "2024"]
+    assert _reasons(grid(ROAD, *rows, law)) == []

@@ -20,6 +20,8 @@ from roadbook.documents.reading.walk import Pass
 _NUMBERED = re.compile(r"\d{1,3}(?:[.)]\s|(?:\.\d{1,3})+[.)]?\s|\([^\W_]\)\s)\s*[^\W\d_]")
 # a number of several levels: all but the last, and the last
 _LAST = re.compile(r"([^\W_]{1,5}[.\-](?:\d{1,3}[.\-])*)(\d{1,3})\.?")
+# a number of several levels as what stands before the last one, that, and what stands behind it
+_STEPPED = re.compile(r"((?:[^\W_]{1,5}[.\-])+|[\d.]{1,9}\()(\d{1,3}|[a-y])([.)]?)")
 _LONGEST_PAIR = 40
 _TEXTS = ("measure", "steps", "result", "indicator")
 _PASSED_OVER = frozenset(f"reading.unread.{code}" for code in ("text", "joined"))
@@ -82,6 +84,20 @@ def _parts(draft: Draft, usual: str) -> Iterator[Field]:
         first, *rest = told.text.split("\n")
         if numbered := [line for line in rest if _NUMBERED.match(line)]:
             yield from (told.saying(line) for line in (first, *numbered))
+        elif at := _next_number(number.text if number else "", told.text):
+            yield from (told.saying(text) for text in (told.text[: at - 1], told.text[at:]))
+
+
+def _next_number(number: str, text: str) -> int:
+    """Where the number that follows this one stands within a text, as "3.2(b)" does in the text of
+    "3.2(a)"; 0 where it does not.
+    """
+    if not (told := _STEPPED.fullmatch(number)):
+        return 0
+    stem, last, end = told.groups()
+    following = str(int(last) + 1) if last.isdigit() else chr(ord(last) + 1)
+    at = text.find(f" {stem}{following}{end} ")
+    return at + 1 if at > 0 else 0
 
 
 def _holds_the_next(number: str, look: str) -> bool:

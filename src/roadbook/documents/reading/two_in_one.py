@@ -5,7 +5,7 @@ are told apart line by line; two languages of one script by the order in which a
 """
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.wordings import tidy
@@ -17,6 +17,7 @@ from roadbook.documents.reading.run_together import Speech
 _MOST = 0.7
 _LEAST = 60
 _FEWEST_PAIRS = 3
+_IN_TURN = 0.9
 _SHARED = ("timeframe", "start", "end", "responsible", "partner", "result", "indicator", "funding")
 
 
@@ -62,19 +63,30 @@ def _run_together(drafts: Sequence[Draft], beside: str, kinds: Set[str]) -> None
 
 def join_rows(drafts: Sequence[Draft]) -> list[Draft]:
     """Measures that are told in two rows, one language below the other under one number, as one
-    each; the drafts as they are where rows do not take turns.
+    each; the drafts as they are where rows do not take turns. Of a few the second row is missing.
     """
-    pairs = list(zip(drafts[::2], drafts[1::2], strict=False))
-    if len(pairs) < _FEWEST_PAIRS or len(drafts) % 2 or not all(_take_turns(*p) for p in pairs):
+    pairs = list(_in_turn(drafts))
+    whole = [(first, second) for first, second in pairs if second is not None]
+    if len(whole) < max(_FEWEST_PAIRS, _IN_TURN * len(pairs)):
         return list(drafts)
-    texts = (" ".join(_measure(pair[i]) for pair in pairs) for i in (0, 1))
+    texts = (" ".join(_measure(pair[i]) for pair in whole) for i in (0, 1))
     main, beside = map(language_of, texts)
     if beside == "und" or main == beside:
         return list(drafts)
-    for first, second in pairs:
+    for first, second in whole:
         first.language = main
         first.other[beside] = {k: v for k, v in second.fields.items() if k != "number"}
     return [first for first, _ in pairs]
+
+
+def _in_turn(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft | None]]:
+    """Each draft with the one that says it again below it; None where there is none."""
+    at = 0
+    while at < len(drafts):
+        second = drafts[at + 1] if at + 1 < len(drafts) else None
+        is_pair = second is not None and _take_turns(drafts[at], second)
+        yield drafts[at], second if is_pair else None
+        at += 1 + is_pair
 
 
 def _take_turns(first: Draft, second: Draft) -> bool:
