@@ -323,3 +323,35 @@ def test_minutes_lead_in_their_decisions_and_name_who_acts_in_brackets():
     told = [([s.text for s in m.section], [b.text for b in m.responsible])
             for m in reading.measures]  # fmt: skip
     assert told == [(["1. Trade"], ["Customs Service"])] * 2 + [(["2. Health"], ["WHO"])] * 2
+
+
+def test_small_words_behind_a_time_are_no_part_of_it_and_times_a_year_are_told_anywhere():
+    reading = read(
+        paragraphs(
+            "План мероприятий на 2026 год",
+            "1. Закрепить до конца марта 2026 года за делами опытных следователей.",
+            "2. Проводить дважды в год совместные рейды на дорогах.",
+            "3. Проверять не реже одного раза в полугодие агентства по найму.",
+            "4. Создать комиссию до 1 июня 2026 года.",
+        )
+    )
+    told = [m.timeframe_field.text for m in reading.measures if m.timeframe_field]
+    assert told == [
+        "до конца марта 2026 года", "дважды в год", "не реже одного раза в полугодие",
+        "до 1 июня 2026 года",
+    ]  # fmt: skip
+
+
+def test_bodies_in_small_letters_end_where_a_portuguese_verb_begins():
+    reading = read(
+        paragraphs(
+            "Programa de cooperação para os anos de 2026 a 2028",
+            "1. As administrações aduaneiras das Partes trocarão listas até 31 de março de 2026.",
+            "2. As autoridades tributárias das Partes prepararão um acordo até junho de 2027.",
+            "3. As unidades de informação financeira definirão regras em 2026.",
+        )
+    )
+    assert [[b.text for b in m.responsible] for m in reading.measures] == [
+        ["administrações aduaneiras das Partes"], ["autoridades tributárias das Partes"],
+        ["unidades de informação financeira"],
+    ]  # fmt: skip

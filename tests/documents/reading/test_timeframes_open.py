@@ -91,6 +91,12 @@ def test_a_ditto_means_the_time_frame_above(wording):
     assert frame.wording.original.words == wording
 
 
+def test_a_short_word_among_unknown_ones_is_no_ditto():
+    above, _ = understand("maj 2026", ("pl",))
+    frame, _ = understand("w ciągu miesiąca od przyjęcia do pracy", ("pl",), previous=above)
+    assert (frame.start, frame.end) == (None, None)
+
+
 @pytest.mark.parametrize("wording", ["", " ", "-", "–", "—", "...", "*", "\n"])
 def test_a_dash_is_empty_and_no_doubt(wording):
     frame, doubts = understand(wording, ("ru",), title_period=YEARS)

@@ -87,7 +87,8 @@ def grammar_steps(wording: str, languages: Sequence[str]) -> int:
 
 def _is_ditto(sentence: Sentence) -> bool:
     marks = {e.name for e in sentence.elements if isinstance(e, Mark)}
-    return "ditto" in marks and all(isinstance(e, Mark) for e in sentence.elements)
+    is_alone = all(isinstance(e, Mark) for e in sentence.elements) and not sentence.unknown
+    return "ditto" in marks and is_alone  # "do pracy" is no English "do."
 
 
 def _as_above(words: Text, previous: TimeFrame | None) -> tuple[TimeFrame, tuple[Reason, ...]]:

@@ -12,6 +12,8 @@ from roadbook.documents.reading.time_atoms import read_atoms
 from roadbook.documents.reading.time_choice import best_sentence
 from roadbook.documents.reading.time_elements import Atom, Mark, Rhythm, Sentence
 from roadbook.documents.reading.time_words import (
+    Meaning,
+    Sign,
     fold,
     known_languages,
     lexicon,
@@ -23,6 +25,7 @@ from roadbook.documents.reading.time_words import (
 _SHORTEST_TIME, _LONGEST_TIME = 3, 80
 _MOST_WORDS = 12
 _PHRASE = 4
+_SHORT = 3
 _STOP = re.compile(r"(?:\d|\w{4,})\.$")
 _FREE = {"continuous", "on_demand", "whole"}
 _TERMS = {"condition", "duration"}
@@ -76,7 +79,20 @@ def time_words(text: str, tongues: Sequence[str]) -> str:
         for first in (len(words) - size, 0):
             if _is_known(words[first : first + size], lexicons):
                 return _run(words, first, first + size, lexicons)
-    return _adverb(words, lexicons)
+    return _times_a_year(words, lexicons) or _adverb(words, lexicons)
+
+
+def _times_a_year(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
+    """How many times a year, in the middle of a sentence: "shall meet twice a year in the port"."""
+    for i, word in enumerate(words):
+        meaning = _meaning(word, lexicons)
+        if meaning is None or meaning.sign is not Sign.TIMES:
+            continue
+        for size in range(_PHRASE, 1, -1):
+            for first in range(max(i - size + 1, 0), min(i, len(words) - size) + 1):
+                if _is_known(words[first : first + size], lexicons):
+                    return _run(words, first, first + size, lexicons)
+    return ""
 
 
 def _adverb(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
@@ -114,7 +130,7 @@ def _run(words: Sequence[str], first: int, last: int, lexicons: tuple[str, ...])
     is_first = first == 0 and words[0][:1].isupper()
     if is_first and first < begin and _is_bare(words[0], lexicons):
         first += not _is_bare(words[1], lexicons)  # "In May the Ministry ...", but "done in May"
-    while last > end and _is_bare(words[last - 1], lexicons):
+    while last > end and _says_nothing_last(words[last - 1], lexicons):
         last -= 1
     told = _without_tail(words[first:last], lexicons).strip(" ,;:()")
     return told[:-1] if _STOP.search(told) else told
@@ -136,5 +152,21 @@ def _is_known(words: Sequence[str], lexicons: tuple[str, ...]) -> bool:
 
 def _is_bare(word: str, lexicons: tuple[str, ...]) -> bool:
     """A small word such as "in", "of", "and"."""
+    meaning = _meaning(word, lexicons)
+    return meaning is not None and meaning.name in _BARE
+
+
+def _says_nothing_last(word: str, lexicons: tuple[str, ...]) -> bool:
+    """A small word, or one that speaks of what follows it: "in March assign for ...", "в марте
+    закрепить за ...", "em setembro uma ...".
+    """
+    meaning = _meaning(word, lexicons)
+    if meaning is None or marks.has_figure(word):
+        return False
+    is_leading = meaning.name == "during" and len(word) <= _SHORT
+    return is_leading or meaning.sign is Sign.COUNT or meaning.name in _BARE
+
+
+def _meaning(word: str, lexicons: tuple[str, ...]) -> Meaning | None:
     node = vocabulary(lexicons).root.after.get(fold(plain(word.strip(" ,;.:()"))))
-    return node is not None and node.meaning is not None and node.meaning.name in _BARE
+    return node.meaning if node is not None else None
