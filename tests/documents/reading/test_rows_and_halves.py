@@ -136,3 +136,51 @@ def test_what_stands_beside_a_heading_is_listed_once():
     )
     beside = [item.text for item in reading.unread if item.why.code.endswith("beside_heading")]
     assert sorted(beside) == ["40", "400", "90", "900"]
+
+
+def test_crosses_under_names_beside_a_time_say_who_takes_part():
+    reading = read(
+        TITLE,
+        grid(
+            ("No.", "Measure", "MoI", "MoH", "MoE", "NGOs", "Deadline"),
+            ("1", "Create hotlines", "X", "", "", "X", "Q2 2024"),
+            ("2", "Train teachers", "", "", "X", "", "Q4 2024"),
+            ("3", "Distribute kits", "", "X", "", "", "2025"),
+        ),
+    )
+    assert [bodies for _, bodies in told(reading)] == [["MoI", "NGOs"], ["MoE"], ["MoH"]]
+    assert [m.timeframe.end for m in reading.measures] == [
+        date(2024, 6, 30),
+        date(2024, 12, 31),
+        date(2025, 12, 31),
+    ]
+    assert not reading.unread
+
+
+def test_crosses_beside_those_who_answer_are_partners():
+    reading = read(
+        TITLE,
+        grid(
+            ("Measure", "Responsible body", "MoH", "NGOs", "Deadline"),
+            ("Create hotlines", "MoI", "X", "X", "Q2 2024"),
+            ("Train teachers", "MoE", "", "X", "Q4 2024"),
+        ),
+    )
+    assert [[body.text for body in m.partner] for m in reading.measures] == [
+        ["MoH", "NGOs"],
+        ["NGOs"],
+    ]
+
+
+def test_a_head_may_say_that_brackets_hold_partners():
+    rows = (
+        ("1", "Draft the law", "Ministry of Energy (Regulator; Ministry of Justice)", "2024"),
+        ("2", "Publish it", "Government (Gazette)", "2025"),
+    )
+    heads = ("No.", "Action", "Responsible body (co-executors)", "Term")
+    reading = read(TITLE, grid(heads, *rows))
+    assert told(reading)[0] == ("Draft the law", ["Ministry of Energy"])
+    partners = [[body.text for body in m.partner] for m in reading.measures]
+    assert partners == [["Regulator", "Ministry of Justice"], ["Gazette"]]
+    plain = read(TITLE, grid(("No.", "Action", "Responsible body", "Term"), *rows))
+    assert not any(m.partner for m in plain.measures)

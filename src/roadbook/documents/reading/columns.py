@@ -1,8 +1,9 @@
 """The columns of a plan's table and what the words of their heads name.
 
 The kinds: number, measure, commitment, details, section, responsible, partner, timeframe, start,
-end, mark, result, indicator, baseline, target, unit, funding, sdg, steps, status, remark; "" where
-nobody knows. Commitment and details become measure, section or steps beside the other columns.
+end, mark, crossed, result, indicator, baseline, target, unit, funding, sdg, steps, status, remark;
+"" where nobody knows. Commitment and details become measure, section or steps beside the other
+columns.
 """
 
 import re
@@ -17,6 +18,7 @@ _NUMBERABLE = {"number", "measure", "commitment", "indicator", "section", "steps
 _NAMING = {"measure", "commitment", "section", "details"}
 _DONE = {"measure", "commitment", "steps"}
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _REACHED = {"baseline", "target"}
 _NAMED = {"indicator", "result", "responsible", "partner"}
 
@@ -78,6 +80,13 @@ def kinds_of_head(path: Sequence[str], tongues: Sequence[str]) -> list[str]:
     if kinds[:2] == ["result", "indicator"] and is_apart and is_short:
         kinds[:2] = ["indicator", "result"]  # "result indicator", whichever word leads
     return kinds or above
+
+
+def holds_partners(column: Column, tongues: Sequence[str]) -> bool:
+    """Does a head say that brackets hold partners: "Responsible body (co-executors)"?"""
+    inside = _IN_BRACKETS.search(column.leaf)
+    kinds = head_kinds(inside[1], tongues) if inside else []
+    return bool(kinds) and kinds[0].kind == "partner"
 
 
 def is_year(head: str) -> bool:

@@ -72,6 +72,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     _one_number(main, held)
     _described(main, tongues)
     _as_beside(columns)
+    _crossed_bodies(columns, held, tongues)
     _name_marks(columns, held)
 
 
@@ -188,6 +189,17 @@ def _marks_beside(columns: list[Column], held: Held, tongues: Sequence[str]) -> 
                 is_short = held[column.number].length <= 1 and not column.kind
                 if is_short and tells_time(column.leaf, [*tongues, *_USUAL]):
                     column.kind = "mark"
+
+
+def _crossed_bodies(columns: list[Column], held: Held, tongues: Sequence[str]) -> None:
+    """Beside a column of times, crosses under heads that tell none say who takes part."""
+    crossed = [c for c in columns if c.kind == "mark"]
+    timed = [c for c in columns if c.kind in _TIMES and held[c.number].texts]
+    if not timed or len(crossed) < _FEW_BESIDE:
+        return
+    if not any(tells_time(text, [*tongues, *_USUAL]) for c in crossed for text in c.path):
+        for column in crossed:
+            column.kind = "crossed"
 
 
 def _name_marks(columns: list[Column], held: Held) -> None:

@@ -13,7 +13,7 @@ from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows_of_grids import Row, shown
 
 TIMES = ("timeframe", "start", "end")
-TELLING = (*TIMES, "responsible", "partner")
+TELLING = (*TIMES, "responsible", "partner", "crossed")
 """The kinds of columns that say when and who."""
 _LONGEST_HEADING = 160
 _INDICATOR, _NEAR = 40, 12

@@ -1,5 +1,6 @@
 """The rows of a plan's table: measures, their further rows, sections, and what is none of these."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies_elsewhere import bodies_under_label
 from roadbook.documents.reading.body_words import says_ditto
-from roadbook.documents.reading.columns import Column, is_year, told_head
+from roadbook.documents.reading.columns import Column, holds_partners, is_year, told_head
 from roadbook.documents.reading.drafts import HEADED, Draft, Log
 from roadbook.documents.reading.inner_tables import code_of_label
 from roadbook.documents.reading.paired_rows import code_pairs
@@ -39,6 +40,8 @@ from roadbook.documents.reading.two_in_one import says_again
 _MOST_TELL = 0.8
 _HEADINGS = frozenset({"section", "parent"})
 _NAMES = frozenset({"responsible", "partner"})
+_SIGNS = frozenset({"mark", "crossed"})
+_BRACKETED = re.compile(r"([^()]+?)\s*\(([^()]+)\)", re.DOTALL)
 _UNTOLD = frozenset({"", "section"})
 
 
@@ -65,6 +68,7 @@ class Walk:
     number: int = 0
     measure: int = 0
     timed: bool = False
+    bracketed: frozenset[int] = frozenset()
 
 
 def drafts_of(
@@ -90,6 +94,8 @@ def drafts_of(
     walk.told = [column for column in table.columns if column.kind not in _UNTOLD]
     walk.named = table.of("section")
     walk.over = {c.number: "\n".join(told_head(c, table.tongues)) for c in table.columns}
+    bodies = table.of("responsible")
+    walk.bracketed = frozenset(c.number for c in bodies if holds_partners(c, table.tongues))
     walk.timed = bool(table.of(*TIMES, "mark"))
     walk.telling = [column.number for column in table.of(*TELLING)]
     walk.number, walk.measure = column_of(table, "number"), column_of(table, "measure")
@@ -301,8 +307,8 @@ def _begin(row: Row, walk: Walk, title: Row | None = None) -> None:
         cell = row.told.get(column.number)
         if cell is None:
             continue
-        if column.kind == "mark":
-            _mark(cell, column, row, draft)
+        if column.kind in _SIGNS:
+            _mark(cell, column, row, draft, walk)
         else:
             _carry(row, column, cell, draft, walk)
     walk.drafts.append(draft)
@@ -319,6 +325,9 @@ def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> No
         if says_ditto(text) and (above := walk.above.get(column.number)):
             taken = Field(above.text, taken.address, "inherited")
         walk.above[column.number] = taken
+    if column.number in walk.bracketed and (parted := _BRACKETED.fullmatch(taken.text)):
+        draft.add("partner", taken.saying(parted[2]))
+        taken = taken.saying(parted[1])
     if kind in HEADED:
         draft.heads[taken.address] = walk.over[column.number]
     elif kind == "steps" and is_year(column.leaf) and not marks.is_nothing(text):
@@ -334,9 +343,14 @@ def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> No
         known.append(taken)
 
 
-def _mark(cell: Cell, column: Column, row: Row, draft: Draft) -> None:
-    if marks.is_sign(cell.text):
-        draft.marks.append((column.path, Field(tidy(cell.text), row.address_of_cell(cell))))
+def _mark(cell: Cell, column: Column, row: Row, draft: Draft, walk: Walk) -> None:
+    """A cross: the time of its head, or the body that its head names."""
+    place = row.address_of_cell(cell)
+    if column.kind == "mark" and marks.is_sign(cell.text):
+        draft.marks.append((column.path, Field(tidy(cell.text), place)))
+    elif column.kind == "crossed" and marks.is_cross(cell.text):
+        kind = "partner" if walk.table.of("responsible") else "responsible"
+        draft.add(kind, Field(column.leaf, place))
 
 
 def _levels(row: Row, walk: Walk) -> None:
@@ -366,8 +380,8 @@ def _go_on(row: Row, walk: Walk) -> None:
         cell = row.own_at(column.number)
         if cell is None:
             continue
-        if column.kind == "mark":
-            _mark(cell, column, row, draft)
+        if column.kind in _SIGNS:
+            _mark(cell, column, row, draft, walk)
             used = True
         elif column.number == measure and (known := draft.fields.get("measure")):
             known[0] = Field(f"{known[0].text}\n{tidy(cell.text)}", known[0].address, known[0].how)
