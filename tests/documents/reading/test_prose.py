@@ -355,3 +355,23 @@ def test_bodies_in_small_letters_end_where_a_portuguese_verb_begins():
         ["administrações aduaneiras das Partes"], ["autoridades tributárias das Partes"],
         ["unidades de informação financeira"],
     ]  # fmt: skip
+
+
+def test_numbered_sums_of_a_table_below_the_text_are_no_measures():
+    reading = read(
+        paragraphs(
+            "Plan of action 2026-2028",
+            "1. Train all nurses.",
+            "Responsible: Ministry of Health. Timeframe: May 2026.",
+            "2. Open a school.",
+            "Responsible: Ministry of Education. Timeframe: June 2026.",
+            "Annex. Estimated budget",
+        ),
+        grid(
+            ("Component", "2026", "2027"),
+            ("1. Health", "42,000", "96,000"),
+            ("2. Schools", "18,500", "21,000"),
+        ),
+    )
+    assert [m.measure.text for m in reading.measures] == ["Train all nurses.", "Open a school."]
+    assert any("42,000" in text for _, text in codes(reading))

@@ -153,3 +153,26 @@ def test_two_languages_of_one_line_are_parted_by_the_words_of_the_cells_that_hav
         "June–August of 2026",
     )  # fmt: skip
     assert [body.text for body in reading.measures[4].responsible] == ["UNDP"]
+
+
+def test_a_heading_row_says_itself_in_the_columns_of_both_languages():
+    told = {
+        "Çagalar üçin sorag otaglaryny açmak": "Open interview rooms for children",
+        "Sülçüleri çagalar bilen işlemäge okatmak": "Train investigators in work with children",
+        "Kazylar üçin täze gollanma neşir etmek": "Publish a new handbook for all judges",
+        "Probasiýa boýunça synag taslamasyny geçirmek": "Pilot the probation of minors",
+    }  # fmt: skip
+    rows = [(f"1.{n}", tk, en, "Adalat ministrligi / Ministry of Justice", f"202{n}")
+            for n, (tk, en) in enumerate(told.items(), 1)]  # fmt: skip
+    reading = read(
+        grid(
+            ("№", "Çäre", "Activity", "Jogapkär / Responsible", "Wagty / When"),
+            ("1", "Adalat ulgamynda çagalar", ("Children in the justice system", 3)),
+            *rows,
+        )
+    )
+    first = reading.measures[0]
+    assert [level.text for level in first.section] == ["1 Adalat ulgamynda çagalar"]
+    beside = first.other_languages["en"]
+    assert [level.text for level in beside.section] == ["1 Children in the justice system"]
+    assert not reading.unread

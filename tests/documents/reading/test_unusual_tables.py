@@ -333,3 +333,18 @@ def test_bodies_in_brackets_win_over_a_column_that_only_its_contents_call_bodies
     assert [d.fields["result"][0].text for d in drafts] == [
         "draft law", "twenty places", "1,000 copies",
     ]  # fmt: skip
+
+
+def test_values_before_and_after_under_one_head_of_indicators_are_told_with_their_heads():
+    rows = [(f"1.{n}", f"Закупить аппараты для больниц {n}", str(10 + n), str(30 + n), "МЗ",
+             f"май 202{n} г.") for n in range(4, 8)]  # fmt: skip
+    reading = read(
+        grid(
+            ("Код", "Мероприятие", ("Показатель", 2), "Исполнитель", "Срок"),
+            ("^", "^", "исходный", "целевой", "^", "^"),
+            *rows,
+        )
+    )
+    first = reading.measures[0]
+    assert first.indicator
+    assert first.indicator.text == "исходный: 14; целевой: 34"

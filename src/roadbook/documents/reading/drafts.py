@@ -43,7 +43,8 @@ class Draft:
 @dataclass(slots=True)
 class Log:
     """What was doubtful, what was left out, which rows went into a measure or became headings, and
-    which of these say in another language what the heading at another place has said for both.
+    which of these say in another language what the heading at another place has said for both;
+    `beside` are the words of a heading row, by its place, in the columns of another language.
     """
 
     doubts: list[Doubt] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Log:
     taken: set[Address] = field(default_factory=set)
     headings: set[Address] = field(default_factory=set)
     said_by: dict[Address, Address] = field(default_factory=dict)
+    beside: dict[tuple[Address, str], Field] = field(default_factory=dict)
 
     def leave_out(self, address: Address, text: str, why: Reason | str) -> None:
         """Note a row or paragraph that is no part of the plan; a bare code needs no values."""

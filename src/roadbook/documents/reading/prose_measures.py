@@ -93,9 +93,15 @@ def _with_silent(nodes: Sequence[Node], found: list[Node], keys: Collection[Key]
     for node in nodes[max(_run_begins(nodes, found[0]) - 1, 0) :]:
         is_like = node.key in keys and not (node.is_heading or node.is_plain)
         is_step = node.is_item and not known.isdisjoint(node.above)
-        if is_like and not is_step and node not in leading:
+        if is_like and not is_step and node not in leading and not _is_sums(node.text):
             known.add(node)
     return sorted(known, key=lambda n: n.index)
+
+
+def _is_sums(text: str) -> bool:
+    """A row of a table beside the text that only gives sums: "Health | 42,000 | 96,000"."""
+    first, *others = text.split(" | ")
+    return bool(first and others) and all(map(marks.is_amount, others))
 
 
 def _run_begins(nodes: Sequence[Node], first: Node) -> int:

@@ -176,7 +176,8 @@ def _measures(drafts: list[Draft], done: Pass, period: Period | None) -> list[Re
         for code, fields in draft.other.items():
             if "measure" in fields:
                 shared = {k: v for k, v in draft.fields.items() if k in _SHARED} | fields
-                section = section_in(headings, fields["measure"][0].text)
+                levels = [done.log.beside.get((f.address, code), f) for f in headings]
+                section = section_in(levels, fields["measure"][0].text)
                 beside = replace(draft, fields=shared, section=section, language=code, other={})
                 measure.other_languages[code] = replace(second.measure(beside), id=measure.id)
         measures.append(measure)

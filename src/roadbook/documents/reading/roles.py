@@ -138,13 +138,16 @@ def _measured_under_one_head(columns: list[Column], held: Held, tongues: Sequenc
         some = list(group)
         if len(some) < _FEW_BESIDE or "indicator" not in kinds_of_head(above, tongues):
             continue
+        leaves = {c.number: kinds_of_head((c.leaf,), tongues) for c in some}
+        is_valued = any("baseline" in kinds for kinds in leaves.values())
         for column in some:
-            told = [k for k in kinds_of_head((column.leaf,), tongues) if k in _MEASURED]
+            told = [k for k in leaves[column.number] if k in _MEASURED]
             is_value = held[column.number].share(_is_value) >= _MOSTLY
+            is_other = column.kind != "indicator" or marks.has_year(column.leaf)
             if told:
                 column.kind = told[0]
-            elif is_value and (column.kind != "indicator" or marks.has_year(column.leaf)):
-                column.kind = "target"
+            elif is_value and (is_other or is_valued):
+                column.kind = "target"  # "before" and "after" under one head, both of figures
             if column.kind in ("baseline", "target"):
                 column.path = column.path[1:]  # "Indicators" over their names as over their values
 

@@ -135,8 +135,16 @@ def _section(row: Row, below: Row | None, walk: Walk, run: int, said_by: Row | N
     """
     walk.log.headings.add(row.address())
     walk.bodies = []
+    spoken = {c.number: c.language for c in walk.table.columns if c.kind == "measure"}
+    number = next(filter(marks.is_number, row.texts), "")
     for cell in beside_heading(row, walk.table):
-        walk.log.leave_out(row.address_of_cell(cell), shown(cell), "beside_heading")
+        place = row.address_of_cell(cell)
+        if code := spoken.get(cell.column):
+            told = f"{number} {one_line(shown(cell))}".strip()
+            walk.log.beside[row.address(), code] = Field(told, place, "section_row")
+            walk.log.taken.add(place)
+        else:
+            walk.log.leave_out(place, shown(cell), "beside_heading")
     if said_by is not None:
         walk.log.said_by[row.address()] = said_by.address()
         return None
