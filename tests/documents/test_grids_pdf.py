@@ -222,6 +222,20 @@ def test_a_step_below_a_merged_number_stays_a_row_of_its_own() -> None:
     assert texts[4, 3].text == "2. Teach."
 
 
+def test_a_row_without_most_columns_that_are_never_merged_is_the_rest_of_one() -> None:
+    head = "Area|No.|Measure|Who|When|Cost"
+    rows = [f"{a}|{n}.|Measure {n}|MoJ|2024|{n}" for n, a in enumerate("A^B^C^", 1)]
+    upper = _grid(head, *rows, "D|7.|Connect|Agency|2025|–")
+    lower = _grid("||Laboratories|National||", "E|8.|Report.|MoJ|2027|9")
+    assert stitched(upper, lower)
+    texts = {(c.row, c.column): c.text for c in upper.grid.cells}
+    assert texts[8, 3] == "Connect Laboratories"
+    assert upper.grid.rows == 9
+    upper, heading = _grid(head, *rows), _grid("Storage|||||", "E|8.|Report.|MoJ|2027|9")
+    assert stitched(upper, heading)
+    assert upper.grid.rows == 9
+
+
 def test_a_page_that_lacks_a_column_line_keeps_its_columns() -> None:
     upper = _grid(*FIRST)
     lower = _grid("4.|Adopt the law.")

@@ -241,3 +241,22 @@ def test_a_number_that_follows_within_the_measure_begins_another():
     assert _reasons(grid(ROAD, *rows, ["4(a)", text, "MoJ", "2024"])) == parts
     law = ["4(a)", "Amend Article 5(b) of the law on clinics", "MoJ", "2024"]
     assert _reasons(grid(ROAD, *rows, law)) == []
+
+
+def test_the_rest_of_a_measure_in_a_row_of_its_own_is_listed_with_it():
+    rows = [[f"1.{n}", f"Open a court in region {n}", "MoJ", "2024"] for n in range(1, 7)]
+    rest = ["", "and train the judges of it", "MoH", "2025"]
+    both = "Open a court in region 6 and train the judges of it"
+    assert ("joined", both) in _reasons(grid(ROAD, *rows, rest))
+    assert _reasons(grid(ROAD, *rows, ["1.7", *rest[1:]])) == []
+
+
+def test_numbered_headings_over_one_measure_each_may_be_the_measures():
+    head = ["Measure", "Responsible", "Deadline"]
+    rows = []
+    for n in range(1, 7):
+        rows += [[(f"1.{n} Open a court in region {n}", 3)]]
+        rows += [[f"Build the house {k} of court {n}", "MoJ", "2024"] for k in range(1 + n // 5)]
+    told = [text for why, text in _reasons(grid(head, *rows)) if why == "heading"]
+    assert told[:4] == [f"1.{n} Open a court in region {n}" for n in range(1, 5)]
+    assert not [why for why, _ in _reasons(grid(head, *rows[-6:])) if why == "heading"]

@@ -137,7 +137,10 @@ def _is_broken(above: Grid, below: Grid, row: int) -> bool:
     if 1 in here and _is_own_code(above, 1, here[1]):
         return False
     if lacking:
-        return not _has_merges(above, below, lacking) or _flows(above, here)
+        merged = {c for c in filled if _has_merges(above, below, [c])}
+        own = [c for c in filled if c not in merged and filled[c] >= _NEARLY_ALL * full_rows]
+        is_rest = len(here) > 1 and sum(c not in merged for c in lacking) * 2 > len(own)
+        return merged.isdisjoint(lacking) or is_rest or _flows(above, here)
     return _is_cut(above, here) or _all_flow(above, here)
 
 

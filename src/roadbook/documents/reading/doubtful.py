@@ -6,6 +6,7 @@ read as measures than were passed over between them.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from roadbook.core.address import Address
 from roadbook.documents.grids.codes import shape
@@ -23,6 +24,8 @@ _LAST = re.compile(r"([^\W_]{1,5}[.\-](?:\d{1,3}[.\-])*)(\d{1,3})\.?")
 # a number of several levels as what stands before the last one, that, and what stands behind it
 _STEPPED = re.compile(r"((?:[^\W_]{1,5}[.\-])+|[\d.]{1,9}\()(\d{1,3}|[a-y])([.)]?)")
 _LONGEST_PAIR = 40
+_FEWEST_LONE = 3
+_FEW = 0.2
 _TEXTS = ("measure", "steps", "result", "indicator")
 _PASSED_OVER = frozenset(f"reading.unread.{code}" for code in ("text", "joined"))
 
@@ -30,17 +33,49 @@ _PASSED_OVER = frozenset(f"reading.unread.{code}" for code in ("text", "joined")
 def list_doubtful(measures: Sequence[ReadMeasure], done: Pass) -> None:
     """List what may be a measure: headings over these, the title, numbered lines within one."""
     is_poor = not done.tables and _is_poor(measures, done)
+    lone = _lone(measures)
     for level in dict.fromkeys(_levels(measures)):
         text = level.text
-        if is_poor or (marks.tells_time(text) and not is_time(text, done.tongues)):
+        if is_poor or level in lone or (marks.tells_time(text) and not is_time(text, done.tongues)):
             done.log.leave_out(level.address, text, "heading")
     if is_poor and done.title is not None:
         done.log.leave_out(done.title.address, done.title.text, "title")
     usual = _usual_look(done.drafts)
     for told in dict.fromkeys(told for draft in done.drafts for told in _parts(draft, usual)):
         done.log.leave_out(told.address, told.text, "joined")
+    for told in _broken(done.drafts):
+        done.log.leave_out(told.address, told.text, "joined")
     for told in _of_one_language(done.drafts):
         done.log.leave_out(told.address, told.text, "one_language")
+
+
+def _lone(measures: Sequence[ReadMeasure]) -> set[Field]:
+    """Numbered headings over measures without a number, several of them over one alone: these may
+    be the measures.
+    """
+    under = Counter(m.section[-1] for m in measures if m.section and m.number is None)
+    numbered = {level: shape(level.text.split()[0]) for level in under if _is_numbered(level)}
+    alone = Counter(look for level, look in numbered.items() if under[level] == 1)
+    return {level for level, look in numbered.items() if alone[look] >= _FEWEST_LONE}
+
+
+def _is_numbered(level: Field) -> bool:
+    return _NUMBERED.match(level.text) is not None
+
+
+def _broken(drafts: Sequence[Draft]) -> Iterator[Field]:
+    """Measures with what stands below them in small letters and without a number, where nearly all
+    others begin otherwise: it may be the rest of them.
+    """
+    told = [(draft, text) for draft in drafts if (text := draft.first("measure"))]
+    small = sum(text.text[:1].islower() for _, text in told)
+    for (_, first), (draft, second) in pairwise(told if small <= _FEW * len(told) else ()):
+        number = draft.first("number")
+        is_below = 0 < second.address.row == first.address.row + 1
+        is_below = is_below and second.address.table == first.address.table
+        is_bare = number is None or number.how == "inherited"
+        if is_below and is_bare and second.text[:1].islower():
+            yield first.saying(f"{first.text} {second.text}")
 
 
 def _of_one_language(drafts: Sequence[Draft]) -> Iterator[Field]:
