@@ -18,6 +18,7 @@ from roadbook.documents.reading.body_words import (
     is_complete,
     is_person,
     is_post,
+    is_short_name,
     is_title,
     joins,
     key_of,
@@ -31,6 +32,8 @@ _BULLET = re.compile(
 )
 _QUOTES = {"«": "»", "“": "”", "„": "“"}
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_ONE_SUBJECT = re.compile(r"\b[^\W\d_A-ZА-ЯЁ]{1,4}\s[A-ZА-ЯЁ]{2,6}/[A-ZА-ЯЁ]{2,6}\b")
+"""Two names for what an office is about: "the Department against HIV/AIDS"."""
 _LISTED = re.compile(r"[;,\n/()]")
 _EMPTY = re.compile(r"[\s\W_]*")
 _NONE: frozenset[str] = frozenset()
@@ -143,7 +146,8 @@ def _leading(tokens: Sequence[str], more: Collection[str] = ()) -> int:
 def _slashes(text: str) -> list[str]:
     """Bodies parted by slashes, in Japanese by points, where each side is one by itself."""
     parts = [_clean(part) for part in _top_level(text, "/・")]
-    return parts if len(parts) > 1 and all(map(is_complete, parts)) else [text]
+    is_each = all(is_complete(part) or is_short_name(part) for part in parts)
+    return parts if len(parts) > 1 and is_each and not _ONE_SUBJECT.search(text) else [text]
 
 
 def _clean(text: str) -> str:

@@ -11,6 +11,7 @@ from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.time_words import VOWEL_SIGNS, fold, plain
 
+_MOST_IN_SHORT = 3
 _LETTER = rf"(?:[^\W\d_]|[{VOWEL_SIGNS}])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‘-]{_LETTER}+)*|&")
 _PERSON = re.compile(r"[^\W\d_]{2,}\s+(?:[^\W\d_]\.\s?){1,2}|(?:[^\W\d_]\.\s?){1,2}\s?[^\W\d_]{2,}")
@@ -128,6 +129,12 @@ def is_acronym(name: str) -> bool:
     return (
         is_short and capitals >= 2 and (capitals * 3 >= len(name) or bool(_ADJACENT.search(name)))
     )
+
+
+def is_short_name(text: str) -> bool:
+    """ "УНП ООН": two or three words in capitals."""
+    words = text.split()
+    return 1 < len(words) <= _MOST_IN_SHORT and all(map(is_acronym, words))
 
 
 def holds_acronym(name: str) -> bool:

@@ -34,6 +34,7 @@ _SAME_GRAIN = 0.85
 _LONGEST_NUMBER = 14
 _SHORTEST_MEASURE = 8
 _SHORT_UNIT = 25
+_SHORTEST_LEVEL = 8
 _UNITS_AGAIN = 0.3
 _MONEY = 0.3
 _WORDED = 0.5
@@ -215,10 +216,14 @@ class _Finding:
         each, are levels of sections.
         """
         measure = next((c.number for c in self.columns if c.kind in TEXTS), 0)
+        named = {c.number for c in self.columns if c.kind == "section"}
         for column in [c for c in self.left if c.number < measure]:
             held = self.held[column.number]
-            is_over = held.runs >= _RUNS or held.grain <= _OVER * self._rows()
-            if is_over and held.length >= _SHORT_UNIT and held.bodies < 1.0:
+            # beside a level that its head names less is enough for the next one
+            is_next = column.number - 1 in named
+            most, shortest = (_SAME_GRAIN, _SHORTEST_LEVEL) if is_next else (_OVER, _SHORT_UNIT)
+            is_over = held.runs >= _RUNS or held.grain <= most * self._rows()
+            if is_over and held.length >= shortest and held.bodies < 1.0:
                 self.name(column, "section")
 
     def _rows(self) -> int:

@@ -12,7 +12,7 @@ from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.contents import Contents
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*"
+    r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?\.?)\s*(?::|\s[–—-]\s)\s*"
 )
 _LINE = re.compile(r"([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*(\S.*)", re.DOTALL)
 _TOLD = {
@@ -51,10 +51,16 @@ def cut(
     parts = []
     for i, (_, end, kind, label) in enumerate(found):
         stop = found[i + 1][0] if i + 1 < len(found) else len(text)
-        value = text[end:stop].strip(" ;,|\t")
+        value = _within_brackets(text[end:stop].strip(" ;,|\t"))
         is_time = kind in {"timeframe", "start", "end"}
         parts.append((kind, _without_stop(value) if is_time else value.removesuffix("."), label))
     return head, parts
+
+
+def _within_brackets(value: str) -> str:
+    """The value of a label in brackets without the bracket that closes both."""
+    bare = value.rstrip(" .;,")
+    return bare[:-1] if bare.endswith(")") and bare.count(")") > bare.count("(") else value
 
 
 def kind_of_label(label: str, tongues: Sequence[str], *, is_dash: bool) -> str:

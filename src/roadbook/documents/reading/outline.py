@@ -20,6 +20,10 @@ from roadbook.documents.reading.titles import Line, is_aside
 
 _BULLET = re.compile(r"^([-–—•●▪◦*·‣➢✓])\s+")
 _NAMED = re.compile(r"^[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s+(?=\S)")
+_DAY = re.compile(
+    r"\d{1,2}\s[^\W\d_]{3,12}\.?\s(?:19|20)\d\d(?:\s?[^\W\d_]{1,2}\.)?\s*(?:[,;.(]|$)"
+)
+"""A line that begins with a day: "12 March 2024, by video link"."""
 _WORDED_ALONE = re.compile(
     r"[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s(?:(?:№|N[°ºo]\.?)\s?)?\d{1,3}(?:\.\d{1,3})*[.:]?"
 )
@@ -258,6 +262,8 @@ def _key_of_number(number: str, text: str) -> Key:
 def _number_of(text: str) -> tuple[str, str]:
     if _WORDED_ALONE.fullmatch(text):
         return text, ""
+    if _DAY.match(text):
+        return "", text
     number, rest = printed_number(text)
     is_sentence = " " in number and rest[:1].islower()  # "Digitised 46 per cent of all records"
     if number and len(number) <= 24 and not (is_sentence or marks.has_year(number)):

@@ -159,7 +159,12 @@ def _has_lines(draft: Draft, count: int) -> bool:
 
 def _line_of(cell: Field, i: int, count: int) -> Field:
     lines = tidy(cell.text).split("\n")
-    return cell.saying(lines[i]) if len(lines) == count else cell
+    if len(lines) != count:
+        return cell
+    led = [marks.leading_number(line) for line in lines]
+    if [marks.bare(number) for number, _ in led] == [f"{n}" for n in range(1, count + 1)]:
+        lines = [text for _, text in led]  # the numbers only say which line belongs to which
+    return cell.saying(lines[i])
 
 
 def _leading(text: str) -> tuple[str, str]:

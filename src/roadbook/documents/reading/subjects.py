@@ -12,6 +12,7 @@ from roadbook.documents.reading.time_words import fold, plain
 
 _TOKENS_LOOKED_AT = 24
 _LOUD = 2
+_LONGEST_NAME = 10
 
 
 def subject(text: str, time: str = "") -> tuple[str, ...]:
@@ -31,11 +32,20 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
     for i, word in enumerate(words):
         told = words_in(word)[:1]
         if told and (lexicon["duty"].has(told[0]) or is_verb(told[0])):
-            name = " ".join(_without_article(words[:i]))
-            return _bodies(name) if i > 1 and is_complete(name) else ()
+            named = _without_article(words[:i])
+            name = " ".join(named)
+            return _bodies(name) if i > 1 and is_complete(name) and not _is_clause(named) else ()
     # "O Ministério da Justiça elimina": capitals end where the verb begins
     is_name = 1 < len(named) < len(words) < len(whole) and begins_with_body(named[0])
     return _bodies(" ".join(named)) if is_name else ()
+
+
+def _is_clause(words: list[str]) -> bool:
+    """Many words with few capitals among them are a sentence before the one with the duty: "The
+    Parties took note of the progress and agreed that the Customs Service will".
+    """
+    loud = sum(word[:1].isupper() for word in words)
+    return len(words) > _LONGEST_NAME and loud * 3 < len(words)
 
 
 def agent(text: str) -> tuple[str, ...]:

@@ -1,0 +1,120 @@
+"""Small habits of papers: numbered lines that belong together, short labels, days at the front."""
+
+from datetime import date
+
+import pytest
+
+from roadbook.documents.reading.bodies import split_bodies
+from roadbook.documents.reading.labels import cut
+from roadbook.documents.reading.sentences import tell
+from tests.documents.reading.plans import grid, paragraphs, read
+
+
+def test_numbers_that_part_a_cell_are_no_part_of_times_and_results():
+    reading = read(
+        paragraphs("Программа сотрудничества на 2023-2025 годы"),
+        grid(
+            ("Направление", "Содержание мероприятия", "Исполнители", "Сроки", "Результаты"),
+            (
+                "Таможня",
+                "1. Обучение инспекторов;\n2. Закупка сканеров;\n3. Аудит порта",
+                "ГТС / УНП ООН",
+                "1. март 2023 г.\n2. 2024 г.\n3. IV кв. 2025 г.",
+                "1. 60 инспекторов\n2. 3 сканера\n3. Отчёт",
+            ),
+            ("Суд", "Семинар для судей", "Верховный суд / УНП ООН", "май 2023 г.", "25 судей"),
+        ),
+    )
+    first, second, third, _ = reading.measures
+    assert (first.timeframe.start, first.timeframe.end) == (date(2023, 3, 1), date(2023, 3, 31))
+    assert (second.timeframe.start, second.timeframe.end) == (date(2024, 1, 1), date(2024, 12, 31))
+    assert (third.timeframe.start, third.timeframe.end) == (date(2025, 10, 1), date(2025, 12, 31))
+    assert second.expected_result.text == "3 сканера"
+    assert [body.text for body in first.responsible] == ["ГТС", "УНП ООН"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("ГТС / УНП ООН", ("ГТС", "УНП ООН")),
+        ("Верховный суд / УНП ООН", ("Верховный суд", "УНП ООН")),
+        ("Отдел по борьбе с ВИЧ/СПИД", ("Отдел по борьбе с ВИЧ/СПИД",)),
+    ],
+)
+def test_slashes_part_short_names(text, bodies):
+    assert split_bodies(text) == bodies
+
+
+def test_a_label_may_be_shortened():
+    assert cut("Отв.: Минтранс, хокимияты областей.", ("ru",))[1] == [
+        ("responsible", "Минтранс, хокимияты областей", "Отв.")
+    ]
+    reading = read(
+        paragraphs(
+            "ПЛАН неотложных мер на 2024 год",
+            "Раздел 1. Дороги",
+            "1.1. Разработать документацию на ремонт дорог.",
+            "Отв.: Минтранс, хокимияты областей.",
+            "Срок: до 1 апреля.",
+            "1.2. Завершить ремонт 120 км дорог.",
+            "Отв.: Минтранс.",
+            "Срок: III квартал.",
+        )
+    )
+    assert [[body.text for body in m.responsible] for m in reading.measures] == [
+        ["Минтранс", "хокимияты областей"],
+        ["Минтранс"],
+    ]
+    assert [m.timeframe.end for m in reading.measures] == [date(2024, 4, 1), date(2024, 9, 30)]
+
+
+def test_a_label_in_brackets_ends_with_its_bracket():
+    _, ((_, told, _),) = cut("Exchange data (responsible: Ministry, Programme).", ("en",))
+    assert told == "Ministry, Programme"
+
+
+def test_a_line_that_begins_with_its_day_is_no_item():
+    reading = read(
+        paragraphs(
+            "PROTOCOL of the third meeting of the Joint Commission",
+            "12 March 2024, by video link",
+            "1. The Customs Service will hold two courses by the end of 2024.",
+            "2. The Agency will deliver scanners in the second half of 2024.",
+        )
+    )
+    assert [m.number.text for m in reading.measures] == ["1.", "2."]
+    assert "12 March 2024, by video link" in [item.text for item in reading.unread]
+
+
+def test_a_clause_before_the_duty_is_nobody():
+    told = tell(
+        "The Parties took note of the progress made in container control and agreed that the "
+        "Customs Service will hold two courses by the end of 2024.",
+        ("en",),
+    )
+    assert (told.time, told.bodies) == ("by the end of 2024", ())
+
+
+def test_a_basis_tells_how_often():
+    assert tell("Exchange data on a quarterly basis", ("en",)).time == "on a quarterly basis"
+
+
+def test_a_level_beside_a_named_one_needs_no_known_head():
+    reading = read(
+        paragraphs("IMPLEMENTATION PLAN 2024-2027"),
+        grid(
+            ("Strategic direction", "Programme", "Activity", "Responsible", "Term"),
+            ("1. Independence", "1.1 Selection", "Amend the law", "MoJ", "Q2 2024"),
+            ("^", "^", "Adopt rules", "Council", "Q3 2024"),
+            ("^", "1.2 Discipline", "Publish decisions", "Council", "Ongoing"),
+            ("2. Access", "2.1 Legal aid", "Open 4 bureaus", "Legal Aid Service", "2025"),
+            ("^", "^", "Raise the threshold", "MoJ", "December 2024"),
+        ),
+    )
+    assert [m.section[-1].text for m in reading.measures] == [
+        "1.1 Selection",
+        "1.1 Selection",
+        "1.2 Discipline",
+        "2.1 Legal aid",
+        "2.1 Legal aid",
+    ]
