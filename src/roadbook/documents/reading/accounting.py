@@ -110,7 +110,11 @@ class _Rows:
     def _header(self, row: Row, table: PlanTable, columns: dict[int, Column]) -> None:
         """A header that no word but only its shape told may be the first row of the plan."""
         kinds = {columns[cell.column].kind for cell in row.own}
-        if kinds <= {"mark"} or (kinds <= _TOLD_WITH_VALUES and row is not table.header[0]):
+        if (
+            table.is_of_times
+            or kinds <= {"mark"}
+            or (kinds <= _TOLD_WITH_VALUES and row is not table.header[0])
+        ):
             return  # "Q1 | Q2": told with each cross, years with each sum
         if _may_be_data(row, table.tongues):
             self.log.leave_out(row.address(), row.text, "not_understood")

@@ -15,7 +15,8 @@ class PlanTable:
 
     `before` are the rows of the grid above its first header, `after` those of it that are no part
     of a plan. `how` is "header" or "contents". `is_paired`: measures stand each in a row over their
-    own (`paired_rows`). `is_half`: another table stands beside it in the same rows (`halves`).
+    own (`paired_rows`). `is_half`: another table stands beside it in the same rows (`halves`). `is_of_times`: its
+    cells say what is done at the time of their head (`time_grids`).
     """
 
     source: Source
@@ -31,6 +32,7 @@ class PlanTable:
     spoken: tuple[str, ...] = ()
     is_paired: bool = False
     is_half: bool = False
+    is_of_times: bool = False
 
     def of(self, *kinds: str) -> list[Column]:
         return [c for c in self.columns if c.kind in kinds and not c.language]

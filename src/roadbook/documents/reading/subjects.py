@@ -3,6 +3,7 @@
 from roadbook.documents.reading.bodies import split_bodies
 from roadbook.documents.reading.body_words import (
     begins_with_body,
+    is_acronym,
     is_complete,
     is_verb,
     lexicon_of_bodies,
@@ -34,7 +35,8 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
         if told and (lexicon["duty"].has(told[0]) or is_verb(told[0])):
             named = _without_article(words[:i])
             name = " ".join(named)
-            return _bodies(name) if i > 1 and is_complete(name) and not _is_clause(named) else ()
+            is_name = is_complete(name) and not _is_clause(named)
+            return _bodies(name) if is_name and (i > 1 or is_acronym(name)) else ()
     # "O Ministério da Justiça elimina": capitals end where the verb begins
     is_name = 1 < len(named) < len(words) < len(whole) and begins_with_body(named[0])
     return _bodies(" ".join(named)) if is_name else ()

@@ -40,6 +40,7 @@ from roadbook.documents.reading.shape import (
 )
 from roadbook.documents.reading.table_languages import language_of_table, tongues_of
 from roadbook.documents.reading.tables_by_shape import find_above, find_by_shape, name_together
+from roadbook.documents.reading.time_grids import table_of_times
 
 _ROWS_WEIGHED = 1_000
 _ROWS_COMPARED = 3
@@ -61,6 +62,9 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> Tabl
                 found[sheet.index] = tables
         if found:
             break
+    for sheet in sheets if not found else ():
+        if (of_times := table_of_times(source, sheet, tuple(spoken))) is not None:
+            found[sheet.index] = [of_times]
     _name_alike(found)
     lists = leave_lists(found)
     sheets = [sheet for sheet in sheets if sheet.index not in lists]
@@ -152,7 +156,7 @@ def _name_alike(found: Tables) -> None:
     """
     alike: dict[tuple[tuple[str, ...], ...], list[PlanTable]] = {}
     for tables in found.values():
-        for table in (one for one in tables if not one.is_half):
+        for table in (one for one in tables if not (one.is_half or one.is_of_times)):
             alike.setdefault(tuple(c.path for c in table.columns), []).append(table)
     for family in alike.values():
         told = {tuple(c.kind for c in table.columns) for table in family}

@@ -27,6 +27,7 @@ from roadbook.documents.reading.rows import drafts_of
 from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, rows_of, shown
 from roadbook.documents.reading.sections import Sections, signature
 from roadbook.documents.reading.splitting import split_drafts
+from roadbook.documents.reading.time_grids import drafts_of_times
 from roadbook.documents.reading.times_elsewhere import times_in_headings
 from roadbook.documents.reading.titles import (
     Line,
@@ -279,9 +280,12 @@ def _table(table: PlanTable, done: Pass, *, is_last: bool) -> None:
     goes_on = _goes_on(table, done.table)
     before = done.drafts[-1] if done.drafts and goes_on else None
     levels = done.levels if goes_on else {}
-    drafts, done.levels = drafts_of(
-        table, done.sections, done.log, taken, before, levels, is_last=is_last
-    )
+    if table.is_of_times:
+        drafts = list(drafts_of_times(table, done.sections.path))
+    else:
+        drafts, done.levels = drafts_of(
+            table, done.sections, done.log, taken, before, levels, is_last=is_last
+        )
     done.table = table
     for kind, told in done.shared:
         for draft in drafts:
