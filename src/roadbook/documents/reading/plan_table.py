@@ -15,8 +15,8 @@ class PlanTable:
 
     `before` are the rows of the grid above its first header, `after` those of it that are no part
     of a plan. `how` is "header" or "contents". `is_paired`: measures stand each in a row over their
-    own (`paired_rows`). `is_half`: another table stands beside it in the same rows (`halves`). `is_of_times`: its
-    cells say what is done at the time of their head (`time_grids`).
+    own (`paired_rows`). `is_half`: another table stands beside it in the same rows (`halves`).
+    `is_of_times`: its cells say what is done at the time of their head (`time_grids`).
     """
 
     source: Source

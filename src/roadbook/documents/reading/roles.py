@@ -346,9 +346,9 @@ def _one_measure(columns: list[Column], held: Held) -> None:
             coarser = grain[column.number] < grain[chosen.number] * _SAME_GRAIN
             is_named = column.kind == "section" and held[column.number].runs >= _RUNS
             is_before = column.number < chosen.number
-            is_level = is_named or (
-                (coarser or is_before) if column.kind == "section" else coarser and is_before
-            )
+            # what is promised or recommended stands over what is done for it, row by row too
+            is_over = is_before and (coarser or column.kind == "commitment")
+            is_level = is_named or is_over or (column.kind == "section" and (coarser or is_before))
             column.kind = "section" if is_level else "steps" if column.kind != "section" else ""
         elif column.kind == "details":
             column.kind = "steps"

@@ -120,3 +120,17 @@ def _named(row: Row, table: PlanTable) -> list[Cell]:
     columns = {c.number for c in table.of("number", "measure", "section")}
     is_wide = all(c.column_span > 1 for c in row.own)
     return row.own if is_wide else [c for c in row.own if c.column in columns]
+
+
+def code_of_dash(row: Row, measure: int) -> str:
+    """A row whose measure is a dash says of what stands beside it that nothing is done."""
+    cell = row.own_at(measure) if measure else None
+    is_none = cell is not None and marks.is_nothing(cell.text) and len(row.own) > 1
+    return "no_measure" if is_none else ""
+
+
+def share_that_tells(rows: Sequence[Row], codes: Sequence[str], telling: Sequence[int]) -> float:
+    """Of the rows that are surely measures, how many tell a time or a body."""
+    sure = [row for row, code in zip(rows, codes, strict=True) if code == "measure"]
+    told = [row for row in sure if not row.told.keys().isdisjoint(telling)]
+    return len(told) / len(sure) if len(sure) > 1 else 0.0

@@ -21,6 +21,7 @@ from roadbook.documents.reading.row_shapes import (
     TELLING,
     TIMES,
     beside_heading,
+    code_of_dash,
     column_of,
     first_words,
     has_child,
@@ -31,6 +32,7 @@ from roadbook.documents.reading.row_shapes import (
     is_summed_heading,
     is_total,
     may_head,
+    share_that_tells,
     words_of_heading,
 )
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
@@ -100,7 +102,10 @@ def drafts_of(
     walk.telling = [column.number for column in table.of(*TELLING)]
     walk.number, walk.measure = column_of(table, "number"), column_of(table, "measure")
     rows = [row for row in table.rows if row.own and not (taken and row.address() in taken)]
-    codes = [code_of_label(row, table.tongues) or _code(row, walk) for row in rows]
+    codes = [
+        code_of_label(row, table.tongues) or code_of_dash(row, walk.measure) or _code(row, walk)
+        for row in rows
+    ]
     for i in range(len(rows)):
         if codes[i] == "parent" and not has_child(rows, codes, i, table):
             codes[i] = "measure"
@@ -258,7 +263,7 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
     remark below the table.
     """
     following = not walk.is_last
-    told = _share_that_tells(rows, codes, walk)
+    told = share_that_tells(rows, codes, walk.telling)
     # a header that stands here once more, and the headings right above it
     headed = {i for i, code in enumerate(codes) if code == "repeated_header"}
     for i in reversed(range(len(rows))):
@@ -291,13 +296,6 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
             codes[i] = "not_understood"
         elif code == "after_table":
             begun = False
-
-
-def _share_that_tells(rows: Sequence[Row], codes: Sequence[str], walk: Walk) -> float:
-    """Of the rows that are surely measures, how many tell a time or a body."""
-    sure = [row for row, code in zip(rows, codes, strict=True) if code == "measure"]
-    told = [row for row in sure if not row.told.keys().isdisjoint(walk.telling)]
-    return len(told) / len(sure) if len(sure) > 1 else 0.0
 
 
 def _begin(row: Row, walk: Walk, title: Row | None = None) -> None:

@@ -1,5 +1,5 @@
-"""Roadmaps drawn as a grid: what is done stands in the cells, its time over the columns, its area or
-body before the rows.
+"""Roadmaps drawn as a grid: what is done stands in the cells, its time over the columns, its area
+or body before the rows.
 """
 
 from collections.abc import Iterator, Sequence
