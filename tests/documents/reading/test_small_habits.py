@@ -118,3 +118,37 @@ def test_a_level_beside_a_named_one_needs_no_known_head():
         "2.1 Legal aid",
         "2.1 Legal aid",
     ]
+
+
+def test_stages_and_terms_over_nothing_but_terms_are_the_time():
+    reading = read(
+        paragraphs("План совместных действий на 2024–2025 гг."),
+        grid(
+            ("№ п/п", "Содержание", "Этапы и сроки", "Кто исполняет"),
+            (
+                "1.",
+                "Разработка методики",
+                "1 этап: январь – март 2024 г.\n2 этап: апрель – июнь 2024 г.",
+                "ГТК",
+            ),
+            ("2.", "Ввод лаборатории", "не позднее 15.12.2025", "МВД"),
+            ("3.", "Обучение кинологов", "2 раза в год", "ГПС, по согласованию с УНП ООН"),
+        ),
+    )
+    first, second, third = reading.measures
+    assert (first.timeframe.start, first.timeframe.end) == (date(2024, 1, 1), date(2024, 6, 30))
+    assert second.timeframe.end == date(2025, 12, 15)
+    assert [body.text for body in third.responsible] == ["ГПС", "УНП ООН"]
+    assert not reading.doubts
+
+
+def test_stages_described_are_steps():
+    reading = read(
+        paragraphs("План действий на 2024 год"),
+        grid(
+            ("№", "Мероприятие", "Этапы и сроки", "Исполнитель"),
+            ("1", "Методика", "Сначала сбор данных, затем обсуждение с экспертами", "ГТК"),
+            ("2", "Лаборатория", "Закупка приборов, монтаж и обучение сотрудников", "МВД"),
+        ),
+    )
+    assert all(m.steps for m in reading.measures)

@@ -26,6 +26,7 @@ _SURELY_BODIES = 0.7
 _LIKELY_BODIES = 0.35
 _SURELY_NUMBERS = 0.8
 _LATER_WORD = 0.8
+_MOSTLY_TIMES = 0.6
 _UNFIT = 0.2
 _LONG = 60
 _LONG_TEXT = 25
@@ -50,6 +51,9 @@ def by_head(column: Column, held: Contents, tongues: Sequence[str]) -> str:
     if held.texts and held.crosses >= 0.8:
         return "mark"
     first = kinds[0] if kinds else ""
+    named = [kind for kind in kinds if kind in _TIMES]
+    if named and first not in _TIMES and held.texts and held.times(tongues) >= _MOSTLY_TIMES:
+        return named[0]  # "Stages and terms" over nothing but terms
     if marks.has_year(column.leaf) and first in {"", "timeframe", "target", "funding"}:
         money = kinds_of_head(column.path[:-1], tongues)[:1] == ["funding"]
         if held.figures >= 0.6:

@@ -20,6 +20,7 @@ from roadbook.documents.reading.ids import Ids
 from roadbook.documents.reading.lead_and_support import part_supporters
 from roadbook.documents.reading.plan import Doubt, Field, ReadMeasure
 from roadbook.documents.reading.timeframes import understand
+from roadbook.documents.reading.told_times import without_stages
 
 _SDG = re.compile(r"(?<![\d.])(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-d]))?(?![\d])")
 _STEP = re.compile(r"(?:\d{1,2}(?:\.\d+)*[.)]|[-–—•●]|[a-zа-я]\))\s+")
@@ -135,7 +136,7 @@ class Understanding:
         told = (language,) if language != "und" else ()
         for languages in dict.fromkeys((told, (), ("en",))):
             frame, doubts = understand(
-                wording,
+                without_stages(wording, languages),
                 languages,
                 title_period=self.period,
                 previous=self.previous,

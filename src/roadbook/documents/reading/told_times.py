@@ -26,6 +26,7 @@ _SHORTEST_TIME, _LONGEST_TIME = 3, 80
 _MOST_WORDS = 12
 _PHRASE = 4
 _SHORT = 3
+_STAGE = re.compile(r"(?<![\w.])((?:\d{1,2}|[IVX]{1,4})[ -][^\W\d_]{3,12})\s?:\s")
 _STOP = re.compile(r"(?:\d|\w{4,})\.$")
 _FREE = {"continuous", "on_demand", "whole"}
 _TERMS = {"condition", "duration"}
@@ -170,3 +171,14 @@ def _says_nothing_last(word: str, lexicons: tuple[str, ...]) -> bool:
 def _meaning(word: str, lexicons: tuple[str, ...]) -> Meaning | None:
     node = vocabulary(lexicons).root.after.get(fold(plain(word.strip(" ,;.:()"))))
     return node.meaning if node is not None else None
+
+
+def without_stages(text: str, tongues: Sequence[str]) -> str:
+    """A time without the labels of its stages: "1 этап: январь 2024 г.\n2 этап: май 2024 г."; what
+    is a time itself ("1 квартал: ...") is no label.
+    """
+
+    def cut(match: re.Match[str]) -> str:
+        return match[0] if is_time(match[1], tongues) else ""
+
+    return _STAGE.sub(cut, text) if ":" in text else text
