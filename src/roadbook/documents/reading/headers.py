@@ -155,9 +155,10 @@ def says_all(texts: Sequence[str], tongues: tuple[str, ...]) -> bool:
     """Do short texts name what is done, by whom and when, and nearly all of them something? A row
     of a plan has no such words in all of its cells.
     """
-    if len(texts) < _FEWEST_SAYING_ALL or any(len(text) > _LONGEST_LATER for text in texts):
+    # a number, as nearly every row of a plan begins with
+    if len(texts) < _FEWEST_SAYING_ALL or texts[0][:1].isdecimal():
         return False
-    if texts[0][:1].isdecimal():  # a number, as nearly every row of a plan begins with
+    if any(len(text) > _LONGEST_LATER for text in texts):
         return False
     kinds: set[str] = set()
     left = len(texts) // 4

@@ -16,6 +16,7 @@ TIMES = ("timeframe", "start", "end")
 TELLING = (*TIMES, "responsible", "partner", "crossed")
 """The kinds of columns that say when and who."""
 _LONGEST_HEADING = 160
+_LONGEST_DASH = 8
 _INDICATOR, _NEAR = 40, 12
 
 
@@ -88,14 +89,18 @@ def has_child(rows: Sequence[Row], codes: Sequence[str], i: int, table: PlanTabl
     return marks.is_child(one_line(shown(below)), own)
 
 
-def is_total(row: Row, table: PlanTable, measure: int) -> bool:
-    """A sum: where rows say who and when stands nothing, or but the word for it, and no measure."""
-    word = first_words(row.texts)
-    if not begins_with(word, "total", table.tongues):
+def is_total(row: Row, tongues: Sequence[str], telling: Sequence[int], measure: int) -> bool:
+    """A sum: where rows say who and when (`telling`) stands nothing, or but the word for it, and no
+    measure.
+    """
+    if row.own_at(measure) is not None and any(map(row.own_at, telling)):
+        return False  # as nearly every row
+    told = [cell for column in telling if (cell := row.own_at(column))]
+    if len(told) > 1:
         return False
-    telling = [cell for column in table.of(*TELLING) if (cell := row.own_at(column.number))]
-    is_alone = telling == [row.own[row.texts.index(word)]]
-    return not telling or (is_alone and row.own_at(measure) is None)
+    word = first_words(row.texts)
+    is_alone = not told or told == [row.own[row.texts.index(word)]]
+    return is_alone and begins_with(word, "total", tuple(tongues))
 
 
 def words_of_heading(row: Row, table: PlanTable) -> str:
@@ -125,8 +130,9 @@ def _named(row: Row, table: PlanTable) -> list[Cell]:
 def code_of_dash(row: Row, measure: int) -> str:
     """A row whose measure is a dash says of what stands beside it that nothing is done."""
     cell = row.own_at(measure) if measure else None
-    is_none = cell is not None and marks.is_nothing(cell.text) and len(row.own) > 1
-    return "no_measure" if is_none else ""
+    if cell is None or len(cell.text) > _LONGEST_DASH or len(row.own) == 1:
+        return ""
+    return "no_measure" if marks.is_nothing(cell.text) else ""
 
 
 def share_that_tells(rows: Sequence[Row], codes: Sequence[str], telling: Sequence[int]) -> float:

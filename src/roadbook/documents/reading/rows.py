@@ -195,7 +195,7 @@ def _code(row: Row, walk: Walk) -> str:
     if row.folded[0] in walk.first_heads and row.folded in walk.heads:
         return "repeated_header"
     tells = _tells(row, walk)
-    if is_total(row, table, measure):
+    if is_total(row, table.tongues, walk.telling, measure):
         return "total"
     own_number = row.own_at(number) if number else None
     is_lone = len(row.own) == 1
