@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from roadbook.documents.reading.contents import Contents
+from roadbook.documents.reading.doubled import says_the_same
 from tests.documents.reading.plans import EN, doubts, grid, read, said
 
 PAIRS = {
@@ -176,3 +178,27 @@ def test_a_heading_row_says_itself_in_the_columns_of_both_languages():
     beside = first.other_languages["en"]
     assert [level.text for level in beside.section] == ["1 Children in the justice system"]
     assert not reading.unread
+
+
+def test_headings_in_one_column_alone_do_not_hide_that_the_next_one_says_the_same():
+    first = [
+        "Adalat ulgamynda çagalar",
+        "Kazylary 2025-nji ýylda okatmak",
+        "Çagalar üçin 12 otag açmak",
+        "Hasabat taýýarlamak we çap etmek",
+        "40 işgäri okatmak we barlamak",
+        "Ýardam liniýasyny döretmek",
+    ]
+    second = [
+        "Train judges in the year 2025",
+        "Open 12 rooms for children",
+        "Draft and publish a report",
+        "Train and examine 40 workers",
+        "Set up a line of assistance",
+    ]
+    others = [text.replace("12", "13").replace("40", "60") for text in second]
+    held, beside, other = (Contents(texts, texts) for texts in (first, second, others))
+    assert says_the_same(held, beside)
+    assert says_the_same(beside, held)
+    assert not says_the_same(held, other)
+    assert not says_the_same(held, Contents(second[:2], second[:2]))

@@ -13,11 +13,14 @@ from typing import Protocol
 
 from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.plan_words import found_in, languages
+from roadbook.documents.reading.contents import Contents
 
 _FIGURE = re.compile(r"\d+")
 _SURE = 300
 _LEAST = 60
 _FIGURES = 6
+_NEARLY_ALL = 0.8
+_FEWEST = 3
 _USUAL = ("en", "ru", "ar")
 _MEASURES = ("measure", "commitment", "details")
 _BODIES = ("responsible", "partner")
@@ -169,3 +172,34 @@ def _pair_unnamed(
         alone = sum(c.kind == left.kind for c in columns) == 1
         if alone and own in scripts[1:] and own != scripts[0]:
             column.kind, column.language = left.kind, spoken[scripts.index(own)]
+
+
+def says_the_same(first: Contents, second: Contents) -> bool:
+    """Do the cells of two columns have the same figures and about the same length, row by row? A
+    few rows may have a cell in one of them alone.
+    """
+    longer, shorter = first.texts, second.texts
+    is_turned = len(longer) < len(shorter)
+    longer, shorter = (shorter, longer) if is_turned else (longer, shorter)
+    left = len(longer) - len(shorter)
+    if not shorter or len(shorter) < _NEARLY_ALL * len(longer):
+        return False
+    at = alike = 0
+    for text in shorter:
+        while left and not _is_alike(longer[at], text, is_turned=is_turned):
+            at, left = at + 1, left - 1
+        alike += _is_alike(longer[at], text, is_turned=is_turned)
+        at += 1
+    return alike >= _NEARLY_ALL * len(shorter)
+
+
+def _is_alike(one: str, other: str, *, is_turned: bool) -> bool:
+    first, second = (other, one) if is_turned else (one, other)
+    is_as_long = len(first) < 2.5 * len(second) < 6 * len(first)
+    return is_as_long and re.findall(r"\d+", first) == re.findall(r"\d+", second)
+
+
+def is_told_enough(first: Contents, second: Contents) -> bool:
+    """Are there rows or figures enough to say that two columns of one script are one text?"""
+    figures = [text for text in first.texts if any(map(str.isdigit, text))]
+    return len(figures) >= _FEWEST or len(second.texts) >= 2 * _FEWEST

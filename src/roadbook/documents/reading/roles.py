@@ -13,7 +13,12 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.best_roles import TEXTS, is_row_by_row
 from roadbook.documents.reading.columns import Column, head_kinds, kinds_of_head
 from roadbook.documents.reading.contents import Contents, contents_of, tells_time
-from roadbook.documents.reading.doubled import may_translate, part_doubled
+from roadbook.documents.reading.doubled import (
+    is_told_enough,
+    may_translate,
+    part_doubled,
+    says_the_same,
+)
 from roadbook.documents.reading.evidence import Held, by_contents, by_head, names_under_other_words
 from roadbook.documents.reading.rows_of_grids import Row
 
@@ -281,23 +286,6 @@ def _second_languages(columns: list[Column], held: Held) -> None:
 
 def _is_text(held: Contents) -> bool:
     return held.length >= _TEXT and max(held.bodies, held.again) < 0.5
-
-
-def says_the_same(first: Contents, second: Contents) -> bool:
-    """Do the cells of two columns have the same figures and about the same length, row by row?"""
-    if len(first.texts) != len(second.texts) or not first.texts:
-        return False
-    alike = [
-        re.findall(r"\d+", a) == re.findall(r"\d+", b) and len(a) < 2.5 * len(b) < 6 * len(a)
-        for a, b in zip(first.texts, second.texts, strict=True)
-    ]
-    return sum(alike) >= 0.8 * len(alike)
-
-
-def is_told_enough(first: Contents, second: Contents) -> bool:
-    """Are there rows or figures enough to say that two columns of one script are one text?"""
-    figures = [text for text in first.texts if any(map(str.isdigit, text))]
-    return len(figures) >= _FEWEST or len(second.texts) >= 2 * _FEWEST
 
 
 def _as_beside(columns: list[Column]) -> None:
