@@ -184,3 +184,59 @@ def test_a_head_may_say_that_brackets_hold_partners():
     assert partners == [["Regulator", "Ministry of Justice"], ["Gazette"]]
     plain = read(TITLE, grid(("No.", "Action", "Responsible body", "Term"), *rows))
     assert not any(m.partner for m in plain.measures)
+
+
+RISKS = (("",), ("Risk", "Owner", "Level"), ("Frost", "Supply", "high"), ("Leave", "Unit", "low"))
+
+
+def test_a_list_below_halves_of_a_sheet_leaves_both_as_they_are():
+    reading = read(
+        TITLE,
+        grid(
+            ("Action", "Officer", "Deadline", "Action", "Officer", "Deadline"),
+            ("Open rooms", "Supply Unit", "March 2024", "Send experts", "Office", "May 2024"),
+            ("Train nurses", "School", "June 2024", "Print manuals", "Office", "July 2025"),
+            (("Note: days may change", 6),),
+            *RISKS,
+        ),
+        form="xlsx",
+    )
+    assert [text for text, _ in told(reading)] == [
+        "Open rooms",
+        "Train nurses",
+        "Send experts",
+        "Print manuals",
+    ]
+    listed = [item.text for item in reading.unread]
+    assert listed.count("Frost | Supply | high") == 1
+    assert listed.count("Note: days may change") == 1
+
+
+def test_a_list_below_measures_of_two_rows_leaves_them_as_they_are():
+    pairs = (
+        (("Open youth centres", 4),),
+        ("Ministry of Youth", "UNICEF", "2024", "12 centres"),
+        (("Train youth workers", 4),),
+        ("Academy", "UNFPA", "Q1 2025", "200 workers"),
+    )
+    heads = ("Lead agency", "Partners", "Timeline", "Expected output")
+    reading = read(TITLE, grid(heads, *pairs, *RISKS), form="xlsx")
+    assert [text for text, _ in told(reading)] == ["Open youth centres", "Train youth workers"]
+    assert [m.expected_result.text for m in reading.measures] == ["12 centres", "200 workers"]
+
+
+def test_tables_with_the_same_heads_are_paired_each_by_its_own_rows():
+    heads = ("Zarf", "Lead agency", "Timeline", "Expected output")  # the first by its contents
+    bodies = ("Ministry of Youth", "Academy of Youth", "Ministry of Justice", "Customs Service")
+    rows = [
+        ((f"Action {n}. Open the centre of district {n}", 4), (f"{n}.", body, "2024", f"Room {n}"))
+        for n, body in enumerate(bodies, 1)
+    ]
+    tables = [
+        grid(heads, *(row for title, below in part for row in ((title,), below)), table=n)
+        for n, part in enumerate((rows[:2], rows[2:]), 1)
+    ]
+    reading = read(TITLE, *tables)
+    assert [text for text, _ in told(reading)] == [
+        f"Action {n}. Open the centre of district {n}" for n in range(1, 5)
+    ]

@@ -92,10 +92,13 @@ class _Rows:
         self.once: set[tuple[str, str]] = set()
 
     def account(self) -> None:
+        seen: set[int] = set()
         for table in (t for some in self.done.tables.values() for t in some):
             columns = {c.number: c for c in table.columns}
             for row in table.header:
-                self._header(row, table, columns)
+                if id(row) not in seen:  # parts of one table have one header
+                    self._header(row, table, columns)
+                seen.add(id(row))
             for row in (*table.before, *table.rows, *table.after):
                 if row.own:
                     self._row(row, table, columns)

@@ -48,14 +48,8 @@ def is_inner_head(row: Row, tongues: Sequence[str]) -> bool:
 
 
 def code_of_label(row: Row, tongues: Sequence[str]) -> str:
-    """What a row of a label and its text is: a section, or a note on what stands below it."""
-    label = label_of(row, tongues)
-    return "section" if label == "section" else "note" if label else ""
-
-
-def label_of(row: Row, tongues: Sequence[str]) -> str:
-    """What the first of two cells names the second one, which is merged over half of the table:
-    "section" for "Objective 1.2:", "remark" for "Risk:"; "" where it is no label.
+    """What a row is whose first of two cells names the second one, which is merged over half of the
+    table: "section" for "Objective 1.2:", "note" for "Risk:"; "" where it is no label.
     """
     if len(row.own) != 2 or row.own[1].column_span * 2 < row.grid.columns:
         return ""
@@ -64,7 +58,7 @@ def label_of(row: Row, tongues: Sequence[str]) -> str:
         return ""
     kinds = head_kinds(label, tongues)
     kind = kinds[0].kind if kinds else ""
-    return kind if kind in {"section", *_BESIDE} else ""
+    return kind if kind == "section" else "note" if kind in _BESIDE else ""
 
 
 def inner_end(rows: Sequence[Row], at: int, header: Sequence[Row], tongues: Sequence[str]) -> int:
@@ -77,7 +71,7 @@ def inner_end(rows: Sequence[Row], at: int, header: Sequence[Row], tongues: Sequ
         return at
     end = at
     while end < len(rows) and _reaches_over(rows[end], header[0]):
-        if end > at and label_of(rows[end], tongues) == "section":
+        if end > at and code_of_label(rows[end], tongues) == "section":
             return end
         end += 1
     for behind in range(max(end, at + 1), min(at + _MOST_ROWS, len(rows))):
@@ -113,7 +107,7 @@ def inner_rows(rows: Sequence[Row], tongues: Sequence[str]) -> Iterator[InnerRow
     column, is_open = 0, False
     for n, row in enumerate(told):
         first, *rest = row.own
-        label = label_of(row, tongues)
+        label = code_of_label(row, tongues)
         if is_inner_head(row, tongues):
             is_goal = kinds_of_head(row.texts[:1], tongues)[0] == "section"
             column, is_open = first.column * is_goal, True
@@ -129,8 +123,9 @@ def inner_rows(rows: Sequence[Row], tongues: Sequence[str]) -> Iterator[InnerRow
             is_open = False
             below = told[n + 1] if n + 1 < len(told) else None
             if not rest and below is not None and is_inner_head(below, tongues):
-                is_title = has_title_word(row.text, tuple(tongues)) or not _is_worded(row.text)
-                yield from () if is_title else (_inner(row, first),)
+                is_title = has_title_word(row.text, tuple(tongues))
+                if _is_worded(row.text) and not is_title:
+                    yield _inner(row, first)
 
 
 def _is_worded(text: str) -> bool:

@@ -2,20 +2,16 @@
 of what a project is called.
 """
 
-from itertools import islice
-
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import kinds_of_head
 from roadbook.documents.reading.contents import tells_time
-from roadbook.documents.reading.headers import columns_of
+from roadbook.documents.reading.naming import name_columns
 from roadbook.documents.reading.plan_table import PlanTable, is_body
-from roadbook.documents.reading.roles import assign
 from roadbook.documents.reading.rows_of_grids import Row
 
 _TIMES = ("timeframe", "start", "end")
 _LABEL_AND_VALUE = 2
 _NEARLY_ALL = 0.8
-_ROWS_WEIGHED = 1_000
 _LONGEST_HEAD = 60
 
 
@@ -80,8 +76,7 @@ def _leave_lower(table: PlanTable) -> None:
         return
     table.rows = kept
     if table.header:  # named anew, by what the plan's own rows hold
-        table.columns = columns_of(table.header, table.grid.columns)
-        assign(table.columns, list(islice(table.body, _ROWS_WEIGHED)), table.tongues)
+        name_columns(table)
 
 
 def _parts(rows: list[Row]) -> list[list[Row]]:

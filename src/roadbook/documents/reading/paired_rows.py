@@ -18,6 +18,7 @@ def pair_rows(table: PlanTable) -> None:
     nearly every row has such a text right above it. What was taken for the measure is what its
     head says.
     """
+    table.is_paired = False
     kinds = {c.number: kinds_of_head(c.path, table.tongues) for c in table.columns}
     first = {some[0] for some in kinds.values() if some}
     if first & _NAMES_IT or len(first & _TELLS) < 2:

@@ -26,10 +26,10 @@ from roadbook.documents.reading.headers import (
 )
 from roadbook.documents.reading.inner_tables import inner_end, is_inner_head
 from roadbook.documents.reading.lists_beside import leave_lists, leave_lower
+from roadbook.documents.reading.naming import name_columns
 from roadbook.documents.reading.paired_rows import pair_rows
 from roadbook.documents.reading.plan_table import PlanTable, Sheet, Tables, is_body
 from roadbook.documents.reading.prose_languages import is_text
-from roadbook.documents.reading.roles import assign
 from roadbook.documents.reading.rows_of_grids import Row, RowsByItem, shown
 from roadbook.documents.reading.shape import (
     Heads,
@@ -42,7 +42,6 @@ from roadbook.documents.reading.table_languages import language_of_table, tongue
 from roadbook.documents.reading.tables_by_shape import find_above, find_by_shape, name_together
 from roadbook.documents.reading.time_grids import table_of_times
 
-_ROWS_WEIGHED = 1_000
 _ROWS_COMPARED = 3
 
 
@@ -139,13 +138,9 @@ def _named_by_heads(
     if not names_all(table.header, tongues):
         best = head_tongue(table.header, tongues, widely=True)
         table.tongues = tuple(dict.fromkeys((best, *near)))
-    halves = halves_of(columns_of(table.header, table.grid.columns), table.tongues)
-    found = [table, *(replace(table, before=[], after=[]) for _ in halves[1:])]
-    for one, columns in zip(found, halves, strict=True):
-        one.columns, one.is_half = columns, len(halves) > 1
-        own = [column for column in columns if not one.is_half or column.path]
-        assign(own, list(islice(one.body, _ROWS_WEIGHED)), one.tongues)
-        pair_rows(one)
+    found = halves_of(table)
+    for one in found:
+        name_columns(one)
         one.language = language_of_table(one)
     return found
 
@@ -165,6 +160,8 @@ def _name_alike(found: Tables) -> None:
             for table in family:
                 table.columns = columns_of(table.header, table.grid.columns)
             name_together(family)
+            for table in family:
+                pair_rows(table)
 
 
 def _continue(source: Source, sheets: Sequence[Sheet], found: Tables) -> None:

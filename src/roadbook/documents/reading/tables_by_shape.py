@@ -10,13 +10,13 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column
 from roadbook.documents.reading.contents import contents_of, tells_time
 from roadbook.documents.reading.headers import columns_of, header_end, same_heads
+from roadbook.documents.reading.naming import ROWS_WEIGHED
 from roadbook.documents.reading.plan_table import PlanTable, Sheet, Tables
 from roadbook.documents.reading.roles import assign
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
 from roadbook.documents.reading.shape import Heads, is_head_by_shape, shares_heads
 from roadbook.documents.reading.table_languages import language_of_table, tongues_of
 
-_ROWS_WEIGHED = 1_000
 _SIGNED = 5
 _FEWEST_ABOVE = 4
 _TIMES = ("timeframe", "start", "end")
@@ -135,7 +135,7 @@ def name_together(family: Sequence[PlanTable]) -> None:
     """Name the columns by what they hold in all tables of the family."""
     first = family[0]
     rows = (row for table in family for row in table.body)
-    assign(first.columns, list(islice(rows, _ROWS_WEIGHED)), first.tongues)
+    assign(first.columns, list(islice(rows, ROWS_WEIGHED)), first.tongues)
     for table in family:
         for column, named in zip(table.columns, first.columns, strict=True):
             column.kind, column.how, column.language = named.kind, named.how, named.language

@@ -83,10 +83,12 @@ def drafts_of_times(table: PlanTable, section: tuple[Field, ...]) -> Iterator[Dr
         said = Field(one_line(shown(over)), row.address_of_cell(over)) if over else None
         for column in timed:
             cell = row.own_at(column.number)
-            for line in tidy(shown(cell)).split("\n") if cell else ():
-                if cell is None or marks.is_nothing(line):
+            if cell is None:
+                continue
+            place = row.address_of_cell(cell)
+            for line in tidy(shown(cell)).split("\n"):
+                if marks.is_nothing(line):
                     continue
-                place = row.address_of_cell(cell)
                 draft = Draft(language=table.language, table=row.grid.table, section=section)
                 draft.add("measure", Field(line, place))
                 draft.marks.append((column.path, Field(column.leaf, place)))

@@ -1,0 +1,19 @@
+"""What each column of a table is, by its head and by what the table's rows hold."""
+
+from itertools import islice
+
+from roadbook.documents.reading.headers import columns_of
+from roadbook.documents.reading.paired_rows import pair_rows
+from roadbook.documents.reading.plan_table import PlanTable
+from roadbook.documents.reading.roles import assign
+
+ROWS_WEIGHED = 1_000
+"""So many rows say enough of what their columns hold."""
+
+
+def name_columns(table: PlanTable) -> None:
+    """Name the columns of a table with a header, anew where they had been named by other rows."""
+    columns = columns_of(table.header, table.grid.columns)
+    table.columns = [column for column in columns if column.path or not table.is_half]
+    assign(table.columns, list(islice(table.body, ROWS_WEIGHED)), table.tongues)
+    pair_rows(table)
