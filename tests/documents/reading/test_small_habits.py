@@ -152,3 +152,21 @@ def test_stages_described_are_steps():
         ),
     )
     assert all(m.steps for m in reading.measures)
+
+
+def test_a_body_and_its_time_under_one_head_stay_both():
+    reading = read(
+        paragraphs("ACTION PLAN 2024"),
+        grid(
+            ("Commitment", "Lead agency and deadline"),
+            ("Publish the budget", "Ministry of Finance, May 2024"),
+            ("Open the register", "Ministry of Justice, June 2024"),
+            ("Train the clerks", "Academy of Justice, July 2024"),
+        ),
+    )
+    assert [[body.text for body in m.responsible] for m in reading.measures] == [
+        ["Ministry of Finance"],
+        ["Ministry of Justice"],
+        ["Academy of Justice"],
+    ]
+    assert [m.timeframe.end for m in reading.measures][:2] == [date(2024, 5, 31), date(2024, 6, 30)]

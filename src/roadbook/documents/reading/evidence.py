@@ -52,7 +52,7 @@ def by_head(column: Column, held: Contents, tongues: Sequence[str]) -> str:
         return "mark"
     first = kinds[0] if kinds else ""
     named = [kind for kind in kinds if kind in _TIMES]
-    if named and first not in _TIMES and held.texts and held.times(tongues) >= _MOSTLY_TIMES:
+    if first == "steps" and named and held.texts and held.times(tongues) >= _MOSTLY_TIMES:
         return named[0]  # "Stages and terms" over nothing but terms
     if marks.has_year(column.leaf) and first in {"", "timeframe", "target", "funding"}:
         money = kinds_of_head(column.path[:-1], tongues)[:1] == ["funding"]
