@@ -156,17 +156,21 @@ def test_stages_described_are_steps():
 
 def test_a_body_and_its_time_under_one_head_stay_both():
     reading = read(
-        paragraphs("ACTION PLAN 2024"),
+        paragraphs("Matriz de compromisos 2025"),
         grid(
-            ("Commitment", "Lead agency and deadline"),
-            ("Publish the budget", "Ministry of Finance, May 2024"),
-            ("Open the register", "Ministry of Justice, June 2024"),
-            ("Train the clerks", "Academy of Justice, July 2024"),
+            ("Compromiso", "Responsable y fecha límite"),
+            ("Instalar radares en las carreteras", "Dirección General\n30 de junio de 2025"),
+            ("Reformar el examen práctico", "Ministerio de Transporte\ndiciembre de 2025"),
+            ("Crear un registro único", "Instituto de Estadística\nprimer semestre de 2025"),
+            ("Revisar la iluminación", "Ayuntamientos\nde forma continua"),
+            ("Formar a docentes", "Ministerio de Educación\nseptiembre de 2025"),
         ),
     )
     assert [[body.text for body in m.responsible] for m in reading.measures] == [
-        ["Ministry of Finance"],
-        ["Ministry of Justice"],
-        ["Academy of Justice"],
+        ["Dirección General"],
+        ["Ministerio de Transporte"],
+        ["Instituto de Estadística"],
+        ["Ayuntamientos"],
+        ["Ministerio de Educación"],
     ]
-    assert [m.timeframe.end for m in reading.measures][:2] == [date(2024, 5, 31), date(2024, 6, 30)]
+    assert reading.measures[0].timeframe.end == date(2025, 6, 30)
