@@ -21,8 +21,11 @@ def first_month(text: str, tongues: tuple[str, ...]) -> int:
     says it.
     """
     names = tuple(dict.fromkeys(name for tag in tongues for name in lexicons_for(tag)))
-    words = _words(names)
-    for n, match in enumerate(words.finditer(text) if words else ()):
+    told = _told(names)
+    low = text.casefold()
+    if not any(word.partition("*")[0] in low for word in told):
+        return 0  # as nearly every plan, and a pattern would try each of its letters
+    for n, match in enumerate(_pattern(told).finditer(text)):
         if n == _MOST:
             break
         begin = text.rfind("\n", 0, match.start()) + 1
@@ -33,11 +36,16 @@ def first_month(text: str, tongues: tuple[str, ...]) -> int:
 
 
 @cache
-def _words(names: tuple[str, ...]) -> re.Pattern[str] | None:
+def _told(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The words for a financial year, the longest first."""
     told = {w for name in names for w in lexicon(name).get("unit", {}).get("fiscal_year", ())}
-    longest = sorted(told, key=len, reverse=True)
-    any_of = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in longest)
-    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)", re.IGNORECASE) if told else None
+    return tuple(sorted(told, key=len, reverse=True))
+
+
+@cache
+def _pattern(told: tuple[str, ...]) -> re.Pattern[str]:
+    any_of = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in told)
+    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)", re.IGNORECASE)
 
 
 def _stated(line: str, names: tuple[str, ...]) -> int:
