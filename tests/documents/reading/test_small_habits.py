@@ -38,6 +38,7 @@ def test_numbers_that_part_a_cell_are_no_part_of_times_and_results():
     [
         ("ГТС / УНП ООН", ("ГТС", "УНП ООН")),
         ("Верховный суд / УНП ООН", ("Верховный суд", "УНП ООН")),
+        ("Police, in cooperation with the Supreme Court", ("Police", "Supreme Court")),
         ("Отдел по борьбе с ВИЧ/СПИД", ("Отдел по борьбе с ВИЧ/СПИД",)),
     ],
 )

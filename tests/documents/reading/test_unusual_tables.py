@@ -313,6 +313,17 @@ def test_a_calendar_tells_its_times_in_headings():
     assert [m.timeframe.end.month for m in measures if m.timeframe.end] == [1, 2]
 
 
+def test_headings_that_name_a_term_and_its_years_tell_the_time():
+    rows = [("Action", "Responsible")]
+    for term in ("Short term (until end 2026)", "Medium term: 2027-2028", "2029 – long term"):
+        rows += [((term, 2),), (f"Open an office, {term[:5]}", "Ministry of Health")]
+    measures = read(paragraphs("Roadmap of nursing"), grid(*rows)).measures
+    assert [m.timeframe_field and m.timeframe_field.text for m in measures] == [
+        "until end 2026", "2027-2028", "2029",
+    ]  # fmt: skip
+    assert [m.timeframe.end.year for m in measures if m.timeframe.end] == [2026, 2028, 2029]
+
+
 def test_bodies_in_brackets_win_over_a_column_that_only_its_contents_call_bodies():
     place = Address("plan.docx", table=1)
     drafts = []

@@ -6,7 +6,7 @@ it decide, and where they do not, the name stays whole. Words are kept as writte
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from roadbook.documents.reading.body_words import (
     begins_with_body,
@@ -291,8 +291,7 @@ def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
 
 def _titles(name: str) -> bool:
     """ "General Manager"."""
-    words = words_in(name)
-    return len(words) == 2 and is_title(words[1])
+    return len(words := words_in(name)) == 2 and is_title(words[1])
 
 
 def _is_series(whole: str, pieces: list[str], k: int) -> bool:
@@ -330,16 +329,18 @@ def _is_code(name: str) -> bool:
 
 def _ands(name: str, known: frozenset[str]) -> list[str]:
     """Two names joined by "and", where each is one by itself; else the name as it is."""
-    tokens = name.split(" ")
     lexicon = lexicon_of_bodies()
+    join, together = lexicon["join"].has, lexicon["together"].exact
+    tokens = list(dropwhile(lambda token: join(fold(plain(token))), name.split(" ")))
+    led = _leading(tokens[:_TOKENS_OF_A_LINK], together)
+    if "".join(tokens[led : led + 1])[:1].isupper():
+        tokens = tokens[led:]  # ", with the General Prosecutor"
     folded = [fold(plain(t)) for t in tokens]
-    led = sum(1 for _ in takewhile(lexicon["join"].has, folded))
-    tokens, folded = tokens[led:], folded[led:]
     first, *others = _apart(tokens, folded)
     if others:
         beside = [one for part in others if part for one in _commas(" ".join(part), known)]
         return [*filter(None, (_clean(" ".join(first)),)), *beside]
-    if any(f" {t} " in f" {' '.join(folded)} " for t in lexicon["together"].exact):
+    if any(f" {t} " in f" {' '.join(folded)} " for t in together):
         return [name]
     found: list[str] = []
     begin, depth = 0, 0

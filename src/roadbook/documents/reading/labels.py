@@ -3,7 +3,8 @@ language, because one document says the same word before a colon again and again
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
@@ -41,7 +42,7 @@ def cut(
         label = match.group(1).strip()
         is_dash = ":" not in match.group(0)
         kind = kind_of_label(label, tongues, is_dash=is_dash)
-        if not kind and match.start() == 0:
+        if not kind and not (is_dash and match.start()):
             kind = (learned or {}).get(folded(label), "")
         if kind in _TOLD or (kind == "measure" and match.start() == 0 and not is_dash):
             found.append((match.start(), match.end(), kind, label))
@@ -89,16 +90,16 @@ def _without_stop(text: str) -> str:
 def learned_labels(
     texts: Collection[str], tongues: Sequence[str], is_time: Callable[[str], bool]
 ) -> dict[str, str]:
-    """The kinds of words that lines of this document begin with before a colon, at least three
-    times, where no lexicon knows the word: told by what follows them.
+    """The kinds of words that lines of this document, or sentences in them, begin with before a
+    colon, at least three times, where no lexicon knows the word: told by what follows them.
     """
     values: dict[str, list[str]] = {}
     for text in texts:
-        match = _LINE.fullmatch(text.strip())
-        if match is None or len(match.group(1).split()) > _LONGEST_LABEL:
-            continue
-        if not kind_of_label(match.group(1), tongues, is_dash=False):
-            values.setdefault(folded(match.group(1)), []).append(match.group(2))
+        for label, value in _labelled(text.strip()):
+            if len(label.split()) > _LONGEST_LABEL:
+                continue
+            if not kind_of_label(label, tongues, is_dash=False):
+                values.setdefault(folded(label), []).append(value)
     again = {label: told for label, told in values.items() if len(told) >= _REPEATED}
     kinds: dict[str, str] = {}
     for label, told in again.items():
@@ -111,6 +112,18 @@ def learned_labels(
             looks = {x: Contents(texts=again[x], lined=again[x]).bodies for x in short}
             kinds[max(short, key=lambda x: looks[x])] = "responsible"
     return kinds if "timeframe" in kinds.values() or "responsible" in kinds.values() else {}
+
+
+def _labelled(text: str) -> Iterator[tuple[str, str]]:
+    """What may be a label of a line, and what follows: at its beginning, else after a stop."""
+    if match := _LINE.fullmatch(text):
+        yield match.group(1), match.group(2)
+        return
+    found = [match for match in _LABEL.finditer(text) if ":" in match.group(0)]
+    for match, after in zip_longest(found, found[1:]):
+        value = text[match.end() : after.start() if after else len(text)].strip(" .;,|\t")
+        if value:
+            yield match.group(1).strip(), value
 
 
 def _kind_by_values(values: Sequence[str], is_time: Callable[[str], bool]) -> str:

@@ -35,11 +35,26 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
         if told and (lexicon["duty"].has(told[0]) or is_verb(told[0])):
             named = _without_article(words[:i])
             name = " ".join(named)
-            is_name = is_complete(name) and not _is_clause(named)
-            return _bodies(name) if is_name and (i > 1 or is_acronym(name)) else ()
+            is_name = _is_name(name) and not _is_clause(named)
+            is_one = i == 1 and not is_acronym(name)
+            return _bodies(name) if is_name and not (is_one and _is_done(words[1:])) else ()
     # "O Ministério da Justiça elimina": capitals end where the verb begins
     is_name = 1 < len(named) < len(words) < len(whole) and begins_with_body(named[0])
     return _bodies(" ".join(named)) if is_name else ()
+
+
+def _is_name(name: str) -> bool:
+    """The name of a body, or of one of two sides: "the Turkmen side"."""
+    side = lexicon_of_bodies()["side"].has
+    return is_complete(name) or (" " in name and side(words_in(name)[-1]))
+
+
+def _is_done(words: list[str]) -> bool:
+    """Behind one word, does no duty follow that a body would have: "Centres to be opened", "Банки
+    проверить"?
+    """
+    has = lexicon_of_bodies()["duty"].has
+    return not has(words_in(words[0])[0]) or words[1:2] == ["be"]
 
 
 def _is_clause(words: list[str]) -> bool:
