@@ -5,6 +5,7 @@ stands under what, and the labels that belong to each.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from roadbook.core.address import Address
 from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
@@ -32,6 +33,7 @@ _SMALL_LETTER = re.compile(r"\(?[^\W\d_][.)]")
 _HEADING, _SECTION, _PLAIN_HEADING, _ROMAN, _CAPITAL, _WORDED = 0, 10, 12, 20, 22, 24
 FIGURES, _LETTER, _BULLETED, _PLAIN = 40, 60, 70, 90
 CARD_RANK = 13.0
+_CODED: Final = (CARD_RANK, "code")
 _LONGEST_HEADING = 120
 DECIDING = frozenset(("timeframe", "start", "end", "responsible", "funding"))
 
@@ -68,6 +70,11 @@ class Node:
         return self.key[0] < _ROMAN
 
     @property
+    def is_coded(self) -> bool:
+        """A head that names its measure by a word and a code."""
+        return self.key == _CODED
+
+    @property
     def is_item(self) -> bool:
         """A letter or a bullet."""
         return _LETTER <= self.key[0] < _PLAIN
@@ -78,7 +85,8 @@ class Node:
 
     @property
     def whole(self) -> str:
-        return f"{self.number} {self.text}".strip(" :")
+        said = self.text if self.text == self.number else f"{self.number} {self.text}"
+        return said.strip(" :")
 
 
 @dataclass(slots=True)
@@ -132,6 +140,11 @@ class Outline:
             key = self._key(line, text, number, bullet.group(1) if bullet else "", following)
             self._node(line, key, number, head, told)
 
+    def take_coded(self, line: Line, code: str, text: str) -> None:
+        """A head that names its measure by a code; its words may stand on the next line."""
+        self.awaited = ("", "")
+        self._place(Node(line, _CODED, code, text))
+
     def tell(self, line: Line, kind: str) -> None:
         """Give the last node what a line without a label says by its place."""
         told = Field(line.text.rstrip(" .;"), line.address, "contents")
@@ -154,7 +167,7 @@ class Outline:
             self._place(Node(line, (_WORDED, "measure"), number, text, told[1:]))
         elif self.nodes:
             owner = self.nodes[-1]
-            while owner.is_plain and owner.above and not owner.above[-1].is_heading:
+            while owner.is_plain and owner.above and _may_own(owner.above[-1]):
                 owner = owner.above[-1]
             owner.labels.extend(f for f in told if f[1].text)
             last = told[-1]
@@ -172,7 +185,14 @@ class Outline:
 
     def _described(self, line: Line, head: str, told: list[tuple[str, Field, str]]) -> None:
         """A plain line that goes on into labels: a sentence of its own, the labels to the last."""
-        if self.nodes[-1].is_heading or self.nodes[-1].is_labelled:
+        if self.nodes[-1].is_coded and not self.nodes[-1].text:
+            self.nodes[-1].text = head
+            self.nodes[-1].line = Line(f"{self.nodes[-1].line.text} {head}", line.address)
+            self.nodes[-1].labels.extend(told)
+        elif self.nodes[-1].is_coded and not self.nodes[-1].labels:
+            self.nodes[-1].labels.extend(told)
+            self._place(Node(Line(head, line.address), (_PLAIN, ""), "", head))
+        elif self.nodes[-1].is_heading or self.nodes[-1].is_labelled:
             self._node(line, (_PLAIN, ""), "", head, told)
         else:
             self.nodes[-1].labels.extend(told)
@@ -231,6 +251,13 @@ class Outline:
             return False
         decided = any(kind in DECIDING for kind, _, _ in cut(text, self.tongues)[1])
         return not decided and begins_with(text, "section", self.tongues)
+
+
+def _may_own(node: Node) -> bool:
+    """May labels below a plain line be those of what this stands under? A heading has none, but for
+    one that names its measure.
+    """
+    return node.is_coded or not node.is_heading
 
 
 def _heads(text: str, following: Line | None) -> bool:

@@ -14,13 +14,15 @@ from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies_elsewhere import bodies_that_lead_in
 from roadbook.documents.reading.cards import card_ranks, of_card, shared_by
+from roadbook.documents.reading.coded_heads import coded_heads
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.labels import kind_of_label, learned_labels
-from roadbook.documents.reading.outline import FIGURES, Node, Outline
+from roadbook.documents.reading.outline import FIGURES, Key, Node, Outline
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.prose_languages import parts_by_script
 from roadbook.documents.reading.prose_lines import lines_of
 from roadbook.documents.reading.prose_measures import measures_of
+from roadbook.documents.reading.sections import signature
 from roadbook.documents.reading.sentences import Told, tell
 from roadbook.documents.reading.titles import Line
 from roadbook.documents.reading.told_times import is_time
@@ -28,6 +30,7 @@ from roadbook.documents.reading.unlabelled import kinds_by_place
 
 _NOT_CARRIED = {"status", "remark"}
 _LONGEST_LEAD = 40
+_NO_WORDS = ("", "#", "roman", "letter")
 _CALL = re.compile(r"[^\W\d_]{4,20}:")
 
 
@@ -58,8 +61,11 @@ def _read(
     outline = Outline(tongues, learned)
     ranks = card_ranks(lines, tongues, learned)
     kinds = kinds_by_place(lines, tongues, learned)
+    coded = coded_heads(lines, tongues, learned)
     for i, line in enumerate(lines):
-        if i in kinds:
+        if i in coded:
+            outline.take_coded(line, *coded[i])
+        elif i in kinds:
             outline.tell(line, kinds[i])
         else:
             outline.take(line, lines[i + 1] if i + 1 < len(lines) else None, ranks.get(i, 0))
@@ -146,6 +152,7 @@ def _drafts(
 ) -> list[Draft]:
     language = language_of(" ".join(n.text for n in nodes), tongues[:1])
     drafts: dict[Node, Draft] = dict.fromkeys(measures, Draft())
+    like_measures = {look for n in measures for look in _looks(n)}
     over_before = [n for n in nodes[: measures[0].index] if n in over]
     for node in [*over_before, *nodes[measures[0].index :]]:
         owner = next((n for n in reversed(node.above) if n in drafts), None)
@@ -155,6 +162,8 @@ def _drafts(
                 _share(cards[node], drafts[node])
             _tell_uncarried(node, log)
         elif node in over:
+            if not like_measures.isdisjoint(_looks(node)):
+                log.leave_out(node.line.address, node.whole, "heading")
             shared = of_card(node)[1] if node in cards.values() else []
             kept = {told.address for _, told, _ in shared}
             for _, told, label in node.labels:
@@ -170,6 +179,14 @@ def _drafts(
                 drafts[owner].add("steps", told.saying(f"{label}: {told.text}"))
     bodies_that_lead_in(list(_lead_ins(drafts)))
     return list(drafts.values())
+
+
+def _looks(node: Node) -> Iterator[Key | str]:
+    """By what a paragraph is like others: its rank and form, and the word that it numbers."""
+    yield node.key
+    word, _ = signature(node.line.text)
+    if word not in _NO_WORDS:
+        yield word
 
 
 def _lead_ins(drafts: Mapping[Node, Draft]) -> Iterator[tuple[Draft, Field]]:
@@ -213,7 +230,7 @@ def _draft(
     kinds = {kind for kind, _, _ in node.labels}
     is_whole = bool(kinds & {"timeframe", "start", "end"} and kinds & {"responsible"})
     told = Told(node.text) if is_whole else node.told or tell(node.text, tongues)
-    draft.add("measure", Field(told.text, place, "heading"))
+    draft.add("measure", Field(told.text or node.line.text, place, "heading"))
     if node.number:
         draft.add("number", Field(node.number, place, "heading"))
     for kind, value, label in node.labels:

@@ -91,7 +91,8 @@ def _with_silent(nodes: Sequence[Node], found: list[Node], keys: Collection[Key]
     known = set(found)
     leading = {above for node in found for above in node.above}
     for node in nodes[max(_run_begins(nodes, found[0]) - 1, 0) :]:
-        is_like = node.key in keys and not (node.is_heading or node.is_plain)
+        is_like = node.is_coded or not (node.is_heading or node.is_plain)
+        is_like = is_like and node.key in keys
         is_step = node.is_item and not known.isdisjoint(node.above)
         if is_like and not is_step and node not in leading and not _is_sums(node.text):
             known.add(node)

@@ -1,0 +1,70 @@
+"""Heads that name their measures by a word and a code of letters and figures, again and again:
+"Scheda A1 – Open a day centre", or "Action 1A.2" alone above the words of the measure.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from roadbook.documents.lexicons.wordings import folded
+from roadbook.documents.reading.labels import cut
+from roadbook.documents.reading.titles import Line
+
+_HEAD = re.compile(
+    r"([^\W\d_]{3,20})\s(?:(?:№|N[°ºo]\.?)\s?)?"
+    r"((?=\S*\d)[^\W_]{1,4}(?:[./-][^\W_]{1,4}){0,3})"
+    r"(?:[.:]?\s[–—-]\s+(?=\S)|[.:]\s+(?=\S)|[.:]?$)(.*)"
+)
+_MIXED = re.compile(r"(?=.*\d).*[^\W\d_]")
+_TIMES = frozenset(("timeframe", "start", "end"))
+_LONGEST_HEAD = 250
+_FEWEST = 3
+_MOST = 0.6
+
+CodedHead = tuple[str, str]
+"""The code of a head and the words behind it, "" where these stand on the next line."""
+
+
+def coded_heads(
+    lines: Sequence[Line], tongues: Sequence[str], learned: Mapping[str, str]
+) -> dict[int, CodedHead]:
+    """The heads of measures by their place: those that begin with one word, bear different codes,
+    and below most of which a label tells a time before the next head of any word.
+    """
+    found = {i: told for i, line in enumerate(lines) if (told := _head(line))}
+    words: dict[str, list[int]] = {}
+    for i, told in found.items():
+        words.setdefault(folded(told[1]), []).append(i)
+    usual = [
+        places
+        for places in words.values()
+        if len({found[i][2] for i in places}) >= _FEWEST
+        and any(_MIXED.match(found[i][2]) for i in places)
+    ]
+    if not usual:
+        return {}
+    timed = set(_timed(lines, found, tongues, learned))
+    return {
+        i: (found[i][2], found[i][3].strip())
+        for places in usual
+        if len(timed.intersection(places)) >= _MOST * len(places)
+        for i in places
+    }
+
+
+def _head(line: Line) -> re.Match[str] | None:
+    return _HEAD.fullmatch(line.text) if len(line.text) <= _LONGEST_HEAD else None
+
+
+def _timed(
+    lines: Sequence[Line],
+    found: Mapping[int, re.Match[str]],
+    tongues: Sequence[str],
+    learned: Mapping[str, str],
+) -> Iterator[int]:
+    """The heads below which a label tells a time."""
+    for first, last in pairwise([*found, len(lines)]):
+        for line in lines[first + 1 : last]:
+            if any(kind in _TIMES for kind, _, _ in cut(line.text, tongues, learned)[1]):
+                yield first
+                break
