@@ -93,7 +93,8 @@ class _Rows:
 
     def account(self) -> None:
         seen: set[int] = set()
-        for table in (t for some in self.done.tables.values() for t in some):
+        tables = (t for some in self.done.tables.values() for t in some)
+        for table in (part for t in tables for part in (t, *t.lower)):
             columns = {c.number: c for c in table.columns}
             for row in table.header:
                 if id(row) not in seen:  # parts of one table have one header

@@ -13,6 +13,10 @@ from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.told_times import is_time
 
 _LABELLED = ("steps", "result")
+_OF_A_MEASURE = frozenset(
+    {"responsible", "partner", "timeframe", "start", "end", "result", "funding"}
+)
+_HALF = 0.5
 _FEWEST_LABELS = 2
 _TIMES = ("timeframe", "start", "end")
 _PARTING = re.compile(r"\s*[;,:(/|]\s*|\s+[-–—]\s+")
@@ -45,6 +49,43 @@ def part_labels(drafts: Sequence[Draft]) -> None:
 def _label(line: str, language: str) -> Label | None:
     head, labels = cut(line, (language, "en"))
     return labels[0] if len(labels) == 1 and not head and labels[0][1] else None
+
+
+def part_measures(drafts: Sequence[Draft]) -> None:
+    """ "Buy scanners. Responsible: Ministry of Justice. Deadline: May" in one cell, where half of a
+    table's measures are written so and no column tells what the labels name.
+    """
+    said = [(draft, _text_and_labels(draft)) for draft in drafts]
+    parted = [(draft, two) for draft, two in said if two is not None]
+    if len(parted) < max(_FEWEST_LABELS, _HALF * len(drafts)):
+        return
+    told = {kind for _, (_, labels) in parted for kind, _, _ in labels}
+    if any(draft.other or not told.isdisjoint(draft.fields) for draft in drafts):
+        return
+    for draft, (text, labels) in parted:
+        cell = draft.fields["measure"][0]
+        draft.fields["measure"] = [cell.saying(text)]
+        for kind, value, _ in labels:
+            draft.add(kind, cell.saying(value))
+
+
+def _text_and_labels(draft: Draft) -> tuple[str, list[Label]] | None:
+    """What is done, and what the labels behind it say; None where one of them may be no label."""
+    cells = draft.fields.get("measure", ())
+    if len(cells) != 1 or ":" not in cells[0].text:
+        return None
+    text, labels = "", list[Label]()
+    for line in tidy(cells[0].text).split("\n"):
+        head, found = cut(line, (draft.language, "en"))
+        if head and labels:
+            kind, value, label = labels[-1]
+            labels[-1] = kind, f"{value} {head}", label
+        elif head:
+            text = f"{text}\n{head}".strip()
+        labels += found
+    kinds = {kind for kind, _, _ in labels}
+    is_whole = bool(text) and all(value for _, value, _ in labels)
+    return (text, labels) if is_whole and kinds and kinds <= _OF_A_MEASURE else None
 
 
 def part_cells(drafts: Sequence[Draft]) -> None:

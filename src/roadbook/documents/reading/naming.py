@@ -6,6 +6,7 @@ from roadbook.documents.reading.headers import columns_of
 from roadbook.documents.reading.paired_rows import pair_rows
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.roles import assign
+from roadbook.documents.reading.rows_in_turn import name_lower
 
 ROWS_WEIGHED = 1_000
 """So many rows say enough of what their columns hold."""
@@ -17,3 +18,4 @@ def name_columns(table: PlanTable) -> None:
     table.columns = [column for column in columns if column.path or not table.is_half]
     assign(table.columns, list(islice(table.body, ROWS_WEIGHED)), table.tongues)
     pair_rows(table)
+    name_lower(table)

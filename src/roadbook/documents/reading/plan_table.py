@@ -16,7 +16,8 @@ class PlanTable:
     `before` are the rows of the grid above its first header, `after` those of it that are no part
     of a plan. `how` is "header" or "contents". `is_paired`: measures stand each in a row over their
     own (`paired_rows`). `is_half`: another table stands beside it in the same rows (`halves`).
-    `is_of_times`: its cells say what is done at the time of their head (`time_grids`).
+    `is_of_times`: its cells say what is done at the time of their head (`time_grids`). `lower` are
+    the second and third rows of its measures with a header of their own (`rows_in_turn`).
     """
 
     source: Source
@@ -33,6 +34,7 @@ class PlanTable:
     is_paired: bool = False
     is_half: bool = False
     is_of_times: bool = False
+    lower: list["PlanTable"] = field(default_factory=list)
 
     def of(self, *kinds: str) -> list[Column]:
         return [c for c in self.columns if c.kind in kinds and not c.language]

@@ -1,28 +1,22 @@
 """The rows of a plan's table: measures, their further rows, sections, and what is none of these."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 from roadbook.core.address import Address
-from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.plan_words import begins_with
-from roadbook.documents.lexicons.wordings import folded, one_line, tidy
+from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies_elsewhere import bodies_under_label
-from roadbook.documents.reading.body_words import says_ditto
-from roadbook.documents.reading.columns import Column, holds_partners, is_year, told_head
-from roadbook.documents.reading.drafts import HEADED, Draft, Log
+from roadbook.documents.reading.drafts import Draft, Log
+from roadbook.documents.reading.filling import Walk, begin, go_on, look_at_columns
 from roadbook.documents.reading.inner_tables import code_of_label
+from roadbook.documents.reading.labelled_rows import code_labelled, take_labels
 from roadbook.documents.reading.paired_rows import code_pairs
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.row_shapes import (
-    TELLING,
-    TIMES,
     beside_heading,
     code_of_dash,
-    column_of,
     first_words,
     has_child,
     is_indicator,
@@ -41,36 +35,6 @@ from roadbook.documents.reading.two_in_one import says_again
 
 _MOST_TELL = 0.8
 _HEADINGS = frozenset({"section", "parent"})
-_NAMES = frozenset({"responsible", "partner"})
-_SIGNS = frozenset({"mark", "crossed"})
-_BRACKETED = re.compile(r"([^()]+?)\s*\(([^()]+)\)", re.DOTALL)
-_UNTOLD = frozenset({"", "section"})
-
-
-@dataclass(slots=True)
-class Walk:
-    """One pass over a table: what is current while its rows are read."""
-
-    table: PlanTable
-    sections: Sections
-    log: Log
-    taken: frozenset[Address]
-    is_last: bool
-    before: Draft | None = None
-    drafts: list[Draft] = field(default_factory=list)
-    levels: dict[int, Field] = field(default_factory=dict)
-    above: dict[int, Field] = field(default_factory=dict)
-    heads: list[list[str]] = field(default_factory=list)
-    first_heads: frozenset[str] = frozenset()
-    telling: list[int] = field(default_factory=list)
-    told: list[Column] = field(default_factory=list)
-    named: list[Column] = field(default_factory=list)
-    over: dict[int, str] = field(default_factory=dict)
-    bodies: list[tuple[str, Field]] = field(default_factory=list)
-    number: int = 0
-    measure: int = 0
-    timed: bool = False
-    bracketed: frozenset[int] = frozenset()
 
 
 def drafts_of(
@@ -91,29 +55,13 @@ def drafts_of(
     Returned are the drafts and the levels at the end.
     """
     walk = Walk(table, sections, log, taken, is_last, before, levels=dict(levels or {}))
-    walk.heads = [row.folded for row in table.header]
-    walk.first_heads = frozenset(head[0] for head in walk.heads if head)
-    walk.told = [column for column in table.columns if column.kind not in _UNTOLD]
-    walk.named = table.of("section")
-    walk.over = {c.number: "\n".join(told_head(c, table.tongues)) for c in table.columns}
-    bodies = table.of("responsible")
-    walk.bracketed = frozenset(c.number for c in bodies if holds_partners(c, table.tongues))
-    walk.timed = bool(table.of(*TIMES, "mark"))
-    walk.telling = [column.number for column in table.of(*TELLING)]
-    walk.number, walk.measure = column_of(table, "number"), column_of(table, "measure")
-    rows = [row for row in table.rows if row.own and not (taken and row.address() in taken)]
-    codes = [
-        code_of_label(row, table.tongues) or code_of_dash(row, walk.measure) or _code(row, walk)
-        for row in rows
-    ]
-    for i in range(len(rows)):
-        if codes[i] == "parent" and not has_child(rows, codes, i, table):
-            codes[i] = "measure"
-    if table.is_paired:
-        code_pairs(rows, codes, table.grid.columns)
-    if not table.of("responsible"):
-        _name_bodies(rows, codes, walk)
-    _close(rows, codes, walk)
+    look_at_columns(walk)
+    lower = {row.number: part for part in walk.lower for row in part.table.rows}
+    rows = sorted((r for t in (table, *table.lower) for r in t.rows), key=lambda r: r.number)
+    rows = [row for row in rows if row.own and not (taken and row.address() in taken)]
+    codes = [_code_in_turn(row, walk, lower) for row in rows]
+    labelled = code_labelled(rows, codes, (walk.number, walk.measure), table.tongues)
+    _settle(rows, codes, walk)
     runs = _runs(codes)
     said_by: Row | None = None
     for i, row in enumerate(rows):
@@ -123,15 +71,39 @@ def drafts_of(
         elif codes[i] == "title":
             log.taken.add(row.address())
         elif codes[i] == "measure":
-            _begin(row, walk, rows[i - 1] if i and codes[i - 1] == "title" else None)
+            begin(row, walk, rows[i - 1] if i and codes[i - 1] == "title" else None)
         elif codes[i] == "more":
-            _go_on(row, walk)
+            go_on(row, lower.get(row.number, walk))
+        elif codes[i] == "labels":
+            take_labels(labelled[i], walk.drafts[-1] if walk.drafts else walk.before, row, log)
         elif codes[i] == "bodies":
             log.taken.add(row.address_of_cell(row.own[0]))
             walk.bodies = _bodies(row, walk)
         else:
             log.leave_out(row.address(), row.text, codes[i])
     return walk.drafts, walk.levels
+
+
+def _code_in_turn(row: Row, walk: Walk, lower: Mapping[int, Walk]) -> str:
+    """What a row is, where it may be the lower one of a measure."""
+    if (below := lower.get(row.number)) is not None:
+        return "repeated_header" if row.folded in below.heads else "more"
+    code = code_of_label(row, walk.table.tongues) or code_of_dash(row, walk.measure)
+    code = code or _code(row, walk)
+    is_over = bool(lower) and row.number + 1 in lower and code in {"parent", "section", "only_text"}
+    return "measure" if is_over else code
+
+
+def _settle(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
+    """Decide what stands between measures and headings, now that all rows are known."""
+    for i in range(len(rows)):
+        if codes[i] == "parent" and not has_child(rows, codes, i, walk.table):
+            codes[i] = "measure"
+    if walk.table.is_paired:
+        code_pairs(rows, codes, walk.table.grid.columns)
+    if not walk.table.of("responsible"):
+        _name_bodies(rows, codes, walk)
+    _close(rows, codes, walk)
 
 
 def _section(row: Row, below: Row | None, walk: Walk, run: int, said_by: Row | None) -> Row | None:
@@ -296,105 +268,3 @@ def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
             codes[i] = "not_understood"
         elif code == "after_table":
             begun = False
-
-
-def _begin(row: Row, walk: Walk, title: Row | None = None) -> None:
-    """A new measure begins in this row; or its text stands in the one above, its `title`."""
-    walk.sections.measure()
-    draft = Draft(language=walk.table.language, table=row.grid.table)
-    if walk.named:
-        _levels(row, walk)
-    draft.section = (*walk.sections.path, *walk.levels.values())
-    for kind, told in walk.bodies:
-        draft.add(kind, told)
-    if title is not None:
-        draft.add("measure", Field(title.lined[0], title.address()))
-    for column in walk.told:
-        cell = row.told.get(column.number)
-        if cell is None:
-            continue
-        if column.kind in _SIGNS:
-            _mark(cell, column, row, draft, walk)
-        else:
-            _carry(row, column, cell, draft, walk)
-    walk.drafts.append(draft)
-
-
-def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> None:
-    """Take a cell over into the draft; a ditto sign stands for the row above."""
-    kind, how = column.kind, column.how if cell.row == row.number else "inherited"
-    text = cell.list_number if kind == "number" and not cell.text.strip() else cell.text
-    taken = Field(tidy(text), row.address_of_cell(cell), how)
-    if cell.list_number and kind == "measure" and "number" not in draft.fields:
-        draft.add("number", Field(cell.list_number, taken.address, how))
-    if kind in _NAMES:
-        if says_ditto(text) and (above := walk.above.get(column.number)):
-            taken = Field(above.text, taken.address, "inherited")
-        walk.above[column.number] = taken
-    if column.number in walk.bracketed and (parted := _BRACKETED.fullmatch(taken.text)):
-        draft.add("partner", taken.saying(parted[2]))
-        taken = taken.saying(parted[1])
-    if kind in HEADED:
-        draft.heads[taken.address] = walk.over[column.number]
-    elif kind == "steps" and is_year(column.leaf) and not marks.is_nothing(text):
-        draft.heads[taken.address] = column.leaf
-        if not walk.timed:  # the years of its steps are those of the measure
-            draft.marks.append((column.path[-1:], taken))
-    if cell.kind == "date" and cell.value:
-        draft.dates[taken.address] = cell.value
-    fields = draft.other.setdefault(column.language, {}) if column.language else draft.fields
-    if (known := fields.get(kind)) is None:
-        fields[kind] = [taken]
-    else:
-        known.append(taken)
-
-
-def _mark(cell: Cell, column: Column, row: Row, draft: Draft, walk: Walk) -> None:
-    """A cross: the time of its head, or the body that its head names."""
-    place = row.address_of_cell(cell)
-    if column.kind == "mark" and marks.is_sign(cell.text):
-        draft.marks.append((column.path, Field(tidy(cell.text), place)))
-    elif column.kind == "crossed" and marks.is_cross(cell.text):
-        kind = "partner" if walk.table.of("responsible") else "responsible"
-        draft.add(kind, Field(column.leaf, place))
-
-
-def _levels(row: Row, walk: Walk) -> None:
-    """Columns that name the section, merged down or filled once for the rows below."""
-    for column in walk.named:
-        cell = row.cell_of(column.number)
-        if cell is None:
-            continue
-        text = one_line(shown(cell))
-        known = walk.levels.get(column.number)
-        if known is None or folded(known.text) != folded(text):
-            walk.levels = {n: f for n, f in walk.levels.items() if n < column.number}
-            walk.levels[column.number] = Field(text, row.address_of_cell(cell), "section_row")
-        elif cell.row == row.number:
-            walk.log.taken.add(row.address_of_cell(cell))
-
-
-def _go_on(row: Row, walk: Walk) -> None:
-    """A further row of the measure above: another step, date or body, or the rest of its text."""
-    draft = walk.drafts[-1] if walk.drafts else walk.before
-    if draft is None:
-        walk.log.leave_out(row.address(), row.text, "not_understood")
-        return
-    measure = walk.measure
-    used = False
-    for column in walk.table.columns:
-        cell = row.own_at(column.number)
-        if cell is None:
-            continue
-        if column.kind in _SIGNS:
-            _mark(cell, column, row, draft, walk)
-            used = True
-        elif column.number == measure and (known := draft.fields.get("measure")):
-            known[0] = Field(f"{known[0].text}\n{tidy(cell.text)}", known[0].address, known[0].how)
-            walk.log.taken.add(row.address_of_cell(cell))
-            used = True
-        elif column.kind not in _UNTOLD:
-            _carry(row, column, cell, draft, walk)
-            used = True
-    if not used:
-        walk.log.leave_out(row.address(), row.text, "not_understood")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from roadbook.documents.lexicons.wordings import one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.drafts import Draft
-from roadbook.documents.reading.mixed_cells import part_cells, part_labels
+from roadbook.documents.reading.mixed_cells import part_cells, part_labels, part_measures
 from roadbook.documents.reading.plan import Field
 
 _DATED = re.compile(
@@ -28,6 +28,7 @@ def split_drafts(drafts: Sequence[Draft]) -> list[Draft]:
     made = _number_inside(_numbered_lines(list(drafts)))
     made = [part for draft in made for part in _line_by_line(draft)]
     part_labels(made)
+    part_measures(made)
     part_cells(made)
     if any(draft.first(kind) for draft in made for kind in _TIMES):
         return made

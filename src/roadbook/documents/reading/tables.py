@@ -30,6 +30,7 @@ from roadbook.documents.reading.naming import name_columns
 from roadbook.documents.reading.paired_rows import pair_rows
 from roadbook.documents.reading.plan_table import PlanTable, Sheet, Tables, is_body
 from roadbook.documents.reading.prose_languages import is_text
+from roadbook.documents.reading.rows_in_turn import go_on_in_turn, part_rows_in_turn
 from roadbook.documents.reading.rows_of_grids import Row, RowsByItem, shown
 from roadbook.documents.reading.shape import (
     Heads,
@@ -140,6 +141,7 @@ def _named_by_heads(
         table.tongues = tuple(dict.fromkeys((best, *near)))
     found = halves_of(table)
     for one in found:
+        part_rows_in_turn(one)
         name_columns(one)
         one.language = language_of_table(one)
     return found
@@ -181,6 +183,7 @@ def _continue(source: Source, sheets: Sequence[Sheet], found: Tables) -> None:
             columns = [replace(c) for c in last.columns]
             table = PlanTable(source, grid, [], rows, columns, last.language, last.tongues)
             table.how = last.how
+            go_on_in_turn(table, last)
             if head >= 0:
                 table.before, table.header = rows[:head], rows[head : head + 1]
                 table.rows = rows[head + 1 :]

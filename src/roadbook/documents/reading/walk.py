@@ -306,7 +306,7 @@ def _goes_on(table: PlanTable, last: PlanTable | None) -> bool:
 
 def _tell_columns(table: PlanTable, done: Pass) -> None:
     """Columns that were not taken over, hidden ones, and those that only their contents named."""
-    for column in table.columns:
+    for column in (c for part in (table, *table.lower) for c in part.columns):
         place = address_of(table.source, table.grid, column.head_row, column.number)
         if not column.head or folded(column.head) in done.columns_told:
             continue
