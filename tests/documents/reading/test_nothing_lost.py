@@ -260,3 +260,14 @@ def test_numbered_headings_over_one_measure_each_may_be_the_measures():
     told = [text for why, text in _reasons(grid(head, *rows)) if why == "heading"]
     assert told[:4] == [f"1.{n} Open a court in region {n}" for n in range(1, 5)]
     assert not [why for why, _ in _reasons(grid(head, *rows[-6:])) if why == "heading"]
+
+
+def test_texts_under_a_head_of_bodies_that_differ_as_measures_do_are_listed():
+    head = ["Measure", "Who does what", "Responsible", "Deadline"]
+    does = ("opens the court", "repairs roads", "writes laws", "trains judges", "counts the votes")
+    rows = [
+        [f"Plan part {n}", f"in the north {text} in year {n} of the term", "Ministry", "2024"]
+        for n, text in enumerate(does, 1)
+    ]
+    told = [text for why, text in _reasons(grid(head, *rows)) if why == "joined"]
+    assert told == [row[1] for row in rows]

@@ -202,3 +202,48 @@ def test_headings_in_one_column_alone_do_not_hide_that_the_next_one_says_the_sam
     assert says_the_same(beside, held)
     assert not says_the_same(held, other)
     assert not says_the_same(held, Contents(second[:2], second[:2]))
+
+
+TWINS = [
+    ("Map the informal crossing points along the river", "Border Guard",
+     "Cartographier les points de passage informels le long du fleuve", "Garde-frontières"),
+    ("Set up patrol posts at the two landings", "Secretariat of the Council",
+     "Installer des postes de patrouille aux deux débarcadères", "Secrétariat du Conseil"),
+    ("Draft a protocol on the right of pursuit", "Legal Committee",
+     "Rédiger un protocole sur le droit de poursuite", "Comité juridique"),
+    ("Train 40 officers of both countries in human rights", "Police Academy",
+     "Former 40 agents des deux pays aux droits de l’homme", "Académie de police"),
+    ("Open a post for the traders of the river", "Customs of the North",
+     "Ouvrir un poste pour les commerçants du fleuve", "Douanes du Nord"),
+    ("Mark the weapons of the security forces", "Ministry of Defence",
+     "Marquer les armes des forces de sécurité", "Ministère de la Défense"),
+    ("Exchange the lists of the stolen vehicles", "Interpol Bureau",
+     "Échanger les listes des véhicules volés", "Bureau d’Interpol"),
+    ("Publish a bulletin of what was seized", "Secretariat of the Council",
+     "Publier un bulletin de ce qui a été saisi", "Secrétariat du Conseil"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("bodies", [("Focal point", "Point focal"), ("Focal point", "À charge")])
+def test_columns_that_say_the_same_in_two_languages_are_one_whatever_words_their_heads_use(bodies):
+    heads = ("Ref.", "What is to be done", "Ce qui est à faire", *bodies, "Close / Clôture")
+    rows = [(f"{n}", row[0], row[2], row[1], row[3], "2027") for n, row in enumerate(TWINS, 1)]
+    reading = read(grid(heads, *rows))
+    assert reading.languages == ("en", "fr")
+    for measure, row in zip(reading.measures, TWINS, strict=True):
+        assert said(measure)[2:4] == (row[0], [row[1]])
+        assert said(measure.other_languages["fr"])[2:4] == (row[2], [row[3]])
+
+
+def test_a_heading_in_two_languages_with_the_sum_of_its_part_is_a_section_in_each():
+    heads = ("Ref.", "Activity", "Activité", "Lead", "Responsable", "Date", "USD", "Remarks")
+    pillar = "Pillar 1. The management of borders / Pilier 1. La gestion des frontières"
+    rows = [
+        (f"1.0{n}", row[0], row[2], row[1], row[3], "2027", f"{n},500")
+        for n, row in enumerate(TWINS, 1)
+    ]
+    reading = read(grid(heads, ((pillar, 6), "36,000"), *rows))
+    assert len(reading.measures) == len(rows)
+    for measure in reading.measures:
+        assert said(measure)[1] == ["Pillar 1. The management of borders"]
+        assert said(measure.other_languages["fr"])[1] == ["Pilier 1. La gestion des frontières"]

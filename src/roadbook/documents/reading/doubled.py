@@ -20,6 +20,7 @@ _SURE = 300
 _LEAST = 60
 _FIGURES = 6
 _NEARLY_ALL = 0.8
+_LIKE_NAMES = 0.4
 _FEWEST = 3
 _USUAL = ("en", "ru", "ar")
 _MEASURES = ("measure", "commitment", "details")
@@ -61,6 +62,33 @@ def part_doubled(columns: Sequence[SomeColumn], texts: Mapping[int, Sequence[str
             for column, language in zip(alike[1:], spoken[1:], strict=True):
                 column.language = language
     _pair_unnamed(columns, repeated, spoken, texts)
+
+
+def name_twins(columns: Sequence[SomeColumn], held: Mapping[int, Contents]) -> None:
+    """A column right of the measure's that says the same row by row in another language is what
+    that one is, whatever a word of its head may mean there ("Ce qui est à faire").
+    """
+    for left, column in pairwise(columns):
+        if left.kind not in _MEASURES or column.kind in _MEASURES:
+            continue
+        first, second = held[left.number], held[column.number]
+        if not (is_varied(second) and says_the_same(first, second)):
+            continue
+        spoken = [_surely_spoken(some.texts) for some in (first, second)]
+        if all(spoken) and spoken[0] != spoken[1]:
+            column.kind = left.kind
+
+
+def is_varied(held: Contents) -> bool:
+    """Do texts differ from row to row and hardly look like names?"""
+    return held.variety >= _NEARLY_ALL and held.bodies < _LIKE_NAMES
+
+
+def _surely_spoken(texts: Sequence[str]) -> str:
+    """The language in which both the odd and the even ones of long texts are; "" of others."""
+    told = {language_of(" ".join(texts[n::2])) for n in (0, 1)}
+    is_long = sum(map(len, texts)) >= _SURE
+    return told.pop() if is_long and len(told) == 1 and "und" not in told else ""
 
 
 def _one_of_bodies(
@@ -163,13 +191,23 @@ def _pair_unnamed(
     spoken: Sequence[str],
     texts: Mapping[int, Sequence[str]],
 ) -> None:
-    """A column of unknown head right of a named one, in the script of the second measure."""
+    """A column of unknown head right of a named one, in the script of the second measure, or, where
+    all are in one script, in its language and as long row by row.
+    """
     scripts = [script_of(" ".join(texts[c.number])) for c in measures]
+    is_one = len(set(scripts)) < 2
     for left, column in pairwise(columns):
-        if column.kind or left.kind not in _PAIRED or left.language or len(set(scripts)) < 2:
+        if column.kind or left.kind not in _PAIRED or left.language:
             continue
-        own = script_of(" ".join(texts.get(column.number, ())))
+        told = [texts.get(c.number, ()) for c in (left, column)]
         alone = sum(c.kind == left.kind for c in columns) == 1
+        if is_one:
+            said = [language_of(" ".join(some), tuple(spoken)) for some in told]
+            is_second = said[0] == spoken[0] and said[1] in spoken[1:]
+            if alone and is_second and says_the_same(*(Contents(list(some)) for some in told)):
+                column.kind, column.language = left.kind, said[1]
+            continue
+        own = script_of(" ".join(told[1]))
         if alone and own in scripts[1:] and own != scripts[0]:
             column.kind, column.language = left.kind, spoken[scripts.index(own)]
 

@@ -11,7 +11,10 @@ from itertools import pairwise
 from roadbook.core.address import Address
 from roadbook.documents.grids.codes import shape
 from roadbook.documents.grids.grid import Grid
+from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.contents import Contents
+from roadbook.documents.reading.doubled import is_varied
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field, ReadMeasure
 from roadbook.documents.reading.told_times import is_time
@@ -25,6 +28,7 @@ _LAST = re.compile(r"([^\W_]{1,5}[.\-](?:\d{1,3}[.\-])*)(\d{1,3})\.?")
 _STEPPED = re.compile(r"((?:[^\W_]{1,5}[.\-])+|[\d.]{1,9}\()(\d{1,3}|[a-y])([.)]?)")
 _LONGEST_PAIR = 40
 _FEWEST_LONE = 3
+_TEXT = 25
 _FEW = 0.2
 _TEXTS = ("measure", "steps", "result", "indicator")
 _PASSED_OVER = frozenset(f"reading.unread.{code}" for code in ("text", "joined"))
@@ -44,6 +48,8 @@ def list_doubtful(measures: Sequence[ReadMeasure], done: Pass) -> None:
     for told in dict.fromkeys(told for draft in done.drafts for told in _parts(draft, usual)):
         done.log.leave_out(told.address, told.text, "joined")
     for told in _broken(done.drafts):
+        done.log.leave_out(told.address, told.text, "joined")
+    for told in _no_bodies(done.drafts):
         done.log.leave_out(told.address, told.text, "joined")
     for told in _of_one_language(done.drafts):
         done.log.leave_out(told.address, told.text, "one_language")
@@ -76,6 +82,23 @@ def _broken(drafts: Sequence[Draft]) -> Iterator[Field]:
         is_bare = number is None or number.how == "inherited"
         if is_below and is_bare and second.text[:1].islower():
             yield first.saying(f"{first.text} {second.text}")
+
+
+def _no_bodies(drafts: Sequence[Draft]) -> Iterator[Field]:
+    """The cells of a column taken for bodies whose texts differ row by row as measures do, and
+    hardly look like names.
+    """
+    columns: dict[tuple[int, int], list[Field]] = {}
+    for draft in drafts:
+        for kind in ("responsible", "partner"):
+            for cell in draft.fields.get(kind, ()):
+                if cell.address.column:
+                    columns.setdefault((cell.address.table, cell.address.column), []).append(cell)
+    for told in columns.values():
+        cells = list(dict.fromkeys(told))
+        held = Contents([one_line(c.text) for c in cells], [c.text for c in cells])
+        if held.length >= _TEXT and len(cells) > _FEWEST_LONE and is_varied(held):
+            yield from cells
 
 
 def _of_one_language(drafts: Sequence[Draft]) -> Iterator[Field]:

@@ -171,13 +171,18 @@ def _measures(drafts: list[Draft], done: Pass, period: Period | None) -> list[Re
     for draft in drafts:
         headings = draft.section
         if draft.other:
-            draft.section = section_in(headings, draft.fields["measure"][0].text)
+            text, spoken = (
+                draft.fields["measure"][0].text,
+                (draft.language, next(iter(draft.other))),
+            )
+            draft.section = section_in(headings, text, spoken, is_second=False)
         measure = understanding.measure(draft)
         for code, fields in draft.other.items():
             if "measure" in fields:
                 shared = {k: v for k, v in draft.fields.items() if k in _SHARED} | fields
                 levels = [done.log.beside.get((f.address, code), f) for f in headings]
-                section = section_in(levels, fields["measure"][0].text)
+                text, spoken = fields["measure"][0].text, (draft.language, code)
+                section = section_in(levels, text, spoken, is_second=True)
                 beside = replace(draft, fields=shared, section=section, language=code, other={})
                 measure.other_languages[code] = replace(second.measure(beside), id=measure.id)
         measures.append(measure)

@@ -16,6 +16,7 @@ from roadbook.documents.reading.contents import Contents, contents_of, tells_tim
 from roadbook.documents.reading.doubled import (
     is_told_enough,
     may_translate,
+    name_twins,
     part_doubled,
     says_the_same,
 )
@@ -66,6 +67,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     _partners_of_agencies(columns, tongues)
     _measured_under_one_head(columns, held, tongues)
     _first_of_bodies(columns)
+    name_twins(columns, held)
     part_doubled(columns, {number: some.texts for number, some in held.items()})
     if not any(column.language for column in columns):
         _second_languages(columns, held)

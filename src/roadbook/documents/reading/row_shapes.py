@@ -40,12 +40,17 @@ def is_merged_heading(row: Row, number: int, table: PlanTable) -> bool:
     return len(wide) == 1 and all(c.column <= number for c in rest)
 
 
-def is_summed_heading(row: Row, measure: int) -> bool:
-    """One text over the measure's column and more, and only the sums of what stands below."""
+def is_summed_heading(row: Row, measure: int, table: PlanTable) -> bool:
+    """One text over the measure's column and more, and only the sums of what stands below it; one
+    sum alone stands in the column of money.
+    """
     first, *rest = row.own
     is_wide = first.column_span > 1 and first.column <= measure < first.column + first.column_span
-    sums = [cell.text for cell in rest if not marks.is_nothing(cell.text)]
-    return is_wide and bool(sums) and all(map(marks.is_amount, sums)) and len(rest) > 1
+    sums = [cell for cell in rest if not marks.is_nothing(cell.text)]
+    if not (is_wide and sums and all(marks.is_amount(cell.text) for cell in sums)):
+        return False
+    money = {column.number for column in table.of("funding")}
+    return len(rest) > 1 or rest[0].column in money
 
 
 def is_indicator(text: str, table: PlanTable) -> bool:

@@ -182,7 +182,7 @@ def _code(row: Row, walk: Walk) -> str:
     if alone and not any(row.is_inherited(c.number) for c in table.columns if c.kind):
         return _alone(row, first_words(texts), measure, table)
     heads = number and is_merged_heading(row, number, table)
-    if is_merged and (heads or is_summed_heading(row, measure)):
+    if is_merged and (heads or is_summed_heading(row, measure, table)):
         return "section"
     if measure and row.own_at(measure):
         if own_number and not tells and not is_reached(row, table):

@@ -202,15 +202,30 @@ def _at_switch(text: str, scripts: tuple[str, str]) -> tuple[str, str] | None:
     return (first, second) if is_pure and len(first) < 3 * len(second) else None
 
 
-def section_in(section: Sequence[Field], text: str) -> tuple[Field, ...]:
-    """The levels in the script of this text, where a heading says itself in two scripts."""
+def section_in(
+    section: Sequence[Field], text: str, spoken: tuple[str, str], *, is_second: bool
+) -> tuple[Field, ...]:
+    """The levels in the script of this text, where a heading says itself in two scripts, or in the
+    first or second of the languages `spoken`, where it says itself in both of these.
+    """
     script = script_of(text)
     made = []
     for level in section:
         parts = _by_script(level.text)
         told = parts.get(script, "") if len(parts) > 1 and " / " in level.text else ""
+        if len(parts) == 1 and (halves := _spoken_halves(level.text, spoken)):
+            told = halves[is_second]
         made.append(level.saying(told.replace("\n", " ")) if told else level)
     return tuple(made)
+
+
+def _spoken_halves(text: str, spoken: tuple[str, str]) -> list[str]:
+    """The halves of a text in two languages of one script; [] where the second half, by itself, is
+    not in the second one.
+    """
+    halves = [half.strip() for half in text.split(" / ")]
+    is_told = len(halves) == 2 and tuple(language_of(half, spoken) for half in halves) == spoken
+    return halves if is_told else []
 
 
 def _by_script(text: str) -> dict[str, str]:
