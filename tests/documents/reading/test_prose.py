@@ -375,3 +375,45 @@ def test_numbered_sums_of_a_table_below_the_text_are_no_measures():
     )
     assert [m.measure.text for m in reading.measures] == ["Train all nurses.", "Open a school."]
     assert any("42,000" in text for _, text in codes(reading))
+
+
+LETTER = [
+    "Letter on the outcome of the retreat of 2026",
+    "- Table the supplementary budget by 20 April 2026 (Ministry of Finance);",
+    "- Bring the payment system to all districts by June 2026 (Treasury);",
+    "- Sign contracts with seventy family doctors by May 2026 (Ministry of Health);",
+    "- Reopen the maternity ward by 1 September 2026 (Ministry of Health);",
+    "- Start vaccination in schools by 14 September 2026 (Ministry of Health).",
+]
+HEADS = ("No.", "Measure", "Responsible", "Time-frame")
+
+
+def _rows(count: int) -> list[tuple[str, ...]]:
+    rows = (f"{n}|Renew bridge {n} of the coast|Ministry of Works|June 2027" for n in range(count))
+    return [tuple(row.split("|")) for row in rows]
+
+
+def test_points_of_a_letter_are_measures_beside_a_smaller_table():
+    reading = read(
+        *paragraphs(*LETTER), *paragraphs("Other matters"), grid(HEADS, *_rows(3)),
+        *paragraphs("Yours sincerely"),
+    )  # fmt: skip
+    assert [m.measure.text[:12] for m in reading.measures] == [
+        "Table the su", "Bring the pa", "Sign contrac", "Reopen the m", "Start vaccin",
+        "Renew bridge", "Renew bridge", "Renew bridge",
+    ]  # fmt: skip
+    assert [b.text for b in reading.measures[1].responsible] == ["Treasury"]
+    assert {item.text for item in reading.unread} == {"Other matters", "Yours sincerely"}
+
+
+def test_points_above_a_larger_table_are_its_order():
+    reading = read(*paragraphs(*LETTER), grid(HEADS, *_rows(6)))
+    assert {m.measure.text[:5] for m in reading.measures} == {"Renew"}
+    assert len([item for item in reading.unread if item.text.startswith("- ")]) == 5
+
+
+def test_an_account_beside_a_table_is_no_plan():
+    account = [f"{n}. In 201{n} the Ministry of Health opened ward {n}." for n in range(1, 4)]
+    account += [f"{n}. Wards are cleaned and repaired, {n} of them twice." for n in range(4, 9)]
+    reading = read(*paragraphs("Strategy of health", *account), grid(HEADS, *_rows(3)))
+    assert {m.measure.text[:5] for m in reading.measures} == {"Renew"}

@@ -1,19 +1,22 @@
 """Bodies that a plan names only over its measures: in headings, or in a line of their own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name, names_bodies, split_bodies
+from roadbook.documents.reading.body_words import is_post_alone
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.sections import printed_number
+from roadbook.documents.reading.told_times import time_words
 
 _MOST = 0.9
 _MANY = 0.6
+_TIMES = frozenset({"timeframe", "start", "end"})
 _LABEL = re.compile(r"[^\W\d_][^:]{2,40}:\s+")
 
 
@@ -36,19 +39,20 @@ def partners_answer(table: PlanTable) -> None:
         partners[0].kind = "responsible"
 
 
-def bodies_in_headings(drafts: Sequence[Draft]) -> None:
+def bodies_in_headings(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:
     """In a plan that names no body anywhere else, headings that are all bodies answer for what
     stands below them.
     """
+    names = {f.text: _name_in(f.text, tongues) for d in drafts for f in d.section}
     if any(d.fields.get("responsible") or d.fields.get("partner") for d in drafts):
-        _bodies_right_above(drafts)
+        _bodies_right_above(drafts, names)
         return
-    headings = [_heading(d) for d in drafts]
+    headings = [next((f for f in reversed(d.section) if names[f.text]), None) for d in drafts]
     named = [h.text for h in headings if h]
     if len(named) >= _MOST * len(drafts) and len({*named}) > 1:
         for draft, heading in zip(drafts, headings, strict=True):
             if heading:
-                draft.add("responsible", heading.saying(_bare(heading.text)))
+                draft.add("responsible", heading.saying(names[heading.text]))
                 if _leads_in(heading, draft):
                     draft.section = tuple(f for f in draft.section if f is not heading)
 
@@ -68,32 +72,32 @@ def bodies_that_lead_in(under: Sequence[tuple[Draft, Field]]) -> None:
             draft.section = tuple(f for f in draft.section if f.address != lead.address)
 
 
-def _bodies_right_above(drafts: Sequence[Draft]) -> None:
+def _bodies_right_above(drafts: Sequence[Draft], names: Mapping[str, str]) -> None:
     """The same in a plan, or in one part of it, that names bodies elsewhere: headings over measures
     that name no body are nearly all bodies, and below such a heading nearly no measure names one.
     """
     under = [(d, d.section[-1]) for d in drafts if d.section]
-    if _name_all_below(under):
+    if _name_all_below(under, names):
         return
     parts: dict[tuple[str, ...], list[tuple[Draft, Field]]] = {}
     for draft, heading in under:
         parts.setdefault(tuple(f.text for f in draft.section[:-1]), []).append((draft, heading))
     for over, part in parts.items():
         if over:
-            _name_all_below(part)
+            _name_all_below(part, names)
 
 
-def _name_all_below(under: Sequence[tuple[Draft, Field]]) -> bool:
+def _name_all_below(under: Sequence[tuple[Draft, Field]], names: Mapping[str, str]) -> bool:
     """Name the bodies of these headings, where they are nearly all bodies; tells whether."""
     without = [(d, heading) for d, heading in under if not d.fields.get("responsible")]
     said = {heading.text for _, heading in without}
-    named = {text for text in said if is_name(_bare(text))}
+    named = {text for text in said if names[text]}
     silent = [(d, heading) for d, heading in without if heading.text in named]
     below = sum(heading.text in named for _, heading in under)
     if len(named) < 2 or len(named) < _MOST * len(said) or len(silent) < _MOST * below:
         return False
     for draft, heading in silent:
-        draft.add("responsible", heading.saying(_bare(heading.text)))
+        draft.add("responsible", heading.saying(names[heading.text]))
     return True
 
 
@@ -104,11 +108,16 @@ def _leads_in(heading: Field, draft: Draft) -> bool:
     return number is not None and bool(over) and marks.is_child(number.text, over)
 
 
-def _heading(draft: Draft) -> Field | None:
-    """The innermost heading that is the name of a body."""
-    return next((f for f in reversed(draft.section) if is_name(_bare(f.text))), None)
-
-
-def _bare(text: str) -> str:
-    """A heading without its number and label: "1. Lead: Ministry of Health"."""
-    return _LABEL.sub("", re.sub(r"^\W*(?:\d+(?:\.\d+)*|[IVXLC]+)[.)]?\s+", "", one_line(text)))
+def _name_in(heading: str, tongues: Sequence[str]) -> str:
+    """The bodies that a heading is the name of, or names beside the time by which they have to do
+    what stands below: "1. Lead: Ministry of Health", "Ministry of Health – deadline: 1 May 2026".
+    """
+    text = re.sub(r"^\W*(?:\d+(?:\.\d+)*|[IVXLC]+)[.)]?\s+", "", one_line(heading)).rstrip(" :")
+    head, labels = cut(text, tongues)
+    is_timed = bool(head and labels) and all(kind in _TIMES for kind, _, _ in labels)
+    text = head if is_timed else _LABEL.sub("", text)
+    time = time_words(text, tongues)
+    if time and text.endswith(time):
+        text = text.removesuffix(time).rstrip(" ,(–—-")
+    bodies = split_bodies(text)
+    return text if bodies and all(is_name(body) or is_post_alone(body) for body in bodies) else ""

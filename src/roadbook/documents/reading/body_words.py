@@ -12,6 +12,7 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.time_words import VOWEL_SIGNS, fold, plain
 
 _MOST_IN_SHORT = 3
+_LONGEST_POST = 10
 _LETTER = rf"(?:[^\W\d_]|[{VOWEL_SIGNS}])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‘-]{_LETTER}+)*|&")
 _PERSON = re.compile(r"[^\W\d_]{2,}\s+(?:[^\W\d_]\.\s?){1,2}|(?:[^\W\d_]\.\s?){1,2}\s?[^\W\d_]{2,}")
@@ -85,6 +86,13 @@ def is_post(name: str) -> bool:
     return any(
         lexicon["title"].has(word) or lexicon["post"].has(word) for word in words_in(name)[:3]
     )
+
+
+def is_post_alone(name: str) -> bool:
+    """A line that is the title of a post and nothing else: "Minister of Works and Transport"."""
+    words = words_in(name)
+    is_short = 1 < len(words) <= _LONGEST_POST and not any(c.isdigit() for c in name)
+    return is_short and name[:1].isupper() and lexicon_of_bodies()["title"].has(words[0])
 
 
 def is_title(name: str) -> bool:

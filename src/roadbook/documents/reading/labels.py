@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from roadbook.documents.lexicons.plan_words import Found
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.bodies import names_bodies
+from roadbook.documents.reading.bodies import is_name, names_bodies
 from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.contents import Contents
 
@@ -38,7 +39,8 @@ def cut(
     `learned` are the kinds of labels that only this document knows, by their folded words.
     """
     found: list[tuple[int, int, str, str]] = []
-    for match in _LABEL.finditer(text):
+    at = 0
+    while match := _LABEL.search(text, at):
         label = match.group(1).strip()
         is_dash = ":" not in match.group(0)
         kind = kind_of_label(label, tongues, is_dash=is_dash)
@@ -46,6 +48,9 @@ def cut(
             kind = (learned or {}).get(folded(label), "")
         if kind in _TOLD or (kind == "measure" and match.start() == 0 and not is_dash):
             found.append((match.start(), match.end(), kind, label))
+            at = match.end()
+        else:  # "Ministry of Health – deadline: 1 May"
+            at = match.end(1) if is_dash else match.end()
     if not found:
         return text.strip(), []
     head = text[: found[0][0]].strip(" ;,–—-(|\t")
@@ -74,11 +79,17 @@ def kind_of_label(label: str, tongues: Sequence[str], *, is_dash: bool) -> str:
         return ""
     if undated != label and (kinds[0].start or kinds[0].kind not in _OF_A_YEAR):
         return ""
-    if is_dash and (kinds[0].start or len(label.split()) > 3):
+    if is_dash and (kinds[0].start or len(label.split()) > 3 or _is_a_body(label, kinds[0])):
         return ""
     if {"start", "end"} <= {found.kind for found in kinds}:
         return "timeframe"  # "Beginning and end"
     return "measure" if kinds[0].kind == "commitment" else kinds[0].kind
+
+
+def _is_a_body(label: str, found: Found) -> bool:
+    """ "Ministry of Justice – draft the law": a name that only begins with a word of a label."""
+    begins = found.kind == "responsible" and found.length < len(label) // 2 + 2
+    return begins and len(label.split()) > 1 and is_name(label)
 
 
 def _without_stop(text: str) -> str:

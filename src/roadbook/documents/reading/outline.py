@@ -18,6 +18,7 @@ from roadbook.documents.reading.sections import printed_number, signature
 from roadbook.documents.reading.sentences import Told
 from roadbook.documents.reading.splitting import dated
 from roadbook.documents.reading.titles import Line, is_aside
+from roadbook.documents.reading.told_times import is_time
 
 _BULLET = re.compile(r"^([-–—•●▪◦*·‣➢✓])\s+")
 _NAMED = re.compile(r"^[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s+(?=\S)")
@@ -29,12 +30,14 @@ _WORDED_ALONE = re.compile(
     r"[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s(?:(?:№|N[°ºo]\.?)\s?)?\d{1,3}(?:\.\d{1,3})*[.:]?"
 )
 _OPEN_VALUE = (",", ";", "–", "-")
-_SMALL_LETTER = re.compile(r"\(?[^\W\d_][.)]")
+_SMALL_LETTER = re.compile(r"\(?(?:[^\W\d_]|[ivx]{2,5})[.)]")
+_SMALL_ROMAN = re.compile(r"(\(?[ivx]{2,5}[.)])\s+(?=\S)")
 _HEADING, _SECTION, _PLAIN_HEADING, _ROMAN, _CAPITAL, _WORDED = 0, 10, 12, 20, 22, 24
 FIGURES, _LETTER, _BULLETED, _PLAIN = 40, 60, 70, 90
 CARD_RANK = 13.0
 _CODED: Final = (CARD_RANK, "code")
 _LONGEST_HEADING = 120
+_TIMES = frozenset(("timeframe", "start", "end"))
 DECIDING = frozenset(("timeframe", "start", "end", "responsible", "funding"))
 
 Key = tuple[float, str]
@@ -135,7 +138,10 @@ class Outline:
         elif not (number or line.level) and (why := is_aside(line, self.tongues)):
             self.left.append((line, why))
         elif not number and not line.level and not bullet and labels and self.nodes:
-            self._described(line, head, told)
+            if _names_whose_times(head, told, following):
+                self._place(Node(line, (_PLAIN_HEADING + (not line.is_bold), ""), "", text))
+            else:
+                self._described(line, head, told)
         else:
             key = self._key(line, text, number, bullet.group(1) if bullet else "", following)
             self._node(line, key, number, head, told)
@@ -239,9 +245,16 @@ class Outline:
             return _key_of_number(number, text)
         if bullet:
             return (_BULLETED + (bullet in "-–—"), "")
-        if _heads(text, following):
+        if _heads(text, following) or (line.is_bold and self._is_like_a_heading(text)):
             return (_PLAIN_HEADING + (not line.is_bold), "")
         return (_PLAIN, "")
+
+    def _is_like_a_heading(self, text: str) -> bool:
+        """Is a short bold line no sentence, as others that were headings above a list?"""
+        is_short = len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ",", ":", ")"))
+        return is_short and any(
+            n.key == (_PLAIN_HEADING, "") and n.line.is_bold for n in self.nodes
+        )
 
     def _is_section(self, text: str) -> bool:
         """ "Area B: Health": a section word leads a short line that is no sentence."""
@@ -250,7 +263,22 @@ class Outline:
         if not self.nodes and has_title_word(text, self.tongues):
             return False
         decided = any(kind in DECIDING for kind, _, _ in cut(text, self.tongues)[1])
-        return not decided and begins_with(text, "section", self.tongues)
+        is_led = not decided and begins_with(text, "section", self.tongues)
+        return is_led and not is_time(text, self.tongues)  # "Second quarter"
+
+
+def _names_whose_times(
+    head: str, told: list[tuple[str, Field, str]], following: Line | None
+) -> bool:
+    """ "Ministry of Health – deadline: 1 May" over the points of a list heads them."""
+    if following is None or not told or not all(kind in _TIMES for kind, _, _ in told):
+        return False
+    return _is_point(following) and is_name(head.strip(" –-"))
+
+
+def _is_point(line: Line) -> bool:
+    below = _BULLET.sub("", line.text)
+    return below != line.text or bool(_number_of(below)[0])
 
 
 def _may_own(node: Node) -> bool:
@@ -264,9 +292,7 @@ def _heads(text: str, following: Line | None) -> bool:
     """Does a plain line head the list that follows? Short, no sentence; or "... shall:"."""
     if following is None or not any(c.isalpha() for c in text) or text[:1].islower():
         return False
-    below = _BULLET.sub("", following.text)
-    is_list = below != following.text or bool(_number_of(below)[0])
-    if not is_list or following.level:
+    if not _is_point(following) or following.level:
         return False
     if text.endswith(":"):
         return True
@@ -291,6 +317,8 @@ def _number_of(text: str) -> tuple[str, str]:
         return text, ""
     if _DAY.match(text):
         return "", text
+    if small := _SMALL_ROMAN.match(text):
+        return small.group(1), text[small.end() :]
     number, rest = printed_number(text)
     is_sentence = " " in number and rest[:1].islower()  # "Digitised 46 per cent of all records"
     if number and len(number) <= 24 and not (is_sentence or marks.has_year(number)):

@@ -7,16 +7,19 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from roadbook.documents.lexicons.plan_words import has_title_word
+from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.outline import Key, Node
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sentences import tell
+from roadbook.documents.reading.times_elsewhere import HeadingTimes
 
 _MOST = 0.5
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDS = 0.6
 _RARE, _FEWEST = 0.35, 5
+_FEWEST_HEADINGS = 2
 
 
 def measures_of(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
@@ -24,7 +27,8 @@ def measures_of(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
     _labels_of_lists(nodes)
     _labels_of_headings(nodes, tongues)
     labelled = [n for n in nodes if n.is_labelled]
-    spoken = _telling([n for n in nodes if not n.is_plain and not n.is_heading], tongues)
+    numbered = [n for n in nodes if not n.is_plain and not n.is_heading]
+    spoken = _below_times(numbered, _telling(numbered, tongues), tongues)
     if labelled and len(labelled) * 2 >= len(spoken):
         return _with_silent(nodes, labelled, {n.key for n in labelled})
     plain = [n for n in nodes if n.is_plain and not _is_title(n, tongues)]
@@ -60,6 +64,22 @@ def _telling(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
         if node.told is None:
             node.told = tell(node.text, tongues, trusted=trusted)
     return [n for n in nodes if n.told and n.told.time and _says_more(n.text, n.told.time)]
+
+
+def _below_times(
+    nodes: Sequence[Node], telling: list[Node], tongues: tuple[str, ...]
+) -> list[Node]:
+    """Those that tell a time, with those that stand below headings that do: "March 2026"."""
+    headings = {above: None for n in nodes for above in n.above if above not in telling}
+    told = HeadingTimes((n.whole for n in headings), tongues)
+    over = [[above for above in n.above if told.times.get(one_line(above.whole))] for n in nodes]
+    if len({above[-1] for above in over if above}) < _FEWEST_HEADINGS:
+        return telling
+    known, timed = set(telling), {above[-1] for above in over if above}
+    return [
+        n for n, above in zip(nodes, over, strict=True)
+        if n in known or (above and n not in timed and known.isdisjoint(n.above))
+    ]  # fmt: skip
 
 
 def _says_more(text: str, time: str) -> bool:

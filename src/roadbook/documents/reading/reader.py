@@ -83,6 +83,11 @@ def _read(
     done = Pass(source, tables, abbreviations_of(source, rows, tongues), tongues, fiscal=fiscal)
     if tables:
         walk_tables(done)
+        if sum(isinstance(item, Paragraph) for item in source.items) >= len(done.drafts):
+            # few plans in a table have as many paragraphs
+            from roadbook.documents.reading.prose_beside import add_prose
+
+            add_prose(done)
     else:
         # most plans are tables and need nothing of this
         from roadbook.documents.reading.walk_prose import walk_prose

@@ -91,8 +91,8 @@ def walk_tables(done: Pass) -> None:
             _no_plan(item, done)
     for line in waiting:
         done.log.leave_out(line.address, line.text, is_aside(line, done.tongues) or "after_table")
-    bodies_in_headings(done.drafts)
-    times_in_headings(done.drafts, done.tongues)
+    bodies_in_headings(done.drafts, done.tongues)
+    times_in_headings(done.drafts, done.tongues, done.period)
     _leave_chapter(done)
 
 

@@ -11,6 +11,7 @@ from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
 from roadbook.documents.reading.drafts import Log
 from roadbook.documents.reading.prose import prose_drafts
 from roadbook.documents.reading.prose_languages import take_titles, tell_languages
+from roadbook.documents.reading.times_elsewhere import times_in_headings
 from roadbook.documents.reading.titles import is_aside, title_of
 from roadbook.documents.reading.walk import Pass, line_or_listed, period_above
 
@@ -33,7 +34,7 @@ def walk_prose(done: Pass) -> None:
         if drafts:
             done.drafts, above, done.tongues = drafts, lines, again
             done.log.unread.extend(log.unread)
-    bodies_in_headings(done.drafts)
+    bodies_in_headings(done.drafts, done.tongues)
     tell_languages(done.drafts)
     titles = take_titles(done.drafts, done.tongues)
     done.title, used = title_of(above, done.tongues)
@@ -43,6 +44,7 @@ def walk_prose(done: Pass) -> None:
         done.titles = {code: told.text for code, told in titles.items() if told != done.title}
         done.log.taken.update(told.address for told in titles.values())
     done.period = period_above(done, above, used)
+    times_in_headings(done.drafts, done.tongues, done.period)
     done.log.taken.update(line.address for line in used)
     for line in above:
         if line not in used:
