@@ -10,6 +10,7 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.body_words import says_ditto
 from roadbook.documents.reading.columns import Column, holds_partners, is_year, told_head
 from roadbook.documents.reading.drafts import HEADED, Draft, Log
+from roadbook.documents.reading.lettered import pieces
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.row_shapes import TELLING, TIMES, column_of
@@ -125,9 +126,13 @@ def _mark(cell: Cell, column: Column, row: Row, draft: Draft, walk: Walk) -> Non
     place = row.address_of_cell(cell)
     if column.kind == "mark" and marks.is_sign(cell.text):
         draft.marks.append((column.path, Field(tidy(cell.text), place)))
-    elif column.kind == "crossed" and marks.is_cross(cell.text):
-        kind = "partner" if walk.table.of("responsible") else "responsible"
-        draft.add(kind, Field(column.leaf, place))
+    elif column.kind == "crossed" and not marks.is_nothing(cell.text):
+        meant = walk.table.letters
+        told = {meant[letter] for letter in pieces(cell.text) if letter in meant}
+        is_beside = walk.table.of("responsible") or (not told and "responsible" in meant.values())
+        kind = "responsible" if "responsible" in told else "partner" if told or is_beside else ""
+        if told or marks.is_cross(cell.text):
+            draft.add(kind or "responsible", Field(column.leaf, place))
 
 
 def _levels(row: Row, walk: Walk) -> None:

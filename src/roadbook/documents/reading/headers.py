@@ -7,6 +7,7 @@ from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column, head_kinds
+from roadbook.documents.reading.lettered import are_letters, is_letters
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
 from roadbook.documents.reading.shape import LONGEST_HEAD, is_head_by_shape
 
@@ -95,16 +96,20 @@ def is_header_in(
 
 def _over_crosses(rows: Sequence[Row], at: int) -> set[str]:
     """The texts of two heads or more that stand over crosses and blanks alone: quarters, months,
-    years, whatever they are called.
+    years, whatever they are called; and bodies over the same few letters.
     """
     below = [row for row in rows[at + 1 : at + 1 + _CROSSED_BELOW] if len(row.own) > 1]
-    crossed = set()
+    crossed: set[str] = set()
+    lettered: dict[str, list[str]] = {}
     for cell, text in zip(rows[at].own, rows[at].texts, strict=True):
         told = [c.text for row in below if (c := row.own_at(cell.column)) is not None]
         is_led = any(map(marks.is_cross, told)) and all(map(marks.is_sign, told))
         if is_led and not marks.is_cross(text):
             crossed.add(text)
-    return crossed if len(crossed) > 1 else set()
+        elif told and all(map(is_letters, told)) and len(text) > 1:
+            lettered[text] = told
+    crossed = crossed if len(crossed) > 1 else set()
+    return crossed.union(lettered if are_letters(lettered.values()) else ())
 
 
 def _tells_a_time_alone(text: str, tongues: tuple[str, ...]) -> bool:

@@ -17,7 +17,8 @@ class PlanTable:
     of a plan. `how` is "header" or "contents". `is_paired`: measures stand each in a row over their
     own (`paired_rows`). `is_half`: another table stands beside it in the same rows (`halves`).
     `is_of_times`: its cells say what is done at the time of their head (`time_grids`). `lower` are
-    the second and third rows of its measures with a header of their own (`rows_in_turn`).
+    the second and third rows of its measures with a header of their own (`rows_in_turn`),
+    `letters` what those under the names of bodies mean (`lettered`).
     """
 
     source: Source
@@ -35,6 +36,7 @@ class PlanTable:
     is_half: bool = False
     is_of_times: bool = False
     lower: list["PlanTable"] = field(default_factory=list)
+    letters: dict[str, str] = field(default_factory=dict)
 
     def of(self, *kinds: str) -> list[Column]:
         return [c for c in self.columns if c.kind in kinds and not c.language]

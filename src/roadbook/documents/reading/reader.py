@@ -26,6 +26,7 @@ from roadbook.documents.reading.gaps import gaps
 from roadbook.documents.reading.headers import names_all
 from roadbook.documents.reading.ids import Ids
 from roadbook.documents.reading.lead_and_support import lead_and_support
+from roadbook.documents.reading.lettered import explain_letters
 from roadbook.documents.reading.plan import Doubt, PlanReading, ReadMeasure
 from roadbook.documents.reading.rows_of_grids import rows_by_item
 from roadbook.documents.reading.tables import plan_tables
@@ -81,6 +82,7 @@ def _read(
     tongues = tuple(dict.fromkeys(t for some in tables.values() for x in some for t in x.tongues))
     tongues = tongues or tuple(dict.fromkeys([*spoken, "en", "ru"]))
     done = Pass(source, tables, abbreviations_of(source, rows, tongues), tongues, fiscal=fiscal)
+    explain_letters(source, rows, tables, done.abbreviations.lines, done.log)
     if tables:
         walk_tables(done)
         if sum(isinstance(item, Paragraph) for item in source.items) >= len(done.drafts):

@@ -21,6 +21,7 @@ from roadbook.documents.reading.doubled import (
     says_the_same,
 )
 from roadbook.documents.reading.evidence import Held, by_contents, by_head, names_under_other_words
+from roadbook.documents.reading.lettered import name_lettered
 from roadbook.documents.reading.rows_of_grids import Row
 
 _PARTS = {
@@ -61,6 +62,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     held = contents_of(rows, max((c.number for c in columns), default=0))
     for column in columns:
         column.kind = by_head(column, held[column.number], tongues)
+    name_lettered(columns, held, tongues)
     _only_times(columns, held, tongues)
     _marks_beside(columns, held, tongues)
     _told_apart(columns, tongues)
