@@ -140,10 +140,23 @@ def _parts(draft: Draft, usual: str) -> Iterator[Field]:
             yield from draft.fields.get(kind, ())
     for told in draft.fields.get("measure", ()):
         first, *rest = told.text.split("\n")
-        if numbered := [line for line in rest if _NUMBERED.match(line)]:
+        numbered = [line for line in rest if _NUMBERED.match(line)] or _counted(draft, rest)
+        if numbered:
             yield from (told.saying(line) for line in (first, *numbered))
         elif at := _next_number(number.text if number else "", told.text):
             yield from (told.saying(text) for text in (told.text[: at - 1], told.text[at:]))
+
+
+def _counted(draft: Draft, rest: Sequence[str]) -> list[str]:
+    """The lines whose codes count on from the measure's own: "B.2 ..." below "B.1 ..."."""
+    found = []
+    number = draft.first("number")
+    last = number.text if number else ""
+    for line in rest if last else ():
+        if marks.follows(code := marks.leading_code(line)[0], last):
+            found.append(line)
+            last = code
+    return found
 
 
 def _next_number(number: str, text: str) -> int:

@@ -84,7 +84,9 @@ def fits(kind: str, held: Contents, tongues: Sequence[str]) -> float:
     if kind in _REACHED and held.length < _SHORT_UNIT and held.times(tongues) >= 0.7:
         return 0.1 if held.values < 0.3 and held.share(is_percentage) < 0.2 else 1.0
     if kind in {"responsible", "partner"} and held.length < 40:
-        return 0.1 if held.times(tongues) >= 0.7 or held.figures >= 0.7 else 1.0
+        is_other = held.times(tongues) >= 0.7 or held.figures >= 0.7
+        # "142.1 (France)": numbers of what is referred to, and no names
+        return 0.1 if is_other or held.share(_begins_with_figure) >= _SURELY_NUMBERS else 1.0
     if kind == "unit" and held.bodies >= _SURELY_BODIES:
         return 0.1  # a unit of an office, not of a measurement
     if kind == "section" and held.bodies >= _SURELY_BODIES:
@@ -299,6 +301,10 @@ class _Finding:
         before = [c for c in self.left if targets and c.number == targets[0].number - 1]
         if before and self._is_unit(before[0]):
             self.name(before[0], "unit")
+
+
+def _begins_with_figure(text: str) -> bool:
+    return text[:1].isdecimal()
 
 
 def _is_large(text: str) -> bool:

@@ -15,8 +15,11 @@ _LEADING = re.compile(
     r"|\(\d{1,3}\)|\(?[a-zа-я]\))[\s\u00a0]+(?=\S)"
 )
 _CODE = re.compile(
-    r"(?=\S*\d)([^\W\d_]{1,6}\d{0,3}(?:[./-][^\W_]{1,6}){1,4}|[^\W\d_]{1,4}\d{1,4})[.):]?\s+(?=\S)"
+    r"((?=\S*\d)(?:[^\W\d_]{1,6}\d{0,3}(?:[./-][^\W_]{1,6}){1,4}|[^\W\d_]{1,4}\d{1,4}"
+    r"|\d{1,3}[a-zа-я])|\(?[ivx]{1,6}\))[.):]?\s+(?=\S)"
 )
+_LAST = re.compile(r"(.*?)(\d+|(?<![ivx])[ivx]+|[a-zа-я])")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 _NOTHING = re.compile(r"[\s\-–—−_.…]*|n/?a|н/?д", re.IGNORECASE)
 _CROSS = re.compile(r"[xх×+✓✔√●•■*▪◆✗✘vV]{1,3}|[ХX]{1,3}", re.IGNORECASE)
 _DITTO = re.compile(r"[\s\-–—]*(?://|\"|〃|″|”|''|-\"-|“)[\s\-–—]*")
@@ -50,11 +53,31 @@ def leading_number(text: str) -> tuple[str, str]:
 
 
 def leading_code(text: str) -> tuple[str, str]:
-    """("CAP1.LA02", "Assess data") of "CAP1.LA02 Assess data": letters and figures in one word; to
-    be asked only of a whole column, for "COVID-19" looks alike.
+    """("CAP1.LA02", "Assess data") of "CAP1.LA02 Assess data": letters and figures in one word, or
+    small roman figures in brackets; to be asked only of a whole column, for "COVID-19" looks alike.
     """
     match = _CODE.match(text)
     return (match.group(1), text[match.end() :]) if match else ("", text)
+
+
+def follows(number: str, above: str) -> bool:
+    """Does a number count on where one stopped: "A.2" behind "A.1", "(iv)" behind "(iii)"?"""
+    if not number or not above:
+        return False
+    first, second = _LAST.fullmatch(bare(above)), _LAST.fullmatch(bare(number))
+    if not first or not second or first[1] != second[1]:
+        return False
+    one, other = first[2], second[2]
+    if one.isdecimal() and other.isdecimal():
+        return int(other) == int(one) + 1
+    if one in _ROMAN[:-1] and other == _ROMAN[_ROMAN.index(one) + 1]:
+        return True
+    return len(one) == len(other) == 1 and ord(other) == ord(one) + 1
+
+
+def is_mixed(number: str) -> bool:
+    """Is a number one of letters and figures, as hardly any word is: "A.2", "IO3-1"?"""
+    return any(map(str.isdecimal, number)) and any(map(str.isalpha, number))
 
 
 @lru_cache(maxsize=KEPT)

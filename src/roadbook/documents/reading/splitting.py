@@ -3,11 +3,12 @@ line, and a number written inside the measure's text.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from roadbook.documents.lexicons.wordings import one_line, tidy
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.addressed import addressed
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.mixed_cells import part_cells, part_labels, part_measures
 from roadbook.documents.reading.plan import Field
@@ -20,6 +21,7 @@ _WORDED = re.compile(r"([^:]{0,40}?(?:19|20)\d\d[^:]{0,12}):\s+(\S.*)", re.DOTAL
 _TIMES = ("timeframe", "start", "end")
 _LINE_KINDS = ("target", "steps", "result", "indicator", "measure")
 
+_WORD = re.compile(r"\S+(?=\s+[^\W\d_a-zа-я])")
 _FIGURE_FIRST = re.compile(r"(\d{1,3})\s+(?=[^\W\d_])(?=\S*[A-ZА-ЯЁ])")
 
 
@@ -103,13 +105,8 @@ def _line_by_line(draft: Draft) -> list[Draft]:
     count = len(numbers)
     if len(tidy(measure.text).split("\n")) != count:
         return [draft]
-    made = []
-    for i in range(count):
-        fields = {}
-        for kind, cells in draft.fields.items():
-            fields[kind] = [_line_of(cell, i, count) for cell in cells]
-        made.append(replace(draft, fields=fields, is_part=True))
-    return made
+    parts = (_fields_of(draft, i, numbers) for i in range(count))
+    return [replace(draft, fields=fields, is_part=True) for fields in parts]
 
 
 def _numbered_lines(drafts: list[Draft]) -> list[Draft]:
@@ -120,7 +117,7 @@ def _numbered_lines(drafts: list[Draft]) -> list[Draft]:
     several = [p for p in parts if len(p) > 1]
     if not several:
         return drafts
-    told = [marks.bare(marks.leading_number(text)[0]) for part in parts for text in part]
+    told = [marks.bare(number) for part in parts for number, _ in part]
     runs_on = len(set(told)) == len(told) and sum(map(len, parts)) > len(drafts)
     made: list[Draft] = []
     for draft, texts in zip(drafts, parts, strict=True):
@@ -129,27 +126,63 @@ def _numbered_lines(drafts: list[Draft]) -> list[Draft]:
             made.append(draft)
             continue
         measure = draft.fields["measure"][0]
-        for i, text in enumerate(texts):
-            fields = {k: [_line_of(c, i, count) for c in some] for k, some in draft.fields.items()}
+        numbers = [number for number, _ in texts]
+        for i, (_, text) in enumerate(texts):
+            fields = _fields_of(draft, i, numbers)
             fields["measure"] = [measure.saying(text)]
             made.append(replace(draft, fields=fields, is_part=True))
     return made
 
 
-def _numbered_parts(draft: Draft) -> list[str]:
-    """The numbered texts of a measure's cell, each with the lines that go on with it."""
+def _numbered_parts(draft: Draft) -> list[tuple[str, str]]:
+    """The numbers and texts of a measure's cell, each with its number and the lines that go on with
+    it; where letters number them, each counts on from the one above.
+    """
     measure = draft.first("measure")
     if measure is None or draft.first("number") or len(draft.fields["measure"]) > 1:
         return []
-    found: list[str] = []
-    for line in tidy(measure.text).split("\n"):
-        if marks.leading_number(line)[0]:
-            found.append(line)
+    found: list[tuple[str, str]] = []
+    for line in _code_by_code(tidy(measure.text)):
+        number = marks.leading_number(line)[0]
+        if not number and (code := marks.leading_code(line)[0]):
+            number = code if not found or marks.follows(code, found[-1][0]) else ""
+        if number:
+            found.append((number, line))
         elif found:
-            found[-1] = f"{found[-1]} {line}"
+            found[-1] = (found[-1][0], f"{found[-1][1]} {line}")
         else:
             return []
     return found
+
+
+def _code_by_code(text: str) -> Iterator[str]:
+    """The lines of a text, those apart that a code within a line begins which follows the last one,
+    as where a page has lost the line break: "A.1 Ratify it A.2 Report on it".
+    """
+    last = ""
+    for line in text.split("\n"):
+        begin = 0
+        for word in _WORD.finditer(line):
+            code = word[0].rstrip(".:)")
+            if not marks.is_mixed(code):
+                continue
+            if word.start() == begin or marks.follows(code, last):
+                if word.start() > begin:
+                    yield line[begin : word.start()].rstrip()
+                begin, last = word.start(), code
+        yield line[begin:]
+
+
+def _fields_of(draft: Draft, i: int, numbers: Sequence[str]) -> dict[str, list[Field]]:
+    """What the cells of a row say of one of its measures."""
+    fields: dict[str, list[Field]] = {}
+    for kind, cells in draft.fields.items():
+        for cell in cells:
+            told = addressed(cell.text, numbers) if kind != "number" else []
+            own = cell.saying(told[i]) if told else _line_of(cell, i, len(numbers))
+            if own.text or not told:
+                fields.setdefault(kind, []).append(own)
+    return fields
 
 
 def _has_lines(draft: Draft, count: int) -> bool:
