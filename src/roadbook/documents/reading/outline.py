@@ -12,6 +12,7 @@ from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name
+from roadbook.documents.reading.days_first import begins_with_day, day_first
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sections import printed_number, signature
@@ -110,14 +111,14 @@ class Outline:
     def take(self, line: Line, following: Line | None, rank: float = 0) -> None:
         """Put a line where it belongs; it has a `rank` where it is known to head something."""
         if rank:
-            number, rest = _number_of(line.text)
+            number, rest = _number_of(line.text, self.tongues)
             self.awaited = ("", "")
             text = rest if number else line.text
             self._place(Node(line, (rank, ""), number, text.removeprefix(": ")))
             return
         bullet = _BULLET.match(line.text)
         text = _BULLET.sub("", line.text)
-        number, rest = _number_of(text)
+        number, rest = _number_of(text, self.tongues)
         head, labels = cut(rest if number else text, self.tongues, self.learned)
         if number and labels and not (head or labels[0][1]) and is_name(rest.rstrip(" :")):
             head, labels = rest, []  # "2. To the Ministry of Justice:" leads in what it has to do
@@ -138,7 +139,7 @@ class Outline:
         elif not (number or line.level) and (why := is_aside(line, self.tongues)):
             self.left.append((line, why))
         elif not number and not line.level and not bullet and labels and self.nodes:
-            if _names_whose_times(head, told, following):
+            if _names_whose_times(head, told, following, self.tongues):
                 self._place(Node(line, (_PLAIN_HEADING + (not line.is_bold), ""), "", text))
             else:
                 self._described(line, head, told)
@@ -245,7 +246,11 @@ class Outline:
             return _key_of_number(number, text)
         if bullet:
             return (_BULLETED + (bullet in "-–—"), "")
-        if _heads(text, following) or (line.is_bold and self._is_like_a_heading(text)):
+        if day_first(text, self.tongues):
+            return (_BULLETED, "day")
+        if _heads(text, following, self.tongues) or (
+            line.is_bold and self._is_like_a_heading(text)
+        ):
             return (_PLAIN_HEADING + (not line.is_bold), "")
         return (_PLAIN, "")
 
@@ -268,17 +273,21 @@ class Outline:
 
 
 def _names_whose_times(
-    head: str, told: list[tuple[str, Field, str]], following: Line | None
+    head: str,
+    told: list[tuple[str, Field, str]],
+    following: Line | None,
+    tongues: tuple[str, ...],
 ) -> bool:
     """ "Ministry of Health – deadline: 1 May" over the points of a list heads them."""
     if following is None or not told or not all(kind in _TIMES for kind, _, _ in told):
         return False
-    return _is_point(following) and is_name(head.strip(" –-"))
+    return _is_point(following, tongues) and is_name(head.strip(" –-"))
 
 
-def _is_point(line: Line) -> bool:
+def _is_point(line: Line, tongues: tuple[str, ...]) -> bool:
     below = _BULLET.sub("", line.text)
-    return below != line.text or bool(_number_of(below)[0])
+    is_numbered = below != line.text or bool(_number_of(below, tongues)[0])
+    return is_numbered or day_first(below, tongues) is not None
 
 
 def _may_own(node: Node) -> bool:
@@ -288,11 +297,11 @@ def _may_own(node: Node) -> bool:
     return node.is_coded or not node.is_heading
 
 
-def _heads(text: str, following: Line | None) -> bool:
+def _heads(text: str, following: Line | None, tongues: tuple[str, ...]) -> bool:
     """Does a plain line head the list that follows? Short, no sentence; or "... shall:"."""
     if following is None or not any(c.isalpha() for c in text) or text[:1].islower():
         return False
-    if not _is_point(following) or following.level:
+    if not _is_point(following, tongues) or following.level:
         return False
     if text.endswith(":"):
         return True
@@ -312,7 +321,7 @@ def _key_of_number(number: str, text: str) -> Key:
     return (FIGURES + max(depth, 1) + (0.5 if shape == ")" else 0), "(" * (number[0] == "("))
 
 
-def _number_of(text: str) -> tuple[str, str]:
+def _number_of(text: str, tongues: tuple[str, ...]) -> tuple[str, str]:
     if _WORDED_ALONE.fullmatch(text):
         return text, ""
     if _DAY.match(text):
@@ -321,6 +330,8 @@ def _number_of(text: str) -> tuple[str, str]:
         return small.group(1), text[small.end() :]
     number, rest = printed_number(text)
     is_sentence = " " in number and rest[:1].islower()  # "Digitised 46 per cent of all records"
+    if number and begins_with_day(text, tongues):
+        return "", text
     if number and len(number) <= 24 and not (is_sentence or marks.has_year(number)):
         return number, rest
     return marks.leading_number(text)

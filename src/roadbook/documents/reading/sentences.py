@@ -5,12 +5,13 @@ For plans in running text without labels.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import names_bodies
 from roadbook.documents.reading.body_words import begins_with_body, holds_body, is_complete
 from roadbook.documents.reading.contents import names_money
+from roadbook.documents.reading.days_first import day_first
 from roadbook.documents.reading.subjects import agent, subject
 from roadbook.documents.reading.told_times import is_time, time_words
 
@@ -45,6 +46,8 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
     `trusted`: brackets at the end name bodies even where no word of theirs is known, because most
     paragraphs of the document end in such brackets.
     """
+    if led := day_first(text.strip(), tongues):
+        return replace(tell(led[1], tongues, trusted=trusted), time=led[0])
     rest, cost = _without_cost(text.strip())
     times: list[str] = []
     bodies: list[str] = []

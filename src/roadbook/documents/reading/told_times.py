@@ -45,6 +45,19 @@ def is_time(text: str, tongues: Sequence[str]) -> bool:
     return shortest <= len(text) <= _LONGEST_TIME and _is_time(text, tuple(tongues))
 
 
+def names_day(text: str, tongues: Sequence[str]) -> bool:
+    """Does a short text name a day of a month and hardly anything else?"""
+    is_short = _SHORTEST_TIME <= len(text) <= _LONGEST_TIME
+    return is_short and marks.has_figure(text) and _names_day(text, tuple(tongues))
+
+
+@lru_cache(maxsize=4096)
+def _names_day(text: str, tongues: tuple[str, ...]) -> bool:
+    sentence = best_sentence(text, _lexicons(tongues))
+    days = [e for e in sentence.elements if isinstance(e, Atom) and e.day and e.number]
+    return bool(days) and not sentence.unknown
+
+
 @lru_cache(maxsize=4096)
 def _is_time(text: str, tongues: tuple[str, ...]) -> bool:
     sentence = best_sentence(text, _lexicons(tongues))
