@@ -150,6 +150,12 @@ def holds_acronym(name: str) -> bool:
     return any(is_acronym(token) for token in name.split())
 
 
+def begins_small(text: str) -> bool:
+    """Does a small word lead that no name begins with: "до 5 числа", "in May"?"""
+    first = words_in(text)[:1]
+    return bool(first) and text[:1].islower() and lexicon_of_bodies()["small"].has(first[0])
+
+
 def begins_with_body(name: str) -> bool:
     """Is one of the first words, an article left out, a word for a body?"""
     words = [w for w in words_in(name)[:3] if w not in ("the", "le", "la", "l", "il", "el", "a")]

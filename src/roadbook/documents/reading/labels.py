@@ -79,17 +79,23 @@ def kind_of_label(label: str, tongues: Sequence[str], *, is_dash: bool) -> str:
         return ""
     if undated != label and (kinds[0].start or kinds[0].kind not in _OF_A_YEAR):
         return ""
-    if is_dash and (kinds[0].start or len(label.split()) > 3 or _is_a_body(label, kinds[0])):
+    if is_dash and (kinds[0].start or len(label.split()) > 3):
+        return ""
+    if is_dash and _is_a_body(label, kinds[0], tongues):
         return ""
     if {"start", "end"} <= {found.kind for found in kinds}:
         return "timeframe"  # "Beginning and end"
     return "measure" if kinds[0].kind == "commitment" else kinds[0].kind
 
 
-def _is_a_body(label: str, found: Found) -> bool:
+def _is_a_body(label: str, found: Found, tongues: Sequence[str]) -> bool:
     """ "Ministry of Justice – draft the law": a name that only begins with a word of a label."""
-    begins = found.kind == "responsible" and found.length < len(label) // 2 + 2
-    return begins and len(label.split()) > 1 and is_name(label)
+    first, _, others = label.partition(" ")
+    beside = {told.kind for told in head_kinds(others, tuple(tongues)) if not told.start}
+    if found.kind != "responsible" or beside & {"responsible", "partner"}:
+        return False  # "Ministère responsable"
+    begins = found.length <= len(first) or found.length < len(label) // 2 + 2
+    return begins and " " in label and is_name(label)
 
 
 def _without_stop(text: str) -> str:

@@ -48,7 +48,7 @@ Key = tuple[float, str]
 class Node:
     """A paragraph of the outline. `key` says of what rank and form it is, `above` are the nodes it
     stands under, outermost first; `labels` are (kind, value, label); `told` is what its sentence
-    tells, understood when somebody asks.
+    tells, understood when somebody asks; `is_spent`: all that it says is told by what it leads in.
     """
 
     line: Line
@@ -60,6 +60,7 @@ class Node:
     told: Told | None = None
     index: int = 0
     is_labelled_before: bool = False
+    is_spent: bool = False
 
     @property
     def is_labelled(self) -> bool:

@@ -81,7 +81,7 @@ def _read(
         return [], [line for node in nodes for line in _lines_of_node(node)]
     title = _title_node(nodes, tongues)
     over = {n for node in measures for n in node.above if n is not title}
-    over -= {n for n in over if _only_leads_in(n, measures)}
+    over -= {n for n in over if n.is_spent or _only_leads_in(n, measures)}
     above = [n for n in nodes[: measures[0].index] if n not in over]
     drafts = _drafts(nodes, measures, over, cards, log, tongues)
     return drafts, [line for node in above for line in _lines_of_node(node)]
@@ -174,11 +174,19 @@ def _drafts(
                 log.leave_out(line.address, line.text, "text")
         else:
             drafts[owner].add("steps", Field(node.whole, node.line.address, "heading"))
-            log.leave_out(node.line.address, node.whole, "joined")
+            log.leave_out(node.line.address, _joined(node), "joined")
             for _, told, label in node.labels:
                 drafts[owner].add("steps", told.saying(f"{label}: {told.text}"))
     bodies_that_lead_in(list(_lead_ins(drafts)))
     return list(drafts.values())
+
+
+def _joined(node: Node) -> str:
+    """A paragraph with the labels that stand in it, though these are told with the measure too: it
+    may be one itself.
+    """
+    is_labelled = any(told.address == node.line.address for _, told, _ in node.labels)
+    return node.line.text if is_labelled else node.whole
 
 
 def _looks(node: Node) -> Iterator[Key | str]:

@@ -10,6 +10,7 @@ from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
+from roadbook.documents.reading.lead_ins import tell_points
 from roadbook.documents.reading.outline import Key, Node
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sentences import tell
@@ -26,6 +27,14 @@ def measures_of(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
     """The measures of running text in reading order; labels are given to the right nodes."""
     _labels_of_lists(nodes)
     _labels_of_headings(nodes, tongues)
+    points = tell_points(nodes, tongues)
+    found = _measures(nodes, tongues)
+    if not points:
+        return found
+    return sorted({n for n in (*found, *points) if not n.is_spent}, key=lambda n: n.index)
+
+
+def _measures(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
     labelled = [n for n in nodes if n.is_labelled]
     numbered = [n for n in nodes if not n.is_plain and not n.is_heading]
     spoken = _below_times(numbered, _telling(numbered, tongues), tongues)
@@ -36,7 +45,7 @@ def measures_of(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
     sentences = [n for n in _telling(plain, tongues) if not telling.intersection(n.above)]
     if len(sentences) >= 2 * max(len(spoken), 1):
         return sentences
-    all_of = Counter(n.key for n in nodes)
+    all_of = Counter(n.key for n in nodes if not n.is_spent)
     told = Counter(n.key for n in spoken)
     keys = {key for key, count in told.items() if count >= _MOST * all_of[key]}
     found = [n for n in spoken if not _is_step(n)]

@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import names_bodies
-from roadbook.documents.reading.body_words import begins_with_body, holds_body, is_complete
+from roadbook.documents.reading.body_words import (
+    begins_small,
+    begins_with_body,
+    holds_body,
+    is_complete,
+)
 from roadbook.documents.reading.contents import names_money
 from roadbook.documents.reading.days_first import day_first
 from roadbook.documents.reading.subjects import agent, subject
@@ -145,12 +150,30 @@ def _parts(
 ) -> tuple[list[str], list[str]] | None:
     """(times, bodies) of what stands in brackets or after a dash; None where it is neither."""
     for separator in _SEPARATORS:
-        parts = _pieces(inner, separator)
-        times = [part for part in parts if _is_time_alone(part, tongues)]
-        others = [part for part in parts if part not in times]
-        if times and (others or separator is _SEPARATORS[-1]):
+        pieces = _pieces(inner, separator)
+        times, others = _apart(pieces, tongues)
+        if times and (len(pieces) > len(times) or separator is _SEPARATORS[-1]):
             return times, others
     return ([], [inner.strip()]) if trusted or names_bodies(inner, by_words=True) else None
+
+
+def _apart(pieces: Sequence[str], tongues: Sequence[str]) -> tuple[list[str], list[str]]:
+    """(times, others); what a small word begins goes on with the time before it: "ежемесячно, до
+    5 числа".
+    """
+    times: list[str] = []
+    others: list[str] = []
+    is_after = False
+    for piece in pieces:
+        if _is_time_alone(piece, tongues):
+            times.append(piece)
+            is_after = True
+        elif is_after and begins_small(piece):
+            times[-1] = f"{times[-1]}, {piece}"
+        else:
+            others.append(piece)
+            is_after = False
+    return times, others
 
 
 def _pieces(inner: str, separator: str) -> list[str]:

@@ -23,8 +23,9 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
     lexicon = lexicon_of_bodies()
     before, timed, _ = text.partition(time or "\0")
     words = before.split()[:_TOKENS_LOOKED_AT]
-    if words and lexicon["instruct"].has(fold(plain(words[0]))):
-        words = words[1:]
+    if instructs(before):
+        is_done = len(words) > 1 and lexicon["reflexive"].has(fold(plain(words[1])))
+        words = words[1 + is_done :]
     whole = words
     words = _capitalised(words)
     named = _without_article(words)
@@ -129,3 +130,16 @@ def _capitalised(words: list[str]) -> list[str]:
                 kept.pop()
             return kept if loud >= _LOUD else words
     return words
+
+
+def instructed(text: str, time: str = "") -> tuple[str, ...]:
+    """The bodies that a line leads in with what they are told to do: "Задужује се Министарство
+    правде да:"; none where no word of instruction leads it.
+    """
+    return subject(text.rstrip(" :"), time) if instructs(text) else ()
+
+
+def instructs(text: str) -> bool:
+    """Does a text begin with a word that tells somebody to do something: "Поручить ..."?"""
+    first = text.split(maxsplit=1)[:1]
+    return bool(first) and lexicon_of_bodies()["instruct"].has(fold(plain(first[0])))
