@@ -9,7 +9,9 @@ from typing import NamedTuple
 import pytest
 
 from roadbook.core.words import TimeKind
+from roadbook.documents.reading.columns import kinds_of_head
 from roadbook.documents.reading.plan import PlanReading
+from roadbook.documents.reading.timeframes import understand
 from tests.documents.reading.plans import codes, doubts, grid, paragraphs, read
 
 _MARKED = re.compile(r"(.*?)\s*\{(.*)\}\s*")
@@ -115,3 +117,39 @@ def test_its_times_are_read(code):
         else:
             found.append((time.start, time.end, ""))
     assert found == plan.times
+
+
+QUESTIONS = {
+    "en": ("What is to be done", "Who does it", "Who helps", "By when", "What we get", "Who pays"),
+    "ru": ("Что делаем", "Кто ведёт", "Кто помогает", "Когда", "Что изменится", "Откуда деньги"),
+    "fr": ("Ce qui est à faire", "Qui fait", "Qui aide", "Pour quand", "Ce qui change", "Qui paie"),
+    "de": (
+        "Was zu tun ist",
+        "Wer macht es",
+        "Wer hilft",
+        "Bis wann",
+        "Was sich ändert",
+        "Wer zahlt",
+    ),
+    "es": ("Qué hacer", "Quién", "Con quién", "Para cuándo", "Qué cambia", "Quién paga"),
+    "ka": ("რა უნდა გაკეთდეს", "ვინ აკეთებს", "ვინ ეხმარება", "როდის", "რა უნდა მივიღოთ", "თანხა"),
+}
+
+
+@pytest.mark.parametrize("language", QUESTIONS)
+def test_heads_that_ask_are_known(language):
+    found = [kinds_of_head((head,), (language,))[:1] for head in QUESTIONS[language]]
+    kinds = ("measure", "responsible", "partner", "timeframe", "result", "funding")
+    assert found == [[kind] for kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "rhythm"),
+    [
+        ("ka", "ყოველ ექვს თვეში", "semiannual"),
+        ("hr", "svaka tri mjeseca", "quarterly"),
+        ("sr", "свака три месеца", "quarterly"),
+    ],
+)
+def test_rhythms_told_in_months_are_known(language, words, rhythm):
+    assert understand(words, (language,))[0].recurrence == rhythm
