@@ -135,3 +135,39 @@ def test_headings_of_one_part_of_a_plan_that_are_bodies_answer_for_what_stands_b
     assert [said(m)[3] for m in reading.measures] == [
         ["Ministry of Health"], ["Ministry of Education"], ["Statistics Agency"], [], [],
     ]  # fmt: skip
+
+
+def test_a_labelled_row_answers_and_co_performers_below_it_are_partners():
+    reading = read(
+        grid(
+            ("№", "ღონისძიება", "თანაშემსრულებელი", "ვადა"),
+            (("პასუხისმგებელი უწყება: განათლების სამინისტრო", 4),),
+            ("1", "სკოლის ფსიქოლოგების გადამზადება", "უნივერსიტეტები", "2027 წელი"),
+            (("პასუხისმგებელი უწყება: თბილისის ზოოპარკი", 4),),
+            ("2", "გადაცემების ციკლის მომზადება", "მუნიციპალიტეტები", "2026 წელი"),
+        )
+    )
+    assert [said(m)[1:5:2] for m in reading.measures] == [
+        ([], ["განათლების სამინისტრო"]),
+        ([], ["თბილისის ზოოპარკი"]),
+    ]
+    assert [said(m)[4] for m in reading.measures] == [["უნივერსიტეტები"], ["მუნიციპალიტეტები"]]
+
+
+def test_two_columns_of_nothing_but_bodies_are_these_under_whatever_head():
+    rows = [
+        ("1", "Провести опрос учащихся", "Министерство образования", "Минздрав", "2026 г."),
+        (
+            "2",
+            "Открыть молодёжные клубы",
+            "Министерство образования",
+            "Министерство культуры",
+            "2027 г.",
+        ),
+        ("3", "Пересмотреть протоколы лечения", "Минздрав", "Минюст", "2026 г."),
+        ("4", "Создать мобильные бригады", "Комитет здравоохранения", "Минфин", "2027 г."),
+    ]
+    for heads in (("Исполнение (а)", "Исполнение (б)"), ("свод", "участвуют")):
+        reading = read(grid(("№", "Мероприятия", *heads, "Период"), *rows))
+        bodies = [said(m)[3:5] for m in reading.measures]
+        assert bodies == [([row[2]], [row[3]]) for row in rows]

@@ -1,9 +1,9 @@
 """Bodies that a plan names only over its measures: in headings, or in a line of their own."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from roadbook.documents.lexicons.wordings import one_line
+from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name, names_bodies, split_bodies
 from roadbook.documents.reading.body_words import is_post_alone
@@ -11,6 +11,7 @@ from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
+from roadbook.documents.reading.rows_of_grids import Row
 from roadbook.documents.reading.sections import printed_number
 from roadbook.documents.reading.told_times import time_words
 
@@ -20,22 +21,41 @@ _TIMES = frozenset({"timeframe", "start", "end"})
 _LABEL = re.compile(r"[^\W\d_][^:]{2,40}:\s+")
 
 
-def bodies_under_label(text: str, tongues: Sequence[str]) -> list[Label]:
-    """The bodies that a line over measures names under a label, and nothing else."""
+def bodies_under_label(
+    text: str, tongues: Sequence[str], known: Collection[str] = ()
+) -> list[Label]:
+    """The bodies that a line over measures names under a label, and nothing else; under labels
+    `known` to stand before bodies whatever else is a name too.
+    """
     head, told = cut(text, tongues)
     bodies = [
         (kind, text, label)
         for kind, text, label in told
         # what goes on with a label of its own is no name: "Agency actions: Action 1: Assess ..."
-        if kind in {"responsible", "partner"} and names_bodies(text) and not _LABEL.match(text)
+        if kind in {"responsible", "partner"}
+        and (names_bodies(text) or folded(label) in known)
+        and not _LABEL.match(text)
     ]
     return bodies if len(bodies) == len(told) and not head else []
 
 
+def labels_of_bodies(rows: Sequence[Row], tongues: Sequence[str]) -> frozenset[str]:
+    """The labels under which rows of one cell name bodies."""
+    lone = (row.text for row in rows if len(row.own) == 1 and ":" in row.text)
+    found = (told for text in lone for told in bodies_under_label(text, tongues))
+    return frozenset(folded(label) for _, _, label in found)
+
+
 def partners_answer(table: PlanTable) -> None:
-    """Of a plan that names nobody but its "national partners" these are who answers."""
+    """Of a plan that names nobody but its "national partners" these are who answers, unless rows
+    over the measures do: "Responsible: Ministry of Health".
+    """
     partners = table.of("partner")
-    if len(partners) == 1 and not table.of("responsible"):
+    if len(partners) != 1 or table.of("responsible"):
+        return
+    lone = (row.text for row in table.rows if len(row.own) == 1 and ":" in row.text)
+    labels = (label for text in lone for label in bodies_under_label(text, table.tongues))
+    if all(kind != "responsible" for kind, _, _ in labels):
         partners[0].kind = "responsible"
 
 

@@ -27,6 +27,7 @@ _LIKELY_BODIES = 0.35
 _SURELY_NUMBERS = 0.8
 _LATER_WORD = 0.8
 _MOSTLY_TIMES = 0.6
+_MOSTLY_NAMED = 0.6
 _UNFIT = 0.2
 _LONG = 60
 _LONG_TEXT = 25
@@ -100,19 +101,31 @@ def fits(kind: str, held: Contents, tongues: Sequence[str]) -> float:
 
 def names_under_other_words(columns: list[Column], held: Held) -> None:
     """A plan says who answers: where no head does, beside the measure, short texts that are names
-    beyond doubt are these, whatever else a word of their head may mean ("who is tasked").
+    beyond doubt are these, whatever else a word of their head may mean ("who is tasked"). Two such
+    columns side by side are of those who answer and of those who take part.
     """
     kinds = [column.kind for column in columns]
     texts = [column for column in columns if column.kind in _MEASURES]
     if not texts or "responsible" in kinds or "partner" in kinds:
         return
-    for column in columns:
+    for column, beside in zip(columns, (*columns[1:], None), strict=True):
         some = held[column.number]
         is_named = some.bodies >= _SURELY_BODIES and some.length <= _LONG
         is_text = column.kind in {"steps", "details"} or column in texts[1:]
-        if is_text and some.texts and is_named:
+        is_pair = all(_is_named(one, held) for one in (column, beside))
+        if some.texts and is_named and (is_text or is_pair):
             column.kind, column.how = "responsible", "contents"
+            if beside and is_pair:
+                beside.kind, beside.how = "partner", "contents"
             return
+
+
+def _is_named(column: Column | None, held: Held) -> bool:
+    """Are most cells names, under a head that says of what is done nothing but how it goes?"""
+    if column is None or column.kind not in {"", "status", "remark", "steps", "details"}:
+        return False
+    some = held[column.number]
+    return bool(some.texts) and some.named >= _MOSTLY_NAMED and some.length <= _LONG
 
 
 def by_contents(columns: list[Column], held: Held, tongues: Sequence[str]) -> None:

@@ -48,6 +48,7 @@ class Walk:
     timed: bool = False
     lower: list["Walk"] = field(default_factory=list)
     bracketed: frozenset[int] = frozenset()
+    labels: frozenset[str] = frozenset()
 
 
 def look_at_columns(walk: Walk) -> None:

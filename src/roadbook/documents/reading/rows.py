@@ -6,7 +6,7 @@ from roadbook.core.address import Address
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.bodies_elsewhere import bodies_under_label
+from roadbook.documents.reading.bodies_elsewhere import bodies_under_label, labels_of_bodies
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.filling import Walk, begin, go_on, look_at_columns
 from roadbook.documents.reading.inner_tables import code_of_label
@@ -102,6 +102,7 @@ def _settle(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
     if walk.table.is_paired:
         code_pairs(rows, codes, walk.table.grid.columns)
     if not walk.table.of("responsible"):
+        walk.labels = labels_of_bodies(rows, walk.table.tongues)
         _name_bodies(rows, codes, walk)
     _close(rows, codes, walk)
 
@@ -144,7 +145,9 @@ def _name_bodies(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
 
 def _bodies(row: Row, walk: Walk) -> list[tuple[str, Field]]:
     """ "Lead institution: Ministry of Health" over the measures that follow."""
-    told = bodies_under_label(row.text, walk.table.tongues) if len(row.own) == 1 else []
+    if len(row.own) != 1:
+        return []
+    told = bodies_under_label(row.text, walk.table.tongues, walk.labels)
     return [(kind, Field(text, row.address_of_cell(row.own[0]))) for kind, text, _ in told]
 
 
