@@ -124,7 +124,7 @@ def test_a_numeral_before_a_strange_word_is_a_quarter_and_a_doubt():
 
 
 def test_tables_with_the_same_heads_have_the_same_columns():
-    heads = ("№", "Что сделать", "Когда", "Чем завершается")
+    heads = ("№", "Что намечено", "Когда", "Чем завершается")
     first = [(1, "Накопить запас угля на складах", "2025 год", "акт о готовности станции")]
     second = [
         (1, "Закупить материалы для дорог", "2025 год", "договоры поставки материалов"),
