@@ -25,7 +25,8 @@ _HEADS = {
     "remark": "remark, left out",
 }  # fmt: skip
 _ROWS = {
-    "total": "totals", "note": "notes", "stamp": "stamps of approval", "signature": "signatures",
+    "total": "totals", "note": "notes", "noted": "taken note of", "stamp": "stamps of approval",
+    "signature": "signatures",
     "abbreviations": "lists of abbreviations", "section": "headings",
 }  # fmt: skip
 _MARKS = {

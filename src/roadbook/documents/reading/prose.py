@@ -11,6 +11,7 @@ from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Source
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import has_title_word
+from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies_elsewhere import bodies_that_lead_in
 from roadbook.documents.reading.cards import card_ranks, of_card, shared_by
@@ -22,14 +23,15 @@ from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.prose_languages import parts_by_script
 from roadbook.documents.reading.prose_lines import lines_of
 from roadbook.documents.reading.prose_measures import measures_of
-from roadbook.documents.reading.sections import signature
+from roadbook.documents.reading.sections import printed_number, signature
 from roadbook.documents.reading.sentences import Told, tell
-from roadbook.documents.reading.titles import Line
+from roadbook.documents.reading.titles import Line, is_aside
 from roadbook.documents.reading.told_times import is_time
 from roadbook.documents.reading.unlabelled import kinds_by_place
 
 _NOT_CARRIED = {"status", "remark"}
 _LONGEST_LEAD = 40
+_FEWEST_OF_AN_AGENDA = 2
 _NO_WORDS = ("", "#", "roman", "letter")
 _CALL = re.compile(r"[^\W\d_]{4,20}:")
 
@@ -56,8 +58,9 @@ def prose_drafts(
 def _read(
     lines: Sequence[Line], tongues: tuple[str, ...], log: Log
 ) -> tuple[list[Draft], list[Line]]:
-    learned = learned_labels([x.text for x in lines], tongues, lambda t: is_time(t, tongues))
-    lines = list(_without_calls(lines, tongues, log))
+    told = [x.text for x in lines if not is_aside(x, tongues)]
+    learned = learned_labels(told, tongues, lambda t: is_time(t, tongues))
+    lines = list(_without_calls(_without_agenda(lines, log), tongues, log))
     outline = Outline(tongues, learned)
     ranks = card_ranks(lines, tongues, learned)
     kinds = kinds_by_place(lines, tongues, learned)
@@ -85,6 +88,22 @@ def _read(
     above = [n for n in nodes[: measures[0].index] if n not in over]
     drafts = _drafts(nodes, measures, over, cards, log, tongues)
     return drafts, [line for node in above for line in _lines_of_node(node)]
+
+
+def _without_agenda(lines: Sequence[Line], log: Log) -> list[Line]:
+    """The lines without those of a list that says beforehand what the numbered headings are."""
+    heads = {folded(x.text).rstrip(" .;"): i for i, x in enumerate(lines) if x.level or x.is_bold}
+    listed = [
+        x for i, x in enumerate(lines)
+        if not (x.level or x.is_bold) and heads.get(folded(x.text).rstrip(" .;"), -1) > i
+        and printed_number(x.text)[0]
+    ]  # fmt: skip
+    if len(listed) < _FEWEST_OF_AN_AGENDA:
+        return list(lines)
+    for line in listed:
+        log.leave_out(line.address, line.text, "text")
+    places = {(line.address, line.text) for line in listed}
+    return [x for x in lines if x.level or x.is_bold or (x.address, x.text) not in places]
 
 
 def _without_calls(lines: Sequence[Line], tongues: Sequence[str], log: Log) -> Iterator[Line]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from roadbook.documents.lexicons.plan_words import has_title_word
+from roadbook.documents.lexicons.plan_words import found_in, has_title_word
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
@@ -28,7 +28,7 @@ def measures_of(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
     _labels_of_lists(nodes)
     _labels_of_headings(nodes, tongues)
     points = tell_points(nodes, tongues)
-    found = _measures(nodes, tongues)
+    found = [n for n in _measures(nodes, tongues) if not _is_noted(n, tongues)]
     if not points:
         return found
     return sorted({n for n in (*found, *points) if not n.is_spent}, key=lambda n: n.index)
@@ -98,6 +98,13 @@ def _says_more(text: str, time: str) -> bool:
 
 def _is_title(node: Node, tongues: tuple[str, ...]) -> bool:
     return has_title_word(node.text, tongues) and not node.text.endswith((".", ";"))
+
+
+def _is_noted(node: Node, tongues: tuple[str, ...]) -> bool:
+    """Is a report only taken note of: "1.1. Принять доклад к сведению", and nobody told to act?"""
+    if node.labels or (node.told and node.told.bodies):
+        return False
+    return any(found.kind == "noted" for t in tongues for found in found_in(node.text, t, "rows"))
 
 
 def _is_step(node: Node) -> bool:
