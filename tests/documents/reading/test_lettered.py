@@ -95,3 +95,13 @@ def test_letters_under_months_tell_the_time():
     assert [str(m.timeframe.end) for m in reading.measures] == [
         "2025-03-31", "2025-02-28", "2025-02-28",
     ]  # fmt: skip
+
+
+def test_words_among_crosses_are_told_and_not_taken_for_letters():
+    cells = ("X", "X", "X", "X", "Own Ministry", "X")
+    rows = [(str(n), WORK[n % 3], "July 2025", "X", cell) for n, cell in enumerate(cells, 1)]
+    reading = read(paragraphs(TITLE), grid(HEADS[:5], *rows))
+    assert [[b.text for b in m.responsible] for m in reading.measures][3:5] == [
+        ["MoJ", "MoH"], ["MoJ"],
+    ]  # fmt: skip
+    assert any("Own Ministry" in text for _, text in codes(reading))

@@ -58,8 +58,9 @@ def are_letters(columns: Iterable[Sequence[str]]) -> bool:
 
 
 def pieces(text: str) -> list[str]:
-    """The letters of a cell, a cross being none."""
-    return [] if marks.is_cross(text) else [x.casefold() for x in _LETTER.findall(text)]
+    """The letters of a cell, a cross being none, and words neither."""
+    is_told = not marks.is_cross(text) and _LETTERS.fullmatch(text.strip())
+    return [x.casefold() for x in _LETTER.findall(text)] if is_told else []
 
 
 def name_lettered(
