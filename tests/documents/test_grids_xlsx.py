@@ -185,6 +185,18 @@ def test_hidden_rows_and_columns_are_read_and_marked(tmp_path: Path) -> None:
     assert found == {"seen": False, "column": True, "row": True}
 
 
+def test_a_cell_over_hidden_and_seen_columns_is_seen(tmp_path: Path) -> None:
+    rows = (_row(1, _text("A1", "Part A")), _row(2, _text("A2", "id"), _text("C2", "seen")))
+    path = bad.xlsx(tmp_path / "plan.xlsx", "".join(rows), None, _merged("A1:C1", "A2:B2"))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    columns = b'<cols><col min="1" max="2" hidden="1"/></cols><sheetData>'
+    sheet = parts["xl/worksheets/one.xml"].replace(b"<sheetData>", columns)
+    source = xlsx.read(bad.packed(path, parts | {"xl/worksheets/one.xml": sheet}))
+    found = {cell.text: cell.is_hidden for cell in _cells(source)}
+    assert found == {"Part A": False, "id": True, "seen": False}
+
+
 def test_a_hidden_sheet_is_read_and_marked(tmp_path: Path) -> None:
     path = bad.xlsx(tmp_path / "plan.xlsx", _row(1, _text("A1", "a")))
     with zipfile.ZipFile(path) as archive:

@@ -120,3 +120,35 @@ def test_a_heading_in_the_table_that_bears_the_label_of_one_above_takes_its_plac
     sections.heading(1, Field("Challenge: Honest offices", Address("a")))
     sections.row(Field("Challenge: Safer towns", Address("b")))
     assert [level.text for level in sections.path] == ["Challenge: Safer towns"]
+
+
+def test_a_heading_in_the_table_named_by_the_words_of_one_above_takes_its_place():
+    sections = Sections()
+    sections.heading(1, Field("Immediate Outcome 1. Risk and policy", Address("a")))
+    sections.row(Field("Immediate Outcomes 6 and 7. Intelligence", Address("b")))
+    assert [level.text for level in sections.path] == ["Immediate Outcomes 6 and 7. Intelligence"]
+    sections.row(Field("Increase access to 5 schools", Address("c")))
+    assert len(sections.path) == 2
+
+
+def test_a_goal_in_a_plain_line_stays_over_the_numbered_rows_below_it():
+    head = ("Br.", "Aktivnosti", "Nositelj", "Rok provedbe")
+    rows = [(f"{n}", f"Otvoriti odjel broj {n}", "Ministarstvo pravosuđa", "2026.") for n in "1234"]
+    reading = read(
+        grid(
+            ("Akcijski plan 2026.–2027.",), ("Posebni cilj 1. Dostupne usluge",),
+            (("Mjera 1.1. Mreža službi", 4),), head, rows[0],
+            (("Mjera 1.2. Skloništa", 4),), head, rows[1],
+            ("Posebni cilj 2. Žrtva u postupku",),
+            (("Mjera 2.1. Procjena", 4),), head, rows[2],
+            ("Posebni cilj 3. Znanje",),
+            (("Mjera 3.1. Statistika", 4),), head, rows[3],
+        ),
+        form="xlsx",
+    )  # fmt: skip
+    assert [said(m)[1] for m in reading.measures] == [
+        ["Posebni cilj 1. Dostupne usluge", "Mjera 1.1. Mreža službi"],
+        ["Posebni cilj 1. Dostupne usluge", "Mjera 1.2. Skloništa"],
+        ["Posebni cilj 2. Žrtva u postupku", "Mjera 2.1. Procjena"],
+        ["Posebni cilj 3. Znanje", "Mjera 3.1. Statistika"],
+    ]

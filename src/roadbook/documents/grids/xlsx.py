@@ -177,8 +177,10 @@ class _Book:
                 raise NotRead("too_many_cells", limit=MOST_CELLS)
             if place in spans:
                 cell.row_span, cell.column_span = spans[place]
-            if is_hidden or column in hidden:
-                cell.is_hidden = True
+            # a cell that begins in a hidden column shows in those that it reaches
+            cell.is_hidden = is_hidden or (
+                column in hidden and hidden.issuperset(range(column, column + cell.column_span))
+            )
             grid.cells.append(cell)
         grid.rows = max([c.row + c.row_span - 1 for c in grid.cells], default=0)
         grid.columns = max([c.column + c.column_span - 1 for c in grid.cells], default=0)

@@ -17,6 +17,10 @@ _LABELLED = re.compile(r"([^\W\d_][^:\d]{2,30}):\s+\S")
 _ROMAN_AND_LETTER = re.compile(r"(?!i\.e)[ivx]{1,6}[.-][a-z](?![^\W_])")
 _LETTER = re.compile(r"[^\W\d_][.)]\s")
 
+_WORDS_NUMBER = re.compile(
+    r"((?:[^\W\d_]{2,20}\s){2,3})(?:№\s?)?\d{1,3}(?:\.\d+)*(?:\s\S{1,3}\s\d{1,3})?[.):–—]"
+)
+_STEM = 6
 _NUMBERED = re.compile(
     r"((?:[^\W\d_]{1,20}[\s.№-]{0,3})?\d{1,3}(?!\d)(?:\.\d+)*[.):]?|[IVXLC]+[.)]"
     r"|(?!i\.e)[ivx]{1,6}[.-][a-z][.)]?|[^\W\d_][.)])[\s–—-]+(\S.*)",
@@ -53,6 +57,14 @@ def _label(text: str) -> str:
     return folded(match.group(1)) if match else ""
 
 
+def _worded(text: str) -> str:
+    """What two words or three before a number call a heading, in whatever number or case: "immedi
+    outcom" of "Immediate Outcome 3. Supervision" and "Immediate Outcomes 6 and 7. Policy".
+    """
+    match = _WORDS_NUMBER.match(text.strip())
+    return " ".join(word[:_STEM] for word in folded(match.group(1)).split()) if match else ""
+
+
 def printed_number(text: str) -> tuple[str, str]:
     """("II.", "Justice") of "II. Justice"; ("", text) of a heading that bears no number."""
     match = _NUMBERED.match(text.strip())
@@ -83,6 +95,8 @@ class Sections:
             self.headings, self.rows = self.headings[: over.index(mark)], []
         elif (label := _label(text.text)) and label in labels:
             self.headings, self.rows = self.headings[: labels.index(label)], []
+        elif (name := _worded(text.text)) and name in (names := self._names()):
+            self.headings, self.rows = self.headings[: names.index(name)], []
         same = [i for i, (known, _) in enumerate(self.rows) if known == mark]
         if self._in_run:
             at = same[0] if same and mark[1] else len(self.rows)
@@ -92,6 +106,9 @@ class Sections:
             at = self._place(mark, text.text)
         self.rows = [*self.rows[:at], (mark, text)]
         self._in_run = True
+
+    def _names(self) -> list[str]:
+        return [_worded(known.text) for _, known in self.headings]
 
     def _place(self, mark: Signature, text: str) -> int:
         """Where a heading that numbers itself in a new way belongs: below the nearest whose number
