@@ -16,7 +16,6 @@ from roadbook.documents.reading.sections import printed_number
 from roadbook.documents.reading.told_times import time_words
 
 _MOST = 0.9
-_MANY = 0.6
 _TIMES = frozenset({"timeframe", "start", "end"})
 _LABEL = re.compile(r"[^\W\d_][^:]{2,40}:\s+")
 
@@ -63,7 +62,7 @@ def bodies_in_headings(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:
     """In a plan that names no body anywhere else, headings that are all bodies answer for what
     stands below them.
     """
-    names = {f.text: _name_in(f.text, tongues) for d in drafts for f in d.section}
+    names = {f.text: name_in(f.text, tongues) for d in drafts for f in d.section}
     if any(d.fields.get("responsible") or d.fields.get("partner") for d in drafts):
         _bodies_right_above(drafts, names)
         return
@@ -75,21 +74,6 @@ def bodies_in_headings(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:
                 draft.add("responsible", heading.saying(names[heading.text]))
                 if _leads_in(heading, draft):
                     draft.section = tuple(f for f in draft.section if f is not heading)
-
-
-def bodies_that_lead_in(under: Sequence[tuple[Draft, Field]]) -> None:
-    """Numbered lines with a colon, each over the numbers below its own, say who has to do what
-    stands there, where most of them are names: "6. Центрам занятости:" too is one among these.
-    """
-    said = {lead.text for _, lead in under}
-    named = {text for text in said if all(map(is_name, split_bodies(text)))}
-    told = sum(bool(draft.fields.get("responsible")) for draft, _ in under)
-    if len(named) < 2 or len(named) < _MANY * len(said) or told > len(under) * (1 - _MOST):
-        return
-    for draft, lead in under:
-        if not draft.fields.get("responsible"):
-            draft.add("responsible", lead)
-            draft.section = tuple(f for f in draft.section if f.address != lead.address)
 
 
 def _bodies_right_above(drafts: Sequence[Draft], names: Mapping[str, str]) -> None:
@@ -128,7 +112,7 @@ def _leads_in(heading: Field, draft: Draft) -> bool:
     return number is not None and bool(over) and marks.is_child(number.text, over)
 
 
-def _name_in(heading: str, tongues: Sequence[str]) -> str:
+def name_in(heading: str, tongues: Sequence[str]) -> str:
     """The bodies that a heading is the name of, or names beside the time by which they have to do
     what stands below: "1. Lead: Ministry of Health", "Ministry of Health – deadline: 1 May 2026".
     """

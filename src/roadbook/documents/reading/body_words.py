@@ -6,6 +6,7 @@ The words are data (`lexicons/bodies.toml`); where a list of names is cut is for
 import re
 import tomllib
 from functools import cache, lru_cache
+from itertools import dropwhile
 
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading import marks
@@ -93,6 +94,21 @@ def is_post_alone(name: str) -> bool:
     words = words_in(name)
     is_short = 1 < len(words) <= _LONGEST_POST and not any(c.isdigit() for c in name)
     return is_short and name[:1].isupper() and lexicon_of_bodies()["title"].has(words[0])
+
+
+def addressee(text: str) -> str:
+    """A line without the words that say no more than that somebody has something to do:
+    "Рекомендовать акимам районов", "To the Ministry of Health", "The Agency shall".
+    """
+    lexicon = lexicon_of_bodies()
+
+    def leads(word: str) -> bool:
+        return any(lexicon[kind].has(fold(plain(word))) for kind in ("instruct", "duty", "article"))
+
+    words = list(dropwhile(leads, text.split()))
+    while words and lexicon["duty"].has(fold(plain(words[-1]))):
+        words.pop()
+    return " ".join(words)
 
 
 def is_title(name: str) -> bool:

@@ -68,7 +68,8 @@ def shared_by(
             cards[node] = card
     lists: dict[Node, list[Node]] = {}
     for node in nodes:
-        if node.above and not node.is_plain and node.above[-1] in measures:
+        is_point = not (node.is_plain or node.is_lead)
+        if node.above and is_point and node.above[-1] in measures:
             lists.setdefault(node.above[-1], []).append(node)
     for card, items in lists.items():
         if _may_share(card) and not any(node.labels for node in items):

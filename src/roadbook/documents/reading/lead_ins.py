@@ -1,54 +1,116 @@
-"""Points below a line that leads them in: "10. The bodies below shall by May:" over "a) Ministry of
-Justice – draft the law", or "11. Задужује се Министарство правде да:" over what it has to do. Each
-point is a measure; the line only says who and when.
+"""Lines of running text that only say who, or by when, and lead in the points of a list: "To the
+Ministry of Justice by 1 June:", "The bodies below are to act by May:" over "a) Ministry of Health –
+open a ward". They are no measures and no sections; their points are.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from roadbook.documents.reading.bodies import is_name, split_bodies
+from roadbook.documents.reading.bodies_elsewhere import name_in
+from roadbook.documents.reading.body_words import addressee, says_ditto
 from roadbook.documents.reading.outline import Node
+from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sentences import Told, tell
 from roadbook.documents.reading.subjects import instructed, instructs
 from roadbook.documents.reading.told_times import time_words
 
 _TASK = re.compile(r"(.{2,120}?)\s(?:[–—-]\s|:\s)\s*(?=\S)(.*)", re.DOTALL)
-_FEWEST = 2
-_MOST = 0.8
+_MANY, _MOST, _FEWEST = 0.6, 0.8, 2
+_TIMES = ("timeframe", "start", "end")
 
 
-def tell_points(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
-    """The points below lines that lead in nothing but them, told of their bodies and times."""
-    lists: dict[Node, list[Node]] = {}
+def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
+    """The points below such lines, in reading order, each given the bodies of its line, its time
+    and the labels below its list.
+    """
+    points: dict[Node, list[Node]] = {}
     for node in nodes:
-        if node.above and not node.is_plain and not node.is_heading:
-            lists.setdefault(node.above[-1], []).append(node)
-    found: list[Node] = []
-    for lead, points in lists.items():
-        may_lead = not lead.line.level and not lead.labels and lead.text.rstrip().endswith(":")
-        if may_lead and not any(point.labels or point.told for point in points):
-            found += _told(lead, points, tongues)
-    return found
+        if node.above and not node.is_plain and _may_lead(node.above[-1]):
+            points.setdefault(node.above[-1], []).append(node)
+    names = _names(points, tongues)
+    last = ""
+    for lead, name in names.items():
+        last = last if name and says_ditto(name) else name
+        below = [point for point in points[lead] if not names.get(point)]
+        if last:
+            _lead(lead, last, below, tongues)
+        elif not (lead.labels or any(point.labels for point in below)):
+            _tell_tasks(lead, below, tongues)
+    return [n for n in nodes if n.above and n.above[-1].is_lead and not n.is_lead]
 
 
-def _told(lead: Node, points: Sequence[Node], tongues: tuple[str, ...]) -> Sequence[Node]:
-    text = lead.text.rstrip(" :")
-    time = time_words(text, tongues)
-    bodies = instructed(text, time)
+def _may_lead(node: Node) -> bool:
+    return node.text.endswith(":") and not node.line.level
+
+
+def _names(points: Mapping[Node, Sequence[Node]], tongues: tuple[str, ...]) -> dict[Node, str]:
+    """The bodies of each line; where most of several lines name one, what the others say is one
+    too: "6. Центрам занятости:".
+    """
+    bare = {lead: _bare(lead.text, tongues) for lead in points}
+    found = {lead: _name_in(lead.text, text, tongues) for lead, text in bare.items()}
+    named = {text for lead, text in bare.items() if found[lead]}
+    is_usual = len(named) > 1 and len(named) >= _MANY * len({*bare.values()})
+    alike = {lead.key for lead, name in found.items() if name} if is_usual else set()
+    return {lead: name or bare[lead] * (lead.key in alike) for lead, name in found.items()}
+
+
+def _name_in(line: str, bare: str, tongues: tuple[str, ...]) -> str:
+    if says_ditto(bare):
+        return bare
+    time = time_words(line.rstrip(" :"), tongues)
+    return name_in(bare, tongues) or "; ".join(instructed(line.rstrip(" :"), time))
+
+
+def _bare(text: str, tongues: tuple[str, ...]) -> str:
+    bare = text.rstrip(" :")
+    if time := time_words(bare, tongues):
+        bare = bare.removesuffix(time).rstrip(" ,(–—-")
+    return addressee(bare)
+
+
+def _lead(lead: Node, name: str, points: Sequence[Node], tongues: tuple[str, ...]) -> None:
+    own = {p for p in points if "responsible" in p.kinds or _told(p, tongues)}
+    if len(own) * 2 > len(points):
+        return
+    place = lead.line.address
+    time = time_words(lead.text.rstrip(" :"), tongues)
+    shared = [("responsible", Field(name, place, "heading"), "")]
+    shared += [("timeframe", Field(time, place, "heading"), "")] if time else []
+    shared += lead.labels
+    for point in (p for p in points if p not in own):
+        has_time = not point.kinds.isdisjoint(_TIMES)
+        own_time = has_time or bool(point.told and point.told.time)
+        point.labels += [
+            f for f in shared
+            if f[0] not in point.kinds and not (f[0] in _TIMES and own_time)
+        ]  # fmt: skip
+    lead.labels = []
+    _spend(lead)
+
+
+def _tell_tasks(lead: Node, points: Sequence[Node], tongues: tuple[str, ...]) -> None:
+    """Points that name their own body before a dash, below a line that tells them to act, or by
+    when: a list of members has names too, but nothing tells these to do anything.
+    """
+    time = time_words(lead.text.rstrip(" :"), tongues)
     tasks = [_task(point.text) for point in points]
     named = sum(task is not None for task in tasks)
-    # a list of members has names too, but nothing tells these to do anything, or by when
-    is_order = bool(time) or instructs(text)
-    if not bodies and (named < _FEWEST or named < _MOST * len(points) or not is_order):
-        return ()
+    if named < max(_FEWEST, _MOST * len(points)) or not (time or instructs(lead.text)):
+        return
     for point, task in zip(points, tasks, strict=True):
-        told = tell(task[1] if task and not bodies else point.text, tongues)
-        named_here = (task[0],) if task and not bodies else told.bodies or bodies
-        point.told = replace(told, time=told.time or time, bodies=named_here)
+        told = tell(task[1] if task else point.text, tongues)
+        bodies = (task[0],) if task else told.bodies
+        point.told = replace(told, time=told.time or time, bodies=bodies)
+    _spend(lead)
+
+
+def _spend(lead: Node) -> None:
+    """All that the line says is told by its points."""
+    lead.is_lead = True
     lead.told = Told(lead.text)
-    lead.is_spent = True
-    return points
 
 
 def _task(text: str) -> tuple[str, str] | None:
@@ -58,3 +120,9 @@ def _task(text: str) -> tuple[str, str] | None:
         return None
     bodies = split_bodies(match[1])
     return (match[1], match[2]) if bodies and all(map(is_name, bodies)) else None
+
+
+def _told(point: Node, tongues: tuple[str, ...]) -> tuple[str, ...]:
+    if point.told is None:
+        point.told = tell(point.text, tongues)
+    return point.told.bodies

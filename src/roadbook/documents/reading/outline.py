@@ -12,6 +12,7 @@ from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name
+from roadbook.documents.reading.body_words import addressee
 from roadbook.documents.reading.days_first import begins_with_day, day_first
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.plan import Field
@@ -48,7 +49,7 @@ Key = tuple[float, str]
 class Node:
     """A paragraph of the outline. `key` says of what rank and form it is, `above` are the nodes it
     stands under, outermost first; `labels` are (kind, value, label); `told` is what its sentence
-    tells, understood when somebody asks; `is_spent`: all that it says is told by what it leads in.
+    tells, understood when somebody asks; `is_lead`: it only leads in what stands below it.
     """
 
     line: Line
@@ -60,7 +61,7 @@ class Node:
     told: Told | None = None
     index: int = 0
     is_labelled_before: bool = False
-    is_spent: bool = False
+    is_lead: bool = False
 
     @property
     def is_labelled(self) -> bool:
@@ -121,7 +122,8 @@ class Outline:
         text = _BULLET.sub("", line.text)
         number, rest = _number_of(text, self.tongues)
         head, labels = cut(rest if number else text, self.tongues, self.learned)
-        if number and labels and not (head or labels[0][1]) and is_name(rest.rstrip(" :")):
+        is_open = bool(number and labels) and not (head or labels[0][1])
+        if is_open and is_name(addressee(rest.rstrip(" :"))):
             head, labels = rest, []  # "2. To the Ministry of Justice:" leads in what it has to do
         told = [(kind, Field(value, line.address, "heading"), label)
                 for kind, value, label in labels]  # fmt: skip

@@ -13,7 +13,6 @@ from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.bodies_elsewhere import bodies_that_lead_in
 from roadbook.documents.reading.cards import card_ranks, of_card, shared_by
 from roadbook.documents.reading.coded_heads import coded_heads
 from roadbook.documents.reading.drafts import Draft, Log
@@ -84,8 +83,8 @@ def _read(
         return [], [line for node in nodes for line in _lines_of_node(node)]
     title = _title_node(nodes, tongues)
     over = {n for node in measures for n in node.above if n is not title}
-    over -= {n for n in over if n.is_spent or _only_leads_in(n, measures)}
-    above = [n for n in nodes[: measures[0].index] if n not in over]
+    over -= {n for n in over if n.is_lead or _only_leads_in(n, measures)}
+    above = [n for n in nodes[: measures[0].index] if n not in over and not n.is_lead]
     drafts = _drafts(nodes, measures, over, cards, log, tongues)
     return drafts, [line for node in above for line in _lines_of_node(node)]
 
@@ -173,7 +172,7 @@ def _drafts(
     drafts: dict[Node, Draft] = dict.fromkeys(measures, Draft())
     like_measures = {look for n in measures for look in _looks(n)}
     over_before = [n for n in nodes[: measures[0].index] if n in over]
-    for node in [*over_before, *nodes[measures[0].index :]]:
+    for node in (n for n in (*over_before, *nodes[measures[0].index :]) if not n.is_lead):
         owner = next((n for n in reversed(node.above) if n in drafts), None)
         if node in drafts:
             drafts[node] = _draft(node, over, drafts, language, tongues)
@@ -196,7 +195,6 @@ def _drafts(
             log.leave_out(node.line.address, _joined(node), "joined")
             for _, told, label in node.labels:
                 drafts[owner].add("steps", told.saying(f"{label}: {told.text}"))
-    bodies_that_lead_in(list(_lead_ins(drafts)))
     return list(drafts.values())
 
 
@@ -214,14 +212,6 @@ def _looks(node: Node) -> Iterator[Key | str]:
     word, _ = signature(node.line.text)
     if word not in _NO_WORDS:
         yield word
-
-
-def _lead_ins(drafts: Mapping[Node, Draft]) -> Iterator[tuple[Draft, Field]]:
-    """Measures with the line that leads in their numbers: "6. Центрам занятости:" over "6.1"."""
-    for node, draft in drafts.items():
-        over = node.above[-1] if node.above else None
-        if over and over.text.endswith(":") and marks.is_child(node.number, over.number):
-            yield draft, Field(over.text.rstrip(" :"), over.line.address, "heading")
 
 
 def _share(card: Node, draft: Draft) -> None:

@@ -64,7 +64,8 @@ def _by_script(drafts: Sequence[Draft]) -> list[list[Draft]]:
 
 
 def _by_halves(drafts: Sequence[Draft]) -> list[list[Draft]]:
-    numbers = [marks.bare(n.text) if (n := d.first("number")) else "" for d in drafts]
+    # as printed: "1)" does not begin "1." again
+    numbers = [n.text.strip() if (n := d.first("number")) else "" for d in drafts]
     if not numbers or not numbers[0] or numbers.count(numbers[0]) != 2:
         return []
     again = numbers.index(numbers[0], 1)

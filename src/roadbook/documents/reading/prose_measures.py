@@ -10,7 +10,7 @@ from roadbook.documents.lexicons.plan_words import found_in, has_title_word
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
-from roadbook.documents.reading.lead_ins import tell_points
+from roadbook.documents.reading.lead_ins import take_lead_ins
 from roadbook.documents.reading.outline import Key, Node
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sentences import tell
@@ -27,26 +27,30 @@ def measures_of(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
     """The measures of running text in reading order; labels are given to the right nodes."""
     _labels_of_lists(nodes)
     _labels_of_headings(nodes, tongues)
-    points = tell_points(nodes, tongues)
-    found = [n for n in _measures(nodes, tongues) if not _is_noted(n, tongues)]
-    if not points:
-        return found
-    return sorted({n for n in (*found, *points) if not n.is_spent}, key=lambda n: n.index)
+    return [n for n in _measures(nodes, tongues) if not _is_noted(n, tongues)]
 
 
 def _measures(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
-    labelled = [n for n in nodes if n.is_labelled]
     numbered = [n for n in nodes if not n.is_plain and not n.is_heading]
-    spoken = _below_times(numbered, _telling(numbered, tongues), tongues)
+    telling = _telling(numbered, tongues)
+    before = [n for n in nodes if n.is_labelled]
+    led = take_lead_ins(nodes, tongues)
+    apart = {*led, *(n for n in nodes if n.is_lead)}
+    labelled = [n for n in before if n not in apart]
+    spoken = [n for n in _below_times(numbered, telling, tongues) if n not in apart]
     if labelled and len(labelled) * 2 >= len(spoken):
-        return _with_silent(nodes, labelled, {n.key for n in labelled})
+        all_of, told = Counter(n.key for n in nodes), Counter(n.key for n in labelled)
+        usual = [n for n in labelled if not led or told[n.key] >= _RARE * all_of[n.key]]
+        found = sorted((*usual, *led), key=lambda n: n.index)
+        return _with_silent(nodes, found, {n.key for n in found})
+    spoken = sorted((*spoken, *led), key=lambda n: n.index)
     plain = [n for n in nodes if n.is_plain and not _is_title(n, tongues)]
-    telling = set(spoken)
-    sentences = [n for n in _telling(plain, tongues) if not telling.intersection(n.above)]
+    known = set(spoken)
+    sentences = [n for n in _telling(plain, tongues) if not known.intersection(n.above)]
     if len(sentences) >= 2 * max(len(spoken), 1):
         return sentences
-    all_of = Counter(n.key for n in nodes if not n.is_spent)
-    told = Counter(n.key for n in spoken)
+    all_of = Counter(n.key for n in nodes)
+    told = Counter(n.key for n in (*spoken, *(n for n in telling if n.is_lead)))
     keys = {key for key, count in told.items() if count >= _MOST * all_of[key]}
     found = [n for n in spoken if not _is_step(n)]
     return _with_silent(nodes, _without_background(found, all_of, keys), keys)
@@ -130,7 +134,7 @@ def _with_silent(nodes: Sequence[Node], found: list[Node], keys: Collection[Key]
         is_like = node.is_coded or not (node.is_heading or node.is_plain)
         is_like = is_like and node.key in keys
         is_step = node.is_item and not known.isdisjoint(node.above)
-        if is_like and not is_step and node not in leading and not _is_sums(node.text):
+        if is_like and not (is_step or node in leading or node.is_lead or _is_sums(node.text)):
             known.add(node)
     return sorted(known, key=lambda n: n.index)
 
