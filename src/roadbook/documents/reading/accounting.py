@@ -71,7 +71,7 @@ def _fields(measures: Sequence[ReadMeasure], drafts: Iterable[Draft]) -> list[Fi
 def _carried(fields: dict[str, list[Field]], *, timed: bool) -> list[Field]:
     found: list[Field] = []
     for kind, cells in fields.items():
-        if kind in _CARRIED or (timed and kind in _TIMES):
+        if kind in _CARRIED or (timed and kind in (*_TIMES, "duration")):
             found += cells
         elif kind == "number":
             found += cells[:1]

@@ -8,7 +8,7 @@ from roadbook.core.address import Address
 from roadbook.core.reasons import Reason, because, source
 from roadbook.documents.reading.plan import Doubt, Field, Unread
 
-HEADED = frozenset({"number", "measure", "baseline", "target", "funding"})
+HEADED = frozenset({"number", "measure", "baseline", "target", "funding", "duration"})
 """The kinds whose heads say something that their cells do not: a name, a year, a currency."""
 
 

@@ -16,6 +16,7 @@ from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import split_bodies
 from roadbook.documents.reading.drafts import Draft, Log
+from roadbook.documents.reading.durations import lasting_of, lasts
 from roadbook.documents.reading.ids import Ids
 from roadbook.documents.reading.lead_and_support import part_supporters
 from roadbook.documents.reading.plan import Doubt, Field, ReadMeasure
@@ -57,8 +58,12 @@ class Understanding:
         key = self.ids.of(text.text, number.text if number else "", section)
         part_supporters(draft)
         told = _told_times(draft)
+        lasting = lasting_of(draft) if told and all(kind == "start" for kind, _ in told) else None
         wording = _wording(draft, told)
         frame = self._time(draft, told, wording, key)
+        if lasting and wording and (longer := lasts(frame, lasting[1])) is not frame:
+            wording = wording.saying(f"{wording.text}; {lasting[0]}")
+            frame = self._saying(longer, draft.language, wording.text)
         self.previous = frame
         return ReadMeasure(
             id=key,

@@ -41,6 +41,7 @@ class Walk:
     telling: list[int] = field(default_factory=list)
     told: list[Column] = field(default_factory=list)
     named: list[Column] = field(default_factory=list)
+    summed: list[int] = field(default_factory=list)
     over: dict[int, str] = field(default_factory=dict)
     bodies: list[tuple[str, Field]] = field(default_factory=list)
     number: int = 0
@@ -63,6 +64,8 @@ def look_at_columns(walk: Walk) -> None:
     walk.bracketed = frozenset(c.number for c in bodies if holds_partners(c, table.tongues))
     walk.timed = bool(table.of(*TIMES, "mark"))
     walk.telling = [column.number for column in table.of(*TELLING)]
+    is_schedule = bool(table.of("start")) and bool(table.of("end"))
+    walk.summed = [column.number for column in bodies] if is_schedule else []
     walk.number, walk.measure = column_of(table, "number"), column_of(table, "measure")
     for lower in table.lower:
         below = Walk(lower, walk.sections, walk.log, walk.taken, walk.is_last, walk.before)

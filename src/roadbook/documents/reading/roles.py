@@ -20,8 +20,10 @@ from roadbook.documents.reading.doubled import (
     part_doubled,
     says_the_same,
 )
+from roadbook.documents.reading.durations import name_durations
 from roadbook.documents.reading.evidence import Held, by_contents, by_head, names_under_other_words
 from roadbook.documents.reading.lettered import name_lettered
+from roadbook.documents.reading.numbers_of_rows import one_number
 from roadbook.documents.reading.rows_of_grids import Row
 
 _PARTS = {
@@ -63,6 +65,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     for column in columns:
         column.kind = by_head(column, held[column.number], tongues)
     name_lettered(columns, held, tongues)
+    name_durations(columns, held, tongues)
     _only_times(columns, held, tongues)
     _marks_beside(columns, held, tongues)
     _told_apart(columns, tongues)
@@ -78,7 +81,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     by_contents(main, held, tongues)
     _other_side(main, held)
     _one_measure(main, held)
-    _one_number(main, held)
+    one_number(main, held)
     _described(main, tongues)
     _as_beside(columns)
     _crossed_bodies(columns, held, tongues)
@@ -366,15 +369,3 @@ def _tiers(
     named = [grain[c.number] for c in columns if c.kind in {"measure", "commitment"}]
     is_over = bool(named) and max(named) < wanted * _SAME_GRAIN
     return (("steps",), *_TIERS) if is_over else _TIERS
-
-
-def _one_number(columns: list[Column], held: Held) -> None:
-    """Of several numbers the one beside the measure counts; others are a part of their section."""
-    numbers = [c for c in columns if c.kind == "number"]
-    measure = next((c for c in columns if c.kind == "measure"), None)
-    if len(numbers) < 2 or measure is None:
-        return
-    best = max(numbers, key=lambda c: (len(held[c.number].texts), -abs(c.number - measure.number)))
-    for column in numbers:
-        if column is not best:
-            column.kind = "section" if column.number < measure.number else ""

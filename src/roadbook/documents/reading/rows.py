@@ -188,7 +188,8 @@ def _code(row: Row, walk: Walk) -> str:
     if is_merged and (heads or is_summed_heading(row, measure, table)):
         return "section"
     if measure and row.own_at(measure):
-        if own_number and not tells and not is_reached(row, table):
+        is_bare = not tells and not is_reached(row, table)
+        if own_number and (is_bare or _sums_up(row, walk)):
             return "parent"
         if number and not own_number and _runs_on(row, measure, walk):
             return "more"
@@ -198,6 +199,13 @@ def _code(row: Row, walk: Walk) -> str:
     if own_number and not row.is_inherited(measure):
         return "no_measure"
     return "more" if row.own else "not_understood"
+
+
+def _sums_up(row: Row, walk: Walk) -> bool:
+    """In a schedule a row that nobody answers for gives the days of those below it."""
+    number = row.own_at(walk.number)
+    is_counted = number is not None and marks.bare(shown(number))[:1].isdigit()
+    return bool(walk.summed) and is_counted and not any(map(row.cell_of, walk.summed))
 
 
 def _tells(row: Row, walk: Walk) -> bool:

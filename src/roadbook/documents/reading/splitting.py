@@ -21,13 +21,14 @@ _WORDED = re.compile(r"([^:]{0,40}?(?:19|20)\d\d[^:]{0,12}):\s+(\S.*)", re.DOTAL
 _TIMES = ("timeframe", "start", "end")
 _LINE_KINDS = ("target", "steps", "result", "indicator", "measure")
 
+_BULLET = re.compile(r"[•▪●○◦■□✓·‣➢*–—-]\s+")
 _WORD = re.compile(r"\S+(?=\s+[^\W\d_a-zа-я])")
 _FIGURE_FIRST = re.compile(r"(\d{1,3})\s+(?=[^\W\d_])(?=\S*[A-ZА-ЯЁ])")
 
 
 def split_drafts(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of one table with every measure on its own."""
-    made = _number_inside(_numbered_lines(list(drafts)))
+    made = _number_inside(_numbered_lines(_bulleted_lines(list(drafts))))
     made = [part for draft in made for part in _line_by_line(draft)]
     part_labels(made)
     part_measures(made)
@@ -134,6 +135,43 @@ def _numbered_lines(drafts: list[Draft]) -> list[Draft]:
     return made
 
 
+def _bulleted_lines(drafts: list[Draft]) -> list[Draft]:
+    """Bullets beside as many lines of times, as in a row for each institution: as many measures;
+    where a table has such rows, a lone bullet before a measure goes.
+    """
+    parts = [_bulleted_parts(d) for d in drafts]
+    told = [len(p) > 1 and _has_lines(d, len(p)) for d, p in zip(drafts, parts, strict=True)]
+    if not any(told):
+        return drafts
+    made: list[Draft] = []
+    for draft, texts, is_told in zip(drafts, parts, told, strict=True):
+        if not is_told and len(texts) != 1:
+            made.append(draft)
+            continue
+        measure, count = draft.fields["measure"][0], len(texts)
+        for i, text in enumerate(texts):
+            fields = {k: [_line_of(c, i, count) for c in some] for k, some in draft.fields.items()}
+            fields["measure"] = [measure.saying(text)]
+            made.append(replace(draft, fields=fields, is_part=count > 1))
+    return made
+
+
+def _bulleted_parts(draft: Draft) -> list[str]:
+    """The texts behind the bullets of a measure's cell, each with the lines that go on with it."""
+    measure = draft.first("measure")
+    if measure is None or draft.first("number") or len(draft.fields["measure"]) > 1:
+        return []
+    found: list[str] = []
+    for line in tidy(measure.text).split("\n"):
+        if bullet := _BULLET.match(line):
+            found.append(line[bullet.end() :])
+        elif found:
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            return []
+    return found
+
+
 def _numbered_parts(draft: Draft) -> list[tuple[str, str]]:
     """The numbers and texts of a measure's cell, each with its number and the lines that go on with
     it; where letters number them, each counts on from the one above.
@@ -198,6 +236,8 @@ def _line_of(cell: Field, i: int, count: int) -> Field:
     led = [marks.leading_number(line) for line in lines]
     if [marks.bare(number) for number, _ in led] == [f"{n}" for n in range(1, count + 1)]:
         lines = [text for _, text in led]  # the numbers only say which line belongs to which
+    if all(map(_BULLET.match, lines)):
+        lines = [_BULLET.sub("", line, count=1) for line in lines]
     return cell.saying(lines[i])
 
 

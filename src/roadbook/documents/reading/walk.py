@@ -310,7 +310,8 @@ def _tell_columns(table: PlanTable, done: Pass) -> None:
         place = address_of(table.source, table.grid, column.head_row, column.number)
         if not column.head or folded(column.head) in done.columns_told:
             continue
-        if column.kind in {"", "status", "remark"}:
+        is_told = column.kind == "duration" and bool(table.of("end"))  # by the end
+        if column.kind in {"", "status", "remark"} or is_told:
             done.columns_told.add(folded(column.head))
             done.log.leave_out(place, column.head, "column")
         elif column.how == "contents" and column.kind in _BY_CONTENTS:

@@ -1,0 +1,39 @@
+"""Which of several columns of numbers numbers the measures."""
+
+from collections.abc import Mapping, Sequence
+
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.columns import Column
+from roadbook.documents.reading.contents import Contents
+
+_MOSTLY, _SURELY = 0.6, 0.9
+_MANY = 0.3
+
+
+def one_number(columns: Sequence[Column], held: Mapping[int, Contents]) -> None:
+    """Of several numbers the one beside the measure counts; others are a part of their section, or
+    count the rows once more. Numbers of an outline ("1", "1.1") are such under any head.
+    """
+    measure = next((c for c in columns if c.kind == "measure"), None)
+    numbers = [c for c in columns if c.kind == "number"]
+    if numbers and measure is not None:
+        before = [c for c in columns if not c.kind and c.number < measure.number]
+        numbers += [c for c in before if _is_outline(held[c.number])]
+    if len(numbers) < 2 or measure is None:
+        return
+    best = max(numbers, key=lambda c: (len(held[c.number].texts), -abs(c.number - measure.number)))
+    for column in numbers:
+        is_again = held[column.number].rising >= _MOSTLY and held[column.number].variety == 1.0
+        if column is best:
+            column.kind = "number"
+        elif is_again and len(held[column.number].texts) >= len(held[best.number].texts):
+            column.kind = "remark"
+        else:
+            column.kind = "section" if column.number < measure.number else ""
+
+
+def _is_outline(held: Contents) -> bool:
+    """Numbers of which many go on with one above them."""
+    known = {marks.bare(text) for text in held.texts}
+    below = [text for text in known if text.rpartition(".")[0] in known]
+    return held.numbers >= _SURELY and len(below) > _MANY * len(held.texts)
