@@ -14,7 +14,7 @@ from roadbook.core.words import Precision
 from roadbook.documents.reading.time_elements import Atom, Element, Mark, Rhythm
 
 MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.SEASON: 3, Precision.HALF_YEAR: 6}
-_APRIL = 4
+_APRIL, _DECEMBER = 4, 12
 _PARTED = frozenset(("stop",))
 _LISTED = frozenset(("comma", "and", "or", "open", "close", "slash"))
 _RANGED = frozenset(("dash", "to", "by", "from", "by_after", "from_after"))
@@ -173,6 +173,17 @@ def _tie(atoms: list[Atom], links: list[str], k: int, taken: set[int], *, year_f
     if chosen is not None:
         _give(atoms[k], atoms[chosen])
         taken.add(chosen)
+        if chosen == after and _is_winter_of_two_years(atoms, links, k):
+            atoms[k].last_year = atoms[k].year + 1
+            taken.add(k + 2)
+
+
+def _is_winter_of_two_years(atoms: list[Atom], links: list[str], k: int) -> bool:
+    """ "Winter 2026-2027"."""
+    is_winter = atoms[k].precision is Precision.SEASON and atoms[k].number == _DECEMBER
+    if not is_winter or k + 2 >= len(atoms) or links[k + 1] not in ("range", "slash"):
+        return False
+    return _is_year(atoms[k + 2]) and atoms[k + 2].year == atoms[k].year + 1
 
 
 def _tie_over_comma(atoms: list[Atom], links: list[str], k: int, taken: set[int]) -> None:
@@ -255,7 +266,9 @@ def _months(atom: Atom, year: int, days: Calendar) -> Span:
     if not 1 <= first <= 12:
         days.doubt(because("timeframes.no_such_period"))
         return Span(atom)
-    start_year = year - 1 if first == 12 and atom.precision is Precision.SEASON else year
+    is_winter = first == _DECEMBER and atom.precision is Precision.SEASON
+    # "winter 2026/27" begins in the first of the two, "winter 2026" in the year before
+    start_year = year - 1 if is_winter and atom.last_year != year + 1 else year
     month = first + length - 1
     end = last_day(start_year + (month - 1) // 12, (month - 1) % 12 + 1)
     return Span(atom, date(start_year, first, 1), end)

@@ -30,6 +30,7 @@ _STAGE = re.compile(r"(?<![\w.])((?:\d{1,2}|[IVX]{1,4})[ -][^\W\d_]{3,12})\s?:\s
 _STOP = re.compile(r"(?:\d|\w{4,})\.$")
 _FREE = {"continuous", "on_demand", "whole"}
 _TERMS = {"condition", "duration"}
+_RUNS_FROM = {"of", "from", "condition"}
 _BARE = {"of", "and", "or", "then"}
 
 
@@ -93,7 +94,7 @@ def time_words(text: str, tongues: Sequence[str]) -> str:
         for first in (len(words) - size, 0):
             if _is_known(words[first : first + size], lexicons):
                 return _run(words, first, first + size, lexicons)
-    return _times_a_year(words, lexicons) or _adverb(words, lexicons)
+    return _times_a_year(words, lexicons) or _adverb(words, lexicons) or _term(words, lexicons)
 
 
 def _times_a_year(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
@@ -107,6 +108,40 @@ def _times_a_year(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
                 if _is_known(words[first : first + size], lexicons):
                     return _run(words, first, first + size, lexicons)
     return ""
+
+
+def _term(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
+    """How long something may take, told by its own words: "finish the vetting within three weeks",
+    "within six weeks of receipt of the draft".
+    """
+    for at in reversed(range(1, len(words))):
+        meaning = _meaning(words[at], lexicons)
+        if not words[at].isdecimal() and (meaning is None or meaning.sign is not Sign.COUNT):
+            continue
+        for last in range(at + 2, min(at + 3, len(words)) + 1):
+            for first in range(at - 1, max(at - 4, -1), -1):
+                if _is_within(words[first:last], lexicons):
+                    end = _end_of_clause(words, last, lexicons)
+                    return " ".join(words[first:end]).strip(" ,;.:()")
+    return ""
+
+
+def _is_within(words: Sequence[str], lexicons: tuple[str, ...]) -> bool:
+    """ "Within three weeks", "в течение 10 рабочих дней"."""
+    sentence = _read(words, lexicons)
+    told = {e.name for e in sentence.elements if isinstance(e, Mark)}
+    return not sentence.unknown and {"during", "duration"} <= told
+
+
+def _end_of_clause(words: Sequence[str], last: int, lexicons: tuple[str, ...]) -> int:
+    """Where the words end that say from what on a term runs."""
+    meaning = _meaning(words[last], lexicons) if last < len(words) else None
+    if words[last - 1].endswith((",", ";", ".", ")")) or meaning is None:
+        return last
+    if meaning.name not in _RUNS_FROM:
+        return last
+    ends = (n for n in range(last, len(words)) if words[n].endswith((",", ";", ".")))
+    return next(ends, len(words) - 1) + 1
 
 
 def _adverb(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
