@@ -23,10 +23,11 @@ def one_number(columns: Sequence[Column], held: Mapping[int, Contents]) -> None:
         return
     best = max(numbers, key=lambda c: (len(held[c.number].texts), -abs(c.number - measure.number)))
     for column in numbers:
-        is_again = held[column.number].rising >= _MOSTLY and held[column.number].variety == 1.0
+        own = held[column.number]
+        is_again = own.numbers >= _SURELY and own.rising >= _MOSTLY and own.variety == 1.0
         if column is best:
             column.kind = "number"
-        elif is_again and len(held[column.number].texts) >= len(held[best.number].texts):
+        elif is_again and len(own.texts) >= len(held[best.number].texts):
             column.kind = "remark"
         else:
             column.kind = "section" if column.number < measure.number else ""
