@@ -27,6 +27,7 @@ _SDG = re.compile(r"(?<![\d.])(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-d]))?(?![\d])")
 _STEP = re.compile(r"(?:\d{1,2}(?:\.\d+)*[.)]|[-–—•●]|[a-zа-я]\))\s+")
 _MEASURED = frozenset({"indicator", "unit", "baseline", "target"})
 _TIMES = ("start", "timeframe", "end")
+_LONGEST_YEAR = 24
 _UNIT = re.compile(r"\(([^()]*)\)\s*$|,\s*([^,()]*)$")
 
 
@@ -41,9 +42,10 @@ class Understanding:
     fiscal: int = 0
     previous: TimeFrame | None = None
     # a plan words the same time and names the same bodies in many rows
-    _frames: dict[tuple[str, str], tuple[TimeFrame, tuple[Reason, ...]]] = field(
+    _frames: dict[tuple[str, str, Period | None], tuple[TimeFrame, tuple[Reason, ...]]] = field(
         default_factory=dict
     )
+    _years: dict[str, Period | None] = field(default_factory=dict)
     _worded: dict[tuple[str, str], tuple[TimeFrame, TimeFrame]] = field(default_factory=dict)
     _splits: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -120,30 +122,48 @@ class Understanding:
         text = wording = one_line(cell.text)
         if draft.dates and (iso := draft.dates.get(cell.address)) and _has_day(text):
             wording = iso
-        frame, doubts = self._understand(wording, draft.language)
+        frame, doubts = self._understand(wording, draft.language, self._year_above(draft))
         if doubts:
             self.log.doubts.extend(Doubt(cell.address, text, doubt, key) for doubt in doubts)
         return frame
 
-    def _understand(self, wording: str, language: str) -> tuple[TimeFrame, tuple[Reason, ...]]:
+    def _year_above(self, draft: Draft) -> Period | None:
+        """The year of the innermost heading that is one, as "2026" over "in March"; else the plan's
+        period.
+        """
+        for heading in reversed(draft.section):
+            text = heading.text
+            if text not in self._years:
+                years = set(marks.years_in(text)) if len(text) <= _LONGEST_YEAR else set()
+                year = int(years.pop()) if len(years) == 1 else 0
+                self._years[text] = Period(date(year, 1, 1), date(year, 12, 31)) if year else None
+            if year_of := self._years[text]:
+                return year_of
+        return self.period
+
+    def _understand(
+        self, wording: str, language: str, period: Period | None
+    ) -> tuple[TimeFrame, tuple[Reason, ...]]:
         """In the measure's language, where that says nothing in every language known, and at last
         as figures that English would read.
         """
-        key = (wording, language)
+        key = (wording, language, period)
         if known := self._frames.get(key):
             return known
-        understood = self._understand_anew(wording, language)
+        understood = self._understand_anew(wording, language, period)
         if not marks.is_ditto(wording):
             self._frames[key] = understood
         return understood
 
-    def _understand_anew(self, wording: str, language: str) -> tuple[TimeFrame, tuple[Reason, ...]]:
+    def _understand_anew(
+        self, wording: str, language: str, period: Period | None
+    ) -> tuple[TimeFrame, tuple[Reason, ...]]:
         told = (language,) if language != "und" else ()
         for languages in dict.fromkeys((told, (), ("en",))):
             frame, doubts = understand(
                 without_stages(wording, languages),
                 languages,
-                title_period=self.period,
+                title_period=period,
                 previous=self.previous,
                 fiscal=self.fiscal,
             )
@@ -157,7 +177,7 @@ class Understanding:
         """
         days: list[date] = []
         for path, _ in draft.marks:
-            frame, _ = self._understand(_head_of_mark(path), draft.language)
+            frame, _ = self._understand(_head_of_mark(path), draft.language, self.period)
             days.extend(day for day in (frame.start, frame.end) if day is not None)
         if not days:
             return TimeFrame(TimeKind.WINDOW)

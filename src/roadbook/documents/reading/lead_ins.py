@@ -14,11 +14,12 @@ from roadbook.documents.reading.outline import Node
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sentences import Told, tell
 from roadbook.documents.reading.subjects import instructed, instructs
-from roadbook.documents.reading.told_times import time_words
+from roadbook.documents.reading.told_times import is_time, time_words
 
 _TASK = re.compile(r"(.{2,120}?)\s(?:[–—-]\s|:\s)\s*(?=\S)(.*)", re.DOTALL)
 _MANY, _MOST, _FEWEST = 0.6, 0.8, 2
 _TIMES = ("timeframe", "start", "end")
+_TERM = (4, 3, 2)
 
 
 def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
@@ -27,7 +28,9 @@ def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]
     """
     points: dict[Node, list[Node]] = {}
     for node in nodes:
-        if node.above and not node.is_plain and _may_lead(node.above[-1]):
+        # what goes on in small letters is a point, with a number or without
+        is_point = not node.is_plain or node.text[:1].islower()
+        if node.above and is_point and _may_lead(node.above[-1]):
             points.setdefault(node.above[-1], []).append(node)
     names = _names(points, tongues)
     last = ""
@@ -38,7 +41,7 @@ def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]
             _lead(lead, last, below, tongues)
         elif not (lead.labels or any(point.labels for point in below)):
             _tell_tasks(lead, below, tongues)
-    return [n for n in nodes if n.above and n.above[-1].is_lead and not n.is_lead]
+    return [n for lead in points if lead.is_lead for n in points[lead] if not n.is_lead]
 
 
 def _may_lead(node: Node) -> bool:
@@ -66,9 +69,16 @@ def _name_in(line: str, bare: str, tongues: tuple[str, ...]) -> str:
 
 def _bare(text: str, tongues: tuple[str, ...]) -> str:
     bare = text.rstrip(" :")
-    if time := time_words(bare, tongues):
+    if time := _time_in(bare, tongues):
         bare = bare.removesuffix(time).rstrip(" ,(–—-")
     return addressee(bare)
+
+
+def _time_in(text: str, tongues: tuple[str, ...]) -> str:
+    """The time of a line; a term at its end too: "Министерству юстиции в месячный срок"."""
+    words = text.split()
+    ends = (" ".join(words[-size:]) for size in _TERM if size < len(words))
+    return time_words(text, tongues) or next((end for end in ends if is_time(end, tongues)), "")
 
 
 def _lead(lead: Node, name: str, points: Sequence[Node], tongues: tuple[str, ...]) -> None:
@@ -76,7 +86,7 @@ def _lead(lead: Node, name: str, points: Sequence[Node], tongues: tuple[str, ...
     if len(own) * 2 > len(points):
         return
     place = lead.line.address
-    time = time_words(lead.text.rstrip(" :"), tongues)
+    time = _time_in(lead.text.rstrip(" :"), tongues)
     shared = [("responsible", Field(name, place, "heading"), "")]
     shared += [("timeframe", Field(time, place, "heading"), "")] if time else []
     shared += lead.labels

@@ -135,7 +135,9 @@ def _only_leads_in(node: Node, measures: Sequence[Node]) -> bool:
     """ "... the commission has decided:" over all the numbers of a text is no section."""
     is_sentence = node.text.endswith(":") and len(node.text) > _LONGEST_LEAD
     is_plain = is_sentence and not node.line.level
-    return is_plain and all(node in m.above and not m.is_item for m in measures)
+    return is_plain and all(
+        node in m.above and (m.above[-1].is_lead or not m.is_item) for m in measures
+    )
 
 
 def _take_off_title(nodes: Sequence[Node], tongues: tuple[str, ...]) -> None:

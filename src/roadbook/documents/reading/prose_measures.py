@@ -39,10 +39,13 @@ def _measures(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
     labelled = [n for n in before if n not in apart]
     spoken = [n for n in _below_times(numbered, telling, tongues) if n not in apart]
     if labelled and len(labelled) * 2 >= len(spoken):
+        if not led:
+            return _with_silent(nodes, labelled, {n.key for n in labelled})
         all_of, told = Counter(n.key for n in nodes), Counter(n.key for n in labelled)
-        usual = [n for n in labelled if not led or told[n.key] >= _RARE * all_of[n.key]]
-        found = sorted((*usual, *led), key=lambda n: n.index)
-        return _with_silent(nodes, found, {n.key for n in found})
+        usual = [n for n in labelled if told[n.key] >= _RARE * all_of[n.key]]
+        whole = [n for n in {*labelled, *spoken} if _is_whole(n)]
+        found = sorted({*usual, *led, *whole}, key=lambda n: n.index)
+        return _with_silent(nodes, found, {n.key for n in (*usual, *led)})
     spoken = sorted((*spoken, *led), key=lambda n: n.index)
     plain = [n for n in nodes if n.is_plain and not _is_title(n, tongues)]
     known = set(spoken)
@@ -54,6 +57,13 @@ def _measures(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
     keys = {key for key, count in told.items() if count >= _MOST * all_of[key]}
     found = [n for n in spoken if not _is_step(n)]
     return _with_silent(nodes, _without_background(found, all_of, keys), keys)
+
+
+def _is_whole(node: Node) -> bool:
+    """Does it say both who and when, in its sentence or under labels?"""
+    told = node.told
+    is_timed = bool(told and told.time) or not node.kinds.isdisjoint(("timeframe", "end"))
+    return is_timed and (bool(told and told.bodies) or "responsible" in node.kinds)
 
 
 def _without_background(
