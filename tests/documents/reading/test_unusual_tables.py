@@ -324,6 +324,17 @@ def test_headings_that_name_a_term_and_its_years_tell_the_time():
     assert [m.timeframe.end.year for m in measures if m.timeframe.end] == [2026, 2028, 2029]
 
 
+def test_the_year_of_a_heading_is_that_of_the_times_below_it():
+    rows = [("Action", "Responsible", "When")]
+    for year in ("2026", "2027"):
+        rows += [((year, 3),), (f"Open ward {year[-1]}", "Ministry of Health", "by 1 July"),
+                 (f"Close ward {year[-1]}", "Ministry of Health", "IV quarter")]  # fmt: skip
+    measures = read(paragraphs("Roadmap of nursing for 2026-2027"), grid(*rows)).measures
+    assert [str(m.timeframe.end) for m in measures] == [
+        "2026-07-01", "2026-12-31", "2027-07-01", "2027-12-31",
+    ]  # fmt: skip
+
+
 def test_bodies_in_brackets_win_over_a_column_that_only_its_contents_call_bodies():
     place = Address("plan.docx", table=1)
     drafts = []

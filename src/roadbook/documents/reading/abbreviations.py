@@ -54,7 +54,9 @@ def abbreviations_of(source: Source, rows: RowsByItem, tongues: tuple[str, ...])
 
     def close() -> None:
         entries = [e for _, _, some in run for e in some]
-        if entries and (listed or len(entries) >= _RUN):
+        # "ACTION: ..." again and again explains nothing
+        is_varied = 2 * len({short for short, _ in entries}) > len(entries)
+        if is_varied and (listed or len(entries) >= _RUN):
             for address, text, some in run:
                 found.lines[address] = text
                 found.forms.update(dict(some))

@@ -22,6 +22,8 @@ from roadbook.documents.reading.splitting import dated
 from roadbook.documents.reading.titles import Line, is_aside
 from roadbook.documents.reading.told_times import is_time
 
+Key = tuple[float, str]
+
 _BULLET = re.compile(r"^([-–—•●▪◦*·‣➢✓])\s+")
 _NAMED = re.compile(r"^[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s+(?=\S)")
 _DAY = re.compile(
@@ -40,9 +42,9 @@ CARD_RANK = 13.0
 _CODED: Final = (CARD_RANK, "code")
 _LONGEST_HEADING = 120
 _TIMES = frozenset(("timeframe", "start", "end"))
+CALLED: Key = (_WORDED, "measure")
+"""What stands behind a word for a measure and a colon: "ACTION: the Secretariat to ..."."""
 DECIDING = frozenset(("timeframe", "start", "end", "responsible", "funding"))
-
-Key = tuple[float, str]
 
 
 @dataclass(slots=True, eq=False)
@@ -108,6 +110,7 @@ class Outline:
     left: list[tuple[Line, str]] = field(default_factory=list)
     awaited: tuple[str, str] = ("", "")
     bare: list[Address] = field(default_factory=list)
+    calls: list[int] = field(default_factory=list)
     _stack: list[Node] = field(default_factory=list)
 
     def take(self, line: Line, following: Line | None, rank: float = 0) -> None:
@@ -170,11 +173,12 @@ class Outline:
             return
         if told[0][0] == "measure" and not told[0][1].text and len(told) == 1:
             self.left.append((line, "text"))
+            self.calls.append(len(self.nodes))
         elif told[0][0] == "measure" and self._is_on_card() and dated(told[0][1].text):
             self._node(line, (_PLAIN, ""), "", told[0][1].text, told[1:])
         elif told[0][0] == "measure":
             number, text = marks.leading_number(told[0][1].text)
-            self._place(Node(line, (_WORDED, "measure"), number, text, told[1:]))
+            self._place(Node(line, CALLED, number, text, told[1:]))
         elif self.nodes:
             owner = self.nodes[-1]
             while owner.is_plain and owner.above and _may_own(owner.above[-1]):

@@ -73,7 +73,7 @@ def _read(
             outline.take(line, lines[i + 1] if i + 1 < len(lines) else None, ranks.get(i, 0))
     nodes = outline.nodes
     _take_off_title(nodes, tongues)
-    measures = measures_of(nodes, tongues)
+    measures = measures_of(nodes, tongues, outline.calls)
     cards = shared_by(nodes, measures, tongues)
     measures = sorted({*measures, *cards} - {*cards.values()}, key=lambda n: n.index)
     log.taken.update(outline.bare)

@@ -5,13 +5,14 @@ sentence tells a time; with them the silent ones that are numbered alike.
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from roadbook.documents.lexicons.plan_words import found_in, has_title_word
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.lead_ins import take_lead_ins
-from roadbook.documents.reading.outline import Key, Node
+from roadbook.documents.reading.outline import CALLED, Key, Node
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sentences import tell
 from roadbook.documents.reading.times_elsewhere import HeadingTimes
@@ -21,13 +22,35 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDS = 0.6
 _RARE, _FEWEST = 0.35, 5
 _FEWEST_HEADINGS = 2
+_FEWEST_CALLED = 3
 
 
-def measures_of(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
-    """The measures of running text in reading order; labels are given to the right nodes."""
+def measures_of(
+    nodes: Sequence[Node], tongues: tuple[str, ...], calls: Sequence[int] = ()
+) -> list[Node]:
+    """The measures of running text in reading order; labels are given to the right nodes.
+
+    `calls` are the places of the nodes that follow a word for measures alone: "ACTIONS:".
+    """
     _labels_of_lists(nodes)
     _labels_of_headings(nodes, tongues)
-    return [n for n in _measures(nodes, tongues) if not _is_noted(n, tongues)]
+    called = _called(nodes, tongues, calls)
+    return called or [n for n in _measures(nodes, tongues) if not _is_noted(n, tongues)]
+
+
+def _called(nodes: Sequence[Node], tongues: tuple[str, ...], calls: Sequence[int]) -> list[Node]:
+    """The sentences that the text itself calls measures, where there are several and most tell a
+    time: "ACTION: the Secretariat to write by 10 May"; what else it says is none then.
+    """
+    alone = [n for n in nodes if n.key == CALLED and not n.is_labelled]
+    if len(alone) < _FEWEST_CALLED or len(_telling(alone, tongues)) < _MOST * len(alone):
+        return []
+    found = {n for n in nodes if n.key == CALLED}
+    for at in calls:
+        for node in takewhile(lambda n: n.is_item, nodes[at:]):
+            node.above = tuple(n for n in node.above if n.key < CALLED)
+            found.add(node)
+    return sorted(found, key=lambda n: n.index)
 
 
 def _measures(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:

@@ -7,6 +7,7 @@ from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies_elsewhere import bodies_under_label, labels_of_bodies
+from roadbook.documents.reading.columns import is_year
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.filling import Walk, begin, go_on, look_at_columns
 from roadbook.documents.reading.inner_tables import code_of_label
@@ -232,9 +233,11 @@ def _alone(row: Row, text: str, measure: int, table: PlanTable) -> str:
 
 def _runs_on(row: Row, measure: int, walk: Walk) -> bool:
     """Does the text go on where the row above broke off, as across two pages? A figure alone is
-    the end of a text, neither a heading nor a measure.
+    the end of a text, neither a heading nor a measure; but for a year over the whole width.
     """
     cell = row.own_at(measure)
+    if is_year(row.text) and is_spread(row, walk.table.grid.columns):
+        return False
     if cell is None or any(row.own_at(c.number) for c in walk.table.of("timeframe", "end")):
         return False
     text = one_line(cell.text)

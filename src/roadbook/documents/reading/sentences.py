@@ -125,8 +125,9 @@ def _before_time(text: str, time: str) -> tuple[str, str] | None:
         return None
     before = bare[: len(bare) - len(time.rstrip(" .;,"))].rstrip(" ,;–—-")
     alone = _LAST_SENTENCE.search(before)
-    if alone and names_bodies(alone.group(1), by_words=True):
-        return before[: alone.start()].strip(), alone.group(1)
+    said = before[: alone.start()].strip() if alone else ""
+    if alone and " " in said and names_bodies(alone.group(1), by_words=True):
+        return said, alone.group(1)  # not "Prof." and his name
     match = _BRACKETS.search(before) or _LISTED.search(before)
     if match is None or not names_bodies(match.group(1)):
         return None
