@@ -62,3 +62,36 @@ def test_numbers_of_what_is_referred_to_are_no_partners():
     heads = ("Supported recommendations", *HEADS[1:])
     rows = [[f"142.{n} (Norland, Vesta)", f"Open court {n}", "OAG", "2027"] for n in range(1, 5)]
     assert all(not m.partner for m in read(grid(heads, *rows)).measures)
+
+
+LISTS = (
+    ("North", "{0} Clear the mined orchard\n{1} Mark the safe paths", "Mine office", "2026"),
+    ("South",
+     "{0} Train the keepers of the dam\n{1} Rehearse an alarm at night\n{2} Print the maps anew",
+     "Mayor", "2027"),
+    ("West", "{0} Record the memories\n{1} Prepare an exhibition", "Museum", "2028"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("numbers", [("1.", "2.", "3."), ("a)", "b)", "c)")], ids=["1", "a"])
+def test_lists_that_most_cells_are_nothing_but_are_measures(numbers):
+    rows = [[cell.format(*numbers) for cell in row] for row in LISTS]
+    told = [said(m) for m in read(grid(HEADS, *rows)).measures]
+    assert [t[0] for t in told] == [*numbers[:2], *numbers, *numbers[:2]]
+    assert [t[2] for t in told][:3] == ["Clear the mined orchard", "Mark the safe paths",
+                                        "Train the keepers of the dam"]  # fmt: skip
+    assert [(t[3], t[5]) for t in told][1:3] == [
+        (["Mine office"], "2026"),
+        (["Mayor"], "2027"),
+    ]
+
+
+@pytest.mark.parametrize("numbers", [("1.", "2.", "3."), ("a)", "b)", "c)")], ids=["1", "a"])
+def test_points_of_a_measure_that_has_a_number_of_its_own_are_listed(numbers):
+    rows = [
+        [str(n), *(cell.format(*numbers) for cell in row[1:])] for n, row in enumerate(LISTS, 1)
+    ]
+    reading = read(grid(("No.", *HEADS[1:]), *rows))
+    told = [text for why, text in codes(reading) if why == "joined"]
+    assert len(reading.measures) == len(LISTS)
+    assert {f"{numbers[1]} Mark the safe paths", f"{numbers[2]} Print the maps anew"} <= {*told}

@@ -22,6 +22,8 @@ from roadbook.documents.reading.walk import Pass
 
 # "2.", "1.3.1 Open", "14(b)"
 _NUMBERED = re.compile(r"\d{1,3}(?:[.)]\s|(?:\.\d{1,3})+[.)]?\s|\([^\W_]\)\s)\s*[^\W\d_]")
+# "b) Mark the paths", "(iv) Report"
+_LETTERED = re.compile(r"\(?(?:[^\W\d_]|[ivx]{2,5})\)\s*[^\W\d_]")
 # a number of several levels: all but the last, and the last
 _LAST = re.compile(r"([^\W_]{1,5}[.\-](?:\d{1,3}[.\-])*)(\d{1,3})\.?")
 # a number of several levels as what stands before the last one, that, and what stands behind it
@@ -140,11 +142,15 @@ def _parts(draft: Draft, usual: str) -> Iterator[Field]:
             yield from draft.fields.get(kind, ())
     for told in draft.fields.get("measure", ()):
         first, *rest = told.text.split("\n")
-        numbered = [line for line in rest if _NUMBERED.match(line)] or _counted(draft, rest)
+        numbered = list(filter(_begins_a_point, rest)) or _counted(draft, rest)
         if numbered:
             yield from (told.saying(line) for line in (first, *numbered))
         elif at := _next_number(number.text if number else "", told.text):
             yield from (told.saying(text) for text in (told.text[: at - 1], told.text[at:]))
+
+
+def _begins_a_point(line: str) -> bool:
+    return bool(_NUMBERED.match(line) or _LETTERED.match(line))
 
 
 def _counted(draft: Draft, rest: Sequence[str]) -> list[str]:

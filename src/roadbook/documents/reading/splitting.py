@@ -5,6 +5,7 @@ line, and a number written inside the measure's text.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from roadbook.documents.lexicons.wordings import one_line, tidy
 from roadbook.documents.reading import marks
@@ -21,6 +22,8 @@ _WORDED = re.compile(r"([^:]{0,40}?(?:19|20)\d\d[^:]{0,12}):\s+(\S.*)", re.DOTAL
 _TIMES = ("timeframe", "start", "end")
 _LINE_KINDS = ("target", "steps", "result", "indicator", "measure")
 
+_FEWEST_LISTS, _MOST_LISTS = 3, 0.6
+_SHORTEST_POINT, _USUAL_POINT = 10, 18
 _BULLET = re.compile(r"[•▪●○◦■□✓·‣➢*–—-]\s+")
 _WORD = re.compile(r"\S+(?=\s+[^\W\d_a-zа-я])")
 _FIGURE_FIRST = re.compile(r"(\d{1,3})\s+(?=[^\W\d_])(?=\S*[A-ZА-ЯЁ])")
@@ -112,7 +115,7 @@ def _line_by_line(draft: Draft) -> list[Draft]:
 
 def _numbered_lines(drafts: list[Draft]) -> list[Draft]:
     """ "1. Draft the law\n2. Adopt it" in a table without numbers of its own: as many measures,
-    where the numbers go on from cell to cell or the times are as many.
+    where the numbers go on from cell to cell, the times are as many or most cells hold such lists.
     """
     parts = [_numbered_parts(d) for d in drafts]
     several = [p for p in parts if len(p) > 1]
@@ -120,10 +123,14 @@ def _numbered_lines(drafts: list[Draft]) -> list[Draft]:
         return drafts
     told = [marks.bare(number) for part in parts for number, _ in part]
     runs_on = len(set(told)) == len(told) and sum(map(len, parts)) > len(drafts)
+    lists = sum(map(_is_list_of_measures, drafts, parts))
+    goes_on = runs_on and len(several) > 1
+    are_lists = lists >= max(_FEWEST_LISTS, _MOST_LISTS * len(drafts))
     made: list[Draft] = []
     for draft, texts in zip(drafts, parts, strict=True):
         count = len(texts)
-        if count < 2 or not ((runs_on and len(several) > 1) or _has_lines(draft, count)):
+        is_told = goes_on or (are_lists and _is_list_of_measures(draft, texts))
+        if count < 2 or not (is_told or _has_lines(draft, count)):
             made.append(draft)
             continue
         measure = draft.fields["measure"][0]
@@ -133,6 +140,21 @@ def _numbered_lines(drafts: list[Draft]) -> list[Draft]:
             fields["measure"] = [measure.saying(text)]
             made.append(replace(draft, fields=fields, is_part=True))
     return made
+
+
+def _is_list_of_measures(draft: Draft, texts: Sequence[tuple[str, str]]) -> bool:
+    """Is a cell nothing but a list of sentences, counted from one or a: nothing leads it in, so
+    that no other text of it can be the measure, and they are longer than mere steps are?
+    """
+    if len(texts) <= 1 or draft.other:
+        return False
+    numbers = [marks.bare(number) for number, _ in texts]
+    is_counted = numbers[:1] in (["1"], ["a"], ["а"]) and all(
+        marks.follows(below, above) for above, below in pairwise(numbers)
+    )
+    lengths = [len(text) - len(number) - 1 for number, text in texts]
+    is_long = min(lengths) >= _SHORTEST_POINT and sum(lengths) >= _USUAL_POINT * len(texts)
+    return is_counted and is_long
 
 
 def _bulleted_lines(drafts: list[Draft]) -> list[Draft]:
