@@ -55,7 +55,8 @@ def partners_answer(table: PlanTable) -> None:
     lone = (row.text for row in table.rows if len(row.own) == 1 and ":" in row.text)
     labels = (label for text in lone for label in bodies_under_label(text, table.tongues))
     if all(kind != "responsible" for kind, _, _ in labels):
-        partners[0].kind = "responsible"
+        for column in table.columns:  # in a second language too
+            column.kind = "responsible" if column.kind == "partner" else column.kind
 
 
 def bodies_in_headings(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:

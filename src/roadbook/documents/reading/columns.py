@@ -9,6 +9,7 @@ columns.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from roadbook.documents.lexicons.plan_words import Found, found_in, likelihood
 from roadbook.documents.lexicons.wordings import folded
@@ -21,6 +22,8 @@ _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _REACHED = {"baseline", "target"}
 _NAMED = {"indicator", "result", "responsible", "partner"}
+_CURRENCY = re.compile(r"[(\[]?[^\W\d_]{0,2}([^\s\w])[^\W\d_]{0,2}[)\]]?")
+"""One sign, that of a currency, or with a letter or two: "€", "US$", "k€"."""
 
 
 @dataclass(slots=True)
@@ -48,7 +51,9 @@ class Column:
 
 
 def head_kinds(text: str, tongues: Sequence[str]) -> list[Found]:
-    """What a head may name, likeliest first."""
+    """What a head may name, likeliest first; a mere sign of a currency is one of money."""
+    if (sign := _CURRENCY.fullmatch(text.strip())) and category(sign[1]) == "Sc":
+        return [Found("funding", 0, len(text))]
     found = [f for tongue in tongues for f in found_in(text, tongue, "heads")]
     return sorted(found, key=likelihood(folded(text)))
 

@@ -74,7 +74,7 @@ def name_twins(columns: Sequence[SomeColumn], held: Mapping[int, Contents]) -> N
         first, second = held[left.number], held[column.number]
         if not (is_varied(second) and says_the_same(first, second)):
             continue
-        spoken = [_surely_spoken(some.texts) for some in (first, second)]
+        spoken = [surely_spoken(some.texts) for some in (first, second)]
         if all(spoken) and spoken[0] != spoken[1]:
             column.kind = left.kind
 
@@ -84,7 +84,7 @@ def is_varied(held: Contents) -> bool:
     return held.variety >= _NEARLY_ALL and held.bodies < _LIKE_NAMES
 
 
-def _surely_spoken(texts: Sequence[str]) -> str:
+def surely_spoken(texts: Sequence[str]) -> str:
     """The language in which both the odd and the even ones of long texts are; "" of others."""
     told = {language_of(" ".join(texts[n::2])) for n in (0, 1)}
     is_long = sum(map(len, texts)) >= _SURE

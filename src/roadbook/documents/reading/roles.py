@@ -25,6 +25,12 @@ from roadbook.documents.reading.evidence import Held, by_contents, by_head, name
 from roadbook.documents.reading.lettered import name_lettered
 from roadbook.documents.reading.numbers_of_rows import one_number
 from roadbook.documents.reading.rows_of_grids import Row
+from roadbook.documents.reading.twin_columns import (
+    find_twins,
+    name_pairs,
+    repeat_kinds,
+    set_aside,
+)
 
 _PARTS = {
     4: ("Q1", "Q2", "Q3", "Q4"),
@@ -72,10 +78,13 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     _partners_of_agencies(columns, tongues)
     _measured_under_one_head(columns, held, tongues)
     _first_of_bodies(columns)
+    twins = find_twins(columns, held)
+    name_pairs(twins, held, tongues)
     name_twins(columns, held)
     part_doubled(columns, {number: some.texts for number, some in held.items()})
     if not any(column.language for column in columns):
         _second_languages(columns, held)
+    set_aside(twins, held)
     main = [column for column in columns if not column.language]
     names_under_other_words(main, held)
     by_contents(main, held, tongues)
@@ -83,6 +92,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     _one_measure(main, held)
     one_number(main, held)
     _described(main, tongues)
+    repeat_kinds(twins)
     _as_beside(columns)
     _crossed_bodies(columns, held, tongues)
     _name_marks(columns, held)

@@ -49,7 +49,7 @@ def _run_together(drafts: Sequence[Draft], beside: str, kinds: Set[str]) -> None
         (ours.text, theirs.text)
         for draft in drafts
         for kind, second in draft.other[beside].items()
-        for ours, theirs in zip(draft.fields[kind], second, strict=False)
+        for ours, theirs in zip(draft.fields.get(kind, ()), second, strict=False)
     ]
     speech = Speech(pairs)
     for draft in drafts:
