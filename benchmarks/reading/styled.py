@@ -67,6 +67,7 @@ def families() -> dict[str, list[Path]]:
         "eighth",
         "ninth",
         "tenth",
+        "eleventh",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found
