@@ -95,3 +95,25 @@ def test_points_of_a_measure_that_has_a_number_of_its_own_are_listed(numbers):
     told = [text for why, text in codes(reading) if why == "joined"]
     assert len(reading.measures) == len(LISTS)
     assert {f"{numbers[1]} Mark the safe paths", f"{numbers[2]} Print the maps anew"} <= {*told}
+
+
+@pytest.mark.parametrize("form", ["{n}. {text}", "{n}) {text}", ".{n} {text}"])
+def test_points_of_a_measure_that_has_lost_its_lines_are_listed(form):
+    texts = ("Lay the pipes", "Mend the leaks", "Form a team")
+    points = [form.format(n=n, text=text) for n, text in enumerate(texts, 1)]
+    rows = [[str(n), f"{' '.join(points)}", "OAG", "2027"] for n in (1, 2)]
+    told = [text for why, text in codes(read(grid(("No.", *HEADS[1:]), *rows))) if why == "joined"]
+    assert {*points[1:]} <= {*told}
+
+
+def test_short_texts_before_lists_of_points_are_sections_where_no_head_is_known():
+    aims = ("Safe fields", "Calm water", "A past told")
+    rows = [
+        (aim, row[1].format("1.", "2.", "3."), *row[2:])
+        for aim, row in zip(aims, LISTS, strict=True)
+    ]
+    told = [said(m) for m in read(grid(("Oak", "Elm", "Lead", "Deadline"), *rows)).measures]
+    assert [(t[0], t[1], t[2]) for t in told][1:3] == [
+        ("2.", ["Safe fields"], "Mark the safe paths"),
+        ("1.", ["Calm water"], "Train the keepers of the dam"),
+    ]

@@ -32,6 +32,7 @@ _MEASURED = 0.6
 _CELLS = 200
 _SAME_GRAIN, _RUNS, _SHORTEST = 0.85, 0.4, 8
 _LONG, _SHORT = 60, 25
+_LISTED = 0.8
 _NAMED = 0.3
 _UNNAMED = 0.1
 _FEW = 3
@@ -122,6 +123,9 @@ class _Weights:
         self._grain = max(numbers) if numbers else filled[len(filled) // 2]
         free = [held[c.number] for c in columns if not c.kind or c.kind in TEXTS]
         self._texts = [c.number for c in columns if c.kind in TEXTS]
+        # each cell several points: what stands once before them is coarser, but a row of its own
+        # where it has its number
+        self._is_pointed = not numbers and any(some.lists >= _LISTED for some in free)
         self._knows_bodies = any(some.named >= _NAMED for some in free)
         self._worth = max(map(worth_of_a_measure, free), default=0.0)
 
@@ -134,7 +138,7 @@ class _Weights:
         """The kinds that the column may be, with their weights."""
         held = self._held[column.number]
         said = _said(held, self._tongues)
-        is_measured = held.share(_is_measured) >= _MEASURED
+        is_measured = held.lists < _LISTED and held.share(_is_measured) >= _MEASURED
         is_behind = any(number < column.number for number in self._texts)
         is_paid = held.money >= _SAID or (said["funding"] >= _SAID and held.named < _NAMED)
         found = {
@@ -169,6 +173,7 @@ class _Weights:
 
     def _section(self, held: Contents) -> float:
         is_coarse = len(held.texts) < _SAME_GRAIN * self._grain or held.runs >= _RUNS
+        is_coarse = is_coarse or (self._is_pointed and held.length < _SHORT and not held.lists)
         if not is_coarse or held.length < _SHORTEST:
             return 2 * _UNLIKELY
         return 2.5 if held.length >= _SHORT else 1.5
@@ -194,7 +199,7 @@ def _is_text(held: Contents) -> bool:
 
 def _counted(held: Contents) -> float:
     """Different texts that mostly begin, or end, with one word: "number of ..."."""
-    words = [text.casefold().split() for text in held.texts]
+    words = [marks.leading_number(text)[1].casefold().split() for text in held.texts]
     first = Counter(some[0] for some in words if len(some) > 1).most_common(1)
     last = Counter(some[-1] for some in words if len(some) > 1).most_common(1)
     if len(held.texts) <= _FEW:

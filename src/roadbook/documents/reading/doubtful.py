@@ -24,6 +24,9 @@ from roadbook.documents.reading.walk import Pass
 _NUMBERED = re.compile(r"\d{1,3}(?:[.)]\s|(?:\.\d{1,3})+[.)]?\s|\([^\W_]\)\s)\s*[^\W\d_]")
 # "b) Mark the paths", "(iv) Report"
 _LETTERED = re.compile(r"\(?(?:[^\W\d_]|[ivx]{2,5})\)\s*[^\W\d_]")
+# a number that begins a point within a line; its full stop stands first where a page that is read
+# from the right has turned it: ".2"
+_POINT = re.compile(r"(?<!\S)(?:(\d{1,2})[.)]|\.(\d{1,2}))\s+(?=[^\W\d_])")
 # a number of several levels: all but the last, and the last
 _LAST = re.compile(r"([^\W_]{1,5}[.\-](?:\d{1,3}[.\-])*)(\d{1,3})\.?")
 # a number of several levels as what stands before the last one, that, and what stands behind it
@@ -145,12 +148,26 @@ def _parts(draft: Draft, usual: str) -> Iterator[Field]:
         numbered = list(filter(_begins_a_point, rest)) or _counted(draft, rest)
         if numbered:
             yield from (told.saying(line) for line in (first, *numbered))
+        elif points := _points(told.text):
+            yield from map(told.saying, points)
         elif at := _next_number(number.text if number else "", told.text):
             yield from (told.saying(text) for text in (told.text[: at - 1], told.text[at:]))
 
 
 def _begins_a_point(line: str) -> bool:
     return bool(_NUMBERED.match(line) or _LETTERED.match(line))
+
+
+def _points(text: str) -> list[str]:
+    """The points of a text that has lost its line breaks: "1. Lay pipes 2. Mend leaks"."""
+    found: list[int] = []
+    for point in _POINT.finditer(text):
+        if int(point[1] or point[2]) == len(found) + 1:
+            found.append(point.start())
+    if len(found) <= 1:
+        return []
+    ends = [*found[1:], len(text)]
+    return [text[begin:end].strip() for begin, end in zip(found, ends, strict=True)]
 
 
 def _counted(draft: Draft, rest: Sequence[str]) -> list[str]:
