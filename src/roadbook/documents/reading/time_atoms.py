@@ -30,6 +30,7 @@ from roadbook.documents.reading.time_lines import lines_joined
 from roadbook.documents.reading.time_tokens import Kind, Lexer, Token, century
 from roadbook.documents.reading.time_units import (
     has_year_beside,
+    is_day_of_month,
     is_tied,
     units_after,
     units_before,
@@ -174,8 +175,8 @@ class _Reader:
         if unit == "year" and len(token.text) == 2 and self._follows_part(i):
             self.atom(Atom(Precision.YEAR, century(value)))
             return 1
-        is_day_of_month = unit == "day" and before == "month_name" and token.is_ordinal
-        if unit in PER_YEAR and value > 0 and not is_day_of_month:
+        is_day = unit == "day" and before == "month_name" and is_day_of_month(self.tokens, i)
+        if unit in PER_YEAR and value > 0 and not is_day:
             return self._duration(i, unit, token)
         if before == "year" and is_small(token) and not self.at(i + 1).says(Sign.TIMES):
             self.atom(Atom(Precision.YEAR, number=value, kind="plan"))
@@ -235,7 +236,7 @@ class _Reader:
         value = token.number
         month = self._last_atom()
         is_direct = self.at(i - 1).says(Sign.MONTH) or self.at(i - 2).says(Sign.MONTH)
-        is_two = len(token.text) == 2 and not token.is_ordinal
+        is_two = len(token.text) == 2 and not (token.is_ordinal or self.unit_after[i] == "day")
         is_late = is_two and (token.is_glued or self.is_day_first) and value >= 13
         if is_late and is_direct and month and not has_year_beside(self.tokens, i):
             month.year = century(value)
@@ -248,10 +249,8 @@ class _Reader:
         return 1
 
     def _last_atom(self) -> Atom | None:
-        for element in reversed(self.sentence.elements[-4:]):
-            if isinstance(element, Atom):
-                return element
-        return None
+        last = reversed(self.sentence.elements[-4:])
+        return next((element for element in last if isinstance(element, Atom)), None)
 
     def _drop_marks(self) -> None:
         while self.sentence.elements and isinstance(self.sentence.elements[-1], Mark):

@@ -8,6 +8,7 @@ from roadbook.documents.reading.time_tokens import Kind, Token
 from roadbook.documents.reading.time_words import Sign
 
 _BETWEEN_NUMBERS = (Kind.DASH, Kind.COMMA, Kind.SLASH)
+_DAYS = 31
 
 
 def units_after(tokens: list[Token]) -> list[str]:
@@ -38,6 +39,18 @@ def has_year_beside(tokens: list[Token], i: int) -> bool:
     while before and (before[-1].kind is Kind.DOT or before[-1].says(Sign.UNIT, "year")):
         before = before[:-1]
     return any(is_year(token) for token in (*before[-1:], *tokens[i + 1 : i + 3]))
+
+
+def is_day_of_month(tokens: list[Token], i: int) -> bool:
+    """Is this number, between a month's name and a word for days, one of its days: an ordinal, or
+    right behind the name ("2026 m. liepos 1 d."), after a dash too ("liepos 1–5 d.")?
+    """
+    if tokens[i].is_ordinal:
+        return True
+    before = tokens[max(i - 3, 0) : i]
+    if len(before) > 2 and before[2].kind is Kind.DASH and before[1].kind is Kind.NUMBER:
+        before = before[:1]
+    return 1 <= tokens[i].number <= _DAYS and bool(before) and before[-1].says(Sign.MONTH)
 
 
 def _units(tokens: list[Token], order: range, step: int) -> list[str]:
