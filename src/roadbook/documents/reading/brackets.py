@@ -19,12 +19,12 @@ _TIMES = ("timeframe", "start", "end")
 
 
 def out_of_brackets(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:
-    """Where no table of the plan has a column of bodies and most measures end with names in
-    brackets, take these as the bodies; a time among them too, where there is no column of times.
-    A column that was taken for bodies by its contents alone has to look more like them.
+    """Where tables of the plan have no column of bodies and most of their measures end with names
+    in brackets, take these as the bodies; a time among them too, where no column tells times. A
+    column that was taken for bodies by its contents alone has to look more like them.
     """
-    named = {d.table for d in drafts if any(f.how != "contents" for f in _bodies(d))}
-    bare = [d for d in drafts if d.table not in named and d.first("measure")]
+    named = {_table(d) for d in drafts if any(f.how != "contents" for f in _bodies(d))}
+    bare = [d for d in drafts if _table(d) not in named and d.first("measure")]
     found = [(d, m) for d in bare if (m := _BRACKET.search(one_line(_measure(d).text)))]
     if len(found) < max(_FEWEST, _MOST * len(bare)):
         return
@@ -46,6 +46,11 @@ def out_of_brackets(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:
         for kind, text in (("responsible", bodies), ("timeframe", time)):
             if text:
                 draft.add(kind, measure._replace(text=text, how="contents"))
+
+
+def _table(draft: Draft) -> tuple[int, int]:
+    """One of several tables of a grid, each below a header of its own."""
+    return draft.table, draft.head
 
 
 def _bodies(draft: Draft) -> Sequence[Field]:

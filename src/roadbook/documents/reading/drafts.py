@@ -18,6 +18,7 @@ class Draft:
 
     `heads` are the heads of `HEADED` columns by the address of the cell below; `marks` are the head
     texts and the cell of each marked column; `dates` are the days of cells that hold a real date;
+    `table` is the number of its grid, `head` the first row of the header in it that stands over it;
     `is_part`: one of several measures of one row. `other` holds the same kinds in a second
     language that stands beside the first.
     """
@@ -29,6 +30,7 @@ class Draft:
     language: str = "und"
     other: dict[str, dict[str, list[Field]]] = field(default_factory=dict)
     table: int = 0
+    head: int = 0
     is_part: bool = False
     dates: dict[Address, str] = field(default_factory=dict)
 

@@ -78,6 +78,7 @@ def begin(row: Row, walk: Walk, title: Row | None = None) -> None:
     """A new measure begins in this row; or its text stands in the one above, its `title`."""
     walk.sections.measure()
     draft = Draft(language=walk.table.language, table=row.grid.table)
+    draft.head = walk.table.header[0].number if walk.table.header else 0
     if walk.named:
         _levels(row, walk)
     draft.section = (*walk.sections.path, *walk.levels.values())

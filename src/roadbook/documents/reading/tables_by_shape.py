@@ -3,6 +3,7 @@ what the cells hold.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from roadbook.documents.grids.grid import Source
@@ -19,6 +20,7 @@ from roadbook.documents.reading.table_languages import language_of_table, tongue
 
 _SIGNED = 5
 _FEWEST_ABOVE = 4
+_RUNNING = 0.8
 _TIMES = ("timeframe", "start", "end")
 
 
@@ -51,8 +53,8 @@ def find_by_shape(
 
 
 def find_above(source: Source, sheets: Sequence[Sheet], found: Tables, repeated: Heads) -> None:
-    """Rows above the first header that words know may be a table of their own, in a language that
-    they do not know.
+    """Rows above the first header that words know may be a table of their own: in a language that
+    they do not know, or numbered measures without a header.
     """
     for sheet in sheets:
         known = found.get(sheet.index, [])
@@ -61,14 +63,32 @@ def find_above(source: Source, sheets: Sequence[Sheet], found: Tables, repeated:
         if len(full) < _FEWEST_ABOVE:
             continue
         upper = Sheet(sheet.index, sheet.grid, rows[: full[-1] + 1])
-        tables = [t for t in _cut_by_shape(source, upper, known[0].spoken, repeated) if t.header]
-        if not tables:
-            continue
+        cut = _cut_by_shape(source, upper, known[0].spoken, repeated)
+        tables = [table for table in cut if table.header] or cut
         for family in _families(tables):
             name_together(family)
-        if all(_holds_a_plan([table], is_only=False) for table in tables):
+        if all(_holds_a_plan([t], is_only=False) and _is_led(t) for t in tables):
+            if not tables[0].header and _is_alike(tables[0], known[0]):
+                tables[0].columns = [replace(column) for column in known[0].columns]
             known[0].before = rows[full[-1] + 1 :]
             known[:0] = tables
+
+
+def _is_alike(table: PlanTable, below: PlanTable) -> bool:
+    """Do numbers, measures and times stand in the same columns as below a late header?"""
+    return all(
+        [c.number for c in table.of(*kinds)] == [c.number for c in below.of(*kinds)]
+        for kinds in (("number",), ("measure",), _TIMES)
+    )
+
+
+def _is_led(table: PlanTable) -> bool:
+    """Has it a header, or else numbers that run on, of rows that are all measures?"""
+    if table.header:
+        return True
+    numbers = table.of("number")
+    held = contents_of(table.body, table.grid.columns)
+    return any(held[column.number].rising >= _RUNNING for column in numbers)
 
 
 def _cut_by_shape(
