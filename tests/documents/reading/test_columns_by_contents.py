@@ -310,3 +310,20 @@ def test_numbers_behind_the_texts_that_come_again_number_nothing():
     refers = ["1", "1", "1, 2", "2", "1", "2", "2", "1"]
     reading = _plan(("Gimno", "Vosto", "Skeno", "Bordu"), TEXTS, BODIES, ["May 2024"] * 8, refers)
     assert not any(m.number for m in reading.measures)
+
+
+def _yearly(beside, *columns):
+    head = ("No.", "Activity", beside, ("Vostulo gimta", 2), "Deadline")
+    leaves = ("^", "^", "^", "2026", "2027", "^")
+    numbers = [str(n) for n in range(1, 9)]
+    rows = zip(numbers, TEXTS, BODIES, *columns, ["May 2026"] * 8, strict=True)
+    return read(paragraphs("Plan 2026-2027"), grid(head, leaves, *rows)).measures
+
+
+def test_sums_by_the_thousand_by_year_under_a_head_that_nobody_knows_are_money():
+    sums = (["1 200", "800", "–", "2 700", "310", "1 450", "–", "500"], ["–"] * 4 + ["940"] * 4)
+    first = _yearly("Responsible", *sums)[0]
+    assert (first.funding.text, first.indicator) == ("2026 1 200; 2027 –", None)
+    few = [[str(n) for n in range(8)], ["–"] * 8]
+    assert all(m.funding is None for m in _yearly("Responsible", *few))
+    assert all(m.funding is None for m in _yearly("Unit of measurement", *sums))

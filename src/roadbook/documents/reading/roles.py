@@ -31,6 +31,7 @@ from roadbook.documents.reading.twin_columns import (
     repeat_kinds,
     set_aside,
 )
+from roadbook.documents.reading.yearly_money import name_yearly_money
 
 _PARTS = {
     4: ("Q1", "Q2", "Q3", "Q4"),
@@ -77,6 +78,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     _told_apart(columns, tongues)
     _partners_of_agencies(columns, tongues)
     _measured_under_one_head(columns, held, tongues)
+    name_yearly_money(columns, held, tongues)
     _first_of_bodies(columns)
     twins = find_twins(columns, held)
     name_pairs(twins, held, tongues)
