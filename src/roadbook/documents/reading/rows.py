@@ -32,6 +32,7 @@ from roadbook.documents.reading.row_shapes import (
 )
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
 from roadbook.documents.reading.sections import Sections
+from roadbook.documents.reading.summed_rows import code_sums
 from roadbook.documents.reading.two_in_one import says_again
 
 _MOST_TELL = 0.8
@@ -100,6 +101,7 @@ def _settle(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
     for i in range(len(rows)):
         if codes[i] == "parent" and not has_child(rows, codes, i, walk.table):
             codes[i] = "measure"
+    code_sums(rows, codes, walk.table)
     if walk.table.is_paired:
         code_pairs(rows, codes, walk.table.grid.columns)
     if not walk.table.of("responsible"):

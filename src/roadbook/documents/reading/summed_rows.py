@@ -1,0 +1,55 @@
+"""Rows that give in the columns of money what those above them cost together: totals, whatever
+their words are.
+"""
+
+import re
+from collections.abc import Sequence
+
+from roadbook.documents.lexicons.wordings import one_line
+from roadbook.documents.reading import marks
+from roadbook.documents.reading.plan_table import PlanTable
+from roadbook.documents.reading.row_shapes import TELLING
+from roadbook.documents.reading.rows_of_grids import Row, shown
+
+_FEWEST = 2
+_SUM = re.compile(r"[^\d]{0,8}(\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+|\d+)[^\d]{0,12}")
+_NOT_SUM = frozenset({"total", "measure", "parent", "more"})
+
+
+def code_sums(rows: Sequence[Row], codes: list[str], table: PlanTable) -> None:
+    """Where a plan says when and who, a row that says neither and has no number is a total, if each
+    of its sums is what the measures since the last total cost together.
+    """
+    money = [column.number for column in table.of("funding")]
+    telling = [column.number for column in table.of(*TELLING, "mark", "number")]
+    if not money or not telling:
+        return
+    above = dict.fromkeys(money, 0)
+    told = dict.fromkeys(money, 0)
+    for i, row in enumerate(rows):
+        if codes[i] not in _NOT_SUM:
+            continue
+        sums = {column: _sum_of(row, column) for column in money}
+        is_bare = codes[i] == "measure" and not any(map(row.cell_of, telling))
+        if is_bare and _is_total(sums, above, told):
+            codes[i] = "total"
+        if codes[i] == "total":
+            above, told = dict.fromkeys(money, 0), dict.fromkeys(money, 0)
+            continue
+        for column, value in sums.items():
+            above[column] += value or 0
+            told[column] += bool(value)
+
+
+def _is_total(sums: dict[int, int | None], above: dict[int, int], told: dict[int, int]) -> bool:
+    named = {column: value for column, value in sums.items() if value is not None}
+    is_enough = any(named.values()) and max(told[column] for column in named) >= _FEWEST
+    return is_enough and all(above[column] == value for column, value in named.items())
+
+
+def _sum_of(row: Row, column: int) -> int | None:
+    """The whole sum of a cell; None where it holds none, or says more."""
+    cell = row.own_at(column)
+    text = one_line(shown(cell)) if cell else ""
+    found = _SUM.fullmatch(text) if text and not marks.has_year(text) else None
+    return int(re.sub(r"\D", "", found[1])) if found else None
