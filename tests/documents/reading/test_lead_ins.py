@@ -116,3 +116,20 @@ def test_a_point_that_is_joined_to_a_measure_is_listed_whole():
     for words in ("a house is bought", "nurses are trained"):
         assert words in told or any(words in text for _, text in codes(reading))
     assert ("joined", "a) Result: a house is bought;") in codes(reading)
+
+
+def test_points_without_numbers_and_numbers_that_begin_again_are_no_gaps():
+    lines = ["Minutes of the road safety council 2026"]
+    for n in (1, 2, 3):
+        lines += [f"{n}. To the Ministry of Health:", f"1) open ward {n} by May 2026;",
+                  f"2) close ward {n}0 by June 2026."]  # fmt: skip
+    lines += [
+        "4. To the Road Police:",
+        "– draw a map by July 2026;",
+        "– check cameras by May 2026.",
+    ]
+    reading = read(paragraphs(*lines))
+    assert len(reading.measures) == 8
+    assert not {doubt.why.code for doubt in reading.doubts} & {
+        "reading.doubt.no_number", "reading.doubt.number_repeated",
+    }  # fmt: skip

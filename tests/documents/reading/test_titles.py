@@ -96,3 +96,18 @@ def test_a_stamp_between_two_lines_ends_the_title():
     title, _ = title_of(lines("Roadmap", "Approved by the Minister", "of Justice"), TONGUES)
     assert title is not None
     assert title.text == "Roadmap"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("Protocol No. 2 of the Council on roads in 2026",
+          "In 2025 there were 4,812 accidents, in which 611 people died, and the programme of the "
+          "year before was kept in part only."),
+         "Protocol No. 2 of the Council on roads in 2026"),
+        (("27 February 2026", "Ref. PM/CAB/2026/118", "- End the plan of 2025;"), None),
+    ],
+)  # fmt: skip
+def test_neither_an_account_nor_a_date_nor_an_item_is_the_title(lines, title):
+    found, _ = title_of([Line(text, Address("a.docx")) for text in lines], ("en",))
+    assert (found.text if found else None) == title

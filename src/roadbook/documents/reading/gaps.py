@@ -16,11 +16,14 @@ def gaps(measures: Sequence[ReadMeasure]) -> list[Doubt]:
     if sum(m.timeframe_field is not None for m in measures) >= _MOST * len(measures):
         found.extend(_doubt(m, "no_timeframe") for m in measures if m.timeframe_field is None)
     if sum(m.number is not None for m in measures) >= _MOST * len(measures):
-        found.extend(_doubt(m, "no_number") for m in measures if m.number is None)
+        lone = (m for i, m in enumerate(measures) if m.number is None and not _is_run(measures, i))
+        found.extend(_doubt(m, "no_number") for m in lone)
     met: dict[tuple[str, str], ReadMeasure] = {}
     for measure in measures:
         if measure.number is None or not marks.has_figure(measure.number.text):
             continue  # letters begin again under every measure
+        if measure.measure.address.paragraph and measure.number.text.endswith(")"):
+            continue  # and so do points in running text: "1)", "2)"
         section = " > ".join([folded(level.text) for level in measure.section])
         first = met.setdefault((section, marks.bare(measure.number.text)), measure)
         if first is measure:
@@ -29,6 +32,12 @@ def gaps(measures: Sequence[ReadMeasure]) -> list[Doubt]:
         if not is_one_cell:
             found.append(_doubt(measure, "number_repeated"))
     return found
+
+
+def _is_run(measures: Sequence[ReadMeasure], i: int) -> bool:
+    """Is a paragraph without a number one of a list of such?"""
+    beside = (*measures[max(i - 1, 0) : i], *measures[i + 1 : i + 2])
+    return bool(measures[i].measure.address.paragraph) and any(m.number is None for m in beside)
 
 
 def _doubt(measure: ReadMeasure, why: str) -> Doubt:

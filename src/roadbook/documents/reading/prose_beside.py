@@ -12,6 +12,7 @@ from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.prose import prose_drafts
 from roadbook.documents.reading.times_elsewhere import times_in_headings
+from roadbook.documents.reading.titles import Line, title_of
 from roadbook.documents.reading.walk import Pass
 
 _FEWEST = 5
@@ -40,13 +41,13 @@ def add_prose(done: Pass) -> None:
     points = [item for address, item in told.items() if address not in over_tables]
     text = replace(source, items=points)
     taken = frozenset(done.abbreviations.lines)
-    drafts, _ = prose_drafts(text, done.tongues, taken, log)
+    drafts, above = prose_drafts(text, done.tongues, taken, log)
     if len(drafts) < fewest:
         return
     bodies_in_headings(drafts, done.tongues)
     times_in_headings(drafts, done.tongues, done.period)
     if _are_measures(drafts, told):
-        _join(done, drafts, log)
+        _join(done, drafts, log, above)
 
 
 def _is_point(item: Paragraph) -> bool:
@@ -68,7 +69,7 @@ def _begin(draft: Draft) -> Address:
     return draft.fields["measure"][0].address
 
 
-def _join(done: Pass, drafts: Sequence[Draft], log: Log) -> None:
+def _join(done: Pass, drafts: Sequence[Draft], log: Log, above: Sequence[Line]) -> None:
     """Both in reading order; what now is in a measure is no longer listed as left out."""
     place: dict[Address | int, int] = {}
     for index, item in enumerate(done.source.items):
@@ -86,3 +87,6 @@ def _join(done: Pass, drafts: Sequence[Draft], log: Log) -> None:
     known = {item.address for item in done.log.unread}
     done.log.unread += [item for item in log.unread if item.address not in known]
     done.log.taken |= log.taken
+    if done.title is not None and done.title.address in held:
+        done.title, used = title_of(above, done.tongues)
+        done.log.taken.update(line.address for line in used)

@@ -20,6 +20,11 @@ from roadbook.documents.reading.timeframes import understand
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\D{0,14}?[-–—/~～〜至]\D{0,3}((?:19|20)?\d\d)(?!\d)")
 _WORDED_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*\w{0,8}\s+\w{1,4}\s+((?:19|20)\d\d)(?!\d)")
 _LONGEST = 600
+_WORDS_OF_A_SENTENCE = 16
+_EAST = "\u0e00"
+"""From Thai on: writings that put no space between words."""
+_NUMBERED_PAPER = re.compile(r"[^\W\d_]{5,}\s(?:№|No\.?|N[°º]\.?)\s?\d", re.IGNORECASE)
+_BULLET = re.compile(r"[-–—•●▪◦*·‣➢✓]\s")
 _A_YEAR = 364  # days
 
 
@@ -87,10 +92,10 @@ def title_of(lines: Sequence[Line], tongues: tuple[str, ...]) -> tuple[Field | N
     year, bold ones first, and runs on over lines that go on with it; a stamp or a note ends it.
     """
     open_lines = [line for line in lines if not is_aside(line, tongues)]
-    plain = [line for line in open_lines if not (line.level > 1 or signature(line.text)[1])]
+    plain = [line for line in open_lines if _may_be_title(line)]
     worded = [x for x in plain if has_title_word(x.text, tongues)]
     start = next((x for x in worded if x.text.isupper()), worded[0] if worded else None)
-    dated = [x for x in plain if marks.has_year(x.text)]
+    dated = [x for x in plain if marks.has_year(x.text) and (x.level or x.is_bold or _says(x.text))]
     start = start or next((x for x in dated if x.level or x.is_bold), dated[0] if dated else None)
     start = start or next((x for x in plain if x.level == 1 or x.is_bold), None)
     if start is None:
@@ -105,13 +110,34 @@ def title_of(lines: Sequence[Line], tongues: tuple[str, ...]) -> tuple[Field | N
         broken = not period_in(said) and len(one_line(line.text)) < 160
         if len(said) > _LONGEST or line.level > 1 or is_heading(line, tongues):
             break
-        if (":" in line.text and not goes_on) or _states_a_day(line.text):
+        if (":" in line.text and not goes_on) or _states_a_day(line.text) or _is_account(line):
             break
         if not (goes_on or shouts or broken):
             break
         used.append(line)
     text = " ".join(one_line(line.text) for line in used)
     return Field(text, used[0].address, "title"), used
+
+
+def _may_be_title(line: Line) -> bool:
+    """No heading of a lower level, no item of a list ("PROTOCOL No. 2" is none), no account."""
+    is_item = signature(line.text)[1] > 0 and not _NUMBERED_PAPER.match(line.text)
+    is_item = is_item or _BULLET.match(line.text) is not None
+    return not (line.level > 1 or is_item or _is_account(line))
+
+
+def _says(text: str) -> bool:
+    """More than a date or a reference: "27 February 2026", "Ref. PM/CAB/2026/118"."""
+    words = [word.strip(".,:;()") for word in text.split()]
+    is_unspaced = any(c.isalpha() and c >= _EAST for c in text)
+    return is_unspaced or sum(word.isalpha() and len(word) > 2 for word in words) > 1
+
+
+def _is_account(line: Line) -> bool:
+    """Plain sentences that tell how things are: "In 2025 there were 4,812 accidents. ..."."""
+    is_plain = not (line.level or line.is_bold or line.text.isupper())
+    ends = line.text.rstrip().endswith((".", ";", ":"))
+    return is_plain and ends and len(line.text.split()) > _WORDS_OF_A_SENTENCE
 
 
 def _states_a_day(text: str) -> bool:
