@@ -68,6 +68,7 @@ def families() -> dict[str, list[Path]]:
         "ninth",
         "tenth",
         "eleventh",
+        "twelfth",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found
