@@ -102,8 +102,8 @@ def test_a_stamp_between_two_lines_ends_the_title():
     ("lines", "title"),
     [
         (("Protocol No. 2 of the Council on roads in 2026",
-          "In 2025 there were 4,812 accidents, in which 611 people died, and the programme of the "
-          "year before was kept in part only."),
+          ("In 2025 there were 4,812 accidents, in which 611 people died, and the programme of the "
+          "year before was kept in part only.")),
          "Protocol No. 2 of the Council on roads in 2026"),
         (("27 February 2026", "Ref. PM/CAB/2026/118", "- End the plan of 2025;"), None),
     ],
