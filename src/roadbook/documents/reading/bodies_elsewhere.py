@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name, names_bodies, split_bodies
-from roadbook.documents.reading.body_words import is_post_alone
+from roadbook.documents.reading.body_words import holds_body, is_post, is_post_alone
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.plan import Field
@@ -59,11 +59,22 @@ def partners_answer(table: PlanTable) -> None:
             column.kind = "responsible" if column.kind == "partner" else column.kind
 
 
+class _Names(dict[str, str]):
+    """The bodies that headings name, each looked for when it is first asked for."""
+
+    def __init__(self, tongues: Sequence[str]) -> None:
+        self._tongues = tuple(tongues)
+
+    def __missing__(self, heading: str) -> str:
+        name = self[heading] = name_in(heading, self._tongues)
+        return name
+
+
 def bodies_in_headings(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:
     """In a plan that names no body anywhere else, headings that are all bodies answer for what
     stands below them.
     """
-    names = {f.text: name_in(f.text, tongues) for d in drafts for f in d.section}
+    names = _Names(tongues)
     if any(d.fields.get("responsible") or d.fields.get("partner") for d in drafts):
         _bodies_right_above(drafts, names)
         return
@@ -121,6 +132,8 @@ def name_in(heading: str, tongues: Sequence[str]) -> str:
     head, labels = cut(text, tongues)
     is_timed = bool(head and labels) and all(kind in _TIMES for kind, _, _ in labels)
     text = head if is_timed else _LABEL.sub("", text)
+    if not (holds_body(text) or is_post(text)):
+        return ""  # as most headings
     time = time_words(text, tongues)
     if time and text.endswith(time):
         text = text.removesuffix(time).rstrip(" ,(–—-")

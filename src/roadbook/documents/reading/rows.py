@@ -206,9 +206,10 @@ def _code(row: Row, walk: Walk) -> str:
 
 def _sums_up(row: Row, walk: Walk) -> bool:
     """In a schedule a row that nobody answers for gives the days of those below it."""
-    number = row.own_at(walk.number)
-    is_counted = number is not None and marks.bare(shown(number))[:1].isdigit()
-    return bool(walk.summed) and is_counted and not any(map(row.cell_of, walk.summed))
+    if not walk.summed or (number := row.own_at(walk.number)) is None:
+        return False
+    is_counted = marks.bare(shown(number))[:1].isdigit()
+    return is_counted and not any(map(row.cell_of, walk.summed))
 
 
 def _tells(row: Row, walk: Walk) -> bool:

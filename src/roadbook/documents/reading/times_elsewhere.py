@@ -65,6 +65,8 @@ def times_in_headings(
     (2026-2027)". A time that only a sentence speaks of is left for that of the heading if it lies
     outside of it: "the report on 2025" under "January 2026".
     """
+    if all(_tells(d) and not _only_speaks(d) for d in drafts):
+        return  # as nearly every table
     told = HeadingTimes((f.text for d in drafts for f in d.section), tongues)
     over = [(d, time) for d in drafts if (time := told.innermost(d.section)) is not None]
     open_ones = [d for d, _ in over if not _tells(d) or _only_speaks(d)]
