@@ -54,14 +54,17 @@ def test_a_section_over_each_measure_stays_one_where_a_head_names_the_measure():
     assert told(reading)[0][0] == "Open youth centres"
 
 
+HALVES = (
+    ("Action", "Officer", "Deadline", "Action", "Officer", "Deadline"),
+    ("Open rooms", "Supply Unit", "March 2024", "Send experts", "Office", "May 2024"),
+    ("Train nurses", "School", "June 2024", "Print manuals", "Office", "July 2025"),
+)
+
+
 def test_two_tables_with_the_same_heads_side_by_side_are_two():
     reading = read(
         TITLE,
-        grid(
-            ("Action", "Officer", "Deadline", "Action", "Officer", "Deadline"),
-            ("Open rooms", "Supply Unit", "March 2024", "Send experts", "Office", "May 2024"),
-            ("Train nurses", "School", "June 2024", "Print manuals", "Office", "July 2025"),
-        ),
+        grid(*HALVES),
     )
     assert told(reading) == [
         ("Open rooms", ["Supply Unit"]),
@@ -193,9 +196,7 @@ def test_a_list_below_halves_of_a_sheet_leaves_both_as_they_are():
     reading = read(
         TITLE,
         grid(
-            ("Action", "Officer", "Deadline", "Action", "Officer", "Deadline"),
-            ("Open rooms", "Supply Unit", "March 2024", "Send experts", "Office", "May 2024"),
-            ("Train nurses", "School", "June 2024", "Print manuals", "Office", "July 2025"),
+            *HALVES,
             (("Note: days may change", 6),),
             *RISKS,
         ),

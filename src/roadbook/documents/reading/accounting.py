@@ -13,7 +13,7 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column, head_kinds
 from roadbook.documents.reading.contents import is_goals
 from roadbook.documents.reading.doubtful import list_doubtful
-from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.drafts import TIMES, Draft
 from roadbook.documents.reading.plan import Field, ReadMeasure
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows_of_grids import Row, rows_of, shown
@@ -22,7 +22,6 @@ from roadbook.documents.reading.walk import Pass
 Place = tuple[int, int, int] | tuple[str, int]
 """Table, row and column of a cell; part and number of a paragraph."""
 
-_TIMES = ("timeframe", "start", "end")
 # what a measure is made of, beside its number, times and marks
 _CARRIED = frozenset((
     "measure", "responsible", "partner", "result", "indicator", "unit", "baseline", "target",
@@ -71,7 +70,7 @@ def _fields(measures: Sequence[ReadMeasure], drafts: Iterable[Draft]) -> list[Fi
 def _carried(fields: dict[str, list[Field]], *, timed: bool) -> list[Field]:
     found: list[Field] = []
     for kind, cells in fields.items():
-        if kind in _CARRIED or (timed and kind in (*_TIMES, "duration")):
+        if kind in _CARRIED or (timed and kind in (*TIMES, "duration")):
             found += cells
         elif kind == "number":
             found += cells[:1]

@@ -7,7 +7,7 @@ from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name, names_bodies, split_bodies
 from roadbook.documents.reading.body_words import holds_body, is_post, is_post_alone
-from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.drafts import TIMES, Draft
 from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
@@ -16,7 +16,6 @@ from roadbook.documents.reading.sections import printed_number
 from roadbook.documents.reading.told_times import time_words
 
 _MOST = 0.9
-_TIMES = frozenset({"timeframe", "start", "end"})
 _LABEL = re.compile(r"[^\W\d_][^:]{2,40}:\s+")
 
 
@@ -130,7 +129,7 @@ def name_in(heading: str, tongues: Sequence[str]) -> str:
     """
     text = re.sub(r"^\W*(?:\d+(?:\.\d+)*|[IVXLC]+)[.)]?\s+", "", one_line(heading)).rstrip(" :")
     head, labels = cut(text, tongues)
-    is_timed = bool(head and labels) and all(kind in _TIMES for kind, _, _ in labels)
+    is_timed = bool(head and labels) and all(kind in TIMES for kind, _, _ in labels)
     text = head if is_timed else _LABEL.sub("", text)
     if not (holds_body(text) or is_post(text)):
         return ""  # as most headings

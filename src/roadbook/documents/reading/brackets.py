@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading.contents import Contents
-from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.drafts import TIMES, Draft
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.told_times import is_time
 
@@ -15,7 +15,6 @@ _BRACKET = re.compile(r"\(([^()]{2,400}(?:\([^()]*\)[^()]*)*)\)\s*[.;]?$")
 _MOST = 0.6
 _LIKE_BODIES = 0.5
 _FEWEST = 3
-_TIMES = ("timeframe", "start", "end")
 
 
 def out_of_brackets(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:
@@ -28,7 +27,7 @@ def out_of_brackets(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:
     found = [(d, m) for d in bare if (m := _BRACKET.search(one_line(_measure(d).text)))]
     if len(found) < max(_FEWEST, _MOST * len(bare)):
         return
-    timed = any(d.first(kind) for d in bare for kind in _TIMES)
+    timed = any(d.first(kind) for d in bare for kind in TIMES)
     parts = [_parts(match.group(1), tongues, timed=timed) for _, match in found]
     names = [bodies for bodies, _ in parts if bodies]
     told = Contents(names, names).bodies

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.outline import CARD_RANK, FIGURES, Node
 from roadbook.documents.reading.plan import Field
@@ -14,7 +15,7 @@ from roadbook.documents.reading.titles import Line
 
 _LONGEST_HEAD = 250
 _FEWEST = 2
-_TIMES = frozenset(("timeframe", "start", "end"))
+_TIMES = frozenset(TIMES)
 _SHARED = ("responsible", "partner", "sdg")
 """Money is not: that of a card is spent once, not by each of its measures."""
 _NUMBER = re.compile(

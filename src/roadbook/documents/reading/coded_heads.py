@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from roadbook.documents.lexicons.wordings import folded
+from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.titles import Line
 
@@ -16,7 +17,6 @@ _HEAD = re.compile(
     r"(?:[.:]?\s[–—-]\s+(?=\S)|[.:]\s+(?=\S)|[.:]?$)(.*)"
 )
 _MIXED = re.compile(r"(?=.*\d).*[^\W\d_]")
-_TIMES = frozenset(("timeframe", "start", "end"))
 _LONGEST_HEAD = 250
 _FEWEST = 3
 _MOST = 0.6
@@ -65,6 +65,6 @@ def _timed(
     """The heads below which a label tells a time."""
     for first, last in pairwise([*found, len(lines)]):
         for line in lines[first + 1 : last]:
-            if any(kind in _TIMES for kind, _, _ in cut(line.text, tongues, learned)[1]):
+            if any(kind in TIMES for kind, _, _ in cut(line.text, tongues, learned)[1]):
                 yield first
                 break

@@ -22,6 +22,8 @@ from roadbook.documents.reading.timeframes import understand
 
 _T = TypeVar("_T")
 _WIDER = 2
+ROWS_WEIGHED = 1_000
+"""So many rows say enough of what their columns hold."""
 _FEW, _MANY = 60, 500
 _NEAREST = 6
 _LONGEST_TIME = 70

@@ -8,6 +8,8 @@ from roadbook.core.address import Address
 from roadbook.core.reasons import Reason, because, source
 from roadbook.documents.reading.plan import Doubt, Field, Unread
 
+TIMES = ("timeframe", "start", "end")
+"""The kinds that say when."""
 HEADED = frozenset({"number", "measure", "baseline", "target", "funding", "duration"})
 """The kinds whose heads say something that their cells do not: a name, a year, a currency."""
 

@@ -15,9 +15,10 @@ from roadbook.documents.reading.best_roles import (
 )
 from roadbook.documents.reading.columns import Column, kinds_of_head
 from roadbook.documents.reading.contents import Contents
+from roadbook.documents.reading.drafts import TIMES
 
 _MEASURES = frozenset({"measure", "commitment"})
-_TIMES = frozenset({"timeframe", "start", "end"})
+_TIMES = frozenset(TIMES)
 _REACHED = frozenset({"baseline", "target"})
 _BROKEN = re.compile(r"\d+[.,]\d{1,2}")
 _RUNS = 0.4

@@ -9,11 +9,11 @@ from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.body_words import says_ditto
 from roadbook.documents.reading.columns import Column, holds_partners, is_year, told_head
-from roadbook.documents.reading.drafts import HEADED, Draft, Log
+from roadbook.documents.reading.drafts import HEADED, TIMES, Draft, Log
 from roadbook.documents.reading.lettered import pieces
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
-from roadbook.documents.reading.row_shapes import TELLING, TIMES, column_of
+from roadbook.documents.reading.row_shapes import TELLING, column_of
 from roadbook.documents.reading.rows_of_grids import Row, shown
 from roadbook.documents.reading.sections import Sections
 

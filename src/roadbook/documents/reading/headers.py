@@ -7,6 +7,7 @@ from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column, head_kinds
+from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.lettered import are_letters, is_letters
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
 from roadbook.documents.reading.shape import LONGEST_HEAD, is_head_by_shape
@@ -19,7 +20,7 @@ _FEWEST_SAYING_ALL = 4
 _CROSSED_BELOW = 12
 _SUBSTANCE = {"measure", "commitment", "indicator", "details", "timeframe", "start"}
 _MEASURES = {"measure", "commitment", "indicator"}
-_TIMES = {"timeframe", "start", "end"}
+_TIMES = frozenset(TIMES)
 _SIDES = {"responsible", "partner", "number"}
 _CORE = {"measure", "commitment", "indicator", "details", "section", "steps", "result"}
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from roadbook.documents.reading.bodies import is_name, split_bodies
 from roadbook.documents.reading.bodies_elsewhere import name_in
 from roadbook.documents.reading.body_words import addressee, says_ditto
+from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.outline import Node
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sentences import Told, tell
@@ -18,7 +19,6 @@ from roadbook.documents.reading.told_times import is_time, time_words
 
 _TASK = re.compile(r"(.{2,120}?)\s(?:[–—-]\s|:\s)\s*(?=\S)(.*)", re.DOTALL)
 _MANY, _MOST, _FEWEST = 0.6, 0.8, 2
-_TIMES = ("timeframe", "start", "end")
 _TERM = (4, 3, 2)
 
 
@@ -32,15 +32,16 @@ def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]
         is_point = not node.is_plain or node.text[:1].islower()
         if node.above and is_point and _may_lead(node.above[-1]):
             points.setdefault(node.above[-1], []).append(node)
-    names = _names(points, tongues)
+    times = {lead: _time_in(lead.text.rstrip(" :"), tongues) for lead in points}
+    names = _names(times, tongues)
     last = ""
     for lead, name in names.items():
         last = last if name and says_ditto(name) else name
         below = [point for point in points[lead] if not names.get(point)]
         if last:
-            _lead(lead, last, below, tongues)
+            _lead(lead, last, times[lead], below, tongues)
         elif not (lead.labels or any(point.labels for point in below)):
-            _tell_tasks(lead, below, tongues)
+            _tell_tasks(lead, times[lead], below, tongues)
     return [n for lead in points if lead.is_lead for n in points[lead] if not n.is_lead]
 
 
@@ -48,28 +49,27 @@ def _may_lead(node: Node) -> bool:
     return node.text.endswith(":") and not node.line.level
 
 
-def _names(points: Mapping[Node, Sequence[Node]], tongues: tuple[str, ...]) -> dict[Node, str]:
-    """The bodies of each line; where most of several lines name one, what the others say is one
-    too: "6. Центрам занятости:".
+def _names(times: Mapping[Node, str], tongues: tuple[str, ...]) -> dict[Node, str]:
+    """The bodies of each line beside its time; where most of several lines name one, what the
+    others say is one too: "6. Центрам занятости:".
     """
-    bare = {lead: _bare(lead.text, tongues) for lead in points}
-    found = {lead: _name_in(lead.text, text, tongues) for lead, text in bare.items()}
+    bare = {lead: _bare(lead.text, time) for lead, time in times.items()}
+    found = {lead: _name_in(lead.text, bare[lead], time, tongues) for lead, time in times.items()}
     named = {text for lead, text in bare.items() if found[lead]}
     is_usual = len(named) > 1 and len(named) >= _MANY * len({*bare.values()})
     alike = {lead.key for lead, name in found.items() if name} if is_usual else set()
     return {lead: name or bare[lead] * (lead.key in alike) for lead, name in found.items()}
 
 
-def _name_in(line: str, bare: str, tongues: tuple[str, ...]) -> str:
+def _name_in(line: str, bare: str, time: str, tongues: tuple[str, ...]) -> str:
     if says_ditto(bare):
         return bare
-    time = time_words(line.rstrip(" :"), tongues)
     return name_in(bare, tongues) or "; ".join(instructed(line.rstrip(" :"), time))
 
 
-def _bare(text: str, tongues: tuple[str, ...]) -> str:
+def _bare(text: str, time: str) -> str:
     bare = text.rstrip(" :")
-    if time := _time_in(bare, tongues):
+    if time:
         bare = bare.removesuffix(time).rstrip(" ,(–—-")
     return addressee(bare)
 
@@ -81,31 +81,31 @@ def _time_in(text: str, tongues: tuple[str, ...]) -> str:
     return time_words(text, tongues) or next((end for end in ends if is_time(end, tongues)), "")
 
 
-def _lead(lead: Node, name: str, points: Sequence[Node], tongues: tuple[str, ...]) -> None:
+def _lead(
+    lead: Node, name: str, time: str, points: Sequence[Node], tongues: tuple[str, ...]
+) -> None:
     own = {p for p in points if "responsible" in p.kinds or _told(p, tongues)}
     if len(own) * 2 > len(points):
         return
     place = lead.line.address
-    time = _time_in(lead.text.rstrip(" :"), tongues)
     shared = [("responsible", Field(name, place, "heading"), "")]
     shared += [("timeframe", Field(time, place, "heading"), "")] if time else []
     shared += lead.labels
     for point in (p for p in points if p not in own):
-        has_time = not point.kinds.isdisjoint(_TIMES)
+        has_time = not point.kinds.isdisjoint(TIMES)
         own_time = has_time or bool(point.told and point.told.time)
         point.labels += [
             f for f in shared
-            if f[0] not in point.kinds and not (f[0] in _TIMES and own_time)
+            if f[0] not in point.kinds and not (f[0] in TIMES and own_time)
         ]  # fmt: skip
     lead.labels = []
     _spend(lead)
 
 
-def _tell_tasks(lead: Node, points: Sequence[Node], tongues: tuple[str, ...]) -> None:
+def _tell_tasks(lead: Node, time: str, points: Sequence[Node], tongues: tuple[str, ...]) -> None:
     """Points that name their own body before a dash, below a line that tells them to act, or by
     when: a list of members has names too, but nothing tells these to do anything.
     """
-    time = time_words(lead.text.rstrip(" :"), tongues)
     tasks = [_task(point.text) for point in points]
     named = sum(task is not None for task in tasks)
     if named < max(_FEWEST, _MOST * len(points)) or not (time or instructs(lead.text)):

@@ -5,11 +5,11 @@ of what a project is called.
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import kinds_of_head
 from roadbook.documents.reading.contents import tells_time
+from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.naming import name_columns
 from roadbook.documents.reading.plan_table import PlanTable, is_body
 from roadbook.documents.reading.rows_of_grids import Row
 
-_TIMES = ("timeframe", "start", "end")
 _LABEL_AND_VALUE = 2
 _NEARLY_ALL = 0.8
 _LONGEST_HEAD = 60
@@ -22,7 +22,7 @@ def leave_lists(found: dict[int, list[PlanTable]]) -> set[int]:
     """
     before = set(found)
     tables = [table for some in found.values() for table in some]
-    if not any(t.of("measure") and t.of(*_TIMES, "mark") and t.of("responsible") for t in tables):
+    if not any(t.of("measure") and t.of(*TIMES, "mark") and t.of("responsible") for t in tables):
         return set()
     for index, some in list(found.items()):
         if kept := [table for table in some if not _is_list(table)]:
@@ -41,7 +41,7 @@ def leave_lists(found: dict[int, list[PlanTable]]) -> set[int]:
 
 def _is_list(table: PlanTable) -> bool:
     is_pair = sum(len(row.own) for row in table.header) == _LABEL_AND_VALUE
-    if table.of(*_TIMES, "mark", "responsible", "partner") or (table.of("funding") and not is_pair):
+    if table.of(*TIMES, "mark", "responsible", "partner") or (table.of("funding") and not is_pair):
         return False
     measures = table.of("measure")
     kinds = kinds_of_head(measures[0].path, table.tongues) if measures else []
@@ -55,7 +55,7 @@ def leave_lower(found: dict[int, list[PlanTable]]) -> dict[int, list[PlanTable]]
     """
     for tables in found.values():
         for table in tables:
-            if table.source.format == "xlsx" and table.of(*_TIMES):
+            if table.source.format == "xlsx" and table.of(*TIMES):
                 _leave_lower(table)
     return found
 
@@ -93,7 +93,7 @@ def _parts(rows: list[Row]) -> list[list[Row]]:
 
 
 def _says_when(row: Row, table: PlanTable) -> bool:
-    cells = (row.cell_of(column.number) for column in table.of(*_TIMES))
+    cells = (row.cell_of(column.number) for column in table.of(*TIMES))
     return any(
         cell is not None and (cell.kind == "date" or tells_time(cell.text, table.tongues))
         for cell in cells

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from roadbook.documents.lexicons.wordings import tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.body_words import names_a_body
-from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.drafts import TIMES, Draft
 from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.told_times import is_time
 
@@ -18,7 +18,6 @@ _OF_A_MEASURE = frozenset(
 )
 _HALF = 0.5
 _FEWEST_LABELS = 2
-_TIMES = ("timeframe", "start", "end")
 _PARTING = re.compile(r"\s*[;,:(/|]\s*|\s+[-–—]\s+")
 _MOST_SIGNS = 8
 _ENOUGH = 0.6
@@ -93,7 +92,7 @@ def part_cells(drafts: Sequence[Draft]) -> None:
     if any(draft.marks or draft.other for draft in drafts):
         return
     told = {kind for draft in drafts for kind in draft.fields}
-    if "responsible" in told and told.isdisjoint(_TIMES):
+    if "responsible" in told and told.isdisjoint(TIMES):
         _part(drafts, "responsible", "timeframe", lambda _: True)
     elif "timeframe" in told and "responsible" not in told:
         _part(drafts, "timeframe", "responsible", names_a_body)

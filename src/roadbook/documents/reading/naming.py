@@ -2,14 +2,12 @@
 
 from itertools import islice
 
+from roadbook.documents.reading.contents import ROWS_WEIGHED
 from roadbook.documents.reading.headers import columns_of
 from roadbook.documents.reading.paired_rows import pair_rows
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.roles import assign
 from roadbook.documents.reading.rows_in_turn import name_lower
-
-ROWS_WEIGHED = 1_000
-"""So many rows say enough of what their columns hold."""
 
 
 def name_columns(table: PlanTable) -> None:

@@ -14,6 +14,7 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name
 from roadbook.documents.reading.body_words import addressee
 from roadbook.documents.reading.days_first import begins_with_day, day_first
+from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sections import printed_number, signature
@@ -41,7 +42,6 @@ FIGURES, _LETTER, _BULLETED, _PLAIN = 40, 60, 70, 90
 CARD_RANK = 13.0
 _CODED: Final = (CARD_RANK, "code")
 _LONGEST_HEADING = 120
-_TIMES = frozenset(("timeframe", "start", "end"))
 CALLED: Key = (_WORDED, "measure")
 """What stands behind a word for a measure and a colon: "ACTION: the Secretariat to ..."."""
 DECIDING = frozenset(("timeframe", "start", "end", "responsible", "funding"))
@@ -101,7 +101,7 @@ class Node:
 class Outline:
     """The nodes of a text as its lines are taken one by one; `left` are lines that are no part of
     any, with the reason. `awaited` is the kind whose value the next lines give, `bare` are the
-    places of labels that stand alone.
+    places of labels that stand alone, `calls` the nodes that follow a word for measures alone.
     """
 
     tongues: tuple[str, ...]
@@ -111,6 +111,7 @@ class Outline:
     awaited: tuple[str, str] = ("", "")
     bare: list[Address] = field(default_factory=list)
     calls: list[int] = field(default_factory=list)
+    has_bold_headings: bool = False
     _stack: list[Node] = field(default_factory=list)
 
     def take(self, line: Line, following: Line | None, rank: float = 0) -> None:
@@ -234,6 +235,7 @@ class Outline:
         node.above = tuple(self._stack)
         node.is_labelled_before = bool(node.above) and bool(node.above[-1].labels)
         node.index = len(self.nodes)
+        self.has_bold_headings |= node.key == (_PLAIN_HEADING, "") and node.line.is_bold
         self._stack.append(node)
         self.nodes.append(node)
 
@@ -264,9 +266,7 @@ class Outline:
     def _is_like_a_heading(self, text: str) -> bool:
         """Is a short bold line no sentence, as others that were headings above a list?"""
         is_short = len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ",", ":", ")"))
-        return is_short and any(
-            n.key == (_PLAIN_HEADING, "") and n.line.is_bold for n in self.nodes
-        )
+        return is_short and self.has_bold_headings
 
     def _is_section(self, text: str) -> bool:
         """ "Area B: Health": a section word leads a short line that is no sentence."""
@@ -286,7 +286,7 @@ def _names_whose_times(
     tongues: tuple[str, ...],
 ) -> bool:
     """ "Ministry of Health – deadline: 1 May" over the points of a list heads them."""
-    if following is None or not told or not all(kind in _TIMES for kind, _, _ in told):
+    if following is None or not told or not all(kind in TIMES for kind, _, _ in told):
         return False
     return _is_point(following, tongues) and is_name(head.strip(" –-"))
 

@@ -107,16 +107,13 @@ def _without_agenda(lines: Sequence[Line], log: Log) -> list[Line]:
 
 def _without_calls(lines: Sequence[Line], tongues: Sequence[str], log: Log) -> Iterator[Line]:
     """The lines without a word that leads in one list after the other: "DECIDED:"; one that is not
-    in capitals may be a label that waits for its value.
+    in capitals may be a label that waits for its value, and one for measures calls its list so.
     """
     calls = Counter(line.text for line in lines if _CALL.fullmatch(line.text.strip()))
-    calls = Counter(
-        {
-            text: count
-            for text, count in calls.items()
-            if text.isupper() or not kind_of_label(text.rstrip(": "), tongues, is_dash=True)
-        }
-    )
+    kinds = {text: kind_of_label(text.rstrip(": "), tongues, is_dash=True) for text in calls}
+    for text, kind in kinds.items():
+        if kind == "measure" or (kind and not text.isupper()):
+            del calls[text]
     for line in lines:
         if calls[line.text] > 1:
             log.leave_out(line.address, line.text, "text")

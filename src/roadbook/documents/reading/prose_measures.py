@@ -47,7 +47,8 @@ def _called(nodes: Sequence[Node], tongues: tuple[str, ...], calls: Sequence[int
         return []
     found = {n for n in nodes if n.key == CALLED}
     for at in calls:
-        for node in takewhile(lambda n: n.is_item, nodes[at:]):
+        below = (nodes[i] for i in range(at, len(nodes)))
+        for node in takewhile(lambda n: n.is_item, below):
             node.above = tuple(n for n in node.above if n.key < CALLED)
             found.add(node)
     return sorted(found, key=lambda n: n.index)
@@ -116,12 +117,13 @@ def _below_times(
     nodes: Sequence[Node], telling: list[Node], tongues: tuple[str, ...]
 ) -> list[Node]:
     """Those that tell a time, with those that stand below headings that do: "March 2026"."""
-    headings = {above: None for n in nodes for above in n.above if above not in telling}
+    known = set(telling)
+    headings = {above: None for n in nodes for above in n.above if above not in known}
     told = HeadingTimes((n.whole for n in headings), tongues)
     over = [[above for above in n.above if told.times.get(one_line(above.whole))] for n in nodes]
     if len({above[-1] for above in over if above}) < _FEWEST_HEADINGS:
         return telling
-    known, timed = set(telling), {above[-1] for above in over if above}
+    timed = {above[-1] for above in over if above}
     return [
         n for n, above in zip(nodes, over, strict=True)
         if n in known or (above and n not in timed and known.isdisjoint(n.above))

@@ -20,6 +20,7 @@ from roadbook.documents.reading.doubled import (
     part_doubled,
     says_the_same,
 )
+from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.durations import name_durations
 from roadbook.documents.reading.evidence import Held, by_contents, by_head, names_under_other_words
 from roadbook.documents.reading.lettered import name_lettered
@@ -41,7 +42,6 @@ _TIERS = (
     ("measure",), ("commitment",), ("details",), ("section",), ("steps",), ("indicator",),
     ("result",),
 )  # fmt: skip
-_TIMES = frozenset({"timeframe", "start", "end"})
 _TOLD_TWICE = frozenset({"measure", "commitment", "details", ""})
 _SAME_GRAIN = 0.85
 _RUNS = 0.3
@@ -104,7 +104,7 @@ def _only_times(columns: list[Column], held: Held, tongues: Sequence[str]) -> No
     """A column of times tells times: beside one that does, words of time in another head name
     nothing where its texts tell none ("Work to be completed"); sentences may speak of a duration.
     """
-    named = [c for c in columns if c.kind in _TIMES and held[c.number].texts]
+    named = [c for c in columns if c.kind in TIMES and held[c.number].texts]
     told = {c.number: held[c.number].times(tongues) for c in named}
     if any(share >= _TELLING for share in told.values()):
         for column in named:
@@ -221,7 +221,7 @@ def _marks_beside(columns: list[Column], held: Held, tongues: Sequence[str]) -> 
 def _crossed_bodies(columns: list[Column], held: Held, tongues: Sequence[str]) -> None:
     """Beside a column of times, crosses under heads that tell none say who takes part."""
     crossed = [c for c in columns if c.kind == "mark"]
-    timed = [c for c in columns if c.kind in _TIMES and held[c.number].texts]
+    timed = [c for c in columns if c.kind in TIMES and held[c.number].texts]
     if not timed or len(crossed) < _FEW_BESIDE:
         return
     if not any(tells_time(text, [*tongues, *_USUAL]) for c in crossed for text in c.path):
@@ -366,7 +366,7 @@ def _one_measure(columns: list[Column], held: Held) -> None:
 
 def _finest_level(columns: Sequence[Column], grain: Mapping[int, int]) -> Column | None:
     """Where who or when is told of levels alone, the finest of them is what is done."""
-    if not any(c.kind in {*_TIMES, "responsible", "partner"} for c in columns):
+    if not any(c.kind in {*TIMES, "responsible", "partner"} for c in columns):
         return None
     levels = [c for c in columns if c.kind == "section"]
     return max(levels, key=lambda c: (grain[c.number], c.number), default=None)

@@ -8,11 +8,11 @@ from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
+from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.inner_tables import code_of_label
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows_of_grids import Row, shown
 
-TIMES = ("timeframe", "start", "end")
 TELLING = (*TIMES, "responsible", "partner", "crossed")
 """The kinds of columns that say when and who."""
 _LONGEST_HEADING = 160

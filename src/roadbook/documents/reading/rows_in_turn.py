@@ -8,7 +8,8 @@ from itertools import islice
 
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
-from roadbook.documents.reading.contents import contents_of
+from roadbook.documents.reading.contents import ROWS_WEIGHED, contents_of
+from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.evidence import by_head
 from roadbook.documents.reading.headers import columns_of
 from roadbook.documents.reading.paired_rows import is_wide
@@ -18,9 +19,7 @@ from roadbook.documents.reading.shape import LONGEST_HEAD
 
 _DEEPEST = 3
 _FEWEST, _MOSTLY = 2, 0.9
-_ROWS_WEIGHED = 1_000
 _DONE = frozenset({"measure", "commitment", "details"})
-_OF_TIMES = frozenset({"timeframe", "start", "end"})
 _WHO_OR_WHEN = frozenset({"timeframe", "responsible"})
 _TEXTS = _DONE | {"section"}
 
@@ -63,7 +62,7 @@ def name_lower(table: PlanTable) -> None:
     for lower in table.lower:
         lower.columns = columns_of(lower.header, lower.grid.columns)
         lower.columns = [c for c in lower.columns if lower.header[0].own_at(c.number)]
-        rows = list(islice(lower.body, _ROWS_WEIGHED))
+        rows = list(islice(lower.body, ROWS_WEIGHED))
         held = contents_of(rows, lower.grid.columns)
         for column in lower.columns:
             kind = by_head(column, held[column.number], table.tongues)
@@ -117,7 +116,7 @@ def _said(row: Row, tongues: Sequence[str]) -> dict[int, str]:
     for cell, text in zip(row.own, row.texts, strict=True):
         kinds = head_kinds(text, tongues)
         kind = kinds[0].kind if kinds else ""
-        told[cell.column] = "timeframe" if kind in _OF_TIMES else kind
+        told[cell.column] = "timeframe" if kind in TIMES else kind
     return told
 
 

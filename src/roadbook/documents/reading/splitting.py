@@ -10,7 +10,7 @@ from itertools import pairwise
 from roadbook.documents.lexicons.wordings import one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.addressed import addressed
-from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.drafts import TIMES, Draft
 from roadbook.documents.reading.mixed_cells import part_cells, part_labels, part_measures
 from roadbook.documents.reading.plan import Field
 
@@ -19,7 +19,6 @@ _DATED = re.compile(
     re.DOTALL,
 )
 _WORDED = re.compile(r"([^:]{0,40}?(?:19|20)\d\d[^:]{0,12}):\s+(\S.*)", re.DOTALL)
-_TIMES = ("timeframe", "start", "end")
 _LINE_KINDS = ("target", "steps", "result", "indicator", "measure")
 
 _FEWEST_LISTS, _MOST_LISTS = 3, 0.6
@@ -36,7 +35,7 @@ def split_drafts(drafts: Sequence[Draft]) -> list[Draft]:
     part_labels(made)
     part_measures(made)
     part_cells(made)
-    if any(draft.first(kind) for draft in made for kind in _TIMES):
+    if any(draft.first(kind) for draft in made for kind in TIMES):
         return made
     for kind in _LINE_KINDS:
         cells = [d.fields[kind] for d in made if kind in d.fields]
@@ -247,7 +246,7 @@ def _fields_of(draft: Draft, i: int, numbers: Sequence[str]) -> dict[str, list[F
 
 def _has_lines(draft: Draft, count: int) -> bool:
     """Has the time as many lines?"""
-    cells = [c for kind in _TIMES for c in draft.fields.get(kind, [])]
+    cells = [c for kind in TIMES for c in draft.fields.get(kind, [])]
     return any(len(tidy(c.text).split("\n")) == count for c in cells)
 
 

@@ -9,9 +9,9 @@ from itertools import islice
 from roadbook.documents.grids.grid import Source
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column
-from roadbook.documents.reading.contents import contents_of, tells_time
+from roadbook.documents.reading.contents import ROWS_WEIGHED, contents_of, tells_time
+from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.headers import columns_of, header_end, same_heads
-from roadbook.documents.reading.naming import ROWS_WEIGHED
 from roadbook.documents.reading.plan_table import PlanTable, Sheet, Tables
 from roadbook.documents.reading.roles import assign
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
@@ -21,7 +21,6 @@ from roadbook.documents.reading.table_languages import language_of_table, tongue
 _SIGNED = 5
 _FEWEST_ABOVE = 4
 _RUNNING = 0.8
-_TIMES = ("timeframe", "start", "end")
 
 
 def find_by_shape(
@@ -78,7 +77,7 @@ def _is_alike(table: PlanTable, below: PlanTable) -> bool:
     """Do numbers, measures and times stand in the same columns as below a late header?"""
     return all(
         [c.number for c in table.of(*kinds)] == [c.number for c in below.of(*kinds)]
-        for kinds in (("number",), ("measure",), _TIMES)
+        for kinds in (("number",), ("measure",), TIMES)
     )
 
 
@@ -190,7 +189,7 @@ def _is_timed(table: PlanTable, *, is_only: bool) -> bool:
     """Does a column tell a time? Crosses may stand for anything: beside a plan that words found,
     only those do under whose heads a time stands.
     """
-    if table.of(*_TIMES):
+    if table.of(*TIMES):
         return True
     crosses = table.of("mark")
     if is_only or not crosses:

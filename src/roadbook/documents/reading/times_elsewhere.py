@@ -8,7 +8,7 @@ from datetime import date
 
 from roadbook.core.timeframes import Period
 from roadbook.documents.lexicons.wordings import folded, one_line
-from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.drafts import TIMES, Draft
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sections import printed_number
@@ -17,7 +17,6 @@ from roadbook.documents.reading.told_times import is_time, time_words
 
 _MANY = 0.6
 _PARTED = re.compile(r"[()\[\]:]|\s[–—-]\s")
-_TIMES = ("timeframe", "start", "end")
 
 
 class HeadingTimes:
@@ -51,7 +50,7 @@ def time_of(heading: str, tongues: Sequence[str]) -> str:
     part is one behind or before a bracket, a colon or a dash; "" where there is none.
     """
     text = one_line(heading).rstrip(" :")
-    labelled = [value for kind, value, _ in cut(text, tongues)[1] if kind in _TIMES]
+    labelled = [value for kind, value, _ in cut(text, tongues)[1] if kind in TIMES]
     parts = (part.strip(" ()[].:–—-") for part in (text, *_PARTED.split(text)))
     found = next((part for part in parts if is_time(part, tongues)), "")
     return found or next((value for value in labelled if value), "")
@@ -83,7 +82,7 @@ def times_in_headings(
 
 
 def _tells(draft: Draft) -> bool:
-    return bool(draft.marks) or any(draft.first(kind) for kind in _TIMES)
+    return bool(draft.marks) or any(draft.first(kind) for kind in TIMES)
 
 
 def _only_speaks(draft: Draft) -> bool:

@@ -11,13 +11,13 @@ from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.reading.columns import Column
 from roadbook.documents.reading.contents import Contents
 from roadbook.documents.reading.doubled import is_varied, says_the_same, surely_spoken
+from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.evidence import fits
 
 _NEARLY_ALL = 0.8
 _FEWEST_PAIRS = 2
 _FEWEST_ROWS = 2
 _MEASURES = ("measure", "commitment", "details")
-_TIMES = ("timeframe", "start", "end")
 _BODIES = ("responsible", "partner")
 _USUAL = ("en", "ru", "ar")
 
@@ -90,7 +90,7 @@ def _languages(
         return {column.number: "" for column in columns}
     said = {c.number: language_of(" ".join(held[c.number].texts), spoken) for c in columns}
     for twins in beside:
-        if twins.kinds and set(twins.kinds) <= set(_TIMES):
+        if twins.kinds and set(twins.kinds) <= set(TIMES):
             said[twins.first.number], said[twins.second.number] = spoken
     return said
 
@@ -105,9 +105,7 @@ def name_pairs(
         both = (twins.first, twins.second)
         kinds = list(dict.fromkeys(twins.kinds))
         if len(kinds) > 1:
-            kinds = next(
-                ([some[0]] for some in (_TIMES, _BODIES) if set(kinds) <= set(some)), kinds
-            )
+            kinds = next(([some[0]] for some in (TIMES, _BODIES) if set(kinds) <= set(some)), kinds)
         worth = {k: sum(fits(k, held[c.number], tongues) for c in both) for k in kinds}
         for column in both:
             column.kind = max(kinds, key=worth.__getitem__, default="")
