@@ -417,3 +417,21 @@ def test_an_account_beside_a_table_is_no_plan():
     account += [f"{n}. Wards are cleaned and repaired, {n} of them twice." for n in range(4, 9)]
     reading = read(*paragraphs("Strategy of health", *account), grid(HEADS, *_rows(3)))
     assert {m.measure.text[:5] for m in reading.measures} == {"Renew"}
+
+
+def test_in_a_sheet_too_text_beside_a_smaller_table_is_read():
+    told = [*LETTER, "Other matters", HEADS, *_rows(3), "Yours sincerely"]
+    rows = [(line,) if isinstance(line, str) else line for line in told]
+    reading = read(grid(*rows), form="xlsx")
+    assert [m.measure.text[:12] for m in reading.measures] == [
+        "Table the su", "Bring the pa", "Sign contrac", "Reopen the m", "Start vaccin",
+        "Renew bridge", "Renew bridge", "Renew bridge",
+    ]  # fmt: skip
+    assert reading.measures[0].measure.address.cell
+    assert "Yours sincerely" in {item.text for item in reading.unread}
+
+
+def test_rows_of_one_cell_over_a_larger_table_are_no_measures():
+    rows = [(line,) for line in LETTER]
+    reading = read(grid(*rows, HEADS, *_rows(6)), form="xlsx")
+    assert {m.measure.text[:5] for m in reading.measures} == {"Renew"}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name, names_bodies, split_bodies
@@ -16,6 +17,7 @@ from roadbook.documents.reading.sections import printed_number
 from roadbook.documents.reading.told_times import time_words
 
 _MOST = 0.9
+_OWN_NAME = re.compile(r"(?<=\w)\s+[«“„\"][^«»“”„\"]+[»”“\"]$")
 _LABEL = re.compile(r"[^\W\d_][^:]{2,40}:\s+")
 
 
@@ -137,4 +139,15 @@ def name_in(heading: str, tongues: Sequence[str]) -> str:
     if time and text.endswith(time):
         text = text.removesuffix(time).rstrip(" ,(–—-")
     bodies = split_bodies(text)
-    return text if bodies and all(is_name(body) or is_post_alone(body) for body in bodies) else ""
+    are_names = bool(bodies) and all(
+        is_name(what_is_called(body, tongues)) or is_post_alone(body) for body in bodies
+    )
+    return text if are_names else ""
+
+
+def what_is_called(name: str, tongues: Sequence[str]) -> str:
+    """What kind of body has a name in quotation marks: "Public enterprise" of "Public enterprise
+    “Forests of the North”"; a programme or a plan that has one is no body.
+    """
+    kind = _OWN_NAME.sub("", name)
+    return name if has_title_word(kind, tongues) else kind

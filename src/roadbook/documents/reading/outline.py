@@ -12,6 +12,7 @@ from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name
+from roadbook.documents.reading.bodies_elsewhere import what_is_called
 from roadbook.documents.reading.body_words import addressee
 from roadbook.documents.reading.days_first import begins_with_day, day_first
 from roadbook.documents.reading.drafts import TIMES
@@ -227,8 +228,10 @@ class Outline:
     def _place(self, node: Node) -> None:
         """Under the nearest node of a higher rank; a form met above ends what stands below it."""
         keys = [known.key for known in self._stack]
-        if node.key in keys:
-            self._stack = self._stack[: keys.index(node.key)]
+        if self._heads_part_of(node):
+            pass
+        elif node.key in keys:
+            self._stack = self._stack[: -1 - keys[::-1].index(node.key)]
         elif not self._begins_anew(node):
             while self._stack and self._stack[-1].key[0] >= node.key[0]:
                 self._stack.pop()
@@ -245,6 +248,15 @@ class Outline:
             return False
         top = self._stack[-1]
         return top is self.nodes[-1] and top.key[0] < _LETTER and not top.labels
+
+    def _heads_part_of(self, node: Node) -> bool:
+        """Does what heads a list stand right below "A. Before the season"?"""
+        top = self._stack[-1] if self._stack else None
+        if top is None or top is not self.nodes[-1] or top.labels:
+            return False
+        is_below = _PLAIN_HEADING <= node.key[0] < _ROMAN <= top.key[0] < FIGURES
+        is_short = len(top.text) <= _LONGEST_HEADING
+        return is_below and is_short and not top.text.endswith((".", ";", ",", ":"))
 
     def _key(self, line: Line, text: str, number: str, bullet: str, following: Line | None) -> Key:
         if line.level:
@@ -288,7 +300,7 @@ def _names_whose_times(
     """ "Ministry of Health – deadline: 1 May" over the points of a list heads them."""
     if following is None or not told or not all(kind in TIMES for kind, _, _ in told):
         return False
-    return _is_point(following, tongues) and is_name(head.strip(" –-"))
+    return _is_point(following, tongues) and is_name(what_is_called(head.strip(" –-"), tongues))
 
 
 def _is_point(line: Line, tongues: tuple[str, ...]) -> bool:

@@ -1,16 +1,18 @@
 """Measures in running text beside a table of them: a letter or a decision whose points say who has
-to do what by when, and a table that holds the smaller part of the plan.
+to do what by when, and a table that holds the smaller part of the plan. In a sheet the text stands
+in rows of one cell.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from roadbook.core.address import Address
-from roadbook.documents.grids.grid import Grid, Paragraph
+from roadbook.documents.grids.grid import Grid, Paragraph, Source
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.prose import prose_drafts
+from roadbook.documents.reading.rows_of_grids import rows_of, shown
 from roadbook.documents.reading.times_elsewhere import times_in_headings
 from roadbook.documents.reading.titles import Line, title_of
 from roadbook.documents.reading.walk import Pass
@@ -20,28 +22,19 @@ _MANY, _MOST = 0.6, 0.8
 
 
 def add_prose(done: Pass) -> None:
-    """Add the measures of the paragraphs to those of the tables, in reading order.
+    """Add the measures of the running text to those of the tables, in reading order.
 
     What stands around a plan in a table is most often an order or an account of how things are:
-    the paragraphs have to hold as many measures as the tables do, nearly all of them points of a
-    list, and most with time and body.
+    the text has to hold as many measures as the tables do, nearly all of them points of a list, and
+    most with time and body.
     """
-    source = done.source
-    told = {
-        Address(source.place, item.part, paragraph=item.paragraph): item
-        for item in source.items
-        if isinstance(item, Paragraph) and item.where == "body" and item.text.strip()
-    }
+    beside, told = _text_beside(done)
     fewest = max(_FEWEST, len(done.drafts))
     if sum(map(_is_point, told.values())) < fewest:
         return
     log = Log()
-    over_tables = {d.section[-1].address for d in done.drafts if d.section}
-    points: list[Grid | Paragraph]
-    points = [item for address, item in told.items() if address not in over_tables]
-    text = replace(source, items=points)
     taken = frozenset(done.abbreviations.lines)
-    drafts, above = prose_drafts(text, done.tongues, taken, log)
+    drafts, above = prose_drafts(beside, done.tongues, taken, log)
     if len(drafts) < fewest:
         return
     bodies_in_headings(drafts, done.tongues)
@@ -50,14 +43,44 @@ def add_prose(done: Pass) -> None:
         _join(done, drafts, log, above)
 
 
-def _is_point(item: Paragraph) -> bool:
-    """A paragraph with a number or a bullet."""
-    bullet = item.text.lstrip()[:1]
+def _text_beside(done: Pass) -> tuple[Source, dict[Address, str]]:
+    """The source without what the tables hold and what is a heading over them, and its lines."""
+    source = done.source
+    over_tables = {d.section[-1].address for d in done.drafts if d.section}
+    items: list[Grid | Paragraph] = []
+    told: dict[Address, str] = {}
+    for item in source.items:
+        if isinstance(item, Grid):
+            if source.format == "xlsx" and not item.is_hidden:
+                items.append(_lines_of_sheet(source, item, over_tables, told))
+        elif item.where == "body" and item.text.strip():
+            address = Address(source.place, item.part, paragraph=item.paragraph)
+            told[address] = f"{item.list_number} {item.text}".strip()
+            if address not in over_tables:
+                items.append(item)
+    return replace(source, items=items), told
+
+
+def _lines_of_sheet(
+    source: Source, grid: Grid, but: set[Address], told: dict[Address, str]
+) -> Grid:
+    """Of a sheet the rows of one cell; what they say is told by their places."""
+    cells = []
+    for row in rows_of(source, grid):
+        if len(row.own) == 1 and row.address() not in but:
+            told[row.address()] = shown(row.own[0])
+            cells.append(row.own[0])
+    return replace(grid, cells=cells)
+
+
+def _is_point(text: str) -> bool:
+    """A line with a number or a bullet."""
+    bullet = text.lstrip()[:1]
     is_bullet = bool(bullet) and not (bullet.isalnum() or bullet in "«“„\"'(")
-    return bool(item.list_number) or is_bullet or bool(marks.leading_number(item.text)[0])
+    return is_bullet or bool(marks.leading_number(text)[0])
 
 
-def _are_measures(drafts: Sequence[Draft], told: Mapping[Address, Paragraph]) -> bool:
+def _are_measures(drafts: Sequence[Draft], told: Mapping[Address, str]) -> bool:
     points = [d for d in drafts if d.first("number") or _is_point(told[_begin(d)])]
     timed = [d for d in drafts if d.first("timeframe") or d.first("end")]
     named = [d for d in drafts if d.first("responsible")]
@@ -77,10 +100,15 @@ def _join(done: Pass, drafts: Sequence[Draft], log: Log, above: Sequence[Line]) 
             place.setdefault(item.table, index)
         else:
             place[Address(done.source.place, item.part, paragraph=item.paragraph)] = index
-    in_text = {id(draft): place[_begin(draft)] for draft in drafts}
-    done.drafts = sorted(
-        [*done.drafts, *drafts], key=lambda d: in_text.get(id(d), place.get(d.table, 0))
-    )
+    is_sheet = done.source.format == "xlsx"
+
+    def at(draft: Draft) -> tuple[int, int]:
+        begin = _begin(draft)
+        if is_sheet:
+            return begin.table, begin.row
+        return place[begin] if begin.paragraph else place.get(draft.table, 0), 0
+
+    done.drafts = sorted([*done.drafts, *drafts], key=at)
     held = {f.address for d in drafts for some in d.fields.values() for f in some}
     held |= {f.address for d in drafts for f in d.section}
     done.log.unread = [item for item in done.log.unread if item.address not in held]

@@ -63,7 +63,7 @@ def _of_small_table(source: Source, grid: Grid, tongues: tuple[str, ...]) -> Ite
             # a full stop would end the label: "Cost, thous. USD"
             yield Line(f"{label.replace('.', '').rstrip(':')}: {value}", row.address())
         elif told:
-            yield Line(row.text, row.address())
+            yield Line(row.text, row.address(), is_bold=all(cell.is_bold for cell in row.own))
 
 
 def _heads(told: dict[int, str], tongues: tuple[str, ...]) -> Heads:

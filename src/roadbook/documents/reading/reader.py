@@ -85,8 +85,8 @@ def _read(
     explain_letters(source, rows, tables, done.abbreviations.lines, done.log)
     if tables:
         walk_tables(done)
-        if sum(isinstance(item, Paragraph) for item in source.items) >= len(done.drafts):
-            # few plans in a table have as many paragraphs
+        if _has_much_beside(done):
+            # few plans in a table have
             from roadbook.documents.reading.prose_beside import add_prose
 
             add_prose(done)
@@ -96,6 +96,13 @@ def _read(
 
         walk_prose(done)
     return _understood(done, period, spoken[0], glossary)
+
+
+def _has_much_beside(done: Pass) -> bool:
+    """Stand as many lines beside the tables as they have measures?"""
+    if done.source.format == "xlsx":
+        return len(done.log.unread) + len(done.log.headings) >= len(done.drafts)
+    return sum(isinstance(item, Paragraph) for item in done.source.items) >= len(done.drafts)
 
 
 def text_of(source: Source) -> str:
