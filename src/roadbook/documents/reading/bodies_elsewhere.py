@@ -125,7 +125,7 @@ def _leads_in(heading: Field, draft: Draft) -> bool:
     return number is not None and bool(over) and marks.is_child(number.text, over)
 
 
-def name_in(heading: str, tongues: Sequence[str]) -> str:
+def name_in(heading: str, tongues: tuple[str, ...]) -> str:
     """The bodies that a heading is the name of, or names beside the time by which they have to do
     what stands below: "1. Lead: Ministry of Health", "Ministry of Health – deadline: 1 May 2026".
     """
@@ -145,7 +145,7 @@ def name_in(heading: str, tongues: Sequence[str]) -> str:
     return text if are_names else ""
 
 
-def what_is_called(name: str, tongues: Sequence[str]) -> str:
+def what_is_called(name: str, tongues: tuple[str, ...]) -> str:
     """What kind of body has a name in quotation marks: "Public enterprise" of "Public enterprise
     “Forests of the North”"; a programme or a plan that has one is no body.
     """

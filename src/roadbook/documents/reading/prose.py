@@ -152,7 +152,9 @@ def _take_off_title(nodes: Sequence[Node], tongues: tuple[str, ...]) -> None:
 def _title_node(nodes: Sequence[Node], tongues: tuple[str, ...]) -> Node | None:
     """A heading over everything that speaks like a title is the title, not a section."""
     first = next((n for n in nodes if n.is_heading), None)
-    alone = first is not None and all(n.key != first.key for n in nodes if n is not first)
+    alone = first is not None and not any(
+        n.key == first.key and first not in n.above for n in nodes if n is not first
+    )
     if first is None or not alone:
         return None
     speaks = has_title_word(first.text, tongues) or marks.has_year(first.text)
