@@ -75,7 +75,7 @@ class Generated:
     """A record as `core.verification` reads one, in memory."""
 
     def __init__(self, record: Record) -> None:
-        self.parse = record.parse
+        self.parse, self.write = record.parse, record.write
         self._entries = list(record.entries())
         self._rows = dict(record.rows())
         self._sealed = list(record.sealed())

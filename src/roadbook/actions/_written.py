@@ -5,7 +5,6 @@ then run.
 `_journalled` and `installation` use this room and nobody else does; a test of the house looks.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby, islice
@@ -17,7 +16,7 @@ from roadbook.core.journal import Kept, Mention, Values
 from roadbook.models import KEPT_AS, Chain, Entry, Row, Sealed
 from roadbook.models import Mention as Mentioned
 from roadbook.models.client import Client
-from roadbook.models.values import columns
+from roadbook.models.values import columns, kept_json
 
 _AT_ONCE = 1000
 _LOCKED = " ".join(
@@ -113,7 +112,7 @@ def changed(model: type[Row], rows: Sequence[tuple[str, int, Values]]) -> Writin
 def _kept(model: type[Row], names: Iterable[str], told: Values) -> list[Any]:
     """What the journal tells of columns, as the database takes it."""
     are_json = _json_columns(model)
-    return [json.dumps(told.get(n)) if n in are_json else told.get(n) for n in names]
+    return [kept_json(told.get(n)) if n in are_json else told.get(n) for n in names]
 
 
 @cache

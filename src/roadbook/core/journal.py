@@ -8,6 +8,7 @@ and every row that it left changed. The rows at any time are what the entries ma
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -30,6 +31,8 @@ class RowKey(NamedTuple):
 Values = dict[str, Any]
 Parse = Callable[[bytes], Any]
 """The value that JSON bytes hold. Raises ValueError."""
+Write = Callable[[Any], bytes]
+"""Canonical bytes again, of a value that was read from such bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,12 @@ class Mention(NamedTuple):
 
 def mentions(chain: str, seq: int, at: str, rows: Iterable[str]) -> list[Mention]:
     """Which rows an entry tells of, by their ids, each once, in the entry's own order."""
-    return [Mention(chain, seq, at[:10], row) for row in dict.fromkeys(rows)]
+    day = at[:10]
+    return [_mention((chain, seq, day, row)) for row in dict.fromkeys(rows)]
+
+
+# past the tuple's own constructor, which takes as long as all else that is done for an entry
+_mention: Callable[[tuple[str, int, str, str]], Mention] = partial(tuple.__new__, Mention)
 
 
 def mentions_in(body: bytes, parse: Parse = json.loads) -> list[Mention]:
@@ -151,15 +159,17 @@ def sealed_digest(salt: str, value: str) -> str:
     return digest(b"roadbook/sealed/1", salt.encode(), value.encode())
 
 
-def row_digest(row: RowKey, values: Mapping[str, Any]) -> bytes:
+def row_digest(row: RowKey, values: Mapping[str, Any], write: Write = canonical_again) -> bytes:
     """The digest of a row as it stands, in values that were read from an entry or a column."""
-    return sha256(b"roadbook/row/1\0" + canonical_again([*row, values])).digest()
+    return sha256(b"roadbook/row/1\0" + write([*row, values])).digest()
 
 
-def state_root(rows: Iterable[tuple[RowKey, Mapping[str, Any]]]) -> str:
+def state_root(
+    rows: Iterable[tuple[RowKey, Mapping[str, Any]]], write: Write = canonical_again
+) -> str:
     """One digest over all rows of a compartment, whatever order they come in."""
     found = sha256(b"roadbook/state/1\0")
-    for one in sorted(row_digest(row, values) for row, values in rows):
+    for one in sorted(row_digest(row, values, write) for row, values in rows):
         found.update(one)
     return found.hexdigest()
 
@@ -184,7 +194,8 @@ def spoken(value: bytes) -> str:
 
 @dataclass(slots=True)
 class Replay:
-    """What the entries of one chain make of its rows, entry by entry, as `parse` reads them.
+    """What the entries of one chain make of its rows, entry by entry, as `parse` reads them; the
+    digests of these rows are of what `write` writes.
 
     `broken` lists (number, code) of entries that do not fit; the codes are reasons of the catalogue
     of words. Reading goes on behind a broken entry, so that all of them are named. `passed` holds
@@ -195,6 +206,7 @@ class Replay:
     chain: str
     wanted: Collection[int] = ()
     parse: Parse = json.loads
+    write: Write = canonical_again
     size: int = 0
     head: str = FIRST
     rows: dict[RowKey, Values] = field(default_factory=dict)
@@ -204,6 +216,7 @@ class Replay:
     passed: dict[int, Checkpoint] = field(default_factory=dict)
     witnessed: int = 0
     mentions: list[Mention] = field(default_factory=list)
+    _day: str = ""
 
     def __post_init__(self) -> None:
         self._pass()
@@ -261,17 +274,21 @@ class Replay:
         return ""
 
     def _take(self, entry: Values) -> None:
-        rows, ids = self.rows, []
-        for table, id_, values in entry["rows"]:
-            row = RowKey(table, id_)
-            ids.append(id_)
+        rows: dict[Any, Values] = self.rows
+        told = entry["rows"]
+        for table, id_, values in told:
+            known = rows.get((table, id_))  # a name for the pair is only made to be kept
             if values is None:
-                rows.pop(row, None)
-            elif (known := rows.get(row)) is not None:
+                rows.pop((table, id_), None)
+            elif known is not None:
                 known.update(values)
             else:
-                rows[row] = values
-        self.mentions += mentions(self.chain, self.size, entry["at"], ids)
+                rows[RowKey(table, id_)] = values
+        day = entry["at"][:10]
+        if day != self._day:  # one object for all of a day
+            self._day = day
+        ids = (told[0][1],) if len(told) == 1 else [id_ for _, id_, _ in told]
+        self.mentions += mentions(self.chain, self.size, self._day, ids)
         if entry["sealed"]:
             self.sealed.update(entry["sealed"])
         if entry["erased"]:
@@ -286,7 +303,9 @@ class Replay:
 
     def checkpoint(self) -> Checkpoint:
         """The chain as far as it was read."""
-        return Checkpoint(self.chain, self.size, self.head, state_root(self.rows.items()))
+        return Checkpoint(
+            self.chain, self.size, self.head, state_root(self.rows.items(), self.write)
+        )
 
 
 def differences(

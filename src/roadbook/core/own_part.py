@@ -20,7 +20,7 @@ class OwnPart:
 
     def __init__(self, whole: Copy, side: Side) -> None:
         self._whole = whole
-        self.parse = whole.parse
+        self.parse, self.write = whole.parse, whole.write
         self._places = of_side(side).places
         self._chains = {Compartment.internal_to(side).value, Compartment.JOINT.value}
 

@@ -20,6 +20,7 @@ from roadbook.core.journal import (
     Replay,
     RowKey,
     Values,
+    Write,
     differences,
     sealed_digest,
 )
@@ -46,6 +47,10 @@ class Copy(Protocol):
     @property
     def parse(self) -> Parse:
         """How an entry's bytes are read; any reader of JSON will do."""
+
+    @property
+    def write(self) -> Write:
+        """How the values of a row are written for its digest."""
 
     def heads(self) -> Mapping[str, Head]:
         """What is kept of each chain beside its entries."""
@@ -154,13 +159,13 @@ def _verified(copy: Copy, witnesses: Sequence[Held]) -> Verified:
 def _replayed(copy: Copy, witnesses: Sequence[Held]) -> dict[str, Replay]:
     replays = {
         chain.value: Replay(
-            chain.value, {h.size for h in witnesses if h.chain == chain}, copy.parse
+            chain.value, {h.size for h in witnesses if h.chain == chain}, copy.parse, copy.write
         )
         for chain in CHAINS
     }
     for kept in copy.entries():
         if kept[0] not in replays:
-            replays[kept.chain] = Replay(kept.chain, parse=copy.parse)
+            replays[kept.chain] = Replay(kept.chain, parse=copy.parse, write=copy.write)
         replays[kept[0]].read(kept)
     return replays
 
@@ -256,7 +261,7 @@ def _mentions(
     found = list(kept or ())
     follow = [one for replay in replays.values() for one in replay.mentions]
     # nearly always they are the same, of which none is there twice, in the database's own order
-    if kept is None or (len(found) == len(follow) and set(found) == set(follow)):
+    if kept is None or (len(found) == len(follow) and _is_each_once(follow, among=found)):
         return
     for name in sorted(replays.keys() | {one.chain for one in found}):
         replay = replays.get(name) or Replay(name)
@@ -271,6 +276,15 @@ def _mentions(
                 continue
             code = "lost" if seq not in there else "altered" if seq in told else "added"
             yield because(f"verify.mention_{code}", chain=_chain(name), number=counted(seq))
+
+
+def _is_each_once(mentions: list[Mention], among: list[Mention]) -> bool:
+    """Are these all different, and each of them there?"""
+    missed = set(mentions)
+    if len(missed) < len(mentions):
+        return False
+    missed.difference_update(among)
+    return not missed
 
 
 def _by_entry(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any
 
+import orjson
 from django.db.models import BooleanField, DateField, Field, JSONField
 
 from roadbook.core.canonical import composed
@@ -54,6 +55,11 @@ def told(field: "Field[Any, Any]", raw: Any) -> Any:
     if isinstance(raw, (str, int)):
         return raw
     raise ValueError(f"{raw!r} is no value of the record")
+
+
+def kept_json(value: Any) -> str:
+    """A plain value as a column of JSON keeps it in a file."""
+    return orjson.dumps(value).decode()
 
 
 def number_told(value: Fraction | None) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 import orjson
 
-from roadbook.core.canonical import canonical
+from roadbook.core.canonical import canonical, canonical_again
 from roadbook.core.journal import Checkpoint, Kept, RowKey, Values, entry_digest
 from roadbook.core.reasons import Reason, because, source
 from roadbook.core.verification import Copy, Head
@@ -39,6 +39,7 @@ class Export:
     """An export, as `core.verification` reads a record. Its parts may be read again."""
 
     parse = staticmethod(orjson.loads)
+    write = staticmethod(canonical_again)
 
     def __init__(self, path: Path) -> None:
         """Raises NoExport, OSError."""

@@ -6,7 +6,7 @@ machine, as an export is, which holds all there is.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import orjson
@@ -27,12 +27,17 @@ from roadbook.queries.sqlite_file import Integrity, damaged, integrity_beside
 JOINT = "joint"
 ReadFile = Callable[[str], Iterable[bytes] | None]
 """A document's bytes by its digest, piece by piece; None where there is none."""
+# what is of the right kinds needs no other look, column by column: it is made in one step
+_entry: Callable[[tuple[Any, ...]], Kept] = partial(tuple.__new__, Kept)
+_mention: Callable[[tuple[Any, ...]], Mention] = partial(tuple.__new__, Mention)
+_OF_ENTRY, _OF_MENTION = (str, int, bytes, str, str), (str, int, str, str)
 
 
 class Record:
     """A record in a database. What cannot be read is noted, and reading goes on behind it."""
 
     parse = staticmethod(orjson.loads)
+    write = staticmethod(raw.written_again)
 
     def __init__(self, connection: BaseDatabaseWrapper, read_file: ReadFile) -> None:
         self.connection = connection
@@ -45,16 +50,16 @@ class Record:
         if self._integrity is None and self.connection.vendor == "sqlite":
             self._integrity = integrity_beside(self.connection)
         found = self._read(Chain, ("name", "size", "head"))
-        return {str(name): Head(_number(size), str(head)) for name, size, head in found}
+        return {
+            str(name): Head(_number(size), str(head)) for some in found for name, size, head in some
+        }
 
     def entries(self) -> Iterator[Kept]:
         """All entries, those of each chain in their order."""
-        for found in self._read(Entry, KEPT_AS, ("chain_id", "seq")):
-            chain, seq, body, _, _ = entry = Kept._make(found)
-            if type(chain) is str and type(seq) is int and type(body) is bytes:
-                yield entry
-            else:
-                yield entry._replace(chain=str(chain), seq=_number(seq), body=_bytes(body))
+        for some in self._read(Entry, KEPT_AS, ("chain_id", "seq")):
+            yield from (
+                map(_entry, some) if raw.are_of_kinds(some, *_OF_ENTRY) else map(_any_entry, some)
+            )
 
     def rows(self) -> Iterator[tuple[RowKey, Values]]:
         """All rows in plain values; one with a value that its column cannot hold is left out."""
@@ -63,15 +68,16 @@ class Record:
 
     def sealed(self) -> Iterator[tuple[str, str, str]]:
         """Personal values: digest, salt, value."""
-        for found in self._read(Sealed, ("digest", "salt", "value")):
-            digest, salt, value = map(str, found)
-            yield digest, salt, value
+        for some in self._read(Sealed, ("digest", "salt", "value")):
+            for found in some:
+                digest, salt, value = map(str, found)
+                yield digest, salt, value
 
     def mentions(self) -> Iterator[Mention]:
         """Which entries tell of which rows, as the database gives them."""
-        for chain, seq, told_on, row in self._read(Mentioned, Mention._fields):
-            day = told_on.isoformat() if isinstance(told_on, date) else str(told_on)
-            yield Mention(str(chain), _number(seq), day, str(row))
+        for some in self._read(Mentioned, Mention._fields):
+            are_right = raw.are_of_kinds(some, *_OF_MENTION)
+            yield from map(_mention, some) if are_right else map(_any_mention, some)
 
     def damage(self) -> Iterator[Reason]:
         """What could not be read, and what SQLite's own look at its file finds."""
@@ -83,23 +89,35 @@ class Record:
         fields = [field for field in model._meta.concrete_fields if not field.primary_key]
         names = [field.attname for field in fields]
         columns = [raw.told(field, self.connection.vendor) for field in fields]
-        for id_, *values in self._read(model, ("id", *names)):
-            try:
-                told = [column(value) for column, value in zip(columns, values, strict=True)]
-            except (ValueError, TypeError):
-                where = {"table": source(name), "row": source(str(id_))}
-                self._unread.append(because("verify.row_unreadable", **where))
-            else:
-                yield RowKey(name, id_), dict(zip(names, told, strict=True))
+        for some in self._read(model, ("id", *names)):
+            for id_, *values in some:
+                try:
+                    told = [column(value) for column, value in zip(columns, values, strict=True)]
+                except (ValueError, TypeError):
+                    where = {"table": source(name), "row": source(str(id_))}
+                    self._unread.append(because("verify.row_unreadable", **where))
+                else:
+                    yield RowKey(name, id_), dict(zip(names, told, strict=True))
 
     def _read(
         self, model: type[models.Model], columns: tuple[str, ...], order: tuple[str, ...] = ()
-    ) -> Iterator[tuple[Any, ...]]:
+    ) -> Iterator[list[tuple[Any, ...]]]:
         try:
             yield from raw.read(self.connection, model, columns, order)
         except raw.UNREADABLE as error:
             name, why = source(model.__name__), source(str(error))
             self._unread.append(because("verify.table_unreadable", table=name, why=why))
+
+
+def _any_entry(found: tuple[Any, ...]) -> Kept:
+    chain, seq, body, digest, key = found
+    return Kept(str(chain), _number(seq), _bytes(body), digest, key)
+
+
+def _any_mention(found: tuple[Any, ...]) -> Mention:
+    chain, seq, told_on, row = found
+    day = told_on.isoformat() if isinstance(told_on, date) else str(told_on)
+    return Mention(str(chain), _number(seq), day, str(row))
 
 
 def _number(found: Any) -> int:
