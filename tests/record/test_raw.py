@@ -10,23 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadbook.core.canonical import canonical, canonical_again
 from roadbook.core.reasons import Reason
 from roadbook.core.verification import verify
 from roadbook.queries import raw
-from tests.core.test_canonical import PLAIN
 from tests.record import lives
 from tests.record.installations import Worker, installation, record_at
-
-
-@given(PLAIN)
-def test_what_is_written_for_a_digest_are_the_canonical_bytes(value):
-    assert raw.written_again(value) == canonical(value)
-
-
-@pytest.mark.parametrize("value", ["\ud800", 2**70, {"a": ["\udfff"]}])
-def test_what_never_was_canonical_gets_the_same_bytes_as_ever(value):
-    assert raw.written_again(value) == canonical_again(value)
 
 
 @given(st.lists(st.tuples(st.integers() | st.text(), st.booleans() | st.none()), min_size=1))

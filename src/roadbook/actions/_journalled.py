@@ -19,8 +19,7 @@ from django.db import IntegrityError, OperationalError, transaction
 
 from roadbook.actions import _written
 from roadbook.actions.failpoints import reached
-from roadbook.actions.fitting import unfit_values
-from roadbook.actions.orders import Answer, Done, Order, in_plain_values
+from roadbook.actions.orders import Answer, Done, Order, in_plain_values, request_of
 from roadbook.actions.refused import Busy, KeyReused, NotPermitted, Outdated, Problem, Refused
 from roadbook.core.actors import Actor, Thing, permitted
 from roadbook.core.authority import title_on
@@ -45,7 +44,8 @@ from roadbook.core.verification import Head
 from roadbook.core.words import Side
 from roadbook.models import TABLES, Chain, Person, Row, Sealed
 from roadbook.models.client import Client
-from roadbook.models.values import columns, key_of, moment, values_of
+from roadbook.models.values import columns, key_of, longest, moment, values_of
+from roadbook.models.written import written
 from roadbook.queries.actors import acting
 from roadbook.queries.found import by_id, find
 from roadbook.queries.journal import heads_seen
@@ -180,8 +180,7 @@ class Act:
     def add(self, row: AnyRow) -> AnyRow:
         """Add a row. Its texts are brought into Unicode's composed form first."""
         names = [column.attname for column in columns(type(row))]
-        _compose(row, names)
-        self._check_lengths(row, names)
+        self._fit(row, names)
         told = values_of(row)
         self._added[type(row)].append((row.pk, told))
         self._traces[chain_of(row.compartment)].append(Trace(key_of(row), told))
@@ -193,26 +192,26 @@ class Act:
 
         Raises Outdated where somebody was faster.
         """
-        before, standing = row.compartment, row.version
-        if standing != version:
+        before, key = chain_of(row.compartment), key_of(row)
+        if row.version != version:
             # the heads are locked, so that what was read here is what stands until the end
             raise _outdated(values_of(row, ("version", *values)), values)
         for name, value in values.items():
             setattr(row, name, value)
-        _compose(row, values)
-        self._check_lengths(row, values)
+        self._fit(row, values)
         self.check()
         row.version = version + 1
-        changed = self._changed.setdefault(key_of(row), _Changed(row, version))
+        changed = self._changed.setdefault(key, _Changed(row, version))
         if changed.row is not row:
-            raise RuntimeError(f"{key_of(row)} is changed as two objects in one act")
+            raise RuntimeError(f"{key} is changed as two objects in one act")
         told = values_of(row, ("version", *values))
         changed.told |= told
-        if chain_of(before) == chain_of(row.compartment):
-            self._traces[chain_of(before)].append(Trace(key_of(row), told))
+        after = chain_of(row.compartment)
+        if before == after:
+            self._traces[before].append(Trace(key, told))
         else:
-            self._traces[chain_of(before)].append(Trace(key_of(row), None))
-            self._traces[chain_of(row.compartment)].append(Trace(key_of(row), values_of(row)))
+            self._traces[before].append(Trace(key, None))
+            self._traces[after].append(Trace(key, values_of(row)))
         return row
 
     def check_version(
@@ -222,13 +221,18 @@ class Act:
         if row.version != version:
             raise _outdated({"version": row.version, **now}, sent)
 
-    def _check_lengths(self, row: Row, names: Iterable[str]) -> None:
-        """SQLite takes a text of any length into any column; the record does not."""
+    def _fit(self, row: Row, names: Iterable[str]) -> None:
+        """Texts are composed. SQLite takes one of any length into any column; the record does
+        not.
+        """
+        most = longest(type(row))
         for name in names:
-            longest = getattr(row._meta.get_field(name), "max_length", None)
-            value = getattr(row, name)
-            if longest and isinstance(value, str) and len(value) > longest:
-                self.problem(name, "text_too_long", n=counted(longest))
+            value, at_most = getattr(row, name), most[name]
+            if isinstance(value, str):
+                text = composed(value)
+                setattr(row, name, text)
+                if at_most and len(text) > at_most:
+                    self.problem(name, "text_too_long", n=counted(at_most))
 
     def tell(self, chain: str) -> None:
         """Have an entry in this chain, even where none of its rows changed."""
@@ -263,6 +267,7 @@ class Act:
     def _entry(self, chain: str, head: Head, request: str, answer: Answer) -> Kept:
         """The next entry of a chain that ends here."""
         key = self.order.kept_key
+        canonical(answer)  # all else is of the kinds that a row's values are made of
         body = Line(
             chain=chain,
             seq=head.size + 1,
@@ -280,7 +285,7 @@ class Act:
             traces=self._traces[chain],
             sealed=[sealed for sealed, _, _ in self._sealed],
             erased=self._erased,
-        ).body()
+        ).body(written)
         return Kept(chain, head.size + 1, body, entry_digest(body), key)
 
 
@@ -292,10 +297,7 @@ def action(
     def make(do: Callable[Concatenate[Act, P], Answer]) -> Callable[Concatenate[Order, P], Done]:
         @wraps(do)
         def run(order: Order, /, *args: P.args, **given: P.kwargs) -> Done:
-            told = composed(in_plain_values(given))
-            if unfit := [p for name, value in told.items() for p in unfit_values(name, value)]:
-                raise Refused(*unfit)
-            request = digest(verb.value.encode(), canonical(told))
+            request = request_of(verb, given)
             with _not_kept_waiting(), transaction.atomic():
                 done = _once(order, verb, request, lambda act: do(act, *args, **given))
                 reached("commit.before")
@@ -378,10 +380,3 @@ def _outdated(standing: Mapping[str, Any], sent: Mapping[str, Any]) -> Outdated:
     """Both, so that no words of either are lost."""
     now, told = (composed(in_plain_values(one)) for one in (standing, sent))
     return Outdated(Problem("version", because("record.outdated")), now, told)
-
-
-def _compose(row: Row, names: Iterable[str]) -> None:
-    for name in names:
-        value = getattr(row, name)
-        if isinstance(value, str):
-            setattr(row, name, composed(value))

@@ -16,7 +16,8 @@ from roadbook.core.journal import Kept, Mention, Values
 from roadbook.models import KEPT_AS, Chain, Entry, Row, Sealed
 from roadbook.models import Mention as Mentioned
 from roadbook.models.client import Client
-from roadbook.models.values import columns, kept_json
+from roadbook.models.values import columns
+from roadbook.models.written import kept_json
 
 _AT_ONCE = 1000
 _LOCKED = " ".join(

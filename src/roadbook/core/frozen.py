@@ -122,7 +122,7 @@ def _values_writer(kind: Any) -> Callable[[Any], dict[str, Any]]:
         for name, default in defaults:
             part = getattr(value, name)
             if is_whole or type(part) is not type(default) or part != default:
-                frozen[name] = _frozen(part)
+                frozen[name] = part if type(part) is str else _frozen(part)
         return frozen
 
     return write

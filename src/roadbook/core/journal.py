@@ -32,7 +32,7 @@ Values = dict[str, Any]
 Parse = Callable[[bytes], Any]
 """The value that JSON bytes hold. Raises ValueError."""
 Write = Callable[[Any], bytes]
-"""Canonical bytes again, of a value that was read from such bytes."""
+"""Canonical bytes of a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ class Line:
     sealed: Sequence[str] = ()
     erased: Sequence[str] = ()
 
-    def body(self) -> bytes:
-        """The canonical bytes of the entry. Raises NotCanonical."""
-        return canonical(
+    def body(self, write: Write = canonical) -> bytes:
+        """The canonical bytes of the entry, as `write` writes them. Raises NotCanonical."""
+        return write(
             {
                 "v": 1,
                 "chain": self.chain,

@@ -25,7 +25,7 @@ class Client:
     What failed in a transaction lets nothing follow in it.
     """
 
-    __slots__ = ("_database", "_is_watched", "_opened", "vendor")
+    __slots__ = ("_database", "_is_watched", "_opened", "_straight", "vendor")
 
     def __init__(self) -> None:
         self._database: Any = connections[DEFAULT_DB_ALIAS]
@@ -34,6 +34,9 @@ class Client:
         self._opened = self._database.connection
         self._is_watched = self._database.execute_wrappers or self._database.queries_logged
         self.vendor: str = self._database.vendor
+        is_file = self.vendor == "sqlite" and not self._is_watched
+        # SQLite's own client makes its cursor by itself
+        self._straight: Any = self._opened.execute if is_file else None
 
     def ask(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """Hand over a statement with its values. Answers a cursor: rows are fetched from it before
@@ -41,7 +44,13 @@ class Client:
 
         Raises django.db.Error.
         """
-        if self._is_watched or self.vendor == "sqlite":
+        if self._straight is not None:
+            try:
+                return self._straight(_for_sqlite(statement), values)
+            except self._database.Database.Error:
+                with self._database.wrap_database_errors:
+                    raise
+        if self._is_watched:
             return self._handed(self._cursor(), "execute", statement, values)
         held = _CURSORS.setdefault(self._opened, {})
         # one that fails is not used again, and one with many rows would hold them until it is
@@ -64,7 +73,7 @@ class Client:
 
     def _handed(self, cursor: Any, how: str, statement: str, values: Sequence[Any]) -> Any:
         database = self._database
-        if self.vendor == "sqlite" and not self._is_watched:
+        if self._straight is not None:
             statement = _for_sqlite(statement)
         try:
             getattr(cursor, how)(statement, values)

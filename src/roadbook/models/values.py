@@ -9,20 +9,26 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any
+from unicodedata import normalize
 
-import orjson
 from django.db.models import BooleanField, DateField, Field, JSONField
 
-from roadbook.core.canonical import composed
 from roadbook.core.frozen import plain
 from roadbook.core.journal import RowKey, Values
 from roadbook.models.fields import Row
+from roadbook.models.written import composed_at_once
 
 
 @cache
 def columns(model: type[Row]) -> tuple["Field[Any, Any]", ...]:
     """The columns that the journal tells, in their order: all but the id."""
     return tuple(field for field in model._meta.concrete_fields if not field.primary_key)
+
+
+@cache
+def longest(model: type[Row]) -> dict[str, int | None]:
+    """How many letters each of these columns holds, None where nothing says so."""
+    return {column.attname: getattr(column, "max_length", None) for column in columns(model)}
 
 
 def key_of(row: Row) -> RowKey:
@@ -33,7 +39,14 @@ def key_of(row: Row) -> RowKey:
 def values_of(row: Row, names: Iterable[str] = ()) -> Values:
     """These columns of the row in plain values; all of them if none is named."""
     wanted = names or (field.attname for field in columns(type(row)))
-    return {name: composed(plain(getattr(row, name))) for name in wanted}
+    return {name: _plain(getattr(row, name)) for name in wanted}
+
+
+def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind is str:  # most columns are no facts, and to ask what else they might be takes long
+        return value if value.isascii() else normalize("NFC", value)
+    return value if value is None or kind is int or kind is bool else composed_at_once(plain(value))
 
 
 def told(field: "Field[Any, Any]", raw: Any) -> Any:
@@ -55,11 +68,6 @@ def told(field: "Field[Any, Any]", raw: Any) -> Any:
     if isinstance(raw, (str, int)):
         return raw
     raise ValueError(f"{raw!r} is no value of the record")
-
-
-def kept_json(value: Any) -> str:
-    """A plain value as a column of JSON keeps it in a file."""
-    return orjson.dumps(value).decode()
 
 
 def number_told(value: Fraction | None) -> str:

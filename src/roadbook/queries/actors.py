@@ -1,7 +1,7 @@
 """Who acts: a person's side and offices of a day, and what an act under a key has answered."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from roadbook.core.actors import Actor, Held
@@ -45,7 +45,7 @@ def acting(
         return None
     heads = {chain: Head(size, head) for *_, chain, size, head, _ in found}
     earlier = next((bytes(row[4]) for row in found if row[4] is not None), None)
-    return Known(_actor(person, found), earlier, heads)
+    return Known(_actor(person, tuple(row[:4] for row in found)), earlier, heads)
 
 
 def introduced(person: str, *, day: date) -> tuple[Actor, str, tuple[DatedTitle, ...]] | None:
@@ -58,7 +58,7 @@ def introduced(person: str, *, day: date) -> tuple[Actor, str, tuple[DatedTitle,
     _, _, _, _, titles, name = found[0]
     field = Person._meta.get_field("titles")
     known = thawed(told(field, titles), tuple[DatedTitle, ...], "titles")
-    return _actor(person, found), name or "", known
+    return _actor(person, tuple(row[:4] for row in found)), name or "", known
 
 
 _EARLIER, _LOCKED, _NAMED = "earlier", "locked", "named"
@@ -69,7 +69,8 @@ def _asked(client: Client, what: str, given: list[str], person: str, day: date) 
     return client.ask(_statement(what), (*given, on, on, person))
 
 
-def _actor(person: str, found: list[tuple[Any, ...]]) -> Actor:
+@lru_cache(maxsize=256)  # the same few people act
+def _actor(person: str, found: tuple[tuple[Any, ...], ...]) -> Actor:
     # each office stands there as often as something else was asked for along with it
     offices = dict.fromkeys(row[1:4] for row in found if row[1] is not None)
     held = (Held(Role(role), body or "", roadmap or "") for role, body, roadmap in offices)

@@ -42,9 +42,10 @@ class _Part:
         row = self.model.__new__(self.model)
         state = ModelState()
         state.adding, state.db = False, DEFAULT_DB_ALIAS
-        kept = dict(zip(self.kept, columns[middle:], strict=False))
-        row.__dict__ |= {"_state": state, Thawed.KEPT: kept}
-        row.__dict__ |= zip(self.names, values, strict=True)
+        held = row.__dict__
+        held.update(zip(self.names, values, strict=True))
+        held["_state"] = state
+        held[Thawed.KEPT] = dict(zip(self.kept, columns[middle:], strict=False))
         return row
 
 

@@ -20,6 +20,7 @@ from roadbook.core.record_words import Compartment
 from roadbook.core.verification import Head
 from roadbook.models import KEPT_AS, TABLES, Chain, Entry, Row, Sealed
 from roadbook.models import Mention as Mentioned
+from roadbook.models.written import written_again
 from roadbook.queries import raw
 from roadbook.queries.found import columns_of
 from roadbook.queries.sqlite_file import Integrity, damaged, integrity_beside
@@ -37,7 +38,7 @@ class Record:
     """A record in a database. What cannot be read is noted, and reading goes on behind it."""
 
     parse = staticmethod(orjson.loads)
-    write = staticmethod(raw.written_again)
+    write = staticmethod(written_again)
 
     def __init__(self, connection: BaseDatabaseWrapper, read_file: ReadFile) -> None:
         self.connection = connection

@@ -14,8 +14,7 @@ import orjson
 from django.db import DatabaseError, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from roadbook.core.canonical import canonical_again
-from roadbook.models.values import kept_json
+from roadbook.models.written import kept_json
 
 Column = Callable[[Any], Any]
 UNREADABLE = (DatabaseError, UnicodeDecodeError)
@@ -86,14 +85,6 @@ def are_of_kinds(rows: Iterable[Sequence[Any]], *kinds: type) -> bool:
     """Holds each column of these rows values of its kind alone?"""
     columns = zip(*rows, strict=True)
     return all(set(map(type, one)) == {kind} for one, kind in zip(columns, kinds, strict=True))
-
-
-def written_again(value: Any) -> bytes:
-    """What `core.canonical.canonical_again` writes, in a tenth of its time."""
-    try:
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    except TypeError:  # half of a letter, a number without end: nothing that ever was canonical
-        return canonical_again(value)
 
 
 def told(field: "models.Field[Any, Any]", vendor: str) -> Column:
