@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
+from roadbook.core.patterns import pattern
 from roadbook.core.reasons import Piece, Reason, counted, source
 from roadbook.documents.refused import Refused
 
@@ -69,7 +70,7 @@ _DAMAGED = (
     ValueError,  # of a name that is no UTF-8 though it says so
 )
 _LONGEST_DTD = 64  # bytes of "<!DOCTYPE" in the widest encoding, with room to spare
-_ACTIVE = re.compile(
+_ACTIVE = pattern(
     r"(?:vbaProject\.bin|vbaData\.xml|/activeX/|/embeddings/|oleObject\w*\.bin|/externalLinks/"
     r"|/ctrlProps/|customUI/|macrosheets/|dialogsheets/|xl/connections\.xml|/queryTables/"
     r"|^Basic/|^Scripts/|^Object \w+/)",

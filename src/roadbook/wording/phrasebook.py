@@ -13,7 +13,6 @@ names:
 """
 
 import re
-import tomllib
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -22,7 +21,9 @@ from typing import Any
 
 from roadbook.core.address import Address
 from roadbook.core.figures import Figure
+from roadbook.core.patterns import pattern
 from roadbook.core.reasons import Piece, PieceKind, Pieces, Reason, source, words
+from roadbook.core.tables import tables_of
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import Period
 from roadbook.core.words import Unit
@@ -30,7 +31,7 @@ from roadbook.wording import values
 from roadbook.wording.addresses import address
 
 LANGUAGES = ("en", "ru", "tk")
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = pattern(r"\{(\w+)\}")
 _ORDINAL = "-nji"
 
 
@@ -48,7 +49,7 @@ class UnknownLanguage(ValueError):
 def _topic(language: str, topic: str) -> dict[str, Any]:
     path = Path(__file__).parent / "catalogue" / language / f"{topic}.toml"
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tables_of(path.read_text("utf-8"))
     except FileNotFoundError:
         raise KeyError(f"no topic {topic!r} in the {language} catalogue") from None
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from roadbook.core.facts import Count
+from roadbook.core.patterns import pattern
 from roadbook.core.reasons import Reason, because, number, source
 from roadbook.core.words import Bound
 from roadbook.documents.forms.identity import even
@@ -24,11 +25,11 @@ Choices = Mapping[str, Mapping[str, StrEnum]]
 """By the name of a list: its folded labels in every language of the forms, and their codes."""
 
 _EXAMPLE = "14.07.2021"
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
-_POINTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\s?\S{1,4}\.?)?")
-_SLASHES = re.compile(r"(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(\d{4})")
-_TOKENS = re.compile(r"\d+|[^\W\d_]+")
-_WHOLE = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,9}")
+_ISO = pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
+_POINTS = pattern(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\s?\S{1,4}\.?)?")
+_SLASHES = pattern(r"(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(\d{4})")
+_TOKENS = pattern(r"\d+|[^\W\d_]+")
+_WHOLE = pattern(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,9}")
 _SERIALS = range(30_000, 80_000)
 _FIRST_SERIAL = date(1899, 12, 30)
 

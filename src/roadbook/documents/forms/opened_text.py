@@ -2,11 +2,11 @@
 measure by the number and the text over its questions. Tables may have moved, parted or merged.
 """
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from roadbook.core.address import Address
+from roadbook.core.patterns import pattern
 from roadbook.core.reasons import Reason, because
 from roadbook.documents.forms import cells
 from roadbook.documents.forms.answers import Answer, OpenForm, Row, Told
@@ -22,7 +22,7 @@ from roadbook.documents.forms.questions import (
 from roadbook.documents.forms.text_layout import Carried, carried
 from roadbook.documents.grids.grid import Cell, Grid, Paragraph, Source
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = pattern(r"\d+")
 
 
 @dataclass(slots=True)

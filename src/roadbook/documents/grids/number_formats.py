@@ -10,11 +10,13 @@ from datetime import date, timedelta
 from functools import cache
 from math import isfinite
 
+from roadbook.core.patterns import pattern
+
 _BUILT_IN_DATES = {14: "dd.mm.yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "dd.mm.yyyy"}
 _BUILT_IN_NUMBERS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
-_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!\$)[^\]]*\]')
-_LOCALE = re.compile(r"\[\$-?([0-9A-Fa-f]+)[^\]]*\]")
-_DATE_PART = re.compile(r"y+|m+|d+", re.IGNORECASE)
+_NOT_SHOWN = pattern(r'"[^"]*"|\\.|_.|\*.|\[(?!\$)[^\]]*\]')
+_LOCALE = pattern(r"\[\$-?([0-9A-Fa-f]+)[^\]]*\]")
+_DATE_PART = pattern(r"y+|m+|d+", re.IGNORECASE)
 _MONTHS_EN = "January February March April May June July August September October November December"
 _MONTHS_RU = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
 

@@ -8,13 +8,14 @@ rows, each another one.
 """
 
 import posixpath
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.number_formats import NumberFormat, number_format
 from roadbook.documents.grids.shaded import Fills, draw_bars, is_colour
@@ -27,7 +28,7 @@ LAST_ROW = 100_000
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+_REFERENCE = pattern(r"([A-Z]{1,3})(\d{1,7})$")
 _DIGITS = "0123456789"
 _CELL, _VALUE, _FORMULA, _INLINE, _RUN, _TEXT = (
     f"{S}{name}" for name in ("c", "v", "f", "is", "r", "t")
@@ -44,8 +45,7 @@ class _Look:
     fill: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rich:
+class _Rich(NamedTuple):
     """A text of which some words may be struck; `own` are those left that have a look of their own,
     whatever the cell's.
     """

@@ -2,14 +2,14 @@
 `languages.toml`); says "und" rather than guess from too little.
 """
 
-import re
-import tomllib
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from roadbook.core.patterns import pattern
+from roadbook.core.tables import tables_of
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.lexicons.wordings import folded
 
@@ -34,13 +34,13 @@ _ENOUGH = 20_000
 _A_LOOK = 400
 _FAINT = 0.02
 _KANA_IN = 10
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’ʻʼ][^\W\d_]+)*")
+_WORD = pattern(r"[^\W\d_]+(?:[-'’ʻʼ][^\W\d_]+)*")
 
 
 @cache
 def _marks() -> dict[str, dict[str, Any]]:
     path = ROOM / "languages.toml"
-    tables = tomllib.loads(path.read_text("utf-8"))
+    tables = tables_of(path.read_text("utf-8"))
     del tables["sources"]
     return tables
 

@@ -4,23 +4,24 @@ In `plans/<language>.toml` an entry is the beginning of a word or phrase; one th
 the whole word. Loaded language by language, when first asked for.
 """
 
-import re
-import tomllib
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from roadbook.core.patterns import pattern
+from roadbook.core.tables import tables_of
 from roadbook.documents.lexicons import ROOM
-from roadbook.documents.lexicons.wordings import folded
+from roadbook.documents.lexicons.wordings import all_folded, folded
 
 _LONGEST = 120  # no entry has as many letters
-_BEGINNING = re.compile(r"(?<!\w)")
+_BEGINS, _IS_UNSPACED = r"(?<!\w)", r"(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
+_BEGINNING = pattern(_BEGINS)
 """Where an entry can stand: it begins a word."""
-_UNSPACED = re.compile(r"(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])")
+_UNSPACED = pattern(_IS_UNSPACED)
 """Before a letter of Chinese, Japanese or Korean, which set no blanks within a term."""
-_UNSPACED_TOO = re.compile(f"{_BEGINNING.pattern}|{_UNSPACED.pattern}")
+_UNSPACED_TOO = pattern(f"{_BEGINS}|{_IS_UNSPACED}")
 _TERM = 24  # letters of the longest of such terms
 
 
@@ -45,7 +46,7 @@ def languages() -> tuple[str, ...]:
 def _words(language: str) -> dict[str, Any]:
     if language not in languages():
         return {}
-    return tomllib.loads((ROOM / "plans" / f"{language}.toml").read_text("utf-8"))
+    return tables_of((ROOM / "plans" / f"{language}.toml").read_text("utf-8"))
 
 
 class _Entry(NamedTuple):
@@ -86,7 +87,7 @@ def _begins_a_word(text: str, at: int) -> bool:
 
 def is_term(text: str) -> bool:
     """Is this short, and in a writing that sets no blanks between the words of a term?"""
-    return len(text) <= _TERM and bool(_UNSPACED.search(text))
+    return len(text) <= _TERM and not text.isascii() and bool(_UNSPACED.search(text))
 
 
 @cache
@@ -94,13 +95,20 @@ def _known(language: str, room: str) -> tuple[_Entry, ...]:
     """The entries of a room, kind by kind, the longest of a kind first."""
     found: list[_Entry] = []
     for kind, known in _words(language).get(room, {}).items():
-        for entry in sorted(known, key=lambda entry: len(folded(entry)), reverse=True):
-            text, bar = folded(entry.removesuffix("!")), "word" if entry[-1] == "!" else ""
+        bare = [entry.removesuffix("!") for entry in known]
+        told = zip(known, all_folded(bare) or map(folded, bare), strict=True)
+        for entry, text in sorted(told, key=_letters_of_entry, reverse=True):
+            bar = "word" if entry[-1] == "!" else ""
             is_word = entry[-1].isalpha() and folded(entry[-1]) == entry[-1].casefold()
             if not bar and not is_word and unicodedata.category(entry[-1])[0] != "M":
                 bar = "letter"
             found.append(_Entry(kind, text, bar, len(found)))
     return tuple(found)
+
+
+def _letters_of_entry(told: tuple[str, str]) -> int:
+    """How long an entry is, the sign that ends a whole word with it."""
+    return len(told[1]) + told[0].endswith("!")
 
 
 @cache

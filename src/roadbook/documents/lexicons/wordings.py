@@ -1,18 +1,19 @@
 """How texts are made comparable: one blank, no soft hyphens, folded case; knows no language."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+from roadbook.core.patterns import pattern
+
+_BLANKS = pattern(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 _PLAIN = {**dict.fromkeys(map(ord, _UNSEEN)), ord("\u2010"): "-", ord("\u2011"): "-"}
-_JOINERS = re.compile(r"[\u200c\u200d](?![\u0600-\u17ff])")
+_JOINERS = pattern(r"[\u200c\u200d](?![\u0600-\u17ff])")
 """They are unseen; before letters from Arabic to Khmer they are spelling."""
 KEPT = 65_536
 """How many texts are remembered: every pass asks the same of the same cells."""
-_WORDS = re.compile(r"\w+")
-_APART = {n: " " for n in range(128) if not _WORDS.match(chr(n))}
+_WORDS = pattern(r"\w+")
+_APART = {n: " " for n in range(128) if not (chr(n).isalnum() or chr(n) == "_")}
 _BAR = "|"
 
 

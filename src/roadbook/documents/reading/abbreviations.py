@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from roadbook.core.address import Address
+from roadbook.core.patterns import pattern
 from roadbook.documents.grids.grid import Paragraph, Source
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading.rows_of_grids import RowsByItem, shown
 
-_ENTRY = re.compile(
+_ENTRY = pattern(
     r"([^\s–—:;,.()-][^–—:;,()]{0,24}?)\s*(?:\s[–—-]\s?|–|—|:\s|\s=\s)\s*(\S.{3,200}?)[;.,]?"
 )
 _SHORT = 14

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.wordings import tidy
 from roadbook.documents.reading import marks
 
-_BETWEEN = re.compile(r"[\s,;&+/]*(?:\b[^\W\d_]{1,4}\b)?[\s,;&+/]*")
-_COLON = re.compile(r":(?=\s|$)")
-_RANGE = re.compile(r"\s*[-–—]\s*")
+_BETWEEN = pattern(r"[\s,;&+/]*(?:\b[^\W\d_]{1,4}\b)?[\s,;&+/]*")
+_COLON = pattern(r":(?=\s|$)")
+_RANGE = pattern(r"\s*[-–—]\s*")
 _MOST = 200  # letters of a list of numbers
 
 

@@ -5,16 +5,17 @@ beside real amounts. A currency is given only where the words or the cell name o
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from roadbook.core.patterns import pattern
+from roadbook.core.tables import tables_of
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading.time_words import fold, plain
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"""(?P<number>\d+(?:[ '][0-9]{3}(?![0-9])|[.,][0-9]+)*)
       | (?P<word>(?:[^\W\d_]+\$|\$[^\W\d_]+|[^\W\d_]+(?:'[^\W\d_]+)*))
       | (?P<sign>[^\w\s])""",
@@ -61,7 +62,7 @@ class _Found:
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
     path = ROOM / "money.toml"
-    return tomllib.loads(path.read_text("utf-8"))
+    return tables_of(path.read_text("utf-8"))
 
 
 @cache

@@ -6,11 +6,11 @@ The best reading from left to right wins as a whole, not column by column.
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column, head_kinds
 from roadbook.documents.reading.contents import Contents, sampled
@@ -27,7 +27,7 @@ _SAID_BY = {
     "status": ("status",),
     OTHER: ("remark",),
 }
-_FIGURE = re.compile(r"(?<![\d/.])\d+(?:[.,]\d+)*(?![\d/])")
+_FIGURE = pattern(r"(?<![\d/.])\d+(?:[.,]\d+)*(?![\d/])")
 _MEASURED = 0.6
 _CELLS = 200
 _SAME_GRAIN, _RUNS, _SHORTEST = 0.85, 0.4, 8

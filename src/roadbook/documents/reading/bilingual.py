@@ -3,17 +3,17 @@
 Nothing is settled here: which of two numbers is right, a person decides.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from roadbook.core.patterns import pattern
 from roadbook.core.reasons import Piece, because, number, source
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.plan import Doubt, ReadMeasure
 
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_FIGURE = pattern(r"\d+(?:[.,]\d+)*")
 _SAME_PLAN = 0.5
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import dropwhile, takewhile
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.reading.body_words import (
     begins_with_body,
     ends_with_body,
@@ -27,15 +28,15 @@ from roadbook.documents.reading.body_words import (
 )
 from roadbook.documents.reading.time_words import fold, plain
 
-_BULLET = re.compile(
+_BULLET = pattern(
     r"^\s*(?:[•▪◦●‣·*–—-]\s+|\(?\d{1,3}[.)]\s*(?!\d)|\(?[a-zа-я]\)\s+)", re.IGNORECASE
 )
 _QUOTES = {"«": "»", "“": "”", "„": "“"}
-_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
-_ONE_SUBJECT = re.compile(r"\b[^\W\d_A-ZА-ЯЁ]{1,4}\s[A-ZА-ЯЁ]{2,6}/[A-ZА-ЯЁ]{2,6}\b")
+_BRACKETS = pattern(r"\s*\(([^()]*)\)")
+_ONE_SUBJECT = pattern(r"\b[^\W\d_A-ZА-ЯЁ]{1,4}\s[A-ZА-ЯЁ]{2,6}/[A-ZА-ЯЁ]{2,6}\b")
 """Two names for what an office is about: "the Department against HIV/AIDS"."""
-_LISTED = re.compile(r"[;,\n/()]")
-_EMPTY = re.compile(r"[\s\W_]*")
+_LISTED = pattern(r"[;,\n/()]")
+_EMPTY = pattern(r"[\s\W_]*")
 _NONE: frozenset[str] = frozenset()
 _PIECES_OF_A_NAME = 6
 _TOKENS_LOOKED_AT = 24

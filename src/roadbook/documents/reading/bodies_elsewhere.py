@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
@@ -17,8 +18,8 @@ from roadbook.documents.reading.sections import printed_number
 from roadbook.documents.reading.told_times import time_words
 
 _MOST = 0.9
-_OWN_NAME = re.compile(r"(?<=\w)\s+[«“„\"][^«»“”„\"]+[»”“\"]$")
-_LABEL = re.compile(r"[^\W\d_][^:]{2,40}:\s+")
+_OWN_NAME = pattern(r"(?<=\w)\s+[«“„\"][^«»“”„\"]+[»”“\"]$")
+_LABEL = pattern(r"[^\W\d_][^:]{2,40}:\s+")
 
 
 def bodies_under_label(

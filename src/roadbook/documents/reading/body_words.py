@@ -4,10 +4,11 @@ The words are data (`lexicons/bodies.toml`); where a list of names is cut is for
 """
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from itertools import dropwhile
 
+from roadbook.core.patterns import pattern
+from roadbook.core.tables import tables_of
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.time_words import VOWEL_SIGNS, fold, plain
@@ -15,18 +16,18 @@ from roadbook.documents.reading.time_words import VOWEL_SIGNS, fold, plain
 _MOST_IN_SHORT = 3
 _LONGEST_POST = 10
 _LETTER = rf"(?:[^\W\d_]|[{VOWEL_SIGNS}])"
-_WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‘-]{_LETTER}+)*|&")
-_PERSON = re.compile(r"[^\W\d_]{2,}\s+(?:[^\W\d_]\.\s?){1,2}|(?:[^\W\d_]\.\s?){1,2}\s?[^\W\d_]{2,}")
-_ADJACENT = re.compile(r"[A-ZА-ЯЁҮҰҚҒӘІЇЄÄÖÜÇŞŇÝŽ]{2}")
+_WORD = pattern(rf"{_LETTER}+(?:['’ʼ‘-]{_LETTER}+)*|&")
+_PERSON = pattern(r"[^\W\d_]{2,}\s+(?:[^\W\d_]\.\s?){1,2}|(?:[^\W\d_]\.\s?){1,2}\s?[^\W\d_]{2,}")
+_ADJACENT = pattern(r"[A-ZА-ЯЁҮҰҚҒӘІЇЄÄÖÜÇŞŇÝŽ]{2}")
 _BESIDE = 200  # letters of a name in which a word for a body is looked for
-_ROMAN = re.compile(r"[IVXLC]+")
+_ROMAN = pattern(r"[IVXLC]+")
 
 
 class Words:
     """A set of words, of stems ("minist*") and of what words end with ("*amt")."""
 
     def __init__(self, entries: list[str]) -> None:
-        folded = [fold(plain(e)) for e in entries]
+        folded = fold(plain("\n".join(entries))).split("\n")  # at one go
         self.ends = tuple(e[1:] for e in folded if e.startswith("*"))
         folded = [e for e in folded if not e.startswith("*")]
         self.exact = frozenset(e for e in folded if not e.endswith("*"))
@@ -44,7 +45,7 @@ class Words:
 def lexicon_of_bodies() -> dict[str, Words]:
     """The words by what they say: "body", "opener", "title" and so on."""
     path = ROOM / "bodies.toml"
-    tables = tomllib.loads(path.read_text("utf-8"))
+    tables = tables_of(path.read_text("utf-8"))
     return {name: Words(entries) for name, entries in tables.items() if name != "sources"}
 
 

@@ -5,13 +5,14 @@
 import re
 from collections.abc import Sequence
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading.contents import Contents
 from roadbook.documents.reading.drafts import TIMES, Draft
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.told_times import is_time
 
-_BRACKET = re.compile(r"\(([^()]{2,400}(?:\([^()]*\)[^()]*)*)\)\s*[.;]?$")
+_BRACKET = pattern(r"\(([^()]{2,400}(?:\([^()]*\)[^()]*)*)\)\s*[.;]?$")
 _MOST = 0.6
 _LIKE_BODIES = 0.5
 _FEWEST = 3

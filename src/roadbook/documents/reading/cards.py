@@ -2,10 +2,10 @@
 dated lines, each of which is a measure that shares what the card says.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.outline import CARD_RANK, FIGURES, Node
@@ -18,11 +18,11 @@ _FEWEST = 2
 _TIMES = frozenset(TIMES)
 _SHARED = ("responsible", "partner", "sdg")
 """Money is not: that of a card is spent once, not by each of its measures."""
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"[^\W\d_][^\W\d_'’‘ʼ]*(?:['’‘ʼ][^\W\d_]+)*\s+"
     r"(?:[^\W\d_]{1,3}\.?\s*[°º]?\s*|№\s*|#\s*)?(\d{1,3}(?:\.\d+)*)\b"
 )
-_ADDRESS = re.compile(r"\S@\S")
+_ADDRESS = pattern(r"\S@\S")
 
 
 def card_ranks(

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.titles import Line
 
-_HEAD = re.compile(
+_HEAD = pattern(
     r"([^\W\d_]{3,20})\s(?:(?:№|N[°ºo]\.?)\s?)?"
     r"((?=\S*\d)[^\W_]{1,4}(?:[./-][^\W_]{1,4}){0,3})"
     r"(?:[.:]?\s[–—-]\s+(?=\S)|[.:]\s+(?=\S)|[.:]?$)(.*)"
 )
-_MIXED = re.compile(r"(?=.*\d).*[^\W\d_]")
+_MIXED = pattern(r"(?=.*\d).*[^\W\d_]")
 _LONGEST_HEAD = 250
 _FEWEST = 3
 _MOST = 0.6

@@ -6,11 +6,11 @@ end, mark, crossed, result, indicator, baseline, target, unit, funding, sdg, ste
 columns.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import Found, found_in, likelihood
 from roadbook.documents.lexicons.wordings import folded
 
@@ -18,11 +18,11 @@ _OF_GOALS = {"section", "target", "indicator"}
 _NUMBERABLE = {"number", "measure", "commitment", "indicator", "section", "steps"}
 _NAMING = {"measure", "commitment", "section", "details"}
 _DONE = {"measure", "commitment", "steps"}
-_A_YEAR = re.compile(r"(?:19|20)\d\d")
-_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_A_YEAR = pattern(r"(?:19|20)\d\d")
+_IN_BRACKETS = pattern(r"\(([^()]+)\)")
 _REACHED = {"baseline", "target"}
 _NAMED = {"indicator", "result", "responsible", "partner"}
-_CURRENCY = re.compile(r"[(\[]?[^\W\d_]{0,2}([^\s\w])[^\W\d_]{0,2}[)\]]?")
+_CURRENCY = pattern(r"[(\[]?[^\W\d_]{0,2}([^\s\w])[^\W\d_]{0,2}[)\]]?")
 """One sign, that of a currency, or with a letter or two: "€", "US$", "k€"."""
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TypeVar
 from unicodedata import east_asian_width
 
+from roadbook.core.patterns import pattern
 from roadbook.core.timeframes import Period
 from roadbook.core.words import TimeKind
 from roadbook.documents.lexicons.wordings import folded
@@ -34,14 +35,14 @@ _MOST_STATES = 0.85
 _MOST_ASCEND = 0.7
 _FIRST_WIDE = "\u1100"
 _ANY_YEAR = Period(date(2000, 1, 1), date(2000, 12, 31))
-_PIECES = re.compile(r"[;,\n/]|(?<=\S)\s+[-–—•]\s+")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_MONEY = re.compile(
+_PIECES = pattern(r"[;,\n/]|(?<=\S)\s+[-–—•]\s+")
+_LETTERS = pattern(r"[^\W\d_]{2,}")
+_MONEY = pattern(
     r"[$€£¥₽₸₼₾]|\b(?:usd|eur|rub|kzt|uzs|tmt|kgs|azn|amd|mnt|chf|gbp|brl|mln|млн|тыс|млрд)\b"
 )
-_GOAL = re.compile(r"(?:[^\W\d_]{1,6}[\s-]*)?(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-d]))?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
-_LIST_LINE = re.compile(r"(?m)^(?:\d{1,2}[.)]|[-–—•●]|[a-zа-я]\))\s")
+_GOAL = pattern(r"(?:[^\W\d_]{1,6}[\s-]*)?(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-d]))?")
+_THOUSANDS = pattern(r"\d{1,3}(?:,\d{3})+")
+_LIST_LINE = pattern(r"(?m)^(?:\d{1,2}[.)]|[-–—•●]|[a-zа-я]\))\s")
 
 
 @dataclass(slots=True)

@@ -5,12 +5,13 @@ number of the line, and what stands behind the dash or colon is done then.
 import re
 from collections.abc import Sequence
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.reading.told_times import names_day
 
-_FIGURE = re.compile(r"\D{0,30}\d")
-_SEPARATOR = re.compile(r"\s+[–—-]\s+|\s?:\s+")
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_LEADING = re.compile(
+_FIGURE = pattern(r"\D{0,30}\d")
+_SEPARATOR = pattern(r"\s+[–—-]\s+|\s?:\s+")
+_WORD = pattern(r"[^\W\d_]{4,}")
+_LEADING = pattern(
     r"(?:[^\W\d_]{1,6}\s)?(?:\d{1,2}\s?[–—-]\s?)?\d{1,2}(\.|[-°º]?[^\W\d_]{0,3}|[°º])"
     r"\s(?:[^\W\d_]{2}\s)?[^\W\d_]{3,12}\b"
 )

@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Protocol
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.plan_words import found_in, languages
 from roadbook.documents.reading.contents import Contents
 
-_FIGURE = re.compile(r"\d+")
+_FIGURE = pattern(r"\d+")
 _SURE = 300
 _LEAST = 60
 _FIGURES = 6

@@ -3,12 +3,12 @@ tells a day, a numbered line within a measure, and every heading of a text of wh
 read as measures than were passed over between them.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from roadbook.core.address import Address
+from roadbook.core.patterns import pattern
 from roadbook.documents.grids.codes import shape
 from roadbook.documents.grids.grid import Grid
 from roadbook.documents.lexicons.wordings import one_line
@@ -21,16 +21,16 @@ from roadbook.documents.reading.told_times import is_time
 from roadbook.documents.reading.walk import Pass
 
 # "2.", "1.3.1 Open", "14(b)"
-_NUMBERED = re.compile(r"\d{1,3}(?:[.)]\s|(?:\.\d{1,3})+[.)]?\s|\([^\W_]\)\s)\s*[^\W\d_]")
+_NUMBERED = pattern(r"\d{1,3}(?:[.)]\s|(?:\.\d{1,3})+[.)]?\s|\([^\W_]\)\s)\s*[^\W\d_]")
 # "b) Mark the paths", "(iv) Report"
-_LETTERED = re.compile(r"\(?(?:[^\W\d_]|[ivx]{2,5})\)\s*[^\W\d_]")
+_LETTERED = pattern(r"\(?(?:[^\W\d_]|[ivx]{2,5})\)\s*[^\W\d_]")
 # a number that begins a point within a line; its full stop stands first where a page that is read
 # from the right has turned it: ".2"
-_POINT = re.compile(r"(?<!\S)(?:(\d{1,2})[.)]|\.(\d{1,2}))\s+(?=[^\W\d_])")
+_POINT = pattern(r"(?<!\S)(?:(\d{1,2})[.)]|\.(\d{1,2}))\s+(?=[^\W\d_])")
 # a number of several levels: all but the last, and the last
-_LAST = re.compile(r"([^\W_]{1,5}[.\-](?:\d{1,3}[.\-])*)(\d{1,3})\.?")
+_LAST = pattern(r"([^\W_]{1,5}[.\-](?:\d{1,3}[.\-])*)(\d{1,3})\.?")
 # a number of several levels as what stands before the last one, that, and what stands behind it
-_STEPPED = re.compile(r"((?:[^\W_]{1,5}[.\-])+|[\d.]{1,9}\()(\d{1,3}|[a-y])([.)]?)")
+_STEPPED = pattern(r"((?:[^\W_]{1,5}[.\-])+|[\d.]{1,9}\()(\d{1,3}|[a-y])([.)]?)")
 _LONGEST_PAIR = 40
 _FEWEST_LONE = 3
 _TEXT = 25

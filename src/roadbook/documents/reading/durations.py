@@ -1,6 +1,5 @@
 """A column of lengths beside one of starts: "3 months", or figures under "Duration (days)"."""
 
-import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -8,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from math import ceil
 
+from roadbook.core.patterns import pattern
 from roadbook.core.timeframes import TimeFrame
 from roadbook.core.words import Recurrence, TimeKind
 from roadbook.documents.lexicons.wordings import one_line
@@ -18,7 +18,7 @@ from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.time_tokens import Lexer
 from roadbook.documents.reading.time_words import Sign, lexicons_for, vocabulary
 
-_LENGTH = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*([^\d(),;–-]*?)[.?]*")
+_LENGTH = pattern(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*([^\d(),;–-]*?)[.?]*")
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _MOSTLY = 0.8

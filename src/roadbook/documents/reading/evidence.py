@@ -2,9 +2,9 @@
 where no head says anything, the cells and the places of the columns alone.
 """
 
-import re
 from collections.abc import Sequence
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.best_roles import (
     TEXTS,
@@ -20,7 +20,7 @@ from roadbook.documents.reading.drafts import TIMES
 _MEASURES = frozenset({"measure", "commitment"})
 _TIMES = frozenset(TIMES)
 _REACHED = frozenset({"baseline", "target"})
-_BROKEN = re.compile(r"\d+[.,]\d{1,2}")
+_BROKEN = pattern(r"\d+[.,]\d{1,2}")
 _RUNS = 0.4
 _OVER = 0.5
 _SURELY_BODIES = 0.7

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from roadbook.core.address import Address
+from roadbook.core.patterns import pattern
 from roadbook.core.reasons import Reason
 from roadbook.core.texts import Text, TextIn
 from roadbook.core.timeframes import Period, TimeFrame
@@ -23,12 +24,12 @@ from roadbook.documents.reading.plan import Doubt, Field, ReadMeasure
 from roadbook.documents.reading.timeframes import understand
 from roadbook.documents.reading.told_times import without_stages
 
-_SDG = re.compile(r"(?<![\d.])(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-d]))?(?![\d])")
-_STEP = re.compile(r"(?:\d{1,2}(?:\.\d+)*[.)]|[-–—•●]|[a-zа-я]\))\s+")
+_SDG = pattern(r"(?<![\d.])(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-d]))?(?![\d])")
+_STEP = pattern(r"(?:\d{1,2}(?:\.\d+)*[.)]|[-–—•●]|[a-zа-я]\))\s+")
 _MEASURED = frozenset({"indicator", "unit", "baseline", "target"})
 _TIMES = ("start", "timeframe", "end")
 _LONGEST_YEAR = 24
-_UNIT = re.compile(r"\(([^()]*)\)\s*$|,\s*([^,()]*)$")
+_UNIT = pattern(r"\(([^()]*)\)\s*$|,\s*([^,()]*)$")
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from roadbook.core.address import Address
+from roadbook.core.patterns import pattern
 from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
@@ -19,7 +20,7 @@ from roadbook.documents.reading.sections import Sections
 
 _NAMES = frozenset({"responsible", "partner"})
 _SIGNS = frozenset({"mark", "crossed"})
-_BRACKETED = re.compile(r"([^()]+?)\s*\(([^()]+)\)", re.DOTALL)
+_BRACKETED = pattern(r"([^()]+?)\s*\(([^()]+)\)", re.DOTALL)
 UNTOLD = frozenset({"", "section"})
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import Found
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
@@ -13,17 +14,17 @@ from roadbook.documents.reading.bodies import is_name, names_bodies
 from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.contents import Contents
 
-_LABEL = re.compile(
+_LABEL = pattern(
     r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?\.?)\s*(?::|\s[–—-]\s)\s*"
 )
-_LINE = re.compile(r"([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*(\S.*)", re.DOTALL)
+_LINE = pattern(r"([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*(\S.*)", re.DOTALL)
 _TOLD = {
     "timeframe", "start", "end", "responsible", "partner", "result", "indicator", "funding",
     "steps", "details", "status", "sdg", "baseline", "target", "remark", "unit",
 }  # fmt: skip
 _OF_A_YEAR = {"indicator", "target", "baseline", "funding", "result"}
 """What a label may tell for a year that it names: "Indicator and target for 2028"."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = pattern(r"\b(?:19|20)\d\d\b")
 _LONGEST_LABEL = 6
 _DEEPEST_WORD = 25
 _REPEATED = 3

@@ -5,13 +5,14 @@ Partner: Red Crescent". Which words are such labels is data (`lexicons/bodies.to
 import re
 from functools import lru_cache
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.reading.body_words import lexicon_of_bodies
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.time_words import fold, plain
 
-_COLON = re.compile(r"\s?:(?=\s|$)")
-_WORD = re.compile(r"\S+")
+_COLON = pattern(r"\s?:(?=\s|$)")
+_WORD = pattern(r"\S+")
 _MOST_WORDS = 3
 _KINDS = ("responsible", "partner")
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.reading.bodies import is_name, split_bodies
 from roadbook.documents.reading.bodies_elsewhere import name_in
 from roadbook.documents.reading.body_words import addressee, says_ditto
@@ -17,7 +18,7 @@ from roadbook.documents.reading.sentences import Told, tell
 from roadbook.documents.reading.subjects import instructed, instructs
 from roadbook.documents.reading.told_times import is_time, time_words
 
-_TASK = re.compile(r"(.{2,120}?)\s(?:[–—-]\s|:\s)\s*(?=\S)(.*)", re.DOTALL)
+_TASK = pattern(r"(.{2,120}?)\s(?:[–—-]\s|:\s)\s*(?=\S)(.*)", re.DOTALL)
 _MANY, _MOST, _FEWEST = 0.6, 0.8, 2
 _TERM = (4, 3, 2)
 

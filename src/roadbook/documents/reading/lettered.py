@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from roadbook.core.address import Address
+from roadbook.core.patterns import pattern
 from roadbook.documents.grids.grid import Paragraph, Source
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
@@ -19,12 +20,12 @@ from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows_of_grids import Row, RowsByItem
 from roadbook.documents.reading.time_words import fold, plain
 
-_LETTERS = re.compile(r"[^\W\d_]{1,2}(?:\s*[/,;+&]\s*[^\W\d_]{1,2}){0,3}")
-_LETTER = re.compile(r"[^\W\d_]{1,2}")
-_BEHIND = re.compile(
+_LETTERS = pattern(r"[^\W\d_]{1,2}(?:\s*[/,;+&]\s*[^\W\d_]{1,2}){0,3}")
+_LETTER = pattern(r"[^\W\d_]{1,2}")
+_BEHIND = pattern(
     r"(?:[(\[«\"“]?\b([^\W\d_]{1,2})\b[)\]»\"”]?\s*(?:[-–—=:]|\bis\b)|\(([^\W\d_]{1,2})\))\s*(?=[^\W\d_])"
 )
-_BEFORE = re.compile(r"([^\W\d_][^;,.()\n]*?)\s*\(([^\W\d_]{1,2})\)")
+_BEFORE = pattern(r"([^\W\d_][^;,.()\n]*?)\s*\(([^\W\d_]{1,2})\)")
 _MOST_LETTERS, _FEWEST_COLUMNS = 6, 2
 _LONGEST_LEGEND = 400
 _SEVERAL = 2

@@ -4,35 +4,34 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.wordings import KEPT, folded, one_line
 
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?:№\s*)?(?:[^\W\d_]{0,12}[. -]?)?\d+[^\W\d_]?(?:[.,/-][^\W_]{1,6})*\s*[.)]{0,2}"
     r"|[IVXLC]+(?:\.\d+)*\s*[.)]?|[^\W\d_]\s*[.)]|[ivx]{1,6}[.-][a-z][.)]?"
 )
-_LEADING = re.compile(
+_LEADING = pattern(
     r"((?:[^\W\d_]{1,5}[. -]?)?\d+(?:\.\d+)+[.)]?|\d{1,3}\([a-zа-я]\)|\d{1,3}[.)]"
     r"|\(\d{1,3}\)|\(?[a-zа-я]\))[\s\u00a0]+(?=\S)"
 )
-_CODE = re.compile(
+_CODE = pattern(
     r"((?=\S*\d)(?:[^\W\d_]{1,6}\d{0,3}(?:[./-][^\W_]{1,6}){1,4}|[^\W\d_]{1,4}\d{1,4}"
     r"|\d{1,3}[a-zа-я])|\(?[ivx]{1,6}\))[.):]?\s+(?=\S)"
 )
-_LAST = re.compile(r"(.*?)(\d+|(?<![ivx])[ivx]+|[a-zа-я])")
+_LAST = pattern(r"(.*?)(\d+|(?<![ivx])[ivx]+|[a-zа-я])")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
-_NOTHING = re.compile(r"[\s\-–—−_.…]*|n/?a|н/?д", re.IGNORECASE)
-_CROSS = re.compile(r"[xх×+✓✔√●•■*▪◆✗✘vV]{1,3}|[ХX]{1,3}", re.IGNORECASE)
-_DITTO = re.compile(r"[\s\-–—]*(?://|\"|〃|″|”|''|-\"-|“)[\s\-–—]*")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DATE = re.compile(
-    r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{1,2}/\d{2,4}(?!\d)"
-)
-_COUNTED_YEAR = re.compile(r"\d{1,4}\s?[年년]")
+_NOTHING = pattern(r"[\s\-–—−_.…]*|n/?a|н/?д", re.IGNORECASE)
+_CROSS = pattern(r"[xх×+✓✔√●•■*▪◆✗✘vV]{1,3}|[ХX]{1,3}", re.IGNORECASE)
+_DITTO = pattern(r"[\s\-–—]*(?://|\"|〃|″|”|''|-\"-|“)[\s\-–—]*")
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE = pattern(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{1,2}/\d{2,4}(?!\d)")
+_COUNTED_YEAR = pattern(r"\d{1,4}\s?[年년]")
 """The sign of a year in Chinese, Japanese and Korean (CLDR), behind any count: "令和7年"."""
 _ZEROS = "٠۰०০੦૦୦௦౦೦൦๐໐༠၀០᠐"
 _FIGURES = {ord(zero) + n: str(n) for zero in _ZEROS for n in range(10)}
-_BRACKETED = re.compile(r"[(（]\w{1,3}[)）]\s*[^\W\d_]|[^\W\d_]{4}.*[\u3040-\u9fff]")
-_AMOUNT = re.compile(r"[^\d]{0,8}\d[\d\s\u00a0\u202f.,'’]*[^\d]{0,12}")
+_BRACKETED = pattern(r"[(（]\w{1,3}[)）]\s*[^\W\d_]|[^\W\d_]{4}.*[\u3040-\u9fff]")
+_AMOUNT = pattern(r"[^\d]{0,8}\d[\d\s\u00a0\u202f.,'’]*[^\d]{0,12}")
 
 
 @lru_cache(maxsize=KEPT)

@@ -2,9 +2,9 @@
 that is known of a measure, line by line under labels.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.wordings import tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.body_words import names_a_body
@@ -18,7 +18,7 @@ _OF_A_MEASURE = frozenset(
 )
 _HALF = 0.5
 _FEWEST_LABELS = 2
-_PARTING = re.compile(r"\s*[;,:(/|]\s*|\s+[-–—]\s+")
+_PARTING = pattern(r"\s*[;,:(/|]\s*|\s+[-–—]\s+")
 _MOST_SIGNS = 8
 _ENOUGH = 0.6
 _LONGEST = 400

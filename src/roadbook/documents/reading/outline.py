@@ -2,12 +2,12 @@
 stands under what, and the labels that belong to each.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from roadbook.core.address import Address
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
@@ -26,18 +26,16 @@ from roadbook.documents.reading.told_times import is_time
 
 Key = tuple[float, str]
 
-_BULLET = re.compile(r"^([-–—•●▪◦*·‣➢✓])\s+")
-_NAMED = re.compile(r"^[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s+(?=\S)")
-_DAY = re.compile(
-    r"\d{1,2}\s[^\W\d_]{3,12}\.?\s(?:19|20)\d\d(?:\s?[^\W\d_]{1,2}\.)?\s*(?:[,;.(]|$)"
-)
+_BULLET = pattern(r"^([-–—•●▪◦*·‣➢✓])\s+")
+_NAMED = pattern(r"^[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s+(?=\S)")
+_DAY = pattern(r"\d{1,2}\s[^\W\d_]{3,12}\.?\s(?:19|20)\d\d(?:\s?[^\W\d_]{1,2}\.)?\s*(?:[,;.(]|$)")
 """A line that begins with a day: "12 March 2024, by video link"."""
-_WORDED_ALONE = re.compile(
+_WORDED_ALONE = pattern(
     r"[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s(?:(?:№|N[°ºo]\.?)\s?)?\d{1,3}(?:\.\d{1,3})*[.:]?"
 )
 _OPEN_VALUE = (",", ";", "–", "-")
-_SMALL_LETTER = re.compile(r"\(?(?:[^\W\d_]|[ivx]{2,5})[.)]")
-_SMALL_ROMAN = re.compile(r"(\(?[ivx]{2,5}[.)])\s+(?=\S)")
+_SMALL_LETTER = pattern(r"\(?(?:[^\W\d_]|[ivx]{2,5})[.)]")
+_SMALL_ROMAN = pattern(r"(\(?[ivx]{2,5}[.)])\s+(?=\S)")
 _HEADING, _SECTION, _PLAIN_HEADING, _ROMAN, _CAPITAL, _WORDED = 0, 10, 12, 20, 22, 24
 FIGURES, _LETTER, _BULLETED, _PLAIN = 40, 60, 70, 90
 CARD_RANK = 13.0

@@ -2,12 +2,12 @@
 and money stand under labels ("Срок: ...", "Responsible: ...") or in the sentence itself.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from roadbook.core.address import Address
+from roadbook.core.patterns import pattern
 from roadbook.documents.grids.grid import Source
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import has_title_word
@@ -32,7 +32,7 @@ _NOT_CARRIED = {"status", "remark"}
 _LONGEST_LEAD = 40
 _FEWEST_OF_AN_AGENDA = 2
 _NO_WORDS = ("", "#", "roman", "letter")
-_CALL = re.compile(r"[^\W\d_]{4,20}:")
+_CALL = pattern(r"[^\W\d_]{4,20}:")
 
 
 def prose_drafts(

@@ -2,11 +2,11 @@
 sentence tells a time; with them the silent ones that are numbered alike.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import found_in, has_title_word
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
@@ -18,7 +18,7 @@ from roadbook.documents.reading.sentences import tell
 from roadbook.documents.reading.times_elsewhere import HeadingTimes
 
 _MOST = 0.5
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = pattern(r"[^\W\d_]{4,}")
 _ENDS = 0.6
 _RARE, _FEWEST = 0.35, 5
 _FEWEST_HEADINGS = 2

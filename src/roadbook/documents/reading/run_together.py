@@ -4,13 +4,14 @@ Which words and letters are whose is learnt from the cells of the same plan that
 of words is needed, and two languages of one script are told apart as two scripts are.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’ʻʼ][^\W\d_]+)*")
-_FIGURE = re.compile(r"\d+")
+from roadbook.core.patterns import pattern
+
+_WORD = pattern(r"[^\W\d_]+(?:[-'’ʻʼ][^\W\d_]+)*")
+_FIGURE = pattern(r"\d+")
 _RARE = 3
 _OFTEN = 10
 _BY_LETTERS = 0.5

@@ -3,25 +3,26 @@
 import re
 from dataclasses import dataclass, field
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.plan import Field
 
-_WORD_NUMBER = re.compile(r"([^\W\d_]{1,20})[\s.№-]{0,3}(\d{1,3}(?!\d)(?:\.\d+)*)")
-_NUMBER_WORD = re.compile(r"(\d{1,3}(?:\.\d+)*)[-–]\s?([^\W\d_]{2,20})")
-_WORD_ROMAN = re.compile(r"([^\W\d_]{3,20})[\s№-]{1,3}[IVXLC]{1,7}(?=\s*[.):–—-]|\s*$|\s+[^\W\d_])")
-_WORD_LETTER = re.compile(r"([^\W\d_]{3,20})\s(?=[^\W\d_a-zа-я])[^\W\d_]\s*(?:[.):–—]|$)")
-_ROMAN = re.compile(r"[IVXLC]+(?:\s*[.)]|\s+[–—-])")
-_FIGURES = re.compile(r"(?<!\d)\d{1,3}(?!\d)(?:\.\d+)*")
-_LABELLED = re.compile(r"([^\W\d_][^:\d]{2,30}):\s+\S")
-_ROMAN_AND_LETTER = re.compile(r"(?!i\.e)[ivx]{1,6}[.-][a-z](?![^\W_])")
-_LETTER = re.compile(r"[^\W\d_][.)]\s")
+_WORD_NUMBER = pattern(r"([^\W\d_]{1,20})[\s.№-]{0,3}(\d{1,3}(?!\d)(?:\.\d+)*)")
+_NUMBER_WORD = pattern(r"(\d{1,3}(?:\.\d+)*)[-–]\s?([^\W\d_]{2,20})")
+_WORD_ROMAN = pattern(r"([^\W\d_]{3,20})[\s№-]{1,3}[IVXLC]{1,7}(?=\s*[.):–—-]|\s*$|\s+[^\W\d_])")
+_WORD_LETTER = pattern(r"([^\W\d_]{3,20})\s(?=[^\W\d_a-zа-я])[^\W\d_]\s*(?:[.):–—]|$)")
+_ROMAN = pattern(r"[IVXLC]+(?:\s*[.)]|\s+[–—-])")
+_FIGURES = pattern(r"(?<!\d)\d{1,3}(?!\d)(?:\.\d+)*")
+_LABELLED = pattern(r"([^\W\d_][^:\d]{2,30}):\s+\S")
+_ROMAN_AND_LETTER = pattern(r"(?!i\.e)[ivx]{1,6}[.-][a-z](?![^\W_])")
+_LETTER = pattern(r"[^\W\d_][.)]\s")
 
-_WORDS_NUMBER = re.compile(
+_WORDS_NUMBER = pattern(
     r"((?:[^\W\d_]{2,20}\s){2,3})(?:№\s?)?\d{1,3}(?:\.\d+)*(?:\s\S{1,3}\s\d{1,3})?[.):–—]"
 )
 _STEM = 6
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"((?:[^\W\d_]{1,20}[\s.№-]{0,3})?\d{1,3}(?!\d)(?:\.\d+)*[.):]?|[IVXLC]+[.)]"
     r"|(?!i\.e)[ivx]{1,6}[.-][a-z][.)]?|[^\W\d_][.)])[\s–—-]+(\S.*)",
     re.DOTALL,

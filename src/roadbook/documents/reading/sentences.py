@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import names_bodies
 from roadbook.documents.reading.body_words import (
@@ -20,15 +21,13 @@ from roadbook.documents.reading.days_first import day_first
 from roadbook.documents.reading.subjects import agent, subject
 from roadbook.documents.reading.told_times import is_time, time_words
 
-_BRACKETS = re.compile(
-    r"[(\[（]([^()\[\]（）]{2,200}(?:\([^()]*\)[^()]{0,80})*)[)\]）]\s*[.;,。；]?$"
-)
-_DASHED = re.compile(r"\s[–—-]\s((?:(?!\s[–—-]\s).){3,160})$")
-_LAST_CLAUSE = re.compile(r"(?:,|\s[–—-])\s((?:(?!,\s|\s[–—-]\s).){2,90})$")
-_ENDS_IN_MONEY = re.compile(r"\d[\d.,\s]*(?:[^\W\d_]+\.?\s?){0,3}[^\w\s]?$")
-_LISTED = re.compile(r",\s((?:(?!,\s).){2,80})$")
-_LAST_SENTENCE = re.compile(r"(?<=\w{3}[.;!])\s([^\W\d_a-zа-я][^.!]{2,160})$")
-_LABELLED = re.compile(r"^[^\W\d_]{3,20}:\s+(?=\S)")
+_BRACKETS = pattern(r"[(\[（]([^()\[\]（）]{2,200}(?:\([^()]*\)[^()]{0,80})*)[)\]）]\s*[.;,。；]?$")
+_DASHED = pattern(r"\s[–—-]\s((?:(?!\s[–—-]\s).){3,160})$")
+_LAST_CLAUSE = pattern(r"(?:,|\s[–—-])\s((?:(?!,\s|\s[–—-]\s).){2,90})$")
+_ENDS_IN_MONEY = pattern(r"\d[\d.,\s]*(?:[^\W\d_]+\.?\s?){0,3}[^\w\s]?$")
+_LISTED = pattern(r",\s((?:(?!,\s).){2,80})$")
+_LAST_SENTENCE = pattern(r"(?<=\w{3}[.;!])\s([^\W\d_a-zа-я][^.!]{2,160})$")
+_LABELLED = pattern(r"^[^\W\d_]{3,20}:\s+(?=\S)")
 _LONGEST_END = 3
 _SEPARATORS = (r"[;,；，]\s*", r"\s[–—-]\s", r"$")
 
@@ -56,16 +55,16 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
     rest, cost = _without_cost(text.strip())
     times: list[str] = []
     bodies: list[str] = []
-    for pattern in (_BRACKETS, _DASHED, _BRACKETS, _DASHED):
-        match = pattern.search(rest.rstrip(" .;,") if pattern is _DASHED else rest)
-        if match is None or (pattern is _DASHED and _is_within_time(rest, match, tongues)):
+    for shape in (_BRACKETS, _DASHED, _BRACKETS, _DASHED):
+        match = shape.search(rest.rstrip(" .;,") if shape is _DASHED else rest)
+        if match is None or (shape is _DASHED and _is_within_time(rest, match, tongues)):
             continue
         inner = _LABELLED.sub("", match.group(1))
-        parts = _parts(inner, tongues, trusted=trusted and pattern is _BRACKETS)
+        parts = _parts(inner, tongues, trusted=trusted and shape is _BRACKETS)
         if parts is None or (parts[1] and bodies) or (parts[0] and times):
             continue
         rest = rest[: match.start()].strip()
-        begun = _DASHED.search(rest) if pattern is _DASHED and parts[0] else None
+        begun = _DASHED.search(rest) if shape is _DASHED and parts[0] else None
         if begun and is_time(begun.group(1), tongues):  # "April – May 2025" behind its own dash
             rest = rest[: begun.start()].strip()
             parts[0][0] = f"{begun.group(1)} – {parts[0][0]}"

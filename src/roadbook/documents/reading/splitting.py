@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.wordings import one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.addressed import addressed
@@ -14,18 +15,18 @@ from roadbook.documents.reading.drafts import TIMES, Draft
 from roadbook.documents.reading.mixed_cells import part_cells, part_labels, part_measures
 from roadbook.documents.reading.plan import Field
 
-_DATED = re.compile(
+_DATED = pattern(
     r"(\d{1,2}[/.:]\d{2,4}(?:\s*(?:[^\W\d_]{1,3}|,|[-–—])\s*\d{1,2}[/.:]\d{2,4})*)\s*[:.–—-]?\s+(\S.*)",
     re.DOTALL,
 )
-_WORDED = re.compile(r"([^:]{0,40}?(?:19|20)\d\d[^:]{0,12}):\s+(\S.*)", re.DOTALL)
+_WORDED = pattern(r"([^:]{0,40}?(?:19|20)\d\d[^:]{0,12}):\s+(\S.*)", re.DOTALL)
 _LINE_KINDS = ("target", "steps", "result", "indicator", "measure")
 
 _FEWEST_LISTS, _MOST_LISTS = 3, 0.6
 _SHORTEST_POINT, _USUAL_POINT = 10, 18
-_BULLET = re.compile(r"[•▪●○◦■□✓·‣➢*–—-]\s+")
-_WORD = re.compile(r"\S+(?=\s+[^\W\d_a-zа-я])")
-_FIGURE_FIRST = re.compile(r"(\d{1,3})\s+(?=[^\W\d_])(?=\S*[A-ZА-ЯЁ])")
+_BULLET = pattern(r"[•▪●○◦■□✓·‣➢*–—-]\s+")
+_WORD = pattern(r"\S+(?=\s+[^\W\d_a-zа-я])")
+_FIGURE_FIRST = pattern(r"(\d{1,3})\s+(?=[^\W\d_])(?=\S*[A-ZА-ЯЁ])")
 
 
 def split_drafts(drafts: Sequence[Draft]) -> list[Draft]:

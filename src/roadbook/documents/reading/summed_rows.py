@@ -5,6 +5,7 @@ their words are.
 import re
 from collections.abc import Sequence
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.plan_table import PlanTable
@@ -12,7 +13,7 @@ from roadbook.documents.reading.row_shapes import TELLING
 from roadbook.documents.reading.rows_of_grids import Row, shown
 
 _FEWEST = 2
-_SUM = re.compile(r"[^\d]{0,8}(\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+|\d+)[^\d]{0,12}")
+_SUM = pattern(r"[^\d]{0,8}(\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+|\d+)[^\d]{0,12}")
 _NOT_SUM = frozenset({"total", "measure", "parent", "more"})
 
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.reading.time_slips import one_letter_off
 from roadbook.documents.reading.time_words import (
     VOWEL_SIGNS,
@@ -70,7 +71,7 @@ class Token:
         return found is not None and found.sign is sign and (not names or found.name in names)
 
 
-_FORMS = re.compile(
+_FORMS = pattern(
     r"""
       (?<!\d)(?P<y1>\d{4})(?P<s1>[-./])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)
       (?:[T ]\d{2}:\d{2}(?::\d{2})?)?
@@ -108,7 +109,7 @@ _MARKS = {
 _NUMBERS = (Kind.NUMBER, Kind.YEARS, Kind.MONTH_YEAR, Kind.ROMAN, Kind.DATE)
 _GAPS = (Kind.DOT, Kind.LINE)
 DEEPEST = 8
-_SHORT_YEAR = re.compile(r"(?<!\w)['’‘](?=[1-4]\d(?:[^\s\d]|$))(?!\d\d[./-]\d+[./-])")  # '25
+_SHORT_YEAR = pattern(r"(?<!\w)['’‘](?=[1-4]\d(?:[^\s\d]|$))(?!\d\d[./-]\d+[./-])")  # '25
 
 
 def unstruck(text: str) -> str:

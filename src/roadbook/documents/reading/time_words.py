@@ -5,7 +5,6 @@ It must not know any grammar: numbers, dates and order are the business of its n
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
+from roadbook.core.patterns import pattern
+from roadbook.core.tables import tables_of
 from roadbook.documents.lexicons import ROOM
 
 _NO_WORDS = ("about", "sources")
@@ -71,10 +72,10 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 
-_NO_LETTERS = re.compile(r"[^\w\s]")
-_COUNTED = re.compile(r"(?<=\d)(?=[^\W\d_])")
-_RAISED = re.compile(r"(?<=\d)\.([ºª])")
-_ELISION = re.compile(
+_NO_LETTERS = pattern(r"[^\w\s]")
+_COUNTED = pattern(r"(?<=\d)(?=[^\W\d_])")
+_RAISED = pattern(r"(?<=\d)\.([ºª])")
+_ELISION = pattern(
     r"(?<![^\W\d_])(d|l|s|n|j|c|m|t|qu|un|dell|nell|dall|all|sull|quest|ogn)'(?=[^\W\d_])", re.I
 )
 
@@ -116,7 +117,7 @@ def known_languages() -> tuple[str, ...]:
 @cache
 def _lesser() -> dict[str, Any]:
     """The languages that have months and a few words beside them, but no lexicon of their own."""
-    return tomllib.loads((ROOM / "months.toml").read_text("utf-8"))
+    return tables_of((ROOM / "months.toml").read_text("utf-8"))
 
 
 def lesser_languages() -> tuple[str, ...]:
@@ -142,7 +143,7 @@ def lexicon(language: str) -> dict[str, Any]:
     if language not in known_languages():
         return dict(_lesser()[language])
     path = ROOM / f"time_{language.replace('-', '_')}.toml"
-    return tomllib.loads(path.read_text("utf-8"))
+    return tables_of(path.read_text("utf-8"))
 
 
 def counts_years_otherwise(language: str) -> bool:
@@ -154,16 +155,17 @@ def counts_years_otherwise(language: str) -> bool:
 @cache
 def _phrases(language: str) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
     """The keys of each phrase of one language, and what it means."""
-    found = []
+    told: list[str] = []
+    meanings: list[Meaning] = []
     for table, entries in lexicon(language).items():
         if table in _NO_WORDS:
             continue
         sign = Sign(table)
         for name, phrases in entries.items():
             number = int(name) if name.lstrip("-").isdigit() else 0
-            meaning = Meaning(sign, number, "" if number else name)
-            found += [(phrase_words(phrase), meaning) for phrase in phrases]
-    return tuple(found)
+            told += phrases
+            meanings += [Meaning(sign, number, "" if number else name)] * len(phrases)
+    return tuple(zip(phrases_of_words(told), meanings, strict=True)) if told else ()
 
 
 class Vocabulary:
@@ -250,11 +252,14 @@ class Vocabulary:
         return None
 
 
-def phrase_words(phrase: str) -> tuple[str, ...]:
-    """The keys of a phrase of a lexicon: folded words, numbers, "-" and "/" where it has them."""
-    spaced = plain(phrase).replace("-", " - ").replace("/", " / ").replace(".", " ")
-    spaced = _COUNTED.sub(" ", spaced)
-    return tuple(fold(word) for word in spaced.split())
+def phrases_of_words(phrases: Sequence[str]) -> list[tuple[str, ...]]:
+    """The keys of phrases of a lexicon: folded words, numbers, "-" and "/" where they have them.
+
+    At one go for all of them: the end of a line parts words as their ends do.
+    """
+    spaced = plain("\n".join(phrases)).replace("-", " - ").replace("/", " / ").replace(".", " ")
+    lines = fold(_COUNTED.sub(" ", spaced)).split("\n")
+    return [tuple(line.split()) for line in lines]
 
 
 # a cell that no given language knows asks every language, each with the given ones behind it

@@ -4,12 +4,12 @@ The wording is sovereign: it is kept as it stands, and nothing is read into it t
 Words come from the lexicons, periods from `time_spans`; this room only decides.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
+from roadbook.core.patterns import pattern
 from roadbook.core.reasons import Reason, because, source
 from roadbook.core.texts import Text, TextIn
 from roadbook.core.timeframes import Period, TimeFrame
@@ -39,8 +39,8 @@ FINEST = (
     Precision.HALF_YEAR,
     Precision.YEAR,
 )
-_DITTO = re.compile(r"""[\s\-‐-―"«»“”„″〃'’.,;_~*()\u200b]*""")
-_DITTO_SIGN = re.compile(r"""["«»“”„″〃]|//|''""")
+_DITTO = pattern(r"""[\s\-‐-―"«»“”„″〃'’.,;_~*()\u200b]*""")
+_DITTO_SIGN = pattern(r"""["«»“”„″〃]|//|''""")
 
 
 def understand(

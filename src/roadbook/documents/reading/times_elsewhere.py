@@ -2,10 +2,10 @@
 of what is to be done by one day.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from roadbook.core.patterns import pattern
 from roadbook.core.timeframes import Period
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading.drafts import TIMES, Draft
@@ -16,7 +16,7 @@ from roadbook.documents.reading.timeframes import understand
 from roadbook.documents.reading.told_times import is_time, time_words
 
 _MANY = 0.6
-_PARTED = re.compile(r"[()\[\]:]|\s[–—-]\s")
+_PARTED = pattern(r"[()\[\]:]|\s[–—-]\s")
 
 
 class HeadingTimes:

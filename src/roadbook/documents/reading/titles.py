@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadbook.core.address import Address
+from roadbook.core.patterns import pattern
 from roadbook.core.timeframes import Period
 from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
 from roadbook.documents.lexicons.wordings import one_line
@@ -17,14 +18,14 @@ from roadbook.documents.reading.sections import signature
 from roadbook.documents.reading.time_words import counts_years_otherwise
 from roadbook.documents.reading.timeframes import understand
 
-_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\D{0,14}?[-–—/~～〜至]\D{0,3}((?:19|20)?\d\d)(?!\d)")
-_WORDED_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*\w{0,8}\s+\w{1,4}\s+((?:19|20)\d\d)(?!\d)")
+_RANGE = pattern(r"(?<!\d)((?:19|20)\d\d)\D{0,14}?[-–—/~～〜至]\D{0,3}((?:19|20)?\d\d)(?!\d)")
+_WORDED_RANGE = pattern(r"(?<!\d)((?:19|20)\d\d)\s*\w{0,8}\s+\w{1,4}\s+((?:19|20)\d\d)(?!\d)")
 _LONGEST = 600
 _WORDS_OF_A_SENTENCE = 16
 _EAST = "\u0e00"
 """From Thai on: writings that put no space between words."""
-_NUMBERED_PAPER = re.compile(r"[^\W\d_]{5,}\s(?:№|No\.?|N[°º]\.?)\s?\d", re.IGNORECASE)
-_BULLET = re.compile(r"[-–—•●▪◦*·‣➢✓]\s")
+_NUMBERED_PAPER = pattern(r"[^\W\d_]{5,}\s(?:№|No\.?|N[°º]\.?)\s?\d", re.IGNORECASE)
+_BULLET = pattern(r"[-–—•●▪◦*·‣➢✓]\s")
 _A_YEAR = 364  # days
 
 

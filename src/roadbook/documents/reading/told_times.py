@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.time_atoms import read_atoms
 from roadbook.documents.reading.time_choice import best_sentence
@@ -26,8 +27,8 @@ _SHORTEST_TIME, _LONGEST_TIME = 3, 80
 _MOST_WORDS = 12
 _PHRASE = 4
 _SHORT = 3
-_STAGE = re.compile(r"(?<![\w.])((?:\d{1,2}|[IVX]{1,4})[ -][^\W\d_]{3,12})\s?:\s")
-_STOP = re.compile(r"(?:\d|\w{4,})\.$")
+_STAGE = pattern(r"(?<![\w.])((?:\d{1,2}|[IVX]{1,4})[ -][^\W\d_]{3,12})\s?:\s")
+_STOP = pattern(r"(?:\d|\w{4,})\.$")
 _FREE = {"continuous", "on_demand", "whole"}
 _TERMS = {"condition", "duration"}
 _RUNS_FROM = {"of", "from", "condition"}

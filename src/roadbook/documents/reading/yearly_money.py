@@ -2,16 +2,16 @@
 thousand: what a plan counts so, year by year, is money.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column, is_year, kinds_of_head
 from roadbook.documents.reading.contents import Contents
 
-_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)")
-_FIGURES = re.compile(r"[\d \u00a0\u202f.,'’]+")
+_GROUPED = pattern(r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)")
+_FIGURES = pattern(r"[\d \u00a0\u202f.,'’]+")
 _FEWEST_YEARS, _FEWEST_GROUPED = 2, 3
 _SHARE_GROUPED = 0.3
 _OPEN = frozenset({"", "target", "steps", "details"})
