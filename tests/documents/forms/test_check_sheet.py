@@ -131,8 +131,9 @@ def test_a_second_language_has_columns_of_its_own(tmp_path):
         timeframe=TimeFrame(wording=Text((TextIn("ru", "2022 год"),))),
         timeframe_field=field("2022 год"),
     )
-    reading.measures[0].other_languages["ru"] = beside
-    both = PlanReading(reading.files, ("en", "ru"), None, reading.period, reading.measures)
+    first, *others = reading.measures
+    measures = (first._replace(other_languages={"ru": beside}), *others)
+    both = PlanReading(reading.files, ("en", "ru"), None, reading.period, measures)
     again = read_again(both, tmp_path)
     assert again.languages == ("en", "ru")
     ours = again.measures[0].other_languages["ru"]

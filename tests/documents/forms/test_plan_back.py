@@ -46,15 +46,16 @@ def readings(draw: st.DrawFn) -> PlanReading:
     """Plans in one or two languages, whose measures have ids of their own."""
     tags = draw(st.sampled_from([("en",), ("en", "ru"), ("en", "tk", "ru")]))
     rows = draw(st.lists(measures(), min_size=1, max_size=5, unique_by=lambda m: m.id))
-    for row in rows:
+    for n, row in enumerate(rows):
+        others = {}
         for tag in tags[1:]:
             if draw(st.booleans()):
                 beside = draw(measures())
                 wording = beside.timeframe.wording
                 versions = tuple(replace(v, language=tag) for v in wording.versions)
                 time = replace(beside.timeframe, wording=replace(wording, versions=versions))
-                row.other_languages[tag] = replace(beside, id=row.id, timeframe=time)
-    rows = [replace(row, is_struck=draw(st.booleans())) for row in rows]
+                others[tag] = beside._replace(id=row.id, timeframe=time)
+        rows[n] = row._replace(other_languages=others, is_struck=draw(st.booleans()))
     period = draw(st.none() | st.just(Period(date(2022, 1, 1), date(2024, 12, 31))))
     short = draw(st.dictionaries(st.sampled_from(["UN", "МЮ"]), st.just("long name"), max_size=2))
     titles = {tag: f"Plan in {tag}" for tag in tags[1:]}

@@ -99,11 +99,12 @@ def _measures(source: Source, facts: _Facts) -> Iterator[ReadMeasure]:
         if "measure" not in told.get("", {}):
             continue
         measure = _measure(source, told[""], facts, main, ids, "")
-        for language, places in told.items():
-            if language and "measure" in places:
-                beside = _measure(source, places, facts, language, ids, measure.id)
-                measure.other_languages[language] = beside
-        yield measure
+        others = {
+            language: _measure(source, places, facts, language, ids, measure.id)
+            for language, places in told.items()
+            if language and "measure" in places
+        }
+        yield measure._replace(other_languages=others)
 
 
 def _gather(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from roadbook.core.address import Address
+from roadbook.core.address import Address, address_at
 
 
 class NotRead(Exception):
@@ -129,7 +129,7 @@ def address_of(source: Source, grid: Grid, row: int, column: int) -> Address:
     """
     part = grid.row_parts[row - 1] if row and len(grid.row_parts) >= row else grid.part
     name = f"{column_letters(column)}{row}" if source.format == "xlsx" else ""
-    return Address(source.place, part, grid.table, row, column, name)
+    return address_at((source.place, part, grid.table, row, column, name, 0, "", 0, 0))
 
 
 @cache

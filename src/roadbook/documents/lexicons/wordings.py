@@ -13,7 +13,7 @@ _JOINERS = pattern(r"[\u200c\u200d](?![\u0600-\u17ff])")
 KEPT = 65_536
 """How many texts are remembered: every pass asks the same of the same cells."""
 _WORDS = pattern(r"\w+")
-_APART = {n: " " for n in range(128) if not (chr(n).isalnum() or chr(n) == "_")}
+_APART = bytes(n if chr(n).isalnum() or chr(n) == "_" else ord(" ") for n in range(128)).ljust(256)
 _BAR = "|"
 
 
@@ -52,7 +52,9 @@ def folded(text: str) -> str:
 def words_of(text: str) -> str:
     """For identity: the words and numbers alone, parted by single blanks."""
     text = folded(text)
-    return " ".join(text.translate(_APART).split() if text.isascii() else _WORDS.findall(text))
+    if text.isascii():  # bytes are looked up in a table, letters one by one
+        return " ".join(text.encode().translate(_APART).decode().split())
+    return " ".join(_WORDS.findall(text))
 
 
 def all_folded(texts: list[str]) -> list[str]:

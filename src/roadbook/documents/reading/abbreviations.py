@@ -64,7 +64,12 @@ def abbreviations_of(source: Source, rows: RowsByItem, tongues: tuple[str, ...])
         run.clear()
 
     for address, texts in _lines(source, rows):
-        text = texts[0] if texts else ""
+        if not texts:  # as nearly every row of a plan
+            if run or listed:
+                close()
+                listed = False
+            continue
+        text = texts[0]
         if len(texts) == 1 and len(text) < 80 and begins_with(text, "abbreviations", tongues):
             close()
             listed = True

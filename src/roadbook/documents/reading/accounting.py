@@ -27,6 +27,7 @@ _CARRIED = frozenset((
     "measure", "responsible", "partner", "result", "indicator", "unit", "baseline", "target",
     "funding", "steps",
 ))  # fmt: skip
+_CARRIED_WITH_TIMES = _CARRIED | {*TIMES, "duration"}
 _MEASURES = frozenset({"measure", "commitment"})
 _LONG_HEAD = 40
 _TOLD_WITH_VALUES = {"funding", "baseline", "target", "steps"}
@@ -39,7 +40,7 @@ def account(measures: Sequence[ReadMeasure], done: Pass, languages: Collection[s
     for language, lines in done.title_lines.items():
         for line in lines if language not in languages else ():
             log.leave_out(line.address, line.text, "repeated_title")
-    held = {_place(address) for _, address, _ in _fields(measures, done.drafts)}
+    held = _places(_fields(measures, done.drafts))
     held |= {_place(row) for row, by in log.said_by.items() if _place(by) in held}
     held |= {_place(where) for where in log.taken}
     held |= {_place(line.address) for lines in done.title_lines.values() for line in lines}
@@ -51,8 +52,8 @@ def account(measures: Sequence[ReadMeasure], done: Pass, languages: Collection[s
 
 def _fields(measures: Sequence[ReadMeasure], drafts: Iterable[Draft]) -> list[Field]:
     """What went into the measures: the cells of every draft that is one of them in the end."""
-    kept = {_place(m.measure.address) for m in measures}
-    kept |= {_place(o.measure.address) for m in measures for o in m.other_languages.values()}
+    kept = _places(m.measure for m in measures)
+    kept |= _places(o.measure for m in measures for o in m.other_languages.values())
     found: list[Field] = []
     for draft in drafts:
         first = draft.first("measure") or next(f for some in draft.fields.values() for f in some)
@@ -69,8 +70,9 @@ def _fields(measures: Sequence[ReadMeasure], drafts: Iterable[Draft]) -> list[Fi
 
 def _carried(fields: dict[str, list[Field]], *, timed: bool) -> list[Field]:
     found: list[Field] = []
+    carried = _CARRIED_WITH_TIMES if timed else _CARRIED
     for kind, cells in fields.items():
-        if kind in _CARRIED or (timed and kind in (*TIMES, "duration")):
+        if kind in carried:
             found += cells
         elif kind == "number":
             found += cells[:1]
@@ -101,7 +103,8 @@ class _Rows:
                 seen.add(id(row))
             for row in (*table.before, *table.rows, *table.after):
                 if row.own:
-                    self._row(row, table, columns)
+                    if left := self._left(row):
+                        self._row(row, left, table, columns)
                 else:
                     struck = " | ".join(c.struck for c in row.at.values() if c.row == row.number)
                     if struck.strip(" |"):
@@ -125,18 +128,20 @@ class _Rows:
             self.once.add(("", row.text))
             self.log.leave_out(row.address(), row.text, "header_by_shape")
 
-    def _row(self, row: Row, table: PlanTable, columns: dict[int, Column]) -> None:
-        table_number, number = row.grid.table, row.number
-        held = self.held
-        left = [c for c in row.own if (table_number, number, c.column) not in held]
-        told = self.told.get((table_number, number), "") if left else ""
-        left = [c for c in left if not (told and one_line(shown(c)) in told)]
-        if not left:
-            return
+    def _left(self, row: Row) -> list[Cell]:
+        """The cells of a row that nothing holds or tells."""
+        table, number, held = row.grid.table, row.number, self.held
+        left = [c for c in row.own if (table, number, c.column) not in held]
+        told = self.told.get((table, number), "") if left else ""
+        return [c for c in left if one_line(shown(c)) not in told] if told else left
+
+    def _row(
+        self, row: Row, left: list[Cell], table: PlanTable, columns: dict[int, Column]
+    ) -> None:
         text = " | ".join(one_line(shown(c)) for c in left)
         if row.address() in self.log.headings:
             # a heading stands whole under the place of its row
-            if (table_number, number, row.first_column) not in held:
+            if (row.grid.table, row.number, row.first_column) not in self.held:
                 self.log.leave_out(row.address(), text, "empty_section")
             return
         if len(left) == len(row.own):
@@ -210,6 +215,11 @@ def _may_be_data(row: Row, tongues: tuple[str, ...]) -> bool:
     if any(head_kinds(text, tongues) for text in row.texts):
         return False
     return any(marks.tells_time(text) or marks.is_number(text) for text in row.texts)
+
+
+def _places(fields: Iterable[Field]) -> set[Place]:
+    """Where fields were read: `_place` of each."""
+    return {(at.part, at.paragraph) if at.paragraph else at[2:5] for _, at, _ in fields}
 
 
 def _place(where: Address) -> Place:

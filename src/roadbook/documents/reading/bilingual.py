@@ -5,7 +5,7 @@ Nothing is settled here: which of two numbers is right, a person decides.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from roadbook.core.patterns import pattern
 from roadbook.core.reasons import Piece, because, number, source
@@ -30,7 +30,7 @@ class Joined:
 
     def of_the_first(self, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
         """Doubts about the second language's measures under the ids of the first."""
-        return tuple(replace(d, measure=self.ids.get(d.measure, d.measure)) for d in doubts)
+        return tuple(d._replace(measure=self.ids.get(d.measure, d.measure)) for d in doubts)
 
 
 def is_same_plan(first: Sequence[ReadMeasure], second: Sequence[ReadMeasure]) -> bool:
@@ -73,8 +73,9 @@ def join(
             if waiting not in met:
                 made.append(_alone(second[waiting], language, doubts))
             waiting += 1
-        beside = replace(second[j], id=measure.id, other_languages={})
-        made.append(replace(measure, other_languages={**measure.other_languages, language: beside}))
+        beside = second[j]._replace(id=measure.id, other_languages={})
+        others = {**measure.other_languages, language: beside}
+        made.append(measure._replace(other_languages=others))
         doubts.extend(differences(measure, beside, language, glossary or {}))
         waiting = max(waiting, j + 1)
     made.extend(
@@ -153,7 +154,7 @@ def _doubt(measure: ReadMeasure, why: str, **params: Piece) -> Doubt:
 
 def _alone(measure: ReadMeasure, language: str, doubts: list[Doubt]) -> ReadMeasure:
     doubts.append(_doubt(measure, "only_in_language", language=source(language)))
-    return replace(measure, other_languages={language: measure})
+    return measure._replace(other_languages={language: measure})
 
 
 def _figures(text: str) -> Counter[str]:

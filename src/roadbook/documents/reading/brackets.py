@@ -23,7 +23,7 @@ def out_of_brackets(drafts: Sequence[Draft], tongues: Sequence[str]) -> None:
     in brackets, take these as the bodies; a time among them too, where no column tells times. A
     column that was taken for bodies by its contents alone has to look more like them.
     """
-    named = {_table(d) for d in drafts if any(f.how != "contents" for f in _bodies(d))}
+    named = {_table(d) for d in drafts for f in _bodies(d) if f.how != "contents"}
     bare = [d for d in drafts if _table(d) not in named and d.first("measure")]
     found = [(d, m) for d in bare if (m := _BRACKET.search(one_line(_measure(d).text)))]
     if len(found) < max(_FEWEST, _MOST * len(bare)):

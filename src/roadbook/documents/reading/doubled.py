@@ -20,7 +20,7 @@ _FIGURE = pattern(r"\d+")
 _SURE = 300
 _LEAST = 60
 _FIGURES = 6
-_NEARLY_ALL = 0.8
+NEARLY_ALL = 0.8
 _LIKE_NAMES = 0.4
 _FEWEST = 3
 _USUAL = ("en", "ru", "ar")
@@ -82,7 +82,7 @@ def name_twins(columns: Sequence[SomeColumn], held: Mapping[int, Contents]) -> N
 
 def is_varied(held: Contents) -> bool:
     """Do texts differ from row to row and hardly look like names?"""
-    return held.variety >= _NEARLY_ALL and held.bodies < _LIKE_NAMES
+    return held.variety >= NEARLY_ALL and held.bodies < _LIKE_NAMES
 
 
 def surely_spoken(texts: Sequence[str]) -> str:
@@ -221,7 +221,7 @@ def says_the_same(first: Contents, second: Contents) -> bool:
     is_turned = len(longer) < len(shorter)
     longer, shorter = (shorter, longer) if is_turned else (longer, shorter)
     left = len(longer) - len(shorter)
-    if not shorter or len(shorter) < _NEARLY_ALL * len(longer):
+    if not shorter or len(shorter) < NEARLY_ALL * len(longer):
         return False
     at = alike = 0
     for text in shorter:
@@ -229,7 +229,7 @@ def says_the_same(first: Contents, second: Contents) -> bool:
             at, left = at + 1, left - 1
         alike += _is_alike(longer[at], text, is_turned=is_turned)
         at += 1
-    return alike >= _NEARLY_ALL * len(shorter)
+    return alike >= NEARLY_ALL * len(shorter)
 
 
 def _is_alike(one: str, other: str, *, is_turned: bool) -> bool:

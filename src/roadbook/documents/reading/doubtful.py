@@ -14,7 +14,7 @@ from roadbook.documents.grids.grid import Grid
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.contents import Contents
-from roadbook.documents.reading.doubled import is_varied
+from roadbook.documents.reading.doubled import NEARLY_ALL, is_varied
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field, ReadMeasure
 from roadbook.documents.reading.told_times import is_time
@@ -31,6 +31,8 @@ _POINT = pattern(r"(?<!\S)(?:(\d{1,2})[.)]|\.(\d{1,2}))\s+(?=[^\W\d_])")
 _LAST = pattern(r"([^\W_]{1,5}[.\-](?:\d{1,3}[.\-])*)(\d{1,3})\.?")
 # a number of several levels as what stands before the last one, that, and what stands behind it
 _STEPPED = pattern(r"((?:[^\W_]{1,5}[.\-])+|[\d.]{1,9}\()(\d{1,3}|[a-y])([.)]?)")
+# what a number of several levels, or two numbers in one cell, cannot do without
+_SEVERAL_LEVELS = pattern(r"[\s.(-]")
 _LONGEST_PAIR = 40
 _FEWEST_LONE = 3
 _TEXT = 25
@@ -49,8 +51,7 @@ def list_doubtful(measures: Sequence[ReadMeasure], done: Pass) -> None:
             done.log.leave_out(level.address, text, "heading")
     if is_poor and done.title is not None:
         done.log.leave_out(done.title.address, done.title.text, "title")
-    usual = _usual_look(done.drafts)
-    for told in dict.fromkeys(told for draft in done.drafts for told in _parts(draft, usual)):
+    for told in dict.fromkeys(_joined(done.drafts)):
         done.log.leave_out(told.address, told.text, "joined")
     for told in _broken(done.drafts):
         done.log.leave_out(told.address, told.text, "joined")
@@ -58,6 +59,19 @@ def list_doubtful(measures: Sequence[ReadMeasure], done: Pass) -> None:
         done.log.leave_out(told.address, told.text, "joined")
     for told in _of_one_language(done.drafts):
         done.log.leave_out(told.address, told.text, "one_language")
+
+
+def _joined(drafts: Sequence[Draft]) -> Iterator[Field]:
+    """What stands in the cells of one measure and may be several."""
+    texts = [told.text for draft in drafts for told in draft.fields.get("measure", ())]
+    text = "\n".join(texts)
+    numbers = [number.text for draft in drafts if (number := draft.first("number"))]
+    is_simple = text.count("\n") < len(texts) and not _POINT.search(text)
+    if is_simple and not any(map(_SEVERAL_LEVELS.search, numbers)):
+        return  # whole lines under plain numbers: 1, 2, 3
+    usual = _usual_look(numbers)
+    for draft in drafts:
+        yield from _parts(draft, usual)
 
 
 def _lone(measures: Sequence[ReadMeasure]) -> set[Field]:
@@ -79,7 +93,9 @@ def _broken(drafts: Sequence[Draft]) -> Iterator[Field]:
     others begin otherwise: it may be the rest of them.
     """
     told = [(draft, text) for draft in drafts if (text := draft.first("measure"))]
-    small = sum(text.text[:1].islower() for _, text in told)
+    small = sum([text.text[:1].islower() for _, text in told])
+    if not small:
+        return
     for (_, first), (draft, second) in pairwise(told if small <= _FEW * len(told) else ()):
         number = draft.first("number")
         is_below = 0 < second.address.row == first.address.row + 1
@@ -100,6 +116,9 @@ def _no_bodies(drafts: Sequence[Draft]) -> Iterator[Field]:
                 if cell.address.column:
                     columns.setdefault((cell.address.table, cell.address.column), []).append(cell)
     for told in columns.values():
+        texts, rows = {cell.text for cell in told}, {cell.address.row for cell in told}
+        if len(texts) < NEARLY_ALL * len(rows):
+            continue  # they come back, as names do
         cells = list(dict.fromkeys(told))
         held = Contents([one_line(c.text) for c in cells], [c.text for c in cells])
         if held.length >= _TEXT and len(cells) > _FEWEST_LONE and is_varied(held):
@@ -117,9 +136,8 @@ def _of_one_language(drafts: Sequence[Draft]) -> Iterator[Field]:
                 yield from draft.fields.get("measure", ())
 
 
-def _usual_look(drafts: Sequence[Draft]) -> str:
+def _usual_look(numbers: Sequence[str]) -> str:
     """The shape of most numbers: "a.9.9" of "II.1.2"; "" where none may be two."""
-    numbers = [number.text for draft in drafts if (number := draft.first("number"))]
     if not any(map(_may_be_two, numbers)):
         return ""
     return Counter(map(_look, numbers)).most_common(1)[0][0]

@@ -80,14 +80,14 @@ class Understanding:
             expected_result=_told(_joined(draft, "result", "; ")),
             indicator=indicator_of(draft),
             funding=funding_of(draft),
-            sdg=_goals(draft),
-            steps=_steps(draft),
+            sdg=_goals(draft) if "sdg" in draft.fields else (),
+            steps=_steps(draft) if "steps" in draft.fields else (),
         )
 
     def _bodies(self, draft: Draft, kind: str) -> tuple[Field, ...]:
         cells = draft.fields.get(kind, ())
         told = [cell.saying(name) for cell in cells for name in self._names(cell.text)]
-        if len(told) < 2:
+        if len(cells) < 2:
             return tuple(told)
         found: dict[str, Field] = {}
         for name in told:
@@ -95,11 +95,14 @@ class Understanding:
         return tuple(found.values())
 
     def _names(self, text: str) -> tuple[str, ...]:
-        """The bodies of a cell, none of one that says that it is empty."""
-        if text not in self._splits:
+        """The bodies of a cell, each once; none of one that says that it is empty."""
+        if (known := self._splits.get(text)) is None:
             is_empty = marks.is_nothing(text)
-            self._splits[text] = () if is_empty else split_bodies(text, known=self.known)
-        return self._splits[text]
+            found: dict[str, str] = {}
+            for name in () if is_empty else split_bodies(text, known=self.known):
+                found.setdefault(folded(name), name)
+            known = self._splits[text] = tuple(found.values())
+        return known
 
     def _time(
         self, draft: Draft, told: list[tuple[str, Field]], wording: Field | None, key: str
@@ -259,7 +262,9 @@ def _place(draft: Draft) -> Address:
 
 
 def _joined(draft: Draft, kind: str, between: str) -> Field | None:
-    cells = [c for c in draft.fields.get(kind, ()) if c.text.strip()]
+    if kind not in draft.fields:
+        return None
+    cells = [c for c in draft.fields[kind] if c.text.strip()]
     if len(cells) < 2:  # nearly always
         return cells[0].saying(one_line(cells[0].text)) if cells else None
     texts = dict.fromkeys(one_line(cell.text) for cell in cells)
@@ -320,7 +325,9 @@ def _unit_of(head: str) -> str:
 
 def funding_of(draft: Draft) -> Field | None:
     """The money as written, with the unit of its head; several columns under their heads."""
-    cells = [c for c in draft.fields.get("funding", ()) if c.text.strip()]
+    if "funding" not in draft.fields:
+        return None
+    cells = [c for c in draft.fields["funding"] if c.text.strip()]
     if not cells or all(marks.is_nothing(c.text) for c in cells):
         return None
     heads = [draft.heads.get(c.address, "") for c in cells]

@@ -12,7 +12,7 @@ from roadbook.documents.reading.body_words import says_ditto
 from roadbook.documents.reading.columns import Column, holds_partners, is_year, told_head
 from roadbook.documents.reading.drafts import HEADED, TIMES, Draft, Log
 from roadbook.documents.reading.lettered import pieces
-from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.plan import Field, field_of
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.row_shapes import TELLING, column_of
 from roadbook.documents.reading.rows_of_grids import Row, shown
@@ -41,6 +41,7 @@ class Walk:
     first_heads: frozenset[str] = frozenset()
     telling: list[int] = field(default_factory=list)
     told: list[Column] = field(default_factory=list)
+    simple: frozenset[int] = frozenset()
     named: list[Column] = field(default_factory=list)
     summed: list[int] = field(default_factory=list)
     over: dict[int, str] = field(default_factory=dict)
@@ -59,6 +60,7 @@ def look_at_columns(walk: Walk) -> None:
     walk.heads = [row.folded for row in table.header]
     walk.first_heads = frozenset(head[0] for head in walk.heads if head)
     walk.told = [column for column in table.columns if column.kind not in UNTOLD]
+    walk.simple = frozenset(c.number for c in walk.told if _is_simple(c))
     walk.named = table.of("section")
     walk.over = {c.number: "\n".join(told_head(c, table.tongues)) for c in table.columns}
     bodies = table.of("responsible")
@@ -73,6 +75,12 @@ def look_at_columns(walk: Walk) -> None:
         look_at_columns(below)
         below.drafts = walk.drafts  # what they tell goes to the measures above
         walk.lower.append(below)
+
+
+def _is_simple(column: Column) -> bool:
+    """Is what its cells say taken as it is, nothing being asked of its head or of the row above?"""
+    asked = column.kind in _SIGNS | _NAMES | HEADED or column.kind == "steps"
+    return not (asked or column.language)
 
 
 def begin(row: Row, walk: Walk, title: Row | None = None) -> None:
@@ -91,7 +99,10 @@ def begin(row: Row, walk: Walk, title: Row | None = None) -> None:
         cell = row.told.get(column.number)
         if cell is None:
             continue
-        if column.kind in _SIGNS:
+        if column.number in walk.simple and cell.row == row.number and cell.kind != "date":
+            taken = field_of((tidy(cell.text), row.address_of_cell(cell), column.how))
+            draft.fields.setdefault(column.kind, []).append(taken)
+        elif column.kind in _SIGNS:
             _mark(cell, column, row, draft, walk)
         else:
             _carry(row, column, cell, draft, walk)
@@ -102,7 +113,7 @@ def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> No
     """Take a cell over into the draft; a ditto sign stands for the row above."""
     kind, how = column.kind, column.how if cell.row == row.number else "inherited"
     text = cell.list_number if kind == "number" and not cell.text.strip() else cell.text
-    taken = Field(tidy(text), row.address_of_cell(cell), how)
+    taken = field_of((tidy(text), row.address_of_cell(cell), how))
     if cell.list_number and kind == "measure" and "number" not in draft.fields:
         draft.add("number", Field(cell.list_number, taken.address, how))
     if kind in _NAMES:

@@ -13,9 +13,10 @@ _MOST = 0.7
 def gaps(measures: Sequence[ReadMeasure]) -> list[Doubt]:
     """A doubt for every measure that lacks what most have, or shares its number with another."""
     found: list[Doubt] = []
-    if sum(m.timeframe_field is not None for m in measures) >= _MOST * len(measures):
-        found.extend(_doubt(m, "no_timeframe") for m in measures if m.timeframe_field is None)
-    if sum(m.number is not None for m in measures) >= _MOST * len(measures):
+    timeless = [m for m in measures if m.timeframe_field is None]
+    if len(measures) - len(timeless) >= _MOST * len(measures):
+        found.extend(_doubt(m, "no_timeframe") for m in timeless)
+    if sum([m.number is not None for m in measures]) >= _MOST * len(measures):
         lone = (m for i, m in enumerate(measures) if m.number is None and not _is_run(measures, i))
         found.extend(_doubt(m, "no_number") for m in lone)
     met: dict[tuple[str, str], ReadMeasure] = {}

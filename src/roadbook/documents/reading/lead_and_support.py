@@ -21,18 +21,17 @@ def part_supporters(draft: Draft) -> None:
     """Bodies that a cell of those who answer calls supporting ones become partners; those that a
     cell of partners calls the lead answer.
     """
-    told = {kind: cells for kind in _KINDS if (cells := draft.fields.get(kind))}
-    if all(lead_and_support(c.text)[0] == c.text for cells in told.values() for c in cells):
-        return
+    told = [(kind, cell) for kind in _KINDS for cell in draft.fields.get(kind, ())]
+    if not [cell for _, cell in told if lead_and_support(cell.text)[0] != cell.text]:
+        return  # as nearly every measure
     parted: dict[str, list[Field]] = {kind: [] for kind in _KINDS}
-    for kind, cells in told.items():
-        for cell in cells:
-            lead, support = lead_and_support(cell.text)
-            if lead == cell.text:
-                parted[kind].append(cell)
-                continue
-            parted["responsible"] += [cell.saying(lead)] * bool(lead)
-            parted["partner"] += [cell.saying(support)] * bool(support)
+    for kind, cell in told:
+        lead, support = lead_and_support(cell.text)
+        if lead == cell.text:
+            parted[kind].append(cell)
+            continue
+        parted["responsible"] += [cell.saying(lead)] * bool(lead)
+        parted["partner"] += [cell.saying(support)] * bool(support)
     for kind, cells in parted.items():
         if cells or kind in draft.fields:
             draft.fields[kind] = cells

@@ -26,21 +26,22 @@ _LONGEST = 400
 
 def part_labels(drafts: Sequence[Draft]) -> None:
     """ "Lead: Ministry of Justice\nDeadline: May" in one cell: each line is what its label says."""
-    for draft in drafts:
+    told = [c.text for d in drafts for kind in _LABELLED for c in d.fields.get(kind, ())]
+    for draft in drafts if not "".join(told).isprintable() else ():  # where some stand in lines
         for kind in _LABELLED:
             for cell in draft.fields.get(kind, ()):
                 texts = tidy(cell.text).split("\n")
                 if len(texts) < _FEWEST_LABELS:
                     continue
                 lines = [(line, _label(line, draft.language)) for line in texts]
-                told = [(line, label) for line, label in lines if label]
-                if len(told) < _FEWEST_LABELS:
+                labelled = [(line, label) for line, label in lines if label]
+                if len(labelled) < _FEWEST_LABELS:
                     continue
                 rest = [line for line, label in lines if not label]
                 draft.fields[kind] = [c for c in draft.fields[kind] if c is not cell]
                 if rest:
                     draft.add(kind, cell.saying("\n".join(rest)))
-                for _, (named, value, _) in told:
+                for _, (named, value, _) in labelled:
                     draft.add(named, cell.saying(value))
                 break
 

@@ -2,8 +2,11 @@
 doubts, and what was not read.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import partial
+from types import MappingProxyType
+from typing import NamedTuple, cast
 
 from roadbook.core.address import Address
 from roadbook.core.reasons import Reason
@@ -25,11 +28,14 @@ class Field(NamedTuple):
 
     def saying(self, text: str) -> "Field":
         """The same place with another text."""
-        return self if text == self.text else Field(text, self.address, self.how)
+        return self if text == self.text else field_of((text, self.address, self.how))
 
 
-@dataclass(frozen=True, slots=True)
-class ReadMeasure:
+field_of = cast(Callable[[tuple[str, Address, str]], Field], partial(tuple.__new__, Field))
+"""A field of its three values: `Field` itself takes three times as long to call."""
+
+
+class ReadMeasure(NamedTuple):
     """One measure as the paper has it.
 
     `section` runs from the outermost heading inwards. Bodies are split but worded as written.
@@ -50,11 +56,10 @@ class ReadMeasure:
     steps: tuple[Field, ...] = ()
     parent: str = ""
     is_struck: bool = False
-    other_languages: dict[str, "ReadMeasure"] = field(default_factory=dict)
+    other_languages: Mapping[str, "ReadMeasure"] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Something that a person should decide: what was read, where, why it is doubtful and what was
     taken for now.
     """
@@ -65,8 +70,7 @@ class Doubt:
     measure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """One row or paragraph that was not taken as a part of the plan, with the reason; nothing is
     lost in silence.
     """

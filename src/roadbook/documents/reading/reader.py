@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from roadbook.core.address import Address
+from roadbook.core.patterns import pattern
 from roadbook.core.reasons import because
 from roadbook.core.reasons import source as text_piece
 from roadbook.core.timeframes import Period
@@ -35,6 +36,8 @@ from roadbook.documents.reading.turned import turned, turned_back
 from roadbook.documents.reading.two_in_one import section_in
 from roadbook.documents.reading.walk import Pass, walk_tables
 
+_GOES_ON = pattern(r"[.,/-]")
+"""What stands between a number and that of a part."""
 _SHARED = {"number", "timeframe", "start", "end", "responsible", "partner", "funding", "sdg"}
 
 
@@ -191,6 +194,7 @@ def _measures(drafts: list[Draft], done: Pass, period: Period | None) -> list[Re
             )
             draft.section = section_in(headings, text, spoken, is_second=False)
         measure = understanding.measure(draft)
+        others: dict[str, ReadMeasure] = {}
         for code, fields in draft.other.items():
             if "measure" in fields:
                 shared = {k: v for k, v in draft.fields.items() if k in _SHARED} | fields
@@ -198,8 +202,8 @@ def _measures(drafts: list[Draft], done: Pass, period: Period | None) -> list[Re
                 text, spoken = fields["measure"][0].text, (draft.language, code)
                 section = section_in(levels, text, spoken, is_second=True)
                 beside = replace(draft, fields=shared, section=section, language=code, other={})
-                measure.other_languages[code] = replace(second.measure(beside), id=measure.id)
-        measures.append(measure)
+                others[code] = second.measure(beside)._replace(id=measure.id)
+        measures.append(measure._replace(other_languages=others) if others else measure)
     return _with_parents(measures)
 
 
@@ -211,13 +215,16 @@ def _cells_of_bodies(drafts: Sequence[Draft]) -> set[str]:
 
 def _with_parents(measures: list[ReadMeasure]) -> list[ReadMeasure]:
     """A measure whose number goes on with that of a measure above it is a part of it."""
+    numbers = "".join([m.number.text for m in measures if m.number])
+    if numbers.isascii() and not _GOES_ON.search(numbers):
+        return measures  # 1, 2, 3
     above: list[ReadMeasure] = []
     made = []
     for measure in measures:
         number = measure.number.text if measure.number else ""
         while above and not marks.is_child(number, _printed(above[-1])):
             above.pop()
-        made.append(replace(measure, parent=above[-1].id) if above else measure)
+        made.append(measure._replace(parent=above[-1].id) if above else measure)
         if number:
             above.append(measure)
     return made

@@ -16,7 +16,7 @@ from roadbook.documents.reading.rows_of_grids import Row, shown
 TELLING = (*TIMES, "responsible", "partner", "crossed")
 """The kinds of columns that say when and who."""
 _LONGEST_HEADING = 160
-_LONGEST_DASH = 8
+LONGEST_DASH = 8
 _INDICATOR, _NEAR = 40, 12
 
 
@@ -135,7 +135,7 @@ def _named(row: Row, table: PlanTable) -> list[Cell]:
 def code_of_dash(row: Row, measure: int) -> str:
     """A row whose measure is a dash says of what stands beside it that nothing is done."""
     cell = row.own_at(measure) if measure else None
-    if cell is None or len(cell.text) > _LONGEST_DASH or len(row.own) == 1:
+    if cell is None or len(cell.text) > LONGEST_DASH or len(row.own) == 1:
         return ""
     return "no_measure" if marks.is_nothing(cell.text) else ""
 

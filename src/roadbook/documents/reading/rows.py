@@ -16,6 +16,7 @@ from roadbook.documents.reading.paired_rows import code_pairs
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.row_shapes import (
+    LONGEST_DASH,
     beside_heading,
     code_of_dash,
     first_words,
@@ -36,6 +37,7 @@ from roadbook.documents.reading.summed_rows import code_sums
 from roadbook.documents.reading.two_in_one import says_again
 
 _MOST_TELL = 0.8
+_FEWEST_ORDINARY = 3
 _HEADINGS = frozenset({"section", "parent"})
 
 
@@ -88,12 +90,30 @@ def drafts_of(
 
 def _code_in_turn(row: Row, walk: Walk, lower: Mapping[int, Walk]) -> str:
     """What a row is, where it may be the lower one of a measure."""
+    if not lower and _is_ordinary(row, walk):
+        return "measure"
     if (below := lower.get(row.number)) is not None:
         return "repeated_header" if row.folded in below.heads else "more"
     code = code_of_label(row, walk.table.tongues) or code_of_dash(row, walk.measure)
     code = code or _code(row, walk)
     is_over = bool(lower) and row.number + 1 in lower and code in {"parent", "section", "only_text"}
     return "measure" if is_over else code
+
+
+def _is_ordinary(row: Row, walk: Walk) -> bool:
+    """Has a row, as nearly every one, a number, a text to be done, and who or when beside it, each
+    in a cell of its own? Whatever else a row may be shows in one of these.
+    """
+    if len(row.own) < _FEWEST_ORDINARY or walk.summed or not walk.number:
+        return False
+    measure = row.own_at(walk.measure)
+    if measure is None or len(measure.text) <= LONGEST_DASH or row.own_at(walk.number) is None:
+        return False
+    if not any(map(row.own_at, walk.telling)) or any(cell.column_span > 1 for cell in row.own):
+        return False
+    first = row.folded[0]
+    is_head = first in walk.first_heads or marks.is_column_number_row(row.texts)
+    return not is_head and first != row.folded[-1]
 
 
 def _settle(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:

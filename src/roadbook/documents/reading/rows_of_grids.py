@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from roadbook.core.address import Address
+from roadbook.core.address import Address, address_at
 from roadbook.documents.grids.grid import Cell, Grid, Source, address_of, column_letters
 from roadbook.documents.lexicons.wordings import all_folded, folded, one_line, tidy
 
@@ -44,7 +44,7 @@ class Row:
         if cell.column == row.column:
             return row
         name = f"{column_letters(cell.column)}{cell.row}" if row.cell else ""
-        return Address(row.file, row.part, row.table, row.row, cell.column, name)
+        return address_at((row.file, row.part, row.table, row.row, cell.column, name, 0, "", 0, 0))
 
     @property
     def first_column(self) -> int:

@@ -31,8 +31,12 @@ _FIGURE_FIRST = pattern(r"(\d{1,3})\s+(?=[^\W\d_])(?=\S*[A-ZА-ЯЁ])")
 
 def split_drafts(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of one table with every measure on its own."""
-    made = _number_inside(_numbered_lines(_bulleted_lines(list(drafts))))
-    made = [part for draft in made for part in _line_by_line(draft)]
+    made = list(drafts)
+    if not all(draft.fields.get("number") for draft in made):
+        made = _number_inside(_numbered_lines(_bulleted_lines(made)))
+    numbers = [cell.text for draft in made for cell in draft.fields.get("number", ())]
+    if not "".join(numbers).isprintable():  # some stand in lines
+        made = [part for draft in made for part in _line_by_line(draft)]
     part_labels(made)
     part_measures(made)
     part_cells(made)

@@ -64,7 +64,7 @@ def times_in_headings(
     (2026-2027)". A time that only a sentence speaks of is left for that of the heading if it lies
     outside of it: "the report on 2025" under "January 2026".
     """
-    if all(_tells(d) and not _only_speaks(d) for d in drafts):
+    if all(map(_tells_apart, drafts)):
         return  # as nearly every table
     told = HeadingTimes((f.text for d in drafts for f in d.section), tongues)
     over = [(d, time) for d in drafts if (time := told.innermost(d.section)) is not None]
@@ -83,6 +83,14 @@ def times_in_headings(
 
 def _tells(draft: Draft) -> bool:
     return bool(draft.marks) or any(draft.first(kind) for kind in TIMES)
+
+
+def _tells_apart(draft: Draft) -> bool:
+    """Does something else than the sentence of the measure itself tell a time?"""
+    told, measure = draft.fields.get("timeframe"), draft.fields.get("measure")
+    if draft.marks or not told or not measure or len(told) > 1:
+        return _tells(draft)
+    return told[0].address != measure[0].address
 
 
 def _only_speaks(draft: Draft) -> bool:
