@@ -69,6 +69,7 @@ def families() -> dict[str, list[Path]]:
         "tenth",
         "eleventh",
         "twelfth",
+        "thirteenth",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found

@@ -13,7 +13,7 @@ from roadbook.documents.reading.plan import PlanReading, ReadMeasure
 from roadbook.documents.reading.reader import read
 
 EVERY_TEXT = sorted(STYLES.rglob("*.txt"))
-UNMEASURED: set[str] = set()
+UNMEASURED = {"thirteenth"}
 """Families whose score at first sight is still to be taken: no test shows them to the reader."""
 TEXTS = [path for path in EVERY_TEXT if path.parent.name not in UNMEASURED]
 FLOORS = {

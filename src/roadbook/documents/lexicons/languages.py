@@ -4,6 +4,7 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -96,6 +97,24 @@ def language_of(text: str, expected: tuple[str, ...] = ()) -> str:
         return "und"
     if len(near) == 1:
         return near[0].code
+    scores = _scores(text, near)
+    for code in scores.keys() & {*expected}:
+        scores[code] += 0.01
+    best = max(scores, key=lambda code: scores[code])
+    return best if scores[best] > _FAINT else next((c for c in expected if c in scores), "und")
+
+
+def nearer(text: str, one: str, other: str) -> str:
+    """Which of two languages of one script the text is in; "" where the marks are even."""
+    text = folded(text[:_ENOUGH])
+    near = _near(script_of(text))
+    scores = _scores(text, [marks for marks in near if marks.code in (one, other)])
+    ours, theirs = scores.get(one, 0.0), scores.get(other, 0.0)
+    return "" if ours == theirs else one if ours > theirs else other
+
+
+def _scores(text: str, near: Iterable[_Marks]) -> dict[str, float]:
+    """How loudly a folded text speaks for each of some languages."""
     letters = set(text)
     counts = Counter(_WORD.findall(text))
     size = max(sum(counts.values()), 1)
@@ -106,6 +125,5 @@ def language_of(text: str, expected: tuple[str, ...] = ()) -> str:
         score = frequent / size
         score += 0.1 * sum(map(text.count, one.own & letters)) / size
         score -= 0.1 * sum(map(text.count, one.theirs & letters)) / size
-        scores[one.code] = score + (0.01 if one.code in expected else 0.0)
-    best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] > _FAINT else next((c for c in expected if c in scores), "und")
+        scores[one.code] = score
+    return scores

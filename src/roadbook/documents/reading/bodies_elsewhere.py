@@ -8,7 +8,7 @@ from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name, names_bodies, split_bodies
-from roadbook.documents.reading.body_words import holds_body, is_post, is_post_alone
+from roadbook.documents.reading.body_words import announces, holds_body, is_post, is_post_alone
 from roadbook.documents.reading.drafts import TIMES, Draft
 from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.plan import Field
@@ -134,7 +134,7 @@ def name_in(heading: str, tongues: tuple[str, ...]) -> str:
     head, labels = cut(text, tongues)
     is_timed = bool(head and labels) and all(kind in TIMES for kind, _, _ in labels)
     text = head if is_timed else _LABEL.sub("", text)
-    if not (holds_body(text) or is_post(text)):
+    if not (holds_body(text) or is_post(text)) or announces(text):
         return ""  # as most headings
     time = time_words(text, tongues)
     if time and text.endswith(time):

@@ -112,6 +112,11 @@ def addressee(text: str) -> str:
     return " ".join(words)
 
 
+def announces(text: str) -> bool:
+    """Does a text announce what comes next: "The Commission has taken the following decisions"?"""
+    return any(map(lexicon_of_bodies()["announce"].has, words_in(text)))
+
+
 def is_title(name: str) -> bool:
     """Is the name one word that titles a post: "Director", "начальник"?"""
     words = words_in(name)

@@ -26,6 +26,7 @@ from roadbook.documents.reading.sections import printed_number, signature
 from roadbook.documents.reading.sentences import Told, tell
 from roadbook.documents.reading.titles import Line, is_aside
 from roadbook.documents.reading.told_times import is_time
+from roadbook.documents.reading.two_languages import parts_by_language
 from roadbook.documents.reading.unlabelled import kinds_by_place
 
 _NOT_CARRIED = {"status", "remark"}
@@ -40,15 +41,18 @@ def prose_drafts(
 ) -> tuple[list[Draft], list[Line]]:
     """The measures of running text as drafts, and the lines that stand above the first of them.
 
-    Every other line is a section or is logged. Two languages of different scripts are read apart.
+    Every other line is a section or is logged. Two languages are read apart, each in its words.
     """
     lines = [line for line in lines_of(source, tongues) if line.address not in taken]
     drafts: list[Draft] = []
     above: list[Line] = []
-    for part in parts_by_script(lines):
-        spoken = language_of(" ".join(line.text for line in part), tongues)
-        known = tuple(dict.fromkeys((spoken, *tongues)))
-        found, left = _read(part, known if len(part) < len(lines) else tongues, log)
+    parts = parts_by_script(lines)
+    parts = parts if len(parts) > 1 else parts_by_language(lines)
+    spoken = [language_of(" ".join(line.text for line in part), tongues) for part in parts]
+    for part, language in zip(parts, spoken, strict=True):
+        others = {*spoken} - {language}
+        known = tuple(dict.fromkeys((language, *(t for t in tongues if t not in others))))
+        found, left = _read(part, known if len(parts) > 1 else tongues, log)
         drafts.extend(found)
         above.extend(left)
     return drafts, above
