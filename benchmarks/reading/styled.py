@@ -301,6 +301,11 @@ def _clean(raw: str) -> str:
     return "\n".join(" ".join(line.split()) for line in lines).strip()
 
 
+def _ends_in_a_dash(raw: str) -> bool:
+    """Is nothing but a dash printed, below whatever head?"""
+    return _clean(raw).split()[-1:] in (["–"], ["—"], ["-"])
+
+
 def _row_of_truth(record: _Record, code: str) -> dict[str, str]:
     """One line of truth, for the first language or for one beside it."""
     end = f"@{code}" if code else ""
@@ -314,6 +319,8 @@ def _row_of_truth(record: _Record, code: str) -> dict[str, str]:
         for raw in own.get("r", [])
         for body in _BRACES.sub("", raw).replace("¶", " ").split("~")[::2]
     )
+    if all(map(_ends_in_a_dash, own.get("fund", []))):
+        row["funding"] = ""
     sections = own.get("section") or [" > ".join(record.section)]
     row["section"] = _clean(sections[-1])
     notes: dict[str, object] = {}

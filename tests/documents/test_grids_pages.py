@@ -192,6 +192,24 @@ def test_a_row_with_a_number_of_its_own_is_not_the_rest_of_the_one_above():
     assert texts(upper.grid, 4) == ["C3.A4", "Propose a model", "August 2024"]
 
 
+@pytest.mark.parametrize("is_always_told", [True, False])
+def test_the_only_empty_cell_of_a_column_with_merged_ones_goes_on_from_the_page_above(
+    is_always_told,
+):
+    rows = [(str(n), f"Print the guide number {n}", f"{n} May 2026") for n in range(1, 8)]
+    upper = placed(*rows[:5], rows[5] if is_always_told else (*rows[5][:2], ""), rows[6])
+    if not is_always_told:
+        upper.grid.cells.append(Cell(6, 3, ""))
+    merged = next(cell for cell in upper.grid.cells if (cell.row, cell.column) == (1, 3))
+    upper.grid.cells = [c for c in upper.grid.cells if (c.row, c.column) != (2, 3)]
+    merged.row_span = 2
+    lower = placed(("8", "Print the guide number 8", "-"), ("9", "Print more", "9 May 2026"))
+    lower.grid.cells[2].text = ""
+    assert stitched(upper, lower)
+    last = [cell for cell in upper.grid.cells if (cell.row, cell.column) == (7, 3)]
+    assert [cell.row_span for cell in last] == [2 if is_always_told else 1]
+
+
 def test_a_dated_line_of_a_broken_cell_stays_a_line():
     upper = placed(
         ("1", "Map the services", "MoH"),

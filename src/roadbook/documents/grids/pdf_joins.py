@@ -15,6 +15,7 @@ from roadbook.documents.grids.grid import Cell, Grid
 _SAME_EDGE = 6.0
 _NEARLY_ALL = 0.8
 _DEEPEST_HEAD = 4
+_FEWEST_TOLD = 6
 _LOOKED_AT = 3_000
 """How many cells above a page are looked at: a long table takes no longer for each page."""
 _END = frozenset(".;:!?")
@@ -56,7 +57,8 @@ def stitched(upper: Placed, lower: Placed) -> bool:
             if is_broken:
                 _append(above, owner, cell)
                 continue
-            if goes_down and owner is not None and _is_rest(last, below, owner, cell):
+            is_rest = owner is not None and _is_rest(last, below, owner, cell)
+            if owner is not None and is_rest and (goes_down or _is_lone(last, below, cell)):
                 owner.row_span += cell.row_span
                 continue
         cell.row += offset
@@ -250,6 +252,20 @@ def _is_rest(above: Grid, below: Grid, owner: Cell, cell: Cell) -> bool:
     is_empty = not cell.text and not cell.struck
     has_width = owner.column_span == cell.column_span
     return is_empty and has_width and bool(owner.text) and _has_merges(above, below, [cell.column])
+
+
+def _is_lone(above: Grid, below: Grid, cell: Cell) -> bool:
+    """Is this the only empty cell of a column, in which every other row is told something?"""
+    told = 0
+    for grid in (above, below):
+        full = {c.row for c in grid.cells if c.text}
+        for other in grid.cells:
+            if other.column != cell.column or other is cell or other.row not in full:
+                continue
+            if not other.text:
+                return False
+            told += 1
+    return told >= _FEWEST_TOLD
 
 
 def _append(above: Grid, owner: Cell | None, cell: Cell) -> None:

@@ -30,7 +30,7 @@ _CARRIED = frozenset((
 _CARRIED_WITH_TIMES = _CARRIED | {*TIMES, "duration"}
 _MEASURES = frozenset({"measure", "commitment"})
 _LONG_HEAD = 40
-_TOLD_WITH_VALUES = {"funding", "baseline", "target", "steps"}
+_TOLD_WITH_VALUES = {"funding", "baseline", "target", "steps", "mark"}
 _TOLD_ONCE = {"status", "remark"}
 
 

@@ -31,6 +31,7 @@ _LONGEST_TIME = 70
 _LONGEST_NAME = 90
 _SHORT_NAME = 35
 _FEW_STATES = 3
+_MOST_GRADES, _LONGEST_GRADE = 5, 12
 _MOST_STATES = 0.85
 _MOST_ASCEND = 0.7
 _FIRST_WIDE = "\u1100"
@@ -199,6 +200,14 @@ class Contents:
         common = Counter(self.texts).most_common(_FEW_STATES)
         told = sum(count for word, count in common if " " not in word and not is_acronym(word))
         return told >= _MOST_STATES * many and many >= 4 * len(common)
+
+    @property
+    def is_grade(self) -> bool:
+        """Do a few short words come back in turn: "high", "low", "high" of how urgent it is?"""
+        turns = [text for at, text in enumerate(self.texts) if self.texts[at - 1 : at] != [text]]
+        many = len(set(turns))
+        is_short = 0 < self.length <= _LONGEST_GRADE
+        return is_short and many <= _MOST_GRADES and len(turns) > many
 
     @property
     def again(self) -> float:

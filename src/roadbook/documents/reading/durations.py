@@ -15,7 +15,7 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column, kinds_of_head
 from roadbook.documents.reading.contents import Contents
 from roadbook.documents.reading.drafts import Draft
-from roadbook.documents.reading.time_tokens import Lexer
+from roadbook.documents.reading.time_lexer import Lexer
 from roadbook.documents.reading.time_words import Sign, lexicons_for, vocabulary
 
 _LENGTH = pattern(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*([^\d(),;–-]*?)[.?]*")

@@ -20,6 +20,7 @@ from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.durations import lasting_of, lasts
 from roadbook.documents.reading.ids import Ids
 from roadbook.documents.reading.lead_and_support import part_supporters
+from roadbook.documents.reading.names_together import parted
 from roadbook.documents.reading.plan import Doubt, Field, ReadMeasure
 from roadbook.documents.reading.timeframes import understand
 from roadbook.documents.reading.told_times import without_stages
@@ -99,7 +100,8 @@ class Understanding:
         if (known := self._splits.get(text)) is None:
             is_empty = marks.is_nothing(text)
             found: dict[str, str] = {}
-            for name in () if is_empty else split_bodies(text, known=self.known):
+            named = () if is_empty else split_bodies(text, known=self.known)
+            for name in parted(named, self.known):
                 found.setdefault(folded(name), name)
             known = self._splits[text] = tuple(found.values())
         return known
@@ -182,6 +184,8 @@ class Understanding:
         days: list[date] = []
         for path, _ in draft.marks:
             frame, _ = self._understand(_head_of_mark(path), draft.language, self.period)
+            if frame.start is None is frame.end and path:  # "Q2" below "Planned quarter by quarter"
+                frame, _ = self._understand(path[-1], draft.language, self.period)
             days.extend(day for day in (frame.start, frame.end) if day is not None)
         if not days:
             return TimeFrame(TimeKind.WINDOW)
@@ -281,8 +285,9 @@ def _wording(draft: Draft, told: list[tuple[str, Field]]) -> Field | None:
     """
     if draft.marks:
         years: dict[str, list[str]] = {}
-        for path, _ in draft.marks:
-            years.setdefault(" ".join(path[:-1]), []).append(path[-1] if path else "")
+        for path, cell in draft.marks:
+            reached = "" if marks.is_sign(cell.text) or not path else f" ({one_line(cell.text)})"
+            years.setdefault(" ".join(path[:-1]), []).append(f"{''.join(path[-1:])}{reached}")
         said = "; ".join(
             f"{year}: {', '.join(parts)}" if year else ", ".join(parts)
             for year, parts in years.items()

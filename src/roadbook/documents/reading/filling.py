@@ -141,7 +141,7 @@ def _carry(row: Row, column: Column, cell: Cell, draft: Draft, walk: Walk) -> No
 def _mark(cell: Cell, column: Column, row: Row, draft: Draft, walk: Walk) -> None:
     """A cross: the time of its head, or the body that its head names."""
     place = row.address_of_cell(cell)
-    if column.kind == "mark" and marks.is_sign(cell.text):
+    if column.kind == "mark" and (marks.is_sign(cell.text) or _is_reached(cell.text)):
         draft.marks.append((column.path, Field(tidy(cell.text), place)))
     elif column.kind == "crossed" and not marks.is_nothing(cell.text):
         meant = walk.table.letters
@@ -150,6 +150,11 @@ def _mark(cell: Cell, column: Column, row: Row, draft: Draft, walk: Walk) -> Non
         kind = "responsible" if "responsible" in told else "partner" if told or is_beside else ""
         if told or marks.is_cross(cell.text):
             draft.add(kind or "responsible", Field(column.leaf, place))
+
+
+def _is_reached(text: str) -> bool:
+    """A figure, but for none at all, marks the time by which so much is to be reached."""
+    return marks.is_amount(text) and any(map(text.__contains__, "123456789"))
 
 
 def _levels(row: Row, walk: Walk) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.lexicons.wordings import folded, one_line
@@ -21,6 +22,8 @@ _CROSSED_BELOW = 12
 _SUBSTANCE = {"measure", "commitment", "indicator", "details", "timeframe", "start"}
 _MEASURES = {"measure", "commitment", "indicator"}
 _TIMES = frozenset(TIMES)
+_VALUE = pattern(r"[^\W_]\)?\s?:\s*\d")
+"""A value behind its label: "Baseline (2025): 23"."""
 _SIDES = {"responsible", "partner", "number"}
 _CORE = {"measure", "commitment", "indicator", "details", "section", "steps", "result"}
 
@@ -56,7 +59,9 @@ def is_header(
         kinds.add("timeframe")
     # a head such as "Name" says nothing, but beside a time and a body it stands over the measure
     is_open = named < len(texts) and bool(kinds & _TIMES) and bool(kinds & _SIDES)
-    timed = any(_tells_a_time_alone(t, tongues) for t in texts)
+    # a head over several columns may name their year
+    alone = {t for c, t in zip(row.own, row.texts, strict=True) if c.column_span == 1}
+    timed = any(_tells_a_time_alone(t, tongues) for t in texts if t in alone)
     return (
         len(kinds) >= 2
         and named * 2 >= len(texts)
@@ -149,6 +154,8 @@ def is_new_header(
     texts = rows[at].folded
     if len([text for text in texts if text in known]) * 2 >= len(texts):
         return True
+    if any(_VALUE.search(text) for text in rows[at].texts):
+        return False
     if says_all(rows[at].texts, tongues):
         return True
     above = rows[at - 1]

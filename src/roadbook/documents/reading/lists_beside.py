@@ -55,7 +55,7 @@ def leave_lower(found: dict[int, list[PlanTable]]) -> dict[int, list[PlanTable]]
     """
     for tables in found.values():
         for table in tables:
-            if table.source.format == "xlsx" and table.of(*TIMES):
+            if table.source.format == "xlsx" and table.of(*TIMES, "mark"):
                 _leave_lower(table)
     return found
 
@@ -66,7 +66,11 @@ def _leave_lower(table: PlanTable) -> None:
     if not others or sum(_says_when(row, table) for row in body) < _NEARLY_ALL * len(body):
         return
     kept = list(first)
-    for part in others:
+    last = max((n for n, part in enumerate(others) if _is_told(part, table)), default=-1)
+    for n, part in enumerate(others):
+        if n < last and all(len(row.own) <= _LABEL_AND_VALUE for row in part):
+            kept.extend(part)  # a heading with labels and values: the plan goes on below
+            continue
         rows = [row for row in part if is_body(row, table.grid.columns)]
         is_other = len(rows) > 1 and _is_head(rows[0]) and not any(
             _says_when(row, table) for row in rows[1:]
@@ -77,6 +81,10 @@ def _leave_lower(table: PlanTable) -> None:
     table.rows = kept
     if table.header:  # named anew, by what the plan's own rows hold
         name_columns(table)
+
+
+def _is_told(part: list[Row], table: PlanTable) -> bool:
+    return any(len(row.own) > _LABEL_AND_VALUE and _says_when(row, table) for row in part)
 
 
 def _parts(rows: list[Row]) -> list[list[Row]]:
@@ -93,6 +101,8 @@ def _parts(rows: list[Row]) -> list[list[Row]]:
 
 
 def _says_when(row: Row, table: PlanTable) -> bool:
+    if any((cell := row.own_at(c.number)) and marks.is_cross(cell.text) for c in table.of("mark")):
+        return True
     cells = (row.cell_of(column.number) for column in table.of(*TIMES))
     return any(
         cell is not None and (cell.kind == "date" or tells_time(cell.text, table.tongues))

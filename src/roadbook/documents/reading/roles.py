@@ -5,13 +5,13 @@ columns that say the same in a second language.
 import re
 from calendar import month_name
 from collections.abc import Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from roadbook.documents.lexicons.languages import language_of, script_of
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.best_roles import TEXTS, is_row_by_row
-from roadbook.documents.reading.columns import Column, head_kinds, kinds_of_head
+from roadbook.documents.reading.columns import Column, kinds_of_head
 from roadbook.documents.reading.contents import Contents, contents_of, tells_time
 from roadbook.documents.reading.doubled import (
     is_told_enough,
@@ -25,7 +25,14 @@ from roadbook.documents.reading.durations import name_durations
 from roadbook.documents.reading.evidence import Held, by_contents, by_head, names_under_other_words
 from roadbook.documents.reading.lettered import name_lettered
 from roadbook.documents.reading.numbers_of_rows import one_number
+from roadbook.documents.reading.quarterly_targets import name_quarterly
 from roadbook.documents.reading.rows_of_grids import Row
+from roadbook.documents.reading.sides import (
+    first_of_bodies,
+    named_for_what_is_done,
+    other_side,
+    partners_of_agencies,
+)
 from roadbook.documents.reading.twin_columns import (
     find_twins,
     name_pairs,
@@ -49,9 +56,9 @@ _SURE = 300
 _FEWEST = 3
 _FEW_YEARS, _MONTHS = 2, 12
 _FEW_BESIDE, _MOSTLY = 2, 0.6
+_OF_INDICATORS = frozenset({"indicator", "baseline", "target"})
 _MEASURED = ("unit", "baseline", "target")
 _TEXT = 25
-_LONGEST_BODIES = 80
 _LETTERS = 3
 _TELLING, _HARDLY, _SILENT = 0.5, 0.2, 0.05
 _USUAL = ("en", "ru", "ar")
@@ -75,11 +82,16 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     name_durations(columns, held, tongues)
     _only_times(columns, held, tongues)
     _marks_beside(columns, held, tongues)
+    name_quarterly(columns, held, tongues)
     _told_apart(columns, tongues)
-    _partners_of_agencies(columns, tongues)
+    partners_of_agencies(columns, tongues)
+    named_for_what_is_done(columns, held, tongues)
     _measured_under_one_head(columns, held, tongues)
     name_yearly_money(columns, held, tongues)
-    _first_of_bodies(columns)
+    _units_of_work(columns, held)
+    _reached_beside(columns, tongues)
+    _shares_of_money(columns, held)
+    first_of_bodies(columns)
     twins = find_twins(columns, held)
     name_pairs(twins, held, tongues)
     name_twins(columns, held)
@@ -90,7 +102,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     main = [column for column in columns if not column.language]
     names_under_other_words(main, held)
     by_contents(main, held, tongues)
-    _other_side(main, held)
+    other_side(main, held)
     _one_measure(main, held)
     one_number(main, held)
     _described(main, tongues)
@@ -125,20 +137,6 @@ def _told_apart(columns: list[Column], tongues: Sequence[str]) -> None:
         if also and len(also) < len(alike) and all(c.kind != other for c in columns):
             for column in also:
                 column.kind = other
-
-
-def _other_side(columns: list[Column], held: Held) -> None:
-    """Beside the bodies of one side stand those of the other, under a head of its own that begins
-    or ends with the same word: "from the State", "from the Office".
-    """
-    for column, beside in pairwise(columns):
-        if {column.kind, beside.kind} == {"responsible", ""}:
-            other = beside if column.kind else column
-            words, others = folded(column.leaf).split(), folded(beside.leaf).split()
-            is_alike = words[:1] == others[:1] or words[-1:] == others[-1:]
-            is_short = 0 < held[other.number].length <= _LONGEST_BODIES
-            if words and is_alike and is_short and not held[other.number].figures:
-                other.kind, other.how = "partner", "contents"
 
 
 def _described(columns: list[Column], tongues: Sequence[str]) -> None:
@@ -176,33 +174,36 @@ def _measured_under_one_head(columns: list[Column], held: Held, tongues: Sequenc
                 column.path = column.path[1:]  # "Indicators" over their names as over their values
 
 
+def _units_of_work(columns: list[Column], held: Held) -> None:
+    """A unit beside a bare quantity, away from every indicator, counts what is done."""
+    for at, column in enumerate(columns):
+        beside = [*columns[max(at - 1, 0) : at], *columns[at + 1 : at + 2]]
+        is_apart = all(one.kind not in _OF_INDICATORS for one in beside)
+        counts = any(not one.kind and held[one.number].figures >= _MOSTLY for one in beside)
+        if column.kind == "unit" and is_apart and counts:
+            column.kind = ""
+
+
+def _reached_beside(columns: list[Column], tongues: Sequence[str]) -> None:
+    """ "Goal or product" behind the measure is what comes of it."""
+    measures = [c.number for c in columns if c.kind == "measure"]
+    for column in columns:
+        is_behind = column.kind == "commitment" and min(measures, default=99) < column.number
+        if is_behind and "result" in kinds_of_head(column.path, tongues):
+            column.kind = "result"
+
+
+def _shares_of_money(columns: list[Column], held: Held) -> None:
+    """Beside sums of money a column of percentages says how much of them is there or spent."""
+    sums = [c for c in columns if c.kind == "funding"]
+    shares = [c for c in sums if "%" in c.leaf and held[c.number].figures >= _MOSTLY]
+    for column in shares if len(shares) < len(sums) else ():
+        column.kind = "status"
+
+
 def _is_value(text: str) -> bool:
     """A figure, or a dash where there is none."""
     return marks.is_amount(text) or marks.is_nothing(text)
-
-
-def _partners_of_agencies(columns: list[Column], tongues: Sequence[str]) -> None:
-    """In a plan of agencies ("UN agencies") who implements it with them is their partner."""
-    named = [c for c in columns if c.kind in {"responsible", "partner"}]
-    if len(named) != 2 or named[0].kind == named[1].kind:
-        return
-    agencies, others = sorted(named, key=lambda c: c.kind)
-    if "partner" not in kinds_of_head(others.path, tongues):
-        return
-    found = {f.kind: f for f in head_kinds(agencies.leaf, tongues)}
-    whole, word = found.get("partner"), found.get("responsible")
-    if whole and word and whole.start < word.start < whole.start + whole.length:
-        agencies.kind, others.kind = "responsible", "partner"
-
-
-def _first_of_bodies(columns: list[Column]) -> None:
-    """Of columns under one wide head of bodies the first names them; those beside it say which
-    unit, post or address of theirs.
-    """
-    for above, group in groupby(columns, lambda c: c.path[:-1]):
-        some = [c for c in group if c.kind == "responsible"]
-        for column in some[1:] if above else ():
-            column.kind = ""
 
 
 def _marks_beside(columns: list[Column], held: Held, tongues: Sequence[str]) -> None:
@@ -356,6 +357,7 @@ def _one_measure(columns: list[Column], held: Held) -> None:
             # what is promised or recommended stands over what is done for it, row by row too
             is_over = is_before and (coarser or column.kind == "commitment")
             is_level = is_named or is_over or (column.kind == "section" and (coarser or is_before))
+            is_level = is_level and (is_before or not held[column.number].is_grade)
             column.kind = "section" if is_level else "steps" if column.kind != "section" else ""
         elif column.kind == "details":
             column.kind = "steps"

@@ -15,6 +15,8 @@ from roadbook.documents.reading.rows_of_grids import Row, shown
 
 TELLING = (*TIMES, "responsible", "partner", "crossed")
 """The kinds of columns that say when and who."""
+_TOLD_OF_ALL = frozenset(("responsible", "partner", "indicator", "baseline", "target"))
+_LABEL_AND_VALUE = 2
 _LONGEST_HEADING = 160
 LONGEST_DASH = 8
 _INDICATOR, _NEAR = 40, 12
@@ -138,6 +140,19 @@ def code_of_dash(row: Row, measure: int) -> str:
     if cell is None or len(cell.text) > LONGEST_DASH or len(row.own) == 1:
         return ""
     return "no_measure" if marks.is_nothing(cell.text) else ""
+
+
+def code_of_telling(row: Row, number: int, measure: int, tongues: Sequence[str]) -> str:
+    """A row that says, where numbers and measures stand, but who answers for what is above, or by
+    what it is measured: "Monitored by | the Inspector".
+    """
+    if len(row.own) != _LABEL_AND_VALUE or not (number and measure):
+        return ""
+    label = row.own_at(number)
+    if label is None or row.own_at(measure) is None or marks.has_figure(label.text):
+        return ""
+    kinds = head_kinds(one_line(label.text), tongues) if len(label.text) > LONGEST_DASH else []
+    return "note" if kinds and kinds[0].kind in _TOLD_OF_ALL and not kinds[0].start else ""
 
 
 def share_that_tells(rows: Sequence[Row], codes: Sequence[str], telling: Sequence[int]) -> float:

@@ -19,6 +19,7 @@ from roadbook.documents.reading.row_shapes import (
     LONGEST_DASH,
     beside_heading,
     code_of_dash,
+    code_of_telling,
     first_words,
     has_child,
     is_indicator,
@@ -95,6 +96,7 @@ def _code_in_turn(row: Row, walk: Walk, lower: Mapping[int, Walk]) -> str:
     if (below := lower.get(row.number)) is not None:
         return "repeated_header" if row.folded in below.heads else "more"
     code = code_of_label(row, walk.table.tongues) or code_of_dash(row, walk.measure)
+    code = code or code_of_telling(row, walk.number, walk.measure, walk.table.tongues)
     code = code or _code(row, walk)
     is_over = bool(lower) and row.number + 1 in lower and code in {"parent", "section", "only_text"}
     return "measure" if is_over else code

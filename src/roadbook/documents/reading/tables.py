@@ -70,8 +70,16 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> Tabl
     sheets = [sheet for sheet in sheets if sheet.index not in lists]
     find_above(source, sheets, found, repeated)
     _continue(source, sheets, found)
+    if found:
+        sheets = [sheet for sheet in sheets if not _is_of_indicators(sheet, spoken)]
     find_by_shape(source, sheets, tuple(spoken), found, repeated)
     return dict(sorted(leave_lower(found).items()))
+
+
+def _is_of_indicators(sheet: Sheet, spoken: Sequence[str]) -> bool:
+    """Is a table one of indicators with their values, no head of which names anything else?"""
+    full = (row for row in sheet.rows if len(row.own) > 1)
+    return is_inner_head(next(full, sheet.rows[0]), tongues_of(sheet.rows, spoken))
 
 
 def _is_prose(grid: Grid, rows: list[Row], spoken: Sequence[str]) -> bool:

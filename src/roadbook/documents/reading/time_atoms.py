@@ -26,8 +26,9 @@ from roadbook.documents.reading.time_elements import (
     number_of,
     strange_quarter,
 )
+from roadbook.documents.reading.time_lexer import Lexer
 from roadbook.documents.reading.time_lines import lines_joined
-from roadbook.documents.reading.time_tokens import Kind, Lexer, Token, century
+from roadbook.documents.reading.time_tokens import Kind, Token, century
 from roadbook.documents.reading.time_units import (
     has_year_beside,
     is_day_of_month,

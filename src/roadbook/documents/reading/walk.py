@@ -2,10 +2,11 @@
 everything else listed with the reason why it was left out.
 """
 
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, field
 
 from roadbook.core.address import Address
+from roadbook.core.patterns import pattern
 from roadbook.core.timeframes import Period
 from roadbook.documents.grids.grid import Grid, Paragraph, Source, address_of
 from roadbook.documents.lexicons.languages import language_of
@@ -40,6 +41,8 @@ from roadbook.documents.reading.titles import (
 from roadbook.documents.reading.two_in_one import join_rows, part_languages
 
 _UNSTYLED = 20
+_LABEL = pattern(r"[^\W\d_][^:.]{1,40}:\s")
+"""A label before what a line tells."""
 _BY_CONTENTS = {"number", "measure", "timeframe", "responsible", "partner"}
 _SHEET = 10
 _LOWEST = 9
@@ -234,6 +237,7 @@ def _headings(
     """
     found: dict[Line, int] = {}
     title = folded(done.title.text) if done.title else ""
+    lowest = _over_sentences(lines)
     for i, line in reversed(list(enumerate(lines))):
         text = one_line(line.text)
         if line.is_beside or is_aside(line, done.tongues) or folded(text) == title:
@@ -245,12 +249,31 @@ def _headings(
             continue
         adjacent = bool(table.header) and 0 < line.address.row == table.header[0].number - 1
         is_next = i == len(lines) - 1 and bool(table.header) and (adjacent or not is_first)
+        is_next = is_next or (i == lowest and (line.address.row > 0 or not is_first))
         is_over = i + 1 < len(lines) and lines[i + 1] in found and len(text) <= _SHORT
         if is_heading(line, done.tongues):
             found[line] = signature(text)[1] or (_LOWEST if is_next else 1)
         elif (is_next or is_over) and _may_head(text):
             found[line] = _LOWEST if is_next else 0
     return found
+
+
+def _over_sentences(lines: Sequence[Line]) -> int:
+    """The place of a line with nothing but sentences of its own between it and the table: behind a
+    label ("Lead: ...") in the cells of a sheet, of any kind below a bold line; -1 where there is
+    none.
+    """
+    last = len(lines) - 1
+    is_labelled = True
+    while last >= 0 and not (lines[last].is_bold or lines[last].level):
+        text = one_line(lines[last].text)
+        is_label = lines[last].address.row > 0 and _LABEL.match(text) is not None
+        if _may_head(text) and not is_label:
+            break
+        is_labelled = is_labelled and is_label
+        last -= 1
+    is_over = 0 <= last < len(lines) - 1 and not lines[last].level
+    return last if is_over and (lines[last].is_bold or is_labelled) else -1
 
 
 def _tells_a_time(text: str, done: Pass) -> bool:

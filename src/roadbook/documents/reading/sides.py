@@ -1,0 +1,78 @@
+"""Which columns name the bodies of a side: those who answer, those of the other side, partners."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby, pairwise
+
+from roadbook.documents.lexicons.wordings import folded
+from roadbook.documents.reading.columns import Column, head_kinds, kinds_of_head
+from roadbook.documents.reading.contents import Contents
+
+_LONGEST_BODIES = 80
+_SHORTEST_TEXT, _HARDLY_BODIES, _DIFFER = 25, 0.35, 0.8
+_BODIES = frozenset({"responsible", "partner"})
+_DONE = ("measure", "commitment")
+
+
+def named_for_what_is_done(
+    columns: Sequence[Column], held: Mapping[int, Contents], tongues: Sequence[str]
+) -> None:
+    """Beside a column of bodies another one whose head speaks of them first and of what is done
+    then ("Directions of cooperation and measures") is that, where its texts are no names.
+    """
+    bodies = [c for c in columns if c.kind in _BODIES]
+    if len(bodies) < 2 or any(c.kind in _DONE for c in columns):
+        return
+    for column in bodies:
+        kinds = kinds_of_head(column.path, tongues)
+        done = [kind for kind in _DONE if kind in kinds]
+        if done and _are_texts(held[column.number]):
+            column.kind = done[0]
+            return
+
+
+def _are_texts(held: Contents) -> bool:
+    is_varied = held.length >= _SHORTEST_TEXT and held.variety >= _DIFFER
+    return is_varied and held.bodies < _HARDLY_BODIES
+
+
+def _are_alike(column: Column, beside: Column) -> bool:
+    """Do two heads begin or end with the same word: "from the State", "from the Office"?"""
+    words, others = folded(column.leaf).split(), folded(beside.leaf).split()
+    return bool(words) and (words[:1] == others[:1] or words[-1:] == others[-1:])
+
+
+def partners_of_agencies(columns: Sequence[Column], tongues: Sequence[str]) -> None:
+    """In a plan of agencies ("UN agencies") who implements it with them is their partner."""
+    named = [c for c in columns if c.kind in {"responsible", "partner"}]
+    if len(named) != 2 or named[0].kind == named[1].kind:
+        return
+    agencies, others = sorted(named, key=lambda c: c.kind)
+    if "partner" not in kinds_of_head(others.path, tongues):
+        return
+    found = {f.kind: f for f in head_kinds(agencies.leaf, tongues)}
+    whole, word = found.get("partner"), found.get("responsible")
+    if whole and word and whole.start < word.start < whole.start + whole.length:
+        agencies.kind, others.kind = "responsible", "partner"
+
+
+def other_side(columns: Sequence[Column], held: Mapping[int, Contents]) -> None:
+    """Beside the bodies of one side stand those of the other, under a head of its own that begins
+    or ends with the same word: "from the State", "from the Office".
+    """
+    for column, beside in pairwise(columns):
+        if {column.kind, beside.kind} == {"responsible", ""}:
+            other = beside if column.kind else column
+            is_short = 0 < held[other.number].length <= _LONGEST_BODIES
+            if _are_alike(column, beside) and is_short and not held[other.number].figures:
+                other.kind, other.how = "partner", "contents"
+
+
+def first_of_bodies(columns: Sequence[Column]) -> None:
+    """Of columns under one wide head of bodies the first names them; those beside it say which
+    unit, post or address of theirs, but for the other side of two that are named alike.
+    """
+    for above, group in groupby(columns, lambda c: c.path[:-1]):
+        some = [c for c in group if c.kind == "responsible"]
+        for column in some[1:] if above else ():
+            if not _are_alike(some[0], column):
+                column.kind = ""
