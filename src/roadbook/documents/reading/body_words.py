@@ -99,7 +99,8 @@ def is_post_alone(name: str) -> bool:
 
 def addressee(text: str) -> str:
     """A line without the words that say no more than that somebody has something to do:
-    "Рекомендовать акимам районов", "To the Ministry of Health", "The Agency shall".
+    "Рекомендовать акимам районов", "To the Ministry of Health", "The Agency shall", "Bilim
+    ministrligine tabşyrylsyn".
     """
     lexicon = lexicon_of_bodies()
 
@@ -107,7 +108,7 @@ def addressee(text: str) -> str:
         return any(lexicon[kind].has(fold(plain(word))) for kind in ("instruct", "duty", "article"))
 
     words = list(dropwhile(leads, text.split()))
-    while words and lexicon["duty"].has(fold(plain(words[-1]))):
+    while words and any(lexicon[k].has(fold(plain(words[-1]))) for k in ("duty", "entrusted")):
         words.pop()
     return " ".join(words)
 

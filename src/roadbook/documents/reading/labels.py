@@ -25,6 +25,7 @@ _TOLD = {
 _OF_A_YEAR = {"indicator", "target", "baseline", "funding", "result"}
 """What a label may tell for a year that it names: "Indicator and target for 2028"."""
 _YEAR = pattern(r"\b(?:19|20)\d\d\b")
+_FIRST_PART = pattern(r"[,;.]")
 _LONGEST_LABEL = 6
 _DEEPEST_WORD = 25
 _REPEATED = 3
@@ -45,6 +46,8 @@ def cut(
         label = match.group(1).strip()
         is_dash = ":" not in match.group(0)
         kind = kind_of_label(label, tongues, is_dash=is_dash)
+        if kind == "responsible" and not is_dash and _is_told(label, text[match.end() :]):
+            kind = ""
         if not kind and not (is_dash and match.start()):
             kind = (learned or {}).get(folded(label), "")
         if kind in _TOLD or (kind == "measure" and match.start() == 0 and not is_dash):
@@ -97,6 +100,14 @@ def _is_a_body(label: str, found: Found, tongues: Sequence[str]) -> bool:
         return False  # "Ministère responsable"
     begins = found.length <= len(first) or found.length < len(label) // 2 + 2
     return begins and " " in label and is_name(label)
+
+
+def _is_told(label: str, said: str) -> bool:
+    """ "Ministries of Health: to link the systems": a body, and what it is told to do."""
+    is_task = label[:1].isupper() and said[:1].islower()
+    if not is_task or " " not in label or not is_name(label):
+        return False
+    return not names_bodies(_FIRST_PART.split(said, 1)[0])
 
 
 def _without_stop(text: str) -> str:

@@ -18,7 +18,7 @@ from roadbook.documents.reading.sentences import Told, tell
 from roadbook.documents.reading.subjects import instructed, instructs
 from roadbook.documents.reading.told_times import is_time, time_words
 
-_TASK = pattern(r"(.{2,120}?)\s(?:[–—-]\s|:\s)\s*(?=\S)(.*)", re.DOTALL)
+_TASK = pattern(r"(.{2,120}?)(?:\s[–—-]|:)\s+(?=\S)(.*)", re.DOTALL)
 _MANY, _MOST, _FEWEST = 0.6, 0.8, 2
 _TERM = (4, 3, 2)
 
@@ -107,9 +107,12 @@ def _tell_tasks(lead: Node, time: str, points: Sequence[Node], tongues: tuple[st
     """Points that name their own body before a dash, below a line that tells them to act, or by
     when: a list of members has names too, but nothing tells these to do anything.
     """
+    if not (time or instructs(lead.text)):
+        return
     tasks = [_task(point.text) for point in points]
-    named = sum(task is not None for task in tasks)
-    if named < max(_FEWEST, _MOST * len(points)) or not (time or instructs(lead.text)):
+    # not kept: whether brackets are trusted is for all measures together to say
+    own = [tell(p.text, tongues).bodies for p, task in zip(points, tasks, strict=True) if not task]
+    if len(tasks) - own.count(()) < max(_FEWEST, _MOST * len(points)):
         return
     for point, task in zip(points, tasks, strict=True):
         told = tell(task[1] if task else point.text, tongues)

@@ -28,6 +28,7 @@ Key = tuple[float, str]
 
 _BULLET = pattern(r"^([-–—•●▪◦*·‣➢✓])\s+")
 _NAMED = pattern(r"^[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s+(?=\S)")
+_FIRST_SENTENCE = pattern(r"(.{4,40}?)[.:]\s(?=[^\W\d_a-zа-я])(.+)")
 _DAY = pattern(r"\d{1,2}\s[^\W\d_]{3,12}\.?\s(?:19|20)\d\d(?:\s?[^\W\d_]{1,2}\.)?\s*(?:[,;.(]|$)")
 """A line that begins with a day: "12 March 2024, by video link"."""
 _WORDED_ALONE = pattern(
@@ -218,7 +219,7 @@ class Outline:
         told = [f for f in told if f[0] != "measure"]
         if line.level and not head:
             head, told = line.text, []
-        if not line.level and (leading := dated(head)):
+        if not line.level and (leading := dated(head) or _time_first(number, head, self.tongues)):
             told.insert(0, ("timeframe", Field(leading[0], line.address, "contents"), ""))
             head = leading[1]
         self._place(Node(line, key, number, head.removeprefix(": "), told))
@@ -299,6 +300,12 @@ def _names_whose_times(
     if following is None or not told or not all(kind in TIMES for kind, _, _ in told):
         return False
     return _is_point(following, tongues) and is_name(what_is_called(head.strip(" –-"), tongues))
+
+
+def _time_first(number: str, head: str, tongues: tuple[str, ...]) -> tuple[str, str] | None:
+    """ "April 2026. Publish the review": a sentence of its own at the beginning of a point."""
+    match = _FIRST_SENTENCE.match(head) if number else None
+    return (match[1], match[2]) if match and is_time(match[1], tongues) else None
 
 
 def _is_point(line: Line, tongues: tuple[str, ...]) -> bool:

@@ -19,6 +19,7 @@ from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.labels import kind_of_label, learned_labels
 from roadbook.documents.reading.outline import FIGURES, Key, Node, Outline
 from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.points_named import ForPoints, for_points, tell_points
 from roadbook.documents.reading.prose_languages import parts_by_script
 from roadbook.documents.reading.prose_lines import lines_of
 from roadbook.documents.reading.prose_measures import measures_of
@@ -68,14 +69,19 @@ def _read(
     ranks = card_ranks(lines, tongues, learned)
     kinds = kinds_by_place(lines, tongues, learned)
     coded = coded_heads(lines, tongues, learned)
+    shared = for_points(lines, tongues, learned)
+    of_points: list[tuple[int, ForPoints]] = []
     for i, line in enumerate(lines):
-        if i in coded:
+        if i in shared:
+            of_points.append((len(outline.nodes), shared[i]))
+        elif i in coded:
             outline.take_coded(line, *coded[i])
         elif i in kinds:
             outline.tell(line, kinds[i])
         else:
             outline.take(line, lines[i + 1] if i + 1 < len(lines) else None, ranks.get(i, 0))
     nodes = outline.nodes
+    tell_points(nodes, of_points)
     _take_off_title(nodes, tongues)
     measures = measures_of(nodes, tongues, outline.calls)
     cards = shared_by(nodes, measures, tongues)

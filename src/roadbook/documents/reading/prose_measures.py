@@ -4,7 +4,7 @@ sentence tells a time; with them the silent ones that are numbered alike.
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import found_in, has_title_word
@@ -79,7 +79,8 @@ def _measures(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
     all_of = Counter(n.key for n in nodes)
     told = Counter(n.key for n in (*spoken, *(n for n in telling if n.is_lead)))
     keys = {key for key, count in told.items() if count >= _MOST * all_of[key]}
-    found = [n for n in spoken if not _is_step(n)]
+    whole = [n for n in labelled if _is_whole(n) and not n.is_heading]
+    found = sorted({*whole, *(n for n in spoken if not _is_step(n))}, key=lambda n: n.index)
     return _with_silent(nodes, _without_background(found, all_of, keys), keys)
 
 
@@ -185,9 +186,25 @@ def _run_begins(nodes: Sequence[Node], first: Node) -> int:
     measures like the ninth, which is the first to name its time under a label.
     """
     alike = [n for n in nodes[: first.index + 1] if n.key == first.key and n.number]
-    run = [f"{i}" for i in range(1, len(alike) + 1)]
-    is_run = [marks.bare(n.number) for n in alike] == run
-    return alike[0].index if is_run and any(n.told and n.told.time for n in alike) else first.index
+    is_run = _is_run([marks.bare(n.number) for n in alike])
+    is_told = any(n.is_labelled or (n.told and n.told.time) for n in alike)
+    return alike[0].index if is_run and is_told else first.index
+
+
+def _is_run(numbers: Sequence[str]) -> bool:
+    """Do numbers count up from the first one without a gap: "1", "2", or "1.1", "1.2", "2.1"?"""
+    if not numbers or numbers[0].strip("1."):
+        return False
+    return all(
+        marks.follows(number, above) or _begins_next(number, above)
+        for above, number in pairwise(numbers)
+    )
+
+
+def _begins_next(number: str, above: str) -> bool:
+    """ "2.1" behind "1.7"."""
+    part, dot, last = number.rpartition(".")
+    return bool(dot) and last == "1" and marks.follows(part, above.rpartition(".")[0])
 
 
 def _labels_of_lists(nodes: Sequence[Node]) -> None:

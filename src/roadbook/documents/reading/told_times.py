@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from roadbook.core.patterns import pattern
+from roadbook.core.words import Precision
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.time_atoms import read_atoms
 from roadbook.documents.reading.time_choice import best_sentence
@@ -32,6 +33,7 @@ _STOP = pattern(r"(?:\d|\w{4,})\.$")
 _FREE = {"continuous", "on_demand", "whole"}
 _TERMS = {"condition", "duration"}
 _RUNS_FROM = {"of", "from", "condition"}
+_JOINS = {"dash", "slash", "during"}
 _BARE = {"of", "and", "or", "then"}
 
 
@@ -90,12 +92,35 @@ def time_words(text: str, tongues: Sequence[str]) -> str:
     lexicons = _lexicons(tuple(tongues))
     dated = [i for i, word in enumerate(words) if marks.tells_time(word)]
     if dated:
-        return _run(words, dated[-1], dated[-1] + 1, lexicons)
+        return _dated(words, dated, lexicons)
     for size in range(1, min(_PHRASE, len(words)) + 1):
         for first in (len(words) - size, 0):
             if _is_known(words[first : first + size], lexicons):
-                return _run(words, first, first + size, lexicons)
+                return _run(words, first, first + size, lexicons)[1]
     return _times_a_year(words, lexicons) or _adverb(words, lexicons) or _term(words, lexicons)
+
+
+def _dated(words: Sequence[str], dated: Sequence[int], lexicons: tuple[str, ...]) -> str:
+    """The run of words around the last year or date. Where that is a year and nothing else, and
+    the sentence has told a day, a month or a quarter before, it is of what the sentence speaks:
+    "by 1 March 2026 report on 2025", "в IV квартале 2026 года утвердить план на 2027 год".
+    """
+    first, told = _run(words, dated[-1], dated[-1] + 1, lexicons)
+    before = [i for i in dated if i < first]
+    if before and _is_years(told, lexicons):
+        earlier = _run(words, before[-1], before[-1] + 1, lexicons)[1]
+        return told if _is_years(earlier, lexicons) else earlier
+    return told
+
+
+def _is_years(told: str, lexicons: tuple[str, ...]) -> bool:
+    """Years and nothing else that would say when: no day, no month, no "by"."""
+    elements = _read([told], lexicons).elements
+    return all(
+        e.name in _JOINS if isinstance(e, Mark)
+        else isinstance(e, Atom) and e.precision is Precision.YEAR
+        for e in elements
+    )  # fmt: skip
 
 
 def _times_a_year(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
@@ -107,7 +132,7 @@ def _times_a_year(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
         for size in range(_PHRASE, 1, -1):
             for first in range(max(i - size + 1, 0), min(i, len(words) - size) + 1):
                 if _is_known(words[first : first + size], lexicons):
-                    return _run(words, first, first + size, lexicons)
+                    return _run(words, first, first + size, lexicons)[1]
     return ""
 
 
@@ -163,8 +188,10 @@ def _read(words: Sequence[str], lexicons: tuple[str, ...]) -> Sentence:
     return read_atoms(" ".join(words).strip(" ,;.:()"), vocabulary(lexicons))
 
 
-def _run(words: Sequence[str], first: int, last: int, lexicons: tuple[str, ...]) -> str:
-    """The longest run of known words around some, without the small words at its ends."""
+def _run(words: Sequence[str], first: int, last: int, lexicons: tuple[str, ...]) -> tuple[int, str]:
+    """The longest run of known words around some, without the small words at its ends, and where
+    it begins.
+    """
     begin, end = first, last
     grows = True
     while grows and last - first < _MOST_WORDS:
@@ -183,7 +210,7 @@ def _run(words: Sequence[str], first: int, last: int, lexicons: tuple[str, ...])
     while last > end and _says_nothing_last(words[last - 1], lexicons):
         last -= 1
     told = _without_tail(words[first:last], lexicons).strip(" ,;:()")
-    return told[:-1] if _STOP.search(told) else told
+    return first, told[:-1] if _STOP.search(told) else told
 
 
 def _without_tail(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
