@@ -244,3 +244,16 @@ def test_below_a_calendar_of_crosses_stand_tables_of_something_else():
     reading = read(TITLE, grid(heads, quarters, *rows, blank, *below), form="xlsx")
     assert len(reading.measures) == len(rows)
     assert any("State budget" in text for _, text in codes(reading))
+
+
+def test_what_stands_beside_a_number_taken_for_a_measure_is_listed():
+    heads = ("Activity", "Who", "Responsible body", "Deadline")
+    rows = [row[:4] for row in DONE]
+    listed = [text for _, text in codes(read(TITLE, grid(heads, *rows)))]
+    assert {row[1] for row in rows} <= {*listed}
+
+
+def test_a_numbered_row_below_wide_heads_is_no_part_of_the_header():
+    heads = (("Activities", 2), ("Responsible bodies and time-frame", 3))
+    rows = [(*row[:3], "in spring", "Fund") for row in DONE]
+    assert texts(read(TITLE, grid(heads, *rows))) == [row[1] for row in rows]

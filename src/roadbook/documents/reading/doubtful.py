@@ -36,6 +36,7 @@ _SEVERAL_LEVELS = pattern(r"[\s.(-]")
 _LONGEST_PAIR = 40
 _FEWEST_LONE = 3
 _TEXT = 25
+_SHORTEST_TOLD = 8
 _FEW = 0.2
 _TEXTS = ("measure", "steps", "result", "indicator")
 _PASSED_OVER = frozenset(f"reading.unread.{code}" for code in ("text", "joined"))
@@ -52,6 +53,8 @@ def list_doubtful(measures: Sequence[ReadMeasure], done: Pass) -> None:
     if is_poor and done.title is not None:
         done.log.leave_out(done.title.address, done.title.text, "title")
     for told in dict.fromkeys(_joined(done.drafts)):
+        done.log.leave_out(told.address, told.text, "joined")
+    for told in _of_numbers(done.drafts):
         done.log.leave_out(told.address, told.text, "joined")
     for told in _broken(done.drafts):
         done.log.leave_out(told.address, told.text, "joined")
@@ -86,6 +89,17 @@ def _lone(measures: Sequence[ReadMeasure]) -> set[Field]:
 
 def _is_numbered(level: Field) -> bool:
     return _NUMBERED.match(level.text) is not None
+
+
+def _of_numbers(drafts: Sequence[Draft]) -> Iterator[Field]:
+    """What stands beside a mere number that was taken for a measure."""
+    for draft in drafts:
+        measure = draft.first("measure")
+        if measure is None or len(measure.text) > _TEXT or not marks.is_number(measure.text):
+            continue
+        for cell in (cell for cells in draft.fields.values() for cell in cells):
+            if len(cell.text) >= _SHORTEST_TOLD and any(map(str.isalpha, cell.text)):
+                yield cell
 
 
 def _broken(drafts: Sequence[Draft]) -> Iterator[Field]:

@@ -194,13 +194,24 @@ def header_end(rows: Sequence[Row], at: int, columns: int, tongues: Sequence[str
     while last < deepest:
         below = rows[last + 1]
         wide = [c for c in rows[last].own if c.column_span > 1]
-        if not below.own or not (
-            (wide and _is_subheader(below, wide))
-            or _fills_gaps(rows[last], below, columns, tongues)
+        if (
+            not below.own
+            or _begins_with_a_number(below)
+            or not (
+                (wide and _is_subheader(below, wide))
+                or _fills_gaps(rows[last], below, columns, tongues)
+            )
         ):
             break
         last += 1
     return last
+
+
+def _begins_with_a_number(row: Row) -> bool:
+    """Does a row begin with a number of several levels, as measures do?"""
+    first = row.texts[0]
+    is_number = marks.is_number(first) and marks.has_figure(first) and not marks.has_year(first)
+    return is_number and marks.depth(first) > 1 and len(row.own) > 1
 
 
 def _is_subheader(row: Row, wide: list[Cell]) -> bool:
