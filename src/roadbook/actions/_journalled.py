@@ -23,7 +23,7 @@ from roadbook.actions.orders import Answer, Done, Order, in_plain_values, reques
 from roadbook.actions.refused import Busy, KeyReused, NotPermitted, Outdated, Problem, Refused
 from roadbook.core.actors import Actor, Thing, permitted
 from roadbook.core.authority import title_on
-from roadbook.core.canonical import canonical, composed, digest
+from roadbook.core.canonical import check, composed, digest
 from roadbook.core.journal import (
     FIRST,
     Kept,
@@ -267,7 +267,7 @@ class Act:
     def _entry(self, chain: str, head: Head, request: str, answer: Answer) -> Kept:
         """The next entry of a chain that ends here."""
         key = self.order.kept_key
-        canonical(answer)  # all else is of the kinds that a row's values are made of
+        check(answer)  # all else is of the kinds that a row's values are made of
         body = Line(
             chain=chain,
             seq=head.size + 1,

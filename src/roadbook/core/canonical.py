@@ -26,7 +26,7 @@ def canonical(value: Any) -> bytes:
 
     Raises NotCanonical.
     """
-    _check(value)
+    check(value)
     try:
         return _written(value).encode("utf-8")
     except UnicodeEncodeError:
@@ -63,17 +63,18 @@ def digest(*parts: bytes) -> str:
     return found.hexdigest()
 
 
-def _check(value: Any) -> None:
+def check(value: Any) -> None:
+    """Look whether a value is of the kinds that have canonical bytes. Raises NotCanonical."""
     if isinstance(value, dict):
         for key, part in value.items():
             if not isinstance(key, str) or not key.isascii():
                 raise NotCanonical(f"a key is a text of plain letters, not {key!r}")
             if type(part) is not str:
-                _check(part)
+                check(part)
     elif isinstance(value, (list, tuple)):
         for part in value:
             if type(part) is not str:
-                _check(part)
+                check(part)
     elif isinstance(value, str) or value is None:
         return
     elif not isinstance(value, int):
