@@ -10,8 +10,6 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 BUSY_SECONDS = 20
-PREPARED_AFTER = 5
-"""A statement of our own that was asked so often stays prepared on the server."""
 _PLANNED_ONCE = "-c plan_cache_mode=force_generic_plan"
 """What is prepared looks rows up by their keys: no value makes another way to them the better one,
 and to look for one takes longer than to go.
@@ -45,7 +43,6 @@ def database(address: str) -> dict[str, Any]:
             "PORT": parts.port or "",
             "OPTIONS": {
                 **options,
-                "prepare_threshold": PREPARED_AFTER,
                 "options": " ".join(filter(None, (_PLANNED_ONCE, options.get("options")))),
             },
         }

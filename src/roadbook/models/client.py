@@ -2,21 +2,19 @@
 prepared.
 
 Django's cursor looks each statement through again: an act asks six or seven, and a quarter of its
-time would go there. Where somebody counts or watches statements, Django's cursor gets these too.
+time would go there. What is often asked of a server goes below its client's cursor too. Where
+somebody counts or watches statements, Django's cursor gets these.
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-_MOST_ROWS_HELD = 100
-_CURSORS: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
-"""Of each connection to a server the cursor that was last handed a statement: what the client found
-out about the kinds of its values holds for the next time, which saves a quarter of asking.
-"""
+_SERVERS: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+"""Of each of Django's connections to a server what is prepared there."""
 
 
 class Client:
@@ -39,48 +37,52 @@ class Client:
         self._straight: Any = self._opened.execute if is_file else None
 
     def ask(self, statement: str, values: Sequence[Any] = ()) -> Any:
-        """Hand over a statement with its values. Answers a cursor: rows are fetched from it before
-        the same is asked again, and `rowcount` tells how many a change has met.
+        """Hand over a statement with its values. Answers a cursor: rows are fetched from it, and
+        `rowcount` tells how many a change has met.
 
         Raises django.db.Error.
         """
         if self._straight is not None:
-            try:
-                return self._straight(_for_sqlite(statement), values)
-            except self._database.Database.Error:
-                with self._database.wrap_database_errors:
-                    raise
-        if self._is_watched:
-            return self._handed(self._cursor(), "execute", statement, values)
-        held = _CURSORS.setdefault(self._opened, {})
-        # one that fails is not used again, and one with many rows would hold them until it is
-        cursor = self._handed(
-            held.pop(statement, None) or self._cursor(), "execute", statement, values
-        )
-        if cursor.rowcount <= _MOST_ROWS_HELD:
-            held[statement] = cursor
+            return self._handed(self._straight, _for_sqlite(statement), values)
+        server = None if self._is_watched else self._server()
+        if server is not None and server.is_often_asked(statement):
+            # psycopg would begin the transaction that Django has asked for with its own first word
+            is_begun = self._opened.autocommit
+            return self._handed(partial(server.ask, is_begun=is_begun), statement, values)
+        cursor = self._cursor()
+        self._handed(cursor.execute, statement, values)
         return cursor
 
     def ask_for_each(self, statement: str, rows: Sequence[Sequence[Any]]) -> Any:
         """The same statement for each of some rows of values; `rowcount` counts over all of
         them.
         """
-        return self._handed(self._cursor(), "executemany", statement, rows)
+        cursor = self._cursor()
+        is_straight = self._straight is not None
+        self._handed(cursor.executemany, _for_sqlite(statement) if is_straight else statement, rows)
+        return cursor
+
+    def _server(self) -> Any:
+        if self.vendor == "sqlite":
+            return None
+        # it loads psycopg, which takes a command on a file longer than its work
+        from roadbook.models.server import Server
+
+        server = _SERVERS.get(self._database)
+        if server is None or server.opened is not self._opened:
+            server = _SERVERS[self._database] = Server(self._opened)
+        return server
 
     def _cursor(self) -> Any:
         database = self._database
         return database.cursor() if self._is_watched else database.Database.Cursor(self._opened)
 
-    def _handed(self, cursor: Any, how: str, statement: str, values: Sequence[Any]) -> Any:
-        database = self._database
-        if self._straight is not None:
-            statement = _for_sqlite(statement)
+    def _handed(self, hand: Callable[..., Any], statement: str, values: Sequence[Any]) -> Any:
         try:
-            getattr(cursor, how)(statement, values)
-        except database.Database.Error:
-            with database.wrap_database_errors:
+            return hand(statement, values)
+        except self._database.Database.Error:
+            with self._database.wrap_database_errors:
                 raise
-        return cursor
 
 
 @cache
