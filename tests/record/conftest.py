@@ -11,7 +11,9 @@ from tests.record.installations import IS_SERVER
 from tests.record.story import Story
 
 collect_ignore = (
-    ["test_sqlite_file.py"] if IS_SERVER else ["test_server.py", "test_asked_of_a_server.py"]
+    ["test_raw.py", "test_sqlite_file.py"]
+    if IS_SERVER
+    else ["test_asked_of_a_server.py", "test_server.py"]
 )
 """Files of one database have nothing to say about the other."""
 
