@@ -5,8 +5,7 @@ terminal.
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from roadbook.core.reasons import Reason
 from roadbook.wording.phrasebook import LANGUAGES, Phrasebook
@@ -23,8 +22,7 @@ class NothingDone(Exception):
         self.lines = lines
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """Results go to standard output, everything about the run to standard error."""
 
     phrases: Phrasebook

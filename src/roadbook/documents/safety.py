@@ -8,9 +8,8 @@ import re
 import stat
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.parsers import expat
 
 from roadbook.core.patterns import pattern
@@ -20,8 +19,7 @@ from roadbook.documents.refused import Refused
 MEGABYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Sizes in bytes. `ratio` is how far one large member may inflate."""
 
     file: int = 20 * MEGABYTE

@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from roadbook.core.address import Address
 from roadbook.core.texts import Text, TextIn
@@ -21,8 +22,7 @@ NO_SECTION = "–"
 _PRECISIONS = {member.value for member in Precision}
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A cell with where it stands."""
 
     cell: Cell

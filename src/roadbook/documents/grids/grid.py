@@ -7,7 +7,7 @@ Plain lists of plain values, so that the limited child process can hand them ove
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from roadbook.core.address import Address, address_at
 
@@ -90,8 +90,7 @@ class Paragraph:
     struck: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """Rows of tables, and paragraphs with text wherever they stand; 0 paragraphs in sheets."""
 
     rows: int = 0

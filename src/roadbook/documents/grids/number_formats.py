@@ -5,10 +5,10 @@ anything else is shown as it is held.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from math import isfinite
+from typing import NamedTuple
 
 from roadbook.core.patterns import pattern
 
@@ -21,8 +21,7 @@ _MONTHS_EN = "January February March April May June July August September Octobe
 _MONTHS_RU = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFormat:
+class NumberFormat(NamedTuple):
     """A format as its parts: a date's pattern, or decimals, grouping and percent of a number."""
 
     pattern: str = ""

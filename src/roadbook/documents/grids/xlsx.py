@@ -10,7 +10,6 @@ rows, each another one.
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -35,8 +34,7 @@ _CELL, _VALUE, _FORMULA, _INLINE, _RUN, _TEXT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """What a cell's style says of how its value is shown."""
 
     format: NumberFormat

@@ -5,9 +5,8 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from roadbook.core.patterns import pattern
 from roadbook.core.tables import tables_of
@@ -46,8 +45,7 @@ def _marks() -> dict[str, dict[str, Any]]:
     return tables
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(NamedTuple):
     """What tells a language from those of the same script: letters it has and they have not, and
     the other way round; and its most frequent words.
     """

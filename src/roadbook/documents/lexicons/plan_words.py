@@ -6,7 +6,6 @@ the whole word. Loaded language by language, when first asked for.
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -25,8 +24,7 @@ _UNSPACED_TOO = pattern(f"{_BEGINS}|{_IS_UNSPACED}")
 _TERM = 24  # letters of the longest of such terms
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A kind of word met in a text: where it begins, how many characters it covers."""
 
     kind: str

@@ -4,7 +4,6 @@ give a value to a label or, below a row of heads, list what a card holds.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Grid, Paragraph, Source
@@ -98,7 +97,7 @@ def _with_colons(lines: list[Line], tongues: Sequence[str]) -> list[Line]:
     is_value = False
     for line in lines:
         is_label = not is_value and _may_label(line) and bool(kinds.get(folded(line.text)))
-        made.append(replace(line, text=f"{line.text}:") if is_label else line)
+        made.append(line._replace(text=f"{line.text}:") if is_label else line)
         is_value = is_label
     return made
 

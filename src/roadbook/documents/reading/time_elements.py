@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from roadbook.core.words import Precision
 from roadbook.documents.reading.time_tokens import Kind, Token
@@ -63,15 +64,13 @@ class Atom:
     separator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(NamedTuple):
     """How many times a year something is due."""
 
     per_year: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A word that governs what stands beside it; "stop", "comma", "dash" and the like are signs."""
 
     name: str

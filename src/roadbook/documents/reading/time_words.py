@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from roadbook.core.patterns import pattern
 from roadbook.core.tables import tables_of
@@ -43,8 +43,7 @@ class Sign(StrEnum):
     ERA = "era"
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """A sign with its value: the month's number, the unit's name, the name of a mark, how many
     years of ours an era counts from.
     """

@@ -4,8 +4,8 @@ else from the outer dates of its measures.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from roadbook.core.address import Address
 from roadbook.core.patterns import pattern
@@ -29,8 +29,7 @@ _BULLET = pattern(r"[-–—•●▪◦*·‣➢✓]\s")
 _A_YEAR = 364  # days
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line above a table: what it says, where, its heading level and whether it is bold."""
 
     text: str
