@@ -1,11 +1,11 @@
 """Numbers and codes of measures by their shape, whatever letters and figures they hold."""
 
-import re
+from roadbook.core.patterns import pattern
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"\d+")
-_CODE = re.compile(r"(?=.*[^\d])[\w./-]*[.\d][^\W\d_]{0,2}\.?")
-_CODE_END = re.compile(r"[^\W\d_]{0,3}[\d.]+(?:[.)]|\b)")
+_LETTERS = pattern(r"[^\W\d_]+")
+_DIGITS = pattern(r"\d+")
+_CODE = pattern(r"(?=.*[^\d])[\w./-]*[.\d][^\W\d_]{0,2}\.?")
+_CODE_END = pattern(r"[^\W\d_]{0,3}[\d.]+(?:[.)]|\b)")
 
 
 def shape(text: str) -> str:

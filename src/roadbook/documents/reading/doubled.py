@@ -223,13 +223,15 @@ def says_the_same(first: Contents, second: Contents) -> bool:
     left = len(longer) - len(shorter)
     if not shorter or len(shorter) < NEARLY_ALL * len(longer):
         return False
-    at = alike = 0
+    at, alike, least = 0, len(shorter), NEARLY_ALL * len(shorter)
     for text in shorter:
         while left and not _is_alike(longer[at], text, is_turned=is_turned):
             at, left = at + 1, left - 1
-        alike += _is_alike(longer[at], text, is_turned=is_turned)
+        alike -= not _is_alike(longer[at], text, is_turned=is_turned)
+        if alike < least:
+            return False
         at += 1
-    return alike >= NEARLY_ALL * len(shorter)
+    return True
 
 
 def _is_alike(one: str, other: str, *, is_turned: bool) -> bool:

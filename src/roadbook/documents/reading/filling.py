@@ -78,9 +78,9 @@ def look_at_columns(walk: Walk) -> None:
 
 
 def _is_simple(column: Column) -> bool:
-    """Is what its cells say taken as it is, nothing being asked of its head or of the row above?"""
-    asked = column.kind in _SIGNS | _NAMES | HEADED or column.kind == "steps"
-    return not (asked or column.language)
+    """Is what its cells say taken as it is, whatever the rows above and the other columns say?"""
+    is_asked = column.kind in _SIGNS | _NAMES or column.kind == "steps"
+    return not (is_asked or column.language)
 
 
 def begin(row: Row, walk: Walk, title: Row | None = None) -> None:
@@ -99,9 +99,12 @@ def begin(row: Row, walk: Walk, title: Row | None = None) -> None:
         cell = row.told.get(column.number)
         if cell is None:
             continue
-        if column.number in walk.simple and cell.row == row.number and cell.kind != "date":
+        is_own = cell.row == row.number and cell.kind != "date" and not cell.list_number
+        if is_own and column.number in walk.simple:
             taken = field_of((tidy(cell.text), row.address_of_cell(cell), column.how))
             draft.fields.setdefault(column.kind, []).append(taken)
+            if column.kind in HEADED:
+                draft.heads[taken.address] = walk.over[column.number]
         elif column.kind in _SIGNS:
             _mark(cell, column, row, draft, walk)
         else:
