@@ -4,7 +4,7 @@ Measures are written as text straight away: their values would fill the memory o
 take longer to make and to go through than the plan to be understood.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from json import JSONEncoder, loads
@@ -63,50 +63,43 @@ def _told(item: Doubt | Unread, phrases: Sentences | None) -> dict[str, Any]:
 def _measure(measure: ReadMeasure) -> str:
     frame = measure.timeframe
     section = " > ".join([level.text for level in measure.section])
-    others = [f"{quoted(code)}: {_measure(m)}" for code, m in measure.other_languages.items()]
-    return (
-        f'{{"id": {quoted(measure.id)}, "section": {quoted(section)}'
-        f', "number": {_text(measure.number)}, "measure": {_text(measure.measure)}'
-        f', "timeframe": {_text(measure.timeframe_field)}'
-        f', "expected_result": {_text(measure.expected_result)}'
-        f', "indicator": {_text(measure.indicator)}, "funding": {_text(measure.funding)}'
-        f', "responsible": {_texts(measure.responsible)}, "partner": {_texts(measure.partner)}'
-        f', "steps": {_texts(measure.steps)}'
-        f", {_time(frame.kind, frame.start, frame.end, frame.recurrence, frame.precision)}"
-        f', "sdg": [{", ".join(map(quoted, measure.sdg))}]'
-        f', "parent": {quoted(measure.parent) if measure.parent else "null"}'
-        f', "read_from": {{{", ".join(_read_from(measure))}}}'
-        f', "other_languages": {{{", ".join(others)}}}}}'
-    )
-
-
-def _text(field: Field | None) -> str:
-    return "null" if field is None else quoted(field.text)
-
-
-def _texts(fields: Sequence[Field]) -> str:
-    return f"[{', '.join([quoted(field.text) for field in fields])}]"
-
-
-def _read_from(measure: ReadMeasure) -> list[str]:
-    """The places of what it has, name by name."""
-    fields = (
+    told = [f'"id": {quoted(measure.id)}, "section": {quoted(section)}']
+    places = []
+    for name, field in (
         ("number", measure.number),
         ("measure", measure.measure),
         ("timeframe", measure.timeframe_field),
         ("expected_result", measure.expected_result),
         ("indicator", measure.indicator),
         ("funding", measure.funding),
-    )
-    lists = (
+    ):
+        if field is None:
+            told.append(f'"{name}": null')
+        else:
+            told.append(f'"{name}": {quoted(field.text)}')
+            places.append(f'"{name}": {_place(field)}')
+    for name, fields in (
         ("responsible", measure.responsible),
         ("partner", measure.partner),
         ("steps", measure.steps),
-        ("section", measure.section),
+    ):
+        told.append(f'"{name}": {_list([quoted(field.text) for field in fields])}')
+        if fields:
+            places.append(f'"{name}": {_list([_place(field) for field in fields])}')
+    if measure.section:
+        places.append(f'"section": {_list(map(_place, measure.section))}')
+    others = [f"{quoted(code)}: {_measure(m)}" for code, m in measure.other_languages.items()]
+    parent = quoted(measure.parent) if measure.parent else "null"
+    return (
+        f"{{{', '.join(told)}"
+        f", {_time(frame.kind, frame.start, frame.end, frame.recurrence, frame.precision)}"
+        f', "sdg": {_list(map(quoted, measure.sdg))}, "parent": {parent}'
+        f', "read_from": {{{", ".join(places)}}}, "other_languages": {{{", ".join(others)}}}}}'
     )
-    told = [f'"{name}": {_place(field)}' for name, field in fields if field is not None]
-    told += [f'"{n}": [{", ".join([_place(f) for f in some])}]' for n, some in lists if some]
-    return told
+
+
+def _list(items: Iterable[str]) -> str:
+    return f"[{', '.join(items)}]"
 
 
 @lru_cache(maxsize=10_000)

@@ -60,7 +60,8 @@ def _fields(measures: Sequence[ReadMeasure], drafts: Iterable[Draft]) -> list[Fi
         if _place(first.address) not in kept:
             continue
         found += draft.section
-        found += [cell for _, cell in draft.marks]
+        if draft.marks:
+            found += [cell for _, cell in draft.marks]
         found += _carried(draft.fields, timed=not draft.marks)
         for fields in draft.other.values():
             if "measure" in fields:

@@ -69,7 +69,8 @@ def _joined(drafts: Sequence[Draft]) -> Iterator[Field]:
     texts = [told.text for draft in drafts for told in draft.fields.get("measure", ())]
     text = "\n".join(texts)
     numbers = [number.text for draft in drafts if (number := draft.first("number"))]
-    is_simple = text.count("\n") < len(texts) and not _POINT.search(text)
+    may_count = "." in text or ")" in text  # the pattern alone would try every letter
+    is_simple = text.count("\n") < len(texts) and not (may_count and _POINT.search(text))
     if is_simple and not any(map(_SEVERAL_LEVELS.search, numbers)):
         return  # whole lines under plain numbers: 1, 2, 3
     usual = _usual_look(numbers)
@@ -127,8 +128,8 @@ def _no_bodies(drafts: Sequence[Draft]) -> Iterator[Field]:
     for draft in drafts:
         for kind in ("responsible", "partner"):
             for cell in draft.fields.get(kind, ()):
-                if cell.address.column:
-                    columns.setdefault((cell.address.table, cell.address.column), []).append(cell)
+                if (at := cell.address).column:
+                    columns.setdefault((at.table, at.column), []).append(cell)
     for told in columns.values():
         texts, rows = {cell.text for cell in told}, {cell.address.row for cell in told}
         if len(texts) < NEARLY_ALL * len(rows):

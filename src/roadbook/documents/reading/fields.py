@@ -21,7 +21,7 @@ from roadbook.documents.reading.durations import lasting_of, lasts
 from roadbook.documents.reading.ids import Ids
 from roadbook.documents.reading.lead_and_support import part_supporters
 from roadbook.documents.reading.names_together import parted
-from roadbook.documents.reading.plan import Doubt, Field, ReadMeasure
+from roadbook.documents.reading.plan import Doubt, Field, ReadMeasure, field_of
 from roadbook.documents.reading.timeframes import understand
 from roadbook.documents.reading.told_times import without_stages
 
@@ -35,13 +35,16 @@ _UNIT = pattern(r"\(([^()]*)\)\s*$|,\s*([^,()]*)$")
 
 @dataclass(slots=True)
 class Understanding:
-    """What is known of the whole plan while its measures are understood one after the other."""
+    """What is known of the whole plan while its measures are understood one after the other;
+    `labelled`: labels may tell who leads and who supports within a cell.
+    """
 
     period: Period | None
     known: frozenset[str]
     ids: Ids
     log: Log
     fiscal: int = 0
+    labelled: bool = True
     previous: TimeFrame | None = None
     # a plan words the same time and names the same bodies in many rows
     _frames: dict[tuple[str, str, Period | None], tuple[TimeFrame, tuple[Reason, ...]]] = field(
@@ -60,7 +63,8 @@ class Understanding:
             number = None
         section = " > ".join([level.text for level in draft.section])
         key = self.ids.of(text.text, number.text if number else "", section)
-        part_supporters(draft)
+        if self.labelled:
+            part_supporters(draft)
         told = _told_times(draft)
         lasting = lasting_of(draft) if told and all(kind == "start" for kind, _ in told) else None
         wording = _wording(draft, told)
@@ -87,12 +91,13 @@ class Understanding:
 
     def _bodies(self, draft: Draft, kind: str) -> tuple[Field, ...]:
         cells = draft.fields.get(kind, ())
-        told = [cell.saying(name) for cell in cells for name in self._names(cell.text)]
-        if len(cells) < 2:
-            return tuple(told)
+        if len(cells) == 1:  # nearly always
+            text, place, how = cells[0]
+            return tuple([field_of((name, place, how)) for name in self._names(text)])
         found: dict[str, Field] = {}
-        for name in told:
-            found.setdefault(folded(name.text), name)
+        for cell in cells:
+            for name in self._names(cell.text):
+                found.setdefault(folded(name), cell.saying(name))
         return tuple(found.values())
 
     def _names(self, text: str) -> tuple[str, ...]:

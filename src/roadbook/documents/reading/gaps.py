@@ -1,6 +1,6 @@
 """What a plan leaves open although it has a place for it: a time, a number, one number twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from roadbook.core.reasons import because, number
 from roadbook.documents.lexicons.wordings import folded
@@ -19,6 +19,15 @@ def gaps(measures: Sequence[ReadMeasure]) -> list[Doubt]:
     if sum([m.number is not None for m in measures]) >= _MOST * len(measures):
         lone = (m for i, m in enumerate(measures) if m.number is None and not _is_run(measures, i))
         found.extend(_doubt(m, "no_number") for m in lone)
+    found.extend(_repeated(measures))
+    return found
+
+
+def _repeated(measures: Sequence[ReadMeasure]) -> Iterator[Doubt]:
+    """A doubt for every measure whose number another one above it in its section has."""
+    numbers = [marks.bare(m.number.text) for m in measures if m.number is not None]
+    if len(set(numbers)) == len(numbers):
+        return
     met: dict[tuple[str, str], ReadMeasure] = {}
     for measure in measures:
         if measure.number is None or not marks.has_figure(measure.number.text):
@@ -31,8 +40,7 @@ def gaps(measures: Sequence[ReadMeasure]) -> list[Doubt]:
             continue
         is_one_cell = first.number and first.number.address == measure.number.address
         if not is_one_cell:
-            found.append(_doubt(measure, "number_repeated"))
-    return found
+            yield _doubt(measure, "number_repeated")
 
 
 def _is_run(measures: Sequence[ReadMeasure], i: int) -> bool:

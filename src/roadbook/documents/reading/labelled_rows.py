@@ -54,6 +54,8 @@ def code_labelled(
         for n, row in enumerate(rows)
         if codes[n] in _MAY_SAY and ":" in row.text and (told := labels_of(row, number, tongues))
     }
+    if not said:
+        return {}
     others = [n for n in range(len(rows)) if codes[n] in {"measure", "parent"} and n not in said]
     over = [n for n in range(len(rows)) if _is_over(n, rows, codes, measure) and n + 1 in said]
     over = [n for n in over if _stands_below(n + 1, rows, codes)]

@@ -181,8 +181,11 @@ def _languages_apart(drafts: list[Draft]) -> dict[str, list[Draft]]:
 
 def _measures(drafts: list[Draft], done: Pass, period: Period | None) -> list[ReadMeasure]:
     forms = done.abbreviations.forms
-    known = keys_of((*forms, *forms.values(), *names_alone(_cells_of_bodies(drafts))))
-    understanding = Understanding(period, known, Ids(), done.log, done.fiscal)
+    cells = _cells_of_bodies(drafts)
+    sides = {side for text in cells for side in lead_and_support(text) if side}
+    known = keys_of((*forms, *forms.values(), *names_alone(sides)))
+    labelled = any(lead_and_support(text)[0] != text for text in cells)
+    understanding = Understanding(period, known, Ids(), done.log, done.fiscal, labelled)
     second = Understanding(period, known, Ids(), Log(), done.fiscal)
     measures = []
     for draft in drafts:
@@ -209,8 +212,7 @@ def _measures(drafts: list[Draft], done: Pass, period: Period | None) -> list[Re
 
 def _cells_of_bodies(drafts: Sequence[Draft]) -> set[str]:
     kinds = ("responsible", "partner")
-    cells = {cell.text for draft in drafts for kind in kinds for cell in draft.fields.get(kind, ())}
-    return {side for text in cells for side in lead_and_support(text) if side}
+    return {cell.text for draft in drafts for kind in kinds for cell in draft.fields.get(kind, ())}
 
 
 def _with_parents(measures: list[ReadMeasure]) -> list[ReadMeasure]:
