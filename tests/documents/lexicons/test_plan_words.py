@@ -7,6 +7,7 @@ import pytest
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import begins_with, found_in, languages
+from roadbook.documents.lexicons.wordings import Letters
 
 KINDS = {
     "number", "measure", "commitment", "section", "responsible", "partner", "timeframe", "start",
@@ -69,3 +70,8 @@ def test_a_text_is_known_by_its_letters_and_frequent_words(text, language):
 def test_a_text_that_says_too_little_is_of_no_language():
     assert language_of("UNODC 2022") == "und"
     assert language_of("") == "und"
+
+
+def test_letters_that_become_others_do_so_and_all_others_stay():
+    letters = Letters({ord("a"): "b", ord("x"): None})
+    assert ["axcx".translate(letters), "axcы".translate(letters)] == ["bc", "bcы"]

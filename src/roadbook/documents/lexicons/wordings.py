@@ -2,12 +2,25 @@
 
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 from roadbook.core.patterns import pattern
 
 _BLANKS = pattern(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
-_PLAIN = {**dict.fromkeys(map(ord, _UNSEEN)), ord("\u2010"): "-", ord("\u2011"): "-"}
+
+
+class Letters(dict[int, Any]):
+    """What letters become, for `str.translate`; all others stay, and are noted when first met: to
+    look for a letter in vain takes as long as to find five.
+    """
+
+    def __missing__(self, letter: int) -> int:
+        self[letter] = letter
+        return letter
+
+
+_PLAIN = Letters({**dict.fromkeys(map(ord, _UNSEEN)), ord("\u2010"): "-", ord("\u2011"): "-"})
 _JOINERS = pattern(r"[\u200c\u200d](?![\u0600-\u17ff])")
 """They are unseen; before letters from Arabic to Khmer they are spelling."""
 KEPT = 65_536

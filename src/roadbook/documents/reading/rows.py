@@ -111,7 +111,7 @@ def _is_ordinary(row: Row, walk: Walk) -> bool:
     measure = row.own_at(walk.measure)
     if measure is None or len(measure.text) <= LONGEST_DASH or row.own_at(walk.number) is None:
         return False
-    if not any(map(row.own_at, walk.telling)) or any(cell.column_span > 1 for cell in row.own):
+    if not any(map(row.own_at, walk.telling)) or [c for c in row.own if c.column_span > 1]:
         return False
     first = row.folded[0]
     is_head = first in walk.first_heads or marks.is_column_number_row(row.texts)

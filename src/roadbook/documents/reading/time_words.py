@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from roadbook.core.patterns import pattern
 from roadbook.core.tables import tables_of
 from roadbook.documents.lexicons import ROOM
+from roadbook.documents.lexicons.wordings import Letters
 
 _NO_WORDS = ("about", "sources")
 _WITH_VOWEL_SIGNS = ((0x0900, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))
@@ -61,14 +62,14 @@ class Node:
     after: dict[str, "Node"] = field(default_factory=dict)
 
 
-_LETTERS = str.maketrans(
-    {
+_LETTERS = Letters({
+    **str.maketrans({
         "ı": "i", "ʻ": "'", "ʼ": "'", "‘": "'", "’": "'", "`": "'", "´": "'", "′": "'",
         "ـ": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u200e": None,
         "\u200f": None, "\u00ad": None, "\ufeff": None, "ß": "ss",
-    }
-    | {ord(c): " " for c in "⁰¹²³⁴⁵⁶⁷⁸⁹"}
-)  # fmt: skip
+    }),
+    **dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"), " "),
+})  # fmt: skip
 
 
 _NO_LETTERS = pattern(r"[^\w\s]")
@@ -214,7 +215,9 @@ class Vocabulary:
         for word in keys:
             if word.endswith("*"):
                 self.stems.add(word[:-1])
-            node = node.after.setdefault(word, Node())
+            if (below := node.after.get(word)) is None:
+                below = node.after[word] = Node()
+            node = below
         if node.meaning is None:
             node.meaning = meaning
 

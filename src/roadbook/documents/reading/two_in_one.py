@@ -29,6 +29,9 @@ def part_languages(drafts: Sequence[Draft]) -> None:
         return
     texts = [d.fields["measure"][0].text for d in drafts if d.first("measure")]
     scripts = _two_scripts(texts)
+    joined = "".join(texts)
+    if scripts is None and joined.isprintable() and "/" not in joined:
+        return  # each text is in one line and in one piece
     halves = [_halves(text, scripts) for text in texts]
     told = [pair for pair in halves if pair]
     if not told or len(told) < _MOST * len(drafts):
