@@ -71,7 +71,7 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> Tabl
     find_above(source, sheets, found, repeated)
     _continue(source, sheets, found)
     if found:
-        sheets = [sheet for sheet in sheets if not _is_of_indicators(sheet, spoken)]
+        sheets = [s for s in sheets if s.index in found or not _is_of_indicators(s, spoken)]
     find_by_shape(source, sheets, tuple(spoken), found, repeated)
     return dict(sorted(leave_lower(found).items()))
 
