@@ -224,6 +224,9 @@ def test_names_that_a_page_has_run_together_are_those_of_other_cells():
         ("2", "Mend the towers", "Rosleskhoz", "June 2026"),
         ("3", "Count the fires", "Minfin", "July 2026"),
         ("4", "Train the keepers", "Rosleskhoz Agency", "July 2026"),
+        ("5", "Teach the keepers", "Академия Минфин", "July 2026"),
+        ("6", "Teach the guards", "Академия", "July 2026"),
+        ("7", "Teach the guards too", "Минфин", "July 2026"),
     ]
     reading = read(TITLE, grid(HEADS[:4], *rows))
     assert [[body.text for body in m.responsible] for m in reading.measures] == [
@@ -231,6 +234,9 @@ def test_names_that_a_page_has_run_together_are_those_of_other_cells():
         ["Rosleskhoz"],
         ["Minfin"],
         ["Rosleskhoz Agency"],
+        ["Академия Минфин"],
+        ["Академия"],
+        ["Минфин"],
     ]
 
 

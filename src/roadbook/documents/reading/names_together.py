@@ -13,6 +13,7 @@ from roadbook.documents.reading.body_words import (
 )
 
 _MOST = 4
+_ENDING = 2
 
 
 def parted(names: Iterable[str], known: frozenset[str]) -> Iterator[str]:
@@ -35,8 +36,10 @@ def _are_names(words: Iterable[str], known: frozenset[str]) -> bool:
 
 
 def _is_general(word: str) -> bool:
-    """A word for bodies and no name: "Council"."""
-    return key_of(word) in lexicon_of_bodies()["body"].exact
+    """A word for bodies and no name: "Council", whatever its ending is."""
+    key, body = key_of(word), lexicon_of_bodies()["body"]
+    stems = (key[:n] for n in range(max(len(key) - _ENDING, 1), len(key) + 1))
+    return key in body.exact or not body.stems.isdisjoint(stems)
 
 
 def _is_put_together(word: str) -> bool:
