@@ -194,10 +194,10 @@ def test_months_of_languages_with_few_words_are_found_where_no_other_words_are()
 
 
 def test_a_plan_in_a_language_without_words_says_so_once():
-    heads = ("Nr.", "Omskriving", "Trekker", "Planlegging")
-    work = ("Heving av sjødiket over seks kilometer", "Fornyelse av to sluser ved havnen")
+    heads = ("Nr.", "Omskrivning", "Trækker", "Planlægning")
+    work = ("Hævning af havdiget over seks kilometer", "Fornyelse af to sluser ved havnen")
     table = grid(
-        heads, *zip("12", work, ("Vannstyret", "Kystverket"), ("2025", "2026"), strict=True)
+        heads, *zip("12", work, ("Vandstyret", "Kystvæsenet"), ("2025", "2026"), strict=True)
     )
     codes = [doubt.why.code for doubt in read(paragraphs("Plan 2025-2027"), table).doubts]
     assert codes.count("reading.doubt.language_without_words") == 1

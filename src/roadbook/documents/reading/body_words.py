@@ -113,6 +113,12 @@ def addressee(text: str) -> str:
     return " ".join(words)
 
 
+def is_party(name: str) -> bool:
+    """Does one word call the sides of an agreement: "Parties", "Стороны"?"""
+    words = words_in(name)
+    return len(words) == 1 and name[:1].isupper() and lexicon_of_bodies()["party"].has(words[0])
+
+
 def announces(text: str) -> bool:
     """Does a text announce what comes next: "The Commission has taken the following decisions"?"""
     return any(map(lexicon_of_bodies()["announce"].has, words_in(text)))

@@ -89,6 +89,8 @@ def kind_of_label(label: str, tongues: Sequence[str], *, is_dash: bool) -> str:
         return ""
     if {"start", "end"} <= {found.kind for found in kinds}:
         return "timeframe"  # "Beginning and end"
+    if kinds[0].kind == "section":  # "Bu bölmə üzrə məsul qurum"
+        return next((k.kind for k in kinds if k.kind in {"responsible", "partner"}), "section")
     return "measure" if kinds[0].kind == "commitment" else kinds[0].kind
 
 

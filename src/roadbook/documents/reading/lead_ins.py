@@ -12,8 +12,10 @@ from roadbook.documents.reading.bodies import is_name, split_bodies
 from roadbook.documents.reading.bodies_elsewhere import name_in
 from roadbook.documents.reading.body_words import addressee, says_ditto
 from roadbook.documents.reading.drafts import TIMES
+from roadbook.documents.reading.labels import kind_of_label
 from roadbook.documents.reading.outline import Node
 from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.present_tense import addressed_to
 from roadbook.documents.reading.sentences import Told, tell
 from roadbook.documents.reading.subjects import instructed, instructs
 from roadbook.documents.reading.told_times import is_time, time_words
@@ -21,6 +23,11 @@ from roadbook.documents.reading.told_times import is_time, time_words
 _TASK = pattern(r"(.{2,120}?)(?:\s[–—-]|:)\s+(?=\S)(.*)", re.DOTALL)
 _MANY, _MOST, _FEWEST = 0.6, 0.8, 2
 _TERM = (4, 3, 2)
+_BEFORE_TIME = re.compile(r",(?:\s[^\W\d_A-ZА-ЯҐЄІЇ]{2,14}){1,3}$")
+"""What leads in a time behind a name: "Ministry of Health, with a deadline of"."""
+_CLAUSE = re.compile(r",\s[^\W\d_A-ZА-ЯҐЄІЇ]")
+_TOGETHER = re.compile(r"\s\([^()A-ZА-ЯҐЄІЇ][^()]*\)$")
+"""What stands in brackets in small letters behind a name: "(together with the districts)"."""
 
 
 def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
@@ -35,6 +42,7 @@ def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]
             points.setdefault(node.above[-1], []).append(node)
     times = {lead: _time_in(lead.text.rstrip(" :"), tongues) for lead in points}
     names = _names(times, tongues)
+    alike = {lead.key for lead, name in names.items() if name}
     last = ""
     for lead, name in names.items():
         last = last if name and says_ditto(name) else name
@@ -43,6 +51,8 @@ def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]
             _lead(lead, last, times[lead], below, tongues)
         elif not (lead.labels or any(point.labels for point in below)):
             _tell_tasks(lead, times[lead], below, tongues)
+            if not lead.is_lead and lead.key in alike and _say_no_body(below, tongues):
+                _lead(lead, "", times[lead], below, tongues)
     return [n for lead in points if lead.is_lead for n in points[lead] if not n.is_lead]
 
 
@@ -54,25 +64,29 @@ def _names(times: Mapping[Node, str], tongues: tuple[str, ...]) -> dict[Node, st
     """The bodies of each line beside its time; where most of several lines name one, what the
     others say is one too: "6. Центрам занятости:".
     """
-    bare = {lead: _bare(lead.text, time) for lead, time in times.items()}
+    bare = {lead: addressed_to(_bare(lead.text, time), tongues) for lead, time in times.items()}
     found = {lead: _name_in(lead.text, bare[lead], time, tongues) for lead, time in times.items()}
     named = {text for lead, text in bare.items() if found[lead]}
     is_usual = len(named) > 1 and len(named) >= _MANY * len({*bare.values()})
     alike = {lead.key for lead, name in found.items() if name} if is_usual else set()
-    return {lead: name or bare[lead] * (lead.key in alike) for lead, name in found.items()}
+    return {
+        lead: name or bare[lead] * (lead.key in alike and not _CLAUSE.search(bare[lead]))
+        for lead, name in found.items()
+    }
 
 
 def _name_in(line: str, bare: str, time: str, tongues: tuple[str, ...]) -> str:
     if says_ditto(bare):
         return bare
-    return name_in(bare, tongues) or "; ".join(instructed(line.rstrip(" :"), time))
+    named = name_in(bare, tongues) or name_in(_BEFORE_TIME.sub("", bare), tongues)
+    return named or "; ".join(instructed(line.rstrip(" :"), time))
 
 
 def _bare(text: str, time: str) -> str:
     bare = text.rstrip(" :")
-    if time:
+    if time and bare.endswith(time):
         bare = bare.removesuffix(time).rstrip(" ,(–—-")
-    return addressee(bare)
+    return addressee(_TOGETHER.sub("", bare))
 
 
 def _time_in(text: str, tongues: tuple[str, ...]) -> str:
@@ -82,14 +96,21 @@ def _time_in(text: str, tongues: tuple[str, ...]) -> str:
     return time_words(text, tongues) or next((end for end in ends if is_time(end, tongues)), "")
 
 
+def _say_no_body(points: Sequence[Node], tongues: tuple[str, ...]) -> bool:
+    return len(points) >= _FEWEST and not any(_told(point, tongues) for point in points)
+
+
 def _lead(
     lead: Node, name: str, time: str, points: Sequence[Node], tongues: tuple[str, ...]
 ) -> None:
+    if not (name or time):
+        return
     own = {p for p in points if "responsible" in p.kinds or _told(p, tongues)}
     if len(own) * 2 > len(points):
         return
     place = lead.line.address
-    shared = [("responsible", Field(name, place, "heading"), "")]
+    time = _without_label(time, tongues)
+    shared = [("responsible", Field(name, place, "heading"), "")] if name else []
     shared += [("timeframe", Field(time, place, "heading"), "")] if time else []
     shared += lead.labels
     for point in (p for p in points if p not in own):
@@ -101,6 +122,12 @@ def _lead(
         ]  # fmt: skip
     lead.labels = []
     _spend(lead)
+
+
+def _without_label(time: str, tongues: tuple[str, ...]) -> str:
+    """ "Frist 1. november 2026" without the word that only says that it is a time."""
+    first, _, rest = time.partition(" ")
+    return rest if kind_of_label(first, tongues, is_dash=True) in TIMES and rest else time
 
 
 def _tell_tasks(lead: Node, time: str, points: Sequence[Node], tongues: tuple[str, ...]) -> None:

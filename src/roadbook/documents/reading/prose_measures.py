@@ -14,10 +14,11 @@ from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.lead_ins import take_lead_ins
 from roadbook.documents.reading.outline import CALLED, Key, Node
 from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.section_labels import share_bodies_of_sections
 from roadbook.documents.reading.sentences import tell
 from roadbook.documents.reading.times_elsewhere import HeadingTimes
 
-_MOST = 0.5
+_MOST, _NEARLY = 0.5, 0.75
 _WORD = pattern(r"[^\W\d_]{4,}")
 _ENDS = 0.6
 _RARE, _FEWEST = 0.35, 5
@@ -32,6 +33,7 @@ def measures_of(
 
     `calls` are the places of the nodes that follow a word for measures alone: "ACTIONS:".
     """
+    share_bodies_of_sections(nodes, tongues)
     _labels_of_lists(nodes)
     _labels_of_headings(nodes, tongues)
     called = _called(nodes, tongues, calls)
@@ -69,8 +71,11 @@ def _measures(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
         usual = [n for n in labelled if told[n.key] >= _RARE * all_of[n.key]]
         whole = [n for n in {*labelled, *spoken} if _is_whole(n)]
         found = sorted({*usual, *led, *whole}, key=lambda n: n.index)
-        return _with_silent(nodes, found, {n.key for n in (*usual, *led)})
-    spoken = sorted((*spoken, *led), key=lambda n: n.index)
+        alike = Counter(n.key for n in found)
+        mostly = {key for key, count in alike.items() if 2 < count >= _NEARLY * all_of[key]}
+        return _with_silent(nodes, found, mostly.union(n.key for n in (*usual, *led)))
+    known = {*spoken, *led, *filter(_is_whole, labelled)}
+    spoken = [n for n in nodes if n in known]
     plain = [n for n in nodes if n.is_plain and not _is_title(n, tongues)]
     known = set(spoken)
     sentences = [n for n in _telling(plain, tongues) if not known.intersection(n.above)]

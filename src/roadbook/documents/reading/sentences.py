@@ -15,10 +15,13 @@ from roadbook.documents.reading.body_words import (
     begins_with_body,
     holds_body,
     is_complete,
+    is_party,
 )
 from roadbook.documents.reading.contents import names_money
 from roadbook.documents.reading.days_first import day_first
+from roadbook.documents.reading.present_tense import acting, is_object
 from roadbook.documents.reading.subjects import agent, subject
+from roadbook.documents.reading.told_events import event_at_end, is_event
 from roadbook.documents.reading.told_times import is_time, time_words
 
 _BRACKETS = pattern(r"[(\[（]([^()\[\]（）]{2,200}(?:\([^()]*\)[^()]{0,80})*)[)\]）]\s*[.;,。；]?$")
@@ -77,8 +80,13 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
         names = subject(_without_leading_time(rest, time, tongues), time)
         # "A handbook of the museum will be printed by the Ministry"
         names = names if any(name[:1].isupper() for name in names) else agent(rest) or names
+        acted = acting(_without_time_before(rest, time, tongues), tongues)
+        # a name that only a time ends may hold the verb too
+        is_longer = bool(acted) and acted[-1] in " ".join(names)
+        names = acted if is_longer or not any(names) else names
+        names = () if names and is_object(names[-1], tongues) else names
         bodies, late = _without_late_time(names, tongues)
-        time = time or late
+        time = time or late or (event_at_end(rest, tongues) if bodies else "")
     return Told(rest, time, tuple(bodies), cost)
 
 
@@ -189,7 +197,7 @@ def _pieces(inner: str, separator: str) -> list[str]:
 
 
 def _is_time_alone(text: str, tongues: Sequence[str]) -> bool:
-    return not holds_body(text) and is_time(text, tongues)
+    return not holds_body(text) and (is_time(text, tongues) or is_event(text, tongues))
 
 
 def _without_leading_time(text: str, time: str, tongues: Sequence[str]) -> str:
@@ -199,3 +207,10 @@ def _without_leading_time(text: str, time: str, tongues: Sequence[str]) -> str:
         return after.lstrip(" ,")
     first, comma, rest = text.partition(", ")
     return rest if comma and is_time(first, tongues) else text
+
+
+def _without_time_before(text: str, time: str, tongues: Sequence[str]) -> str:
+    """The same; a word before the time that names somebody stays: "Nazirlik 2026-cı ildə"."""
+    before = text.partition(time)[0] if time else ""
+    is_name = is_complete(before.strip()) or is_party(before.strip())
+    return text if is_name else _without_leading_time(text, time, tongues)

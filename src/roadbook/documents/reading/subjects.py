@@ -5,6 +5,7 @@ from roadbook.documents.reading.body_words import (
     begins_with_body,
     is_acronym,
     is_complete,
+    is_party,
     is_verb,
     lexicon_of_bodies,
     words_in,
@@ -47,7 +48,7 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
 def _is_name(name: str) -> bool:
     """The name of a body, or of one of two sides: "the Turkmen side"."""
     side = lexicon_of_bodies()["side"].has
-    return is_complete(name) or (" " in name and side(words_in(name)[-1]))
+    return is_complete(name) or is_party(name) or (" " in name and side(words_in(name)[-1]))
 
 
 def _is_done(words: list[str]) -> bool:

@@ -15,6 +15,7 @@ from roadbook.documents.reading.time_choice import best_sentence
 from roadbook.documents.reading.time_elements import Atom, Mark, Rhythm, Sentence
 from roadbook.documents.reading.time_words import (
     Meaning,
+    Node,
     Sign,
     fold,
     known_languages,
@@ -30,10 +31,14 @@ _PHRASE = 4
 _SHORT = 3
 _STAGE = pattern(r"(?<![\w.])((?:\d{1,2}|[IVX]{1,4})[ -][^\W\d_]{3,12})\s?:\s")
 _STOP = pattern(r"(?:\d|\w{4,})\.$")
+_COUNT = re.compile(r"(?:3[2-9]|[4-9]\d|\d{3})")
+_RANGE = re.compile(r"(?:[5-9]|\d\d)[–-]\d\d?")
+"""What follows a time as a count of something: "6–15 yoshli"."""
 _FREE = {"continuous", "on_demand", "whole"}
 _TERMS = {"condition", "duration"}
 _RUNS_FROM = {"of", "from", "condition"}
 _JOINS = {"dash", "slash", "during"}
+_LEADING = {"from", "by", "to"}
 _BARE = {"of", "and", "or", "then"}
 
 
@@ -97,7 +102,8 @@ def time_words(text: str, tongues: Sequence[str]) -> str:
         for first in (len(words) - size, 0):
             if _is_known(words[first : first + size], lexicons):
                 return _run(words, first, first + size, lexicons)[1]
-    return _times_a_year(words, lexicons) or _adverb(words, lexicons) or _term(words, lexicons)
+    often = _times_a_year(words, lexicons) or _rhythm(words, lexicons)
+    return often or _adverb(words, lexicons) or _term(words, lexicons)
 
 
 def _dated(words: Sequence[str], dated: Sequence[int], lexicons: tuple[str, ...]) -> str:
@@ -134,6 +140,36 @@ def _times_a_year(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
                 if _is_known(words[first : first + size], lexicons):
                     return _run(words, first, first + size, lexicons)[1]
     return ""
+
+
+def _rhythm(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
+    """How often, or always, in several words in the middle of a sentence: "shall each month publish
+    the figures", "bütün gəmiləri hər il yoxlayır", "faoliyatini doimiy ravishda qo'llasin".
+    """
+    known = vocabulary(lexicons)
+    for i, word in enumerate(words):
+        node = known.root.after.get(_key(word))
+        if node is None or not (node.after or (node.meaning and node.meaning.name == "every")):
+            continue
+        for size in range(2, min(_PHRASE, len(words) - i) + 1):
+            if _is_rhythm(words[i : i + size], lexicons):
+                return _run(words, i, i + size, lexicons)[1]
+    return ""
+
+
+def _is_rhythm(words: Sequence[str], lexicons: tuple[str, ...]) -> bool:
+    """Words that say how often, or one phrase that says always: not "a permanent register"."""
+    node: Node | None = vocabulary(lexicons).root
+    for word in words:
+        node = node.after.get(_key(word)) if node else None
+    if node and node.meaning and node.meaning.name == "continuous":
+        return True
+    sentence = _read(words, lexicons)
+    return not sentence.unknown and any(isinstance(e, Rhythm) for e in sentence.elements)
+
+
+def _key(word: str) -> str:
+    return fold(plain(word.strip(" ,;.:()")))
 
 
 def _term(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
@@ -209,8 +245,34 @@ def _run(words: Sequence[str], first: int, last: int, lexicons: tuple[str, ...])
         first += not _is_bare(words[1], lexicons)  # "In May the Ministry ...", but "done in May"
     while last > end and _says_nothing_last(words[last - 1], lexicons):
         last -= 1
+    first = _behind_counts(words, first, begin)
+    first += first < begin and _goes_with_word_before(words[first], lexicons)
+    last -= end < last - 1 < len(words) - 1 and _counts_what_follows(words, last - 1, lexicons)
     told = _without_tail(words[first:last], lexicons).strip(" ,;:()")
     return first, told[:-1] if _STOP.search(told) else told
+
+
+def _behind_counts(words: Sequence[str], first: int, begin: int) -> int:
+    """Where a time begins behind figures that are no days: "the lines 40 and 41 by 13 December"."""
+    counts = [i for i in range(first, begin) if _COUNT.fullmatch(words[i])]
+    return counts[-1] + 1 if counts else first
+
+
+def _goes_with_word_before(word: str, lexicons: tuple[str, ...]) -> bool:
+    """ "Unga ko'ra 2027-yildan": where all governing words follow, one that leads is no part."""
+    told = ((name, _meaning(word, (name,))) for name in lexicons)
+    name, meaning = next(((n, m) for n, m in told if m is not None), ("", None))
+    is_condition = meaning is not None and meaning.name == "condition"
+    return is_condition and "by" not in lexicon(name).get("mark", {})
+
+
+def _counts_what_follows(words: Sequence[str], at: int, lexicons: tuple[str, ...]) -> bool:
+    """Is a range of figures behind a time no days: "birinchi yarmida 6–15 yoshli bolalar"?"""
+    known = vocabulary(lexicons)
+    before = known.forms(fold(plain(words[at - 1].strip(" ,;.:()"))))
+    nodes = [known.root.after[form] for form in before if form in known.root.after]
+    is_month = any(node.meaning and node.meaning.sign is Sign.MONTH for node in nodes)
+    return bool(_RANGE.fullmatch(words[at])) and not is_month
 
 
 def _without_tail(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
@@ -240,7 +302,9 @@ def _says_nothing_last(word: str, lexicons: tuple[str, ...]) -> bool:
     meaning = _meaning(word, lexicons)
     if meaning is None or marks.has_figure(word):
         return False
-    is_leading = meaning.name == "during" and len(word) <= _SHORT
+    # "ab" at the end of a sentence belongs to its verb
+    is_leading = meaning.name in _LEADING and len(word) <= _SHORT and word.isascii()
+    is_leading |= meaning.name == "during" and len(word) <= _SHORT
     return is_leading or meaning.sign is Sign.COUNT or meaning.name in _BARE
 
 

@@ -1,0 +1,56 @@
+"""When something is due that has no day: an event that has to come first, "once the energy law has
+been adopted", "qanun qəbul edildikdən sonra".
+"""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+
+from roadbook.documents.lexicons import ROOM
+from roadbook.documents.reading.time_words import fold, plain
+
+_FEWEST, _MOST_WORDS = 2, 12
+_MOST_AT_END = 9
+
+
+@cache
+def _words() -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
+    tables = tomllib.loads((ROOM / "events.toml").read_text("utf-8"))
+    del tables["sources"]
+    return {
+        language: (
+            tuple(_key(phrase) for phrase in table.get("begin", ())),
+            frozenset(_key(word) for word in table.get("end", ())),
+        )
+        for language, table in tables.items()
+    }
+
+
+def is_event(text: str, tongues: Sequence[str]) -> bool:
+    """Does a short text tell an event that has to come first, and nothing else?"""
+    words = text.split()
+    if not _FEWEST <= len(words) <= _MOST_WORDS or not tongues:
+        return False
+    begin, end = _words().get(tongues[0], ((), frozenset()))
+    key = _key(text)
+    return any(key.startswith(f"{p} ") for p in begin) or key.rpartition(" ")[2] in end
+
+
+def event_at_end(text: str, tongues: Sequence[str]) -> str:
+    """The words at the end of a sentence that tell such an event: behind a comma, or where several
+    words lead them in that mean nothing else ("non appena si verificano").
+    """
+    words = text.rstrip(" .;").split()
+    for size in range(min(_MOST_AT_END, len(words) - 1), _FEWEST - 1, -1):
+        told = " ".join(words[-size:])
+        if "," in told or not is_event(told, tongues):
+            continue
+        begin = _words()[tongues[0]][0]
+        is_clear = any(" " in p and _key(told).startswith(f"{p} ") for p in begin)
+        if is_clear or words[-size - 1].endswith(","):
+            return told
+    return ""
+
+
+def _key(text: str) -> str:
+    return " ".join(fold(plain(word)).strip(" ,;.:()") for word in text.split())
