@@ -136,6 +136,28 @@ def test_a_page_from_the_right_is_read_from_the_right(tmp_path):
     assert [i.text for i in read.items if isinstance(i, Paragraph)] == ["الخطة التنفيذية 2024-2026"]
 
 
+def test_a_stop_behind_a_number_runs_with_a_page_from_the_right(tmp_path):
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(
+        typst.compile(
+            '#set text(lang: "ar", dir: rtl)\n'
+            "#table(columns: 2, [الإجراءات], [الكلفة], [1\\. إعداد دليل جديد], [2.5])".encode()
+        )
+    )
+    (grid,) = grids(pdf.read(path))
+    assert texts(grid, 2) == ["1. إعداد دليل جديد", "2.5"]
+
+
+def test_semicolons_at_the_ends_of_lines_alone_end_points(tmp_path):
+    points = ["open gauges by 15 May 2026;", "report every month, by the 5th day at the latest;",
+              "clear 12 km of the river;", "renew dams in the third quarter."]  # fmt: skip
+    path = tmp_path / "plan.pdf"
+    look = "#set page(width: auto)\n#set par(spacing: 0.65em)\nThe Ministry of Water:\n\n"
+    path.write_bytes(typst.compile((look + "\n\n".join(points)).encode()))
+    told = [item.text for item in pdf.read(path).items if isinstance(item, Paragraph)]
+    assert told == ["The Ministry of Water:", *points]
+
+
 def test_cells_that_run_from_the_right_on_a_page_that_does_not_are_read_as_they_are_said(tmp_path):
     path = tmp_path / "plan.pdf"
     latin = "Draft the common rules of all laboratories and print the guide for them"

@@ -201,6 +201,16 @@ def test_a_row_broken_by_the_end_of_a_page_is_one(last: str, first: str, joined:
     assert upper.grid.rows == 6
 
 
+def test_where_cells_are_lists_what_begins_no_point_is_the_rest_of_one() -> None:
+    rows = [f"{goal}|1. حفر خزانات|مدير|2024" for goal in "A^B^"]
+    upper = _grid("Goal|What we do|Who|When", *rows, "C|1. سقي الحدائق|مدير|2026")
+    lower = _grid("|العامة بالمياه||", "D|1. تدريب المهندسين|مدير|2027")
+    assert stitched(upper, lower)
+    texts = {(c.row, c.column): c.text for c in upper.grid.cells}
+    assert texts[6, 2] == "1. سقي الحدائق العامة بالمياه"
+    assert upper.grid.rows == 7
+
+
 def test_a_code_cut_by_the_end_of_a_page_is_put_together() -> None:
     upper = _grid(*(f"A{n}.PA.B0{n}|Measure {n}|2024" for n in range(1, 5)), "A5.PA.|Train|From")
     lower = _grid("B05|officers|2025", "A6.PA.B06|Measure 6|2026")

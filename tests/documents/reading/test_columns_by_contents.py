@@ -327,3 +327,24 @@ def test_sums_by_the_thousand_by_year_under_a_head_that_nobody_knows_are_money()
     few = [[str(n) for n in range(8)], ["–"] * 8]
     assert all(m.funding is None for m in _yearly("Responsible", *few))
     assert all(m.funding is None for m in _yearly("Unit of measurement", *sums))
+
+
+def _summed(beside, totals):
+    head = ("No.", "Activity", beside, ("DP", 2), ("EU", 2), "Skupaj", "Deadline")
+    leaves = ("^", "^", "^", "2026", "2027", "2026", "2027", "^", "^")
+    added = [("20", "–", "5", "60"), ("7", "8", "–", "–"), ("1", "2", "3", "4")] * 3
+    rows = [
+        (str(n), text, body, *some, total, "May 2026")
+        for n, (text, body, some, total) in enumerate(
+            zip(TEXTS, BODIES, added[:8], totals, strict=True), 1
+        )
+    ]
+    return read(paragraphs("Plan 2026-2027"), grid(head, leaves, *rows)).measures
+
+
+def test_figures_that_come_to_the_one_beside_them_in_every_row_are_money():
+    totals = (["85", "15", "10"] * 3)[:8]
+    told = _summed("Responsible", totals)[0].funding
+    assert told.text == "DP 2026 20; DP 2027 –; EU 2026 5; EU 2027 60; Skupaj 85"
+    assert all(m.funding is None for m in _summed("Unit of measurement", totals))
+    assert all(m.funding is None for m in _summed("Responsible", ["85"] * 8))

@@ -16,6 +16,7 @@ _SAME_EDGE = 6.0
 _NEARLY_ALL = 0.8
 _DEEPEST_HEAD = 4
 _FEWEST_TOLD = 6
+_FEWEST_LISTS = 3
 _LOOKED_AT = 3_000
 """How many cells above a page are looked at: a long table takes no longer for each page."""
 _END = frozenset(".;:!?")
@@ -196,8 +197,12 @@ def _flows(above: Grid, here: dict[int, str]) -> bool:
     owner = _owner(above, column)
     if owner is None or _ITEM.match(here[column]):
         return False
-    ends = [c.text[-1:] in _END for c in above.cells if c.column == column and c.text]
+    texts = [c.text for c in above.cells if c.column == column and c.text]
+    ends = [text[-1:] in _END for text in texts]
     has_stops = sum(ends) > len(ends) / 2
+    begin = sum(bool(_ITEM.match(text)) for text in texts)
+    if begin >= _FEWEST_LISTS and begin >= _NEARLY_ALL * (len(texts) - 1):
+        return True  # all but the head are lists, and no list begins in the middle of a point
     return here[column][:1].islower() or (has_stops and owner.text[-1:] not in _END)
 
 

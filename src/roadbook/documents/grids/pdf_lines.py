@@ -21,6 +21,7 @@ Word = dict[str, Any]
 
 _SAME_LINE = 0.5
 _WIDE = frozenset("mwMWшщжюмфыШЩЖЮМФЫ")
+_ENDS, _FEWEST_ENDS = (";",), 3
 _CLOSING = frozenset(".,;:!?)»")
 _HYPHENS = "\N{SOFT HYPHEN}\N{HYPHEN}"
 _BOLD = re.compile(r"bold|black|heavy|demi|-bd\b", re.IGNORECASE)
@@ -267,13 +268,27 @@ def paragraphs_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
     group: list[Line] = []
     right = max((line.x1 for line in lines), default=0.0)
     kinds = _listed(lines)
+    ends = _ENDS if _semicolons_end(lines) else ()
     for line in lines:
-        if group and (_begins_item(line, kinds, group[-1]) or not _goes_on(group[-1], line, right)):
+        is_next = bool(group) and (
+            group[-1].text.endswith(ends)
+            or _begins_item(line, kinds, group[-1])
+            or not _goes_on(group[-1], line, right)
+        )
+        if is_next:
             yield group
             group = []
         group.append(line)
     if group:
         yield group
+
+
+def _semicolons_end(lines: Sequence[Line]) -> bool:
+    """Do the semicolons of a page all stand at the ends of lines? So they end the points of a list,
+    also where a line is so full that the next could be its rest.
+    """
+    ends = sum(line.text.endswith(_ENDS) for line in lines)
+    return ends >= _FEWEST_ENDS and ends == sum(line.text.count(";") for line in lines)
 
 
 def _goes_on(line: Line, following: Line, right: float) -> bool:

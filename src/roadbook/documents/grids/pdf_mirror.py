@@ -17,6 +17,7 @@ _RIGHT = frozenset({"R", "AL"})
 _FIRST_FROM_RIGHT = "\u0590"
 _LEFT = frozenset({"L", "EN", "AN"})
 _INSIDE_NUMBERS = frozenset(".,:/%")
+_SEPARATING = ".,:/"
 _YEARS = re.compile(r"(?<!\d)(\d{4})([-–—])(\d{4})(?!\d)")
 
 
@@ -67,10 +68,21 @@ def turned_back(chars: Sequence[dict[str, Any]]) -> tuple[str, bool]:
     parts = []
     kinds = [_runs_from_left(char["text"]) for char in chars]
     for is_left, group in groupby(zip(chars, kinds, strict=True), lambda pair: pair[1]):
-        texts = [char["text"] for char, _ in group]
-        parts.append("".join(reversed(texts)) if is_left else "".join(texts))
+        text = "".join(char["text"] for char, _ in group)
+        parts.append(_reversed(text) if is_left else text)
     text = unicodedata.normalize("NFKC", "".join(parts))
     return _YEARS.sub(_earlier_first, text), bool(kinds) and all(kinds)
+
+
+def _reversed(text: str) -> str:
+    """A number or a word as it runs from the left; a stop behind it, as in "1." before the words of
+    a point, runs with the page.
+    """
+    inner = text.strip(_SEPARATING)
+    if not inner:
+        return text
+    before, _, after = text.partition(inner)
+    return f"{before}{inner[::-1]}{after}"
 
 
 def _earlier_first(match: re.Match[str]) -> str:

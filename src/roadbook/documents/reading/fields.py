@@ -346,11 +346,11 @@ def funding_of(draft: Draft) -> Field | None:
         text = one_line(cells[0].text)
         bare = unit and not any(c.isalpha() for c in text)
         return cells[0].saying(f"{text} {unit}" if bare else text)
-    parts = []
-    for cell, head in zip(cells, heads, strict=True):
-        label = _UNIT.sub("", head.split("\n")[-1]).strip()
-        parts.append(f"{label} {one_line(cell.text)}".strip())
-    return cells[0].saying("; ".join(parts) + (f" ({unit})" if unit else ""))
+    labels = [_UNIT.sub("", head.split("\n")[-1]).strip() for head in heads]
+    if len({*labels}) < len(labels):  # the same years under each source
+        labels = [one_line("\n".join(_UNIT.sub("", x) for x in h.split("\n"))) for h in heads]
+    told = [f"{x} {one_line(c.text)}".strip() for x, c in zip(labels, cells, strict=True)]
+    return cells[0].saying("; ".join(told) + (f" ({unit})" if unit else ""))
 
 
 def _goals(draft: Draft) -> tuple[str, ...]:

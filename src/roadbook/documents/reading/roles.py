@@ -33,6 +33,7 @@ from roadbook.documents.reading.sides import (
     other_side,
     partners_of_agencies,
 )
+from roadbook.documents.reading.summed_columns import name_summed
 from roadbook.documents.reading.twin_columns import (
     find_twins,
     name_pairs,
@@ -88,6 +89,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     named_for_what_is_done(columns, held, tongues)
     _measured_under_one_head(columns, held, tongues)
     name_yearly_money(columns, held, tongues)
+    name_summed(columns, rows, held)
     _units_of_work(columns, held)
     _reached_beside(columns, tongues)
     _shares_of_money(columns, held)

@@ -30,7 +30,7 @@ def code_sums(rows: Sequence[Row], codes: list[str], table: PlanTable) -> None:
     for i, row in enumerate(rows):
         if codes[i] not in _NOT_SUM:
             continue
-        sums = {column: _sum_of(row, column) for column in money}
+        sums = {column: sum_of(row, column) for column in money}
         is_bare = codes[i] == "measure" and not any(map(row.cell_of, telling))
         if is_bare and _is_total(sums, above, told):
             codes[i] = "total"
@@ -48,7 +48,7 @@ def _is_total(sums: dict[int, int | None], above: dict[int, int], told: dict[int
     return is_enough and all(above[column] == value for column, value in named.items())
 
 
-def _sum_of(row: Row, column: int) -> int | None:
+def sum_of(row: Row, column: int) -> int | None:
     """The whole sum of a cell; None where it holds none, or says more."""
     cell = row.own_at(column)
     text = one_line(shown(cell)) if cell else ""

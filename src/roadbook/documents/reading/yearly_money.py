@@ -14,8 +14,10 @@ _GROUPED = pattern(r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)")
 _FIGURES = pattern(r"[\d \u00a0\u202f.,'’]+")
 _FEWEST_YEARS, _FEWEST_GROUPED = 2, 3
 _SHARE_GROUPED = 0.3
-_OPEN = frozenset({"", "target", "steps", "details"})
-_MEASURED = frozenset({"indicator", "unit", "baseline"})
+OPEN = frozenset({"", "target", "steps", "details"})
+"""The kinds that heads over figures may seem to have."""
+MEASURED = frozenset({"indicator", "unit", "baseline"})
+"""The kinds beside which figures may count what is to be reached."""
 
 
 def name_yearly_money(
@@ -24,10 +26,10 @@ def name_yearly_money(
     """Name such columns; where the plan counts in units or measures by indicators, only those over
     which a word for money stands.
     """
-    is_measured = any(column.kind in _MEASURED for column in columns)
+    is_measured = any(column.kind in MEASURED for column in columns)
     for above, group in groupby(columns, lambda c: c.path[:-1]):
         some = [c for c in group if is_year(c.leaf)] if above else []
-        if len(some) < _FEWEST_YEARS or any(c.kind not in _OPEN for c in some):
+        if len(some) < _FEWEST_YEARS or any(c.kind not in OPEN for c in some):
             continue
         kinds = kinds_of_head(above, tongues)
         may_be = "funding" in kinds or not (kinds or is_measured)
