@@ -148,6 +148,20 @@ def test_a_stop_behind_a_number_runs_with_a_page_from_the_right(tmp_path):
     assert texts(grid, 2) == ["1. إعداد دليل جديد", "2.5"]
 
 
+def test_a_sentence_whose_next_word_had_no_room_goes_on_over_the_page(tmp_path):
+    path = tmp_path / "plan.pdf"
+    full = "n" * 50
+    text = f"{full}.\n\n{'n' * 38} La\n#pagebreak()\nRepresentatives visit hospitals monthly."
+    look = '#set page(width: auto)\n#set text(font: "DejaVu Sans Mono")\n'
+    path.write_bytes(typst.compile((look + text).encode()))
+    told = [item.text for item in pdf.read(path).items if isinstance(item, Paragraph)]
+    assert told[1:] == [f"{'n' * 38} La Representatives visit hospitals monthly."]
+    shorter = text.replace(f"{'n' * 38} La", f"{'n' * 24} La")
+    path.write_bytes(typst.compile((look + shorter).encode()))
+    told = [item.text for item in pdf.read(path).items if isinstance(item, Paragraph)]
+    assert told[2:] == ["Representatives visit hospitals monthly."]
+
+
 def test_semicolons_at_the_ends_of_lines_alone_end_points(tmp_path):
     points = ["open gauges by 15 May 2026;", "report every month, by the 5th day at the latest;",
               "clear 12 km of the river;", "renew dams in the third quarter."]  # fmt: skip

@@ -47,6 +47,7 @@ _SAME_SIZE = 1.05
 _DEEPEST = 6
 _SMALL = 0.93
 _OFTEN = 3
+_FULL = 4
 _ALIKE = 0.3
 
 Item = Placed | Told
@@ -146,8 +147,10 @@ def _joined(pages: list[list[Item]]) -> list[Grid | Paragraph]:
 
 def _goes_on(last: Item, item: Told) -> bool:
     """Does the first paragraph of a page or column go on with the last one before it?"""
-    if not isinstance(last, Told) or not item.is_first or not last.is_full:
+    if not isinstance(last, Told) or not item.is_first:
         return False
+    if last.left >= max(_FULL * last.size, item.first + last.size):
+        return False  # the next word had room on the line
     above, below = last.paragraph, item.paragraph
     is_alike = abs(last.size - item.size) < _ALIKE and above.is_bold == below.is_bold
     return is_alike and above.text[-1] not in ".;:!?" and not item.is_item and not below.is_bold
@@ -158,7 +161,7 @@ def _whole(last: Item, rest: Told) -> Item:
     if isinstance(last, Told):
         cut = last.paragraph.text.endswith("-") and rest.paragraph.text[:1].islower()
         last.paragraph.text += f"{'' if cut else ' '}{rest.paragraph.text}"
-        return replace(last, is_full=rest.is_full, lines=last.lines + rest.lines)
+        return replace(last, left=rest.left, lines=last.lines + rest.lines)
     return last
 
 

@@ -48,8 +48,8 @@ Box = tuple[float, float, float, float]
 class Told:
     """A paragraph with the size of its letters in points and the number of its lines.
 
-    It is the first of its column or not, its last line may be full, and it may begin as an item of
-    a list does.
+    It is the first of its column or not, and it may begin as an item of a list does. Points are
+    left behind its last line, and its first word is as wide as `first`.
     """
 
     paragraph: Paragraph
@@ -57,8 +57,9 @@ class Told:
     lines: int
     is_note: bool
     is_first: bool
-    is_full: bool
     is_item: bool
+    left: float
+    first: float
 
 
 def upright(page: Page) -> Page:
@@ -130,7 +131,9 @@ def items_of(
 
 def _aside(paragraph: Paragraph) -> Told:
     """Words that are no part of the text in its order."""
-    return Told(paragraph, 0.0, 0, is_note=False, is_first=False, is_full=False, is_item=False)
+    return Told(
+        paragraph, 0.0, 0, is_note=False, is_first=False, is_item=False, left=0.0, first=0.0
+    )
 
 
 def _items(
@@ -328,9 +331,16 @@ def _told(lines: Sequence[Line], page: Page, *, is_note: bool) -> Iterator[Told]
             where="edge" if share < _EDGE else "margin" if share < _MARGIN else "body",
         )
         size = median(line.size for line in group)
-        is_full = group[-1].x1 > right - 4 * size
+        left = right - group[-1].x1
         yield Told(
-            paragraph, size, len(group), is_note, group[0] is lines[0], is_full, bool(group[0].item)
+            paragraph,
+            size,
+            len(group),
+            is_note,
+            group[0] is lines[0],
+            bool(group[0].item),
+            left,
+            group[0].first,
         )
 
 
