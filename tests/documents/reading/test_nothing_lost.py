@@ -241,6 +241,13 @@ def test_a_number_that_follows_within_the_measure_begins_another():
     assert _reasons(grid(ROAD, *rows, ["4(a)", text, "MoJ", "2024"])) == parts
     law = ["4(a)", "Amend Article 5(b) of the law on clinics", "MoJ", "2024"]
     assert _reasons(grid(ROAD, *rows, law)) == []
+    rows = [[f"{n}.", f"Open a court in region {n}", "MoJ", "2024"] for n in range(1, 4)]
+    told = ["4.", "Open a clinic 5. Train the judges", "MoJ", "2024"]
+    assert _reasons(grid(ROAD, *rows, told)) == [
+        ("joined", "Open a clinic"), ("joined", "5. Train the judges")
+    ]  # fmt: skip
+    law = ["4.", "Amend Articles 4 and 5. of the law on clinics", "MoJ", "2024"]
+    assert _reasons(grid(ROAD, *rows, law)) == []
 
 
 def test_the_rest_of_a_measure_in_a_row_of_its_own_is_listed_with_it():

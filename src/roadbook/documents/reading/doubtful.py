@@ -31,6 +31,8 @@ _POINT = pattern(r"(?<!\S)(?:(\d{1,2})[.)]|\.(\d{1,2}))\s+(?=[^\W\d_])")
 _LAST = pattern(r"([^\W_]{1,5}[.\-](?:\d{1,3}[.\-])*)(\d{1,3})\.?")
 # a number of several levels as what stands before the last one, that, and what stands behind it
 _STEPPED = pattern(r"((?:[^\W_]{1,5}[.\-])+|[\d.]{1,9}\()(\d{1,3}|[a-y])([.)]?)")
+_PLAIN = pattern(r"()(\d)([.)])")
+_BEGINS = pattern(r"[^\W\d_a-zа-я]")
 # what a number of several levels, or two numbers in one cell, cannot do without
 _SEVERAL_LEVELS = pattern(r"[\s.(-]")
 _LONGEST_PAIR = 40
@@ -217,14 +219,16 @@ def _counted(draft: Draft, rest: Sequence[str]) -> list[str]:
 
 def _next_number(number: str, text: str) -> int:
     """Where the number that follows this one stands within a text, as "3.2(b)" does in the text of
-    "3.2(a)"; 0 where it does not.
+    "3.2(a)", and "2." before the beginning of a sentence in that of "1."; 0 where it does not.
     """
-    if not (told := _STEPPED.fullmatch(number)):
+    if not (told := _STEPPED.fullmatch(number) or _PLAIN.fullmatch(number)):
         return 0
     stem, last, end = told.groups()
     following = str(int(last) + 1) if last.isdigit() else chr(ord(last) + 1)
-    at = text.find(f" {stem}{following}{end} ")
-    return at + 1 if at > 0 else 0
+    mark = f" {stem}{following}{end} "
+    at = text.find(mark)
+    is_sentence = bool(stem) or _BEGINS.match(text, at + len(mark)) is not None
+    return at + 1 if at > 0 and is_sentence else 0
 
 
 def _holds_the_next(number: str, look: str) -> bool:
