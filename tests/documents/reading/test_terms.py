@@ -2,6 +2,12 @@
 
 import pytest
 
+from roadbook.documents.reading.time_words import (
+    Vocabulary,
+    known_languages,
+    lesser_languages,
+    lexicon,
+)
 from roadbook.documents.reading.told_times import time_words
 
 
@@ -29,3 +35,22 @@ def test_a_term_is_told_within_a_sentence(language, text, expected):
 def test_a_day_in_the_same_sentence_comes_first():
     text = "By 15 April 2025 amend the Act so that reserves are released within 24 days"
     assert time_words(text, ("en",)) == "By 15 April 2025"
+
+
+@pytest.mark.parametrize("language", [*known_languages(), *lesser_languages()])
+def test_each_word_of_a_time_may_tell_one_whatever_follows_its_stem(language):
+    words = Vocabulary((language,))
+    phrases = [p for t, told in lexicon(language).items() if t not in ("about", "sources")
+               for some in told.values() for p in some]  # fmt: skip
+    assert phrases
+    for word in (word for phrase in phrases for word in phrase.replace("*", "ish").split()):
+        assert words.may_tell(word), word
+        assert words.may_tell(f"({word},")
+    assert all(map(words.may_tell, ("2026-njy", "mid-2026", "IV", "–", "d'ici")))
+
+
+def test_a_plain_word_of_no_phrase_tells_no_time():
+    words = Vocabulary(("en", "ru"))
+    assert not any(map(words.may_tell, ("Ministry", "пчеловодство,", "library")))
+    text = "The Ministry of Health shall report by 1 March 2026 on the state of libraries"
+    assert time_words(text, ("en",)) == "by 1 March 2026"

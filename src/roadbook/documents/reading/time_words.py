@@ -62,6 +62,8 @@ class Node:
     after: dict[str, "Node"] = field(default_factory=dict)
 
 
+_AROUND = " ,;.:()"
+_NO_ROMAN = pattern(r"[^ivxlcіхс]")
 _LETTERS = Letters({
     **str.maketrans({
         "ı": "i", "ʻ": "'", "ʼ": "'", "‘": "'", "’": "'", "`": "'", "´": "'", "′": "'",
@@ -184,6 +186,8 @@ class Vocabulary:
         self.endings: dict[str, str] = {}
         self.months: list[tuple[str, Meaning]] = []
         self.pieces: dict[str, list[str]] = {}
+        self._keys: set[str] = set()
+        self._may_tell: dict[str, bool] = {}
         first = lexicon(languages[0]).get("about", {}) if languages else {}
         self.years_ahead: int = first.get("years_ahead", 0)
         for language in languages:
@@ -212,6 +216,7 @@ class Vocabulary:
         node = self.root
         if meaning.sign is Sign.MONTH and len(keys) == 1:
             self.months.append((keys[0], meaning))
+        self._keys.update(keys)
         for word in keys:
             if word.endswith("*"):
                 self.stems.add(word[:-1])
@@ -229,6 +234,19 @@ class Vocabulary:
     def knows(self, word: str) -> bool:
         """Does any phrase begin with this folded word?"""
         return any(form in self.root.after for form in self.forms(word))
+
+    def may_tell(self, word: str) -> bool:
+        """May a word of a sentence belong to a time? Only a plain word that stands in no phrase
+        cannot.
+        """
+        if word not in self._may_tell:
+            key = fold(plain(word.strip(_AROUND)))
+            self._may_tell[word] = bool(self.pieces) or not key.isalpha() or self._is_in_phrase(key)
+        return self._may_tell[word]
+
+    def _is_in_phrase(self, key: str) -> bool:
+        told = key in self.suffixes or key in self.endings or not _NO_ROMAN.search(key)
+        return told or not self._keys.isdisjoint(self.forms(key)) or bool(self.without_ending(key))
 
     def parts(self, word: str) -> list[str]:
         """A word of a writing without spaces cut where a part is known, the longest first."""

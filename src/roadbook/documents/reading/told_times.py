@@ -27,6 +27,8 @@ from roadbook.documents.reading.time_words import (
 
 _SHORTEST_TIME, _LONGEST_TIME = 3, 80
 _MOST_WORDS = 12
+_MOST_SILENT = 4
+"""More words than could be unknown, or months with a letter wrong, in what still tells a time."""
 _PHRASE = 4
 _SHORT = 3
 _STAGE = pattern(r"(?<![\w.])((?:\d{1,2}|[IVX]{1,4})[ -][^\W\d_]{3,12})\s?:\s")
@@ -69,7 +71,11 @@ def _names_day(text: str, tongues: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_time(text: str, tongues: tuple[str, ...]) -> bool:
-    sentence = best_sentence(text, _lexicons(tongues))
+    lexicons = _lexicons(tongues)
+    may_tell = vocabulary(lexicons).may_tell
+    if sum(not may_tell(word) for word in text.split()) > _MOST_SILENT:
+        return False
+    sentence = best_sentence(text, lexicons)
     if not sentence.unknown:
         return _tells(sentence) or (" " in text.strip() and _is_term(sentence))
     spoken = {t.split("-")[0] for t in tongues[:1]} & {n.split("-")[0] for n in known_languages()}
@@ -229,15 +235,20 @@ def _run(words: Sequence[str], first: int, last: int, lexicons: tuple[str, ...])
     it begins.
     """
     begin, end = first, last
+    may_tell = vocabulary(lexicons).may_tell
     grows = True
     while grows and last - first < _MOST_WORDS:
         grows = False
         for more in range(1, _PHRASE + 1):
-            if first >= more and _is_known(words[first - more : last], lexicons):
+            if first < more or not may_tell(words[first - more]):
+                break
+            if _is_known(words[first - more : last], lexicons):
                 first, grows = first - more, True
                 break
         for more in range(1, _PHRASE + 1):
-            if last + more <= len(words) and _is_known(words[first : last + more], lexicons):
+            if last + more > len(words) or not may_tell(words[last + more - 1]):
+                break
+            if _is_known(words[first : last + more], lexicons):
                 last, grows = last + more, True
                 break
     is_first = first == 0 and words[0][:1].isupper()
@@ -285,7 +296,13 @@ def _without_tail(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
 
 
 def _is_known(words: Sequence[str], lexicons: tuple[str, ...]) -> bool:
-    sentence = _read(words, lexicons)
+    return _is_known_text(" ".join(words), lexicons)
+
+
+@lru_cache(maxsize=4096)
+def _is_known_text(text: str, lexicons: tuple[str, ...]) -> bool:
+    """The sentences of a paper tell the same times again and again."""
+    sentence = _read([text], lexicons)
     return not sentence.unknown and _tells(sentence)
 
 
