@@ -70,6 +70,7 @@ def families() -> dict[str, list[Path]]:
         "eleventh",
         "twelfth",
         "thirteenth",
+        "fourteenth",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found

@@ -147,3 +147,56 @@ def test_a_heading_with_a_dash_over_each_header_is_no_label():
     assert [m.measure.text for m in reading.measures] == list(WORK)
     assert not any(m.responsible for m in reading.measures)
     assert all(m.section[0].text.startswith("Agency actions – ") for m in reading.measures)
+
+
+BESIDE = (
+    ("No.", "Lead agency", "Deadline", "Cost, USD"),
+    ("^", ("Activity described", 3)),
+)
+
+
+def _over_texts(number="^", width=3):
+    rows = []
+    for n in range(3):
+        rows += [(f"1.{n + 1}", WHO[n], WHEN[n], "100"), (number, (WORK[n], width))]
+    return rows
+
+
+def test_the_text_of_a_measure_may_stand_below_who_does_it_when():
+    goal = (("Goal 1: Swift courts", 4),)
+    reading = read(paragraphs(TITLE), grid(*BESIDE, goal, *_over_texts()))
+    assert _is_whole(reading)
+    assert [m.number.text for m in reading.measures if m.number] == ["1.1", "1.2", "1.3"]
+    assert [m.funding.text for m in reading.measures if m.funding] == ["100 USD"] * 3
+    assert {m.section[0].text for m in reading.measures} == {"Goal 1: Swift courts"}
+
+
+def test_a_sum_below_such_measures_is_none_of_the_last():
+    rows = [*_over_texts(), ("", "Together", "2025", "300")]
+    reading = read(paragraphs(TITLE), grid(*BESIDE, *rows))
+    assert [[b.text for b in m.responsible] for m in reading.measures] == [[w] for w in WHO]
+    assert codes(reading) == [("not_understood", "Together | 2025 | 300")]
+
+
+def test_a_grid_without_a_header_goes_on_with_texts_below():
+    rows = _over_texts()
+    reading = read(paragraphs(TITLE), grid(*BESIDE, *rows[:4]), grid(*rows[4:], table=2))
+    assert [m.measure.text for m in reading.measures] == list(WORK)
+
+
+def test_texts_below_that_no_head_names_are_known_by_the_number_beside_them():
+    heads = (("No.", "Agency in charge", "Deadline", "Place"),)
+    reading = read(paragraphs(TITLE), grid(*heads, *_over_texts()))
+    assert [m.measure.text for m in reading.measures] == list(WORK)
+    assert [str(m.timeframe.end) for m in reading.measures] == ENDS
+
+
+def test_texts_between_all_rows_that_were_taken_for_headings_are_listed():
+    heads = ("No.", "Activity", "Lead agency", "Deadline")
+    texts = ["Mend the roof", "Sort the files", "Print new forms", "Open the hall", "Move the desk"]
+    rows = []
+    for n, text in enumerate(texts):
+        rows += [(str(n + 1), f"Event {n + 1}", WHO[n % 3], WHEN[n % 3]), ((text, 4),)]
+    reading = read(paragraphs(TITLE), grid(heads, *rows))
+    assert len(reading.measures) == 5
+    assert [text for code, text in codes(reading) if code == "heading"] == texts[:4]

@@ -13,13 +13,13 @@ from roadbook.documents.reading.plan import PlanReading, ReadMeasure
 from roadbook.documents.reading.reader import read
 
 EVERY_TEXT = sorted(STYLES.rglob("*.txt"))
-UNMEASURED = {"thirteenth"}
+UNMEASURED: set[str] = set()
 """Families whose score at first sight is still to be taken: no test shows them to the reader."""
 TEXTS = [path for path in EVERY_TEXT if path.parent.name not in UNMEASURED]
 FLOORS = {
     "styles": 0.97, "later": 0.98, "third": 0.98, "fourth": 0.97, "fifth": 0.95, "sixth": 0.94,
     "seventh": 0.95, "eighth": 0.9, "ninth": 0.95, "tenth": 0.95,
-    "eleventh": 0.95, "twelfth": 0.9,
+    "eleventh": 0.95, "twelfth": 0.9, "thirteenth": 0.9, "fourteenth": 0.9,
 }  # fmt: skip
 """What share of the fields of each family has to be read as meant at least."""
 

@@ -47,7 +47,7 @@ _PASSED_OVER = frozenset(f"reading.unread.{code}" for code in ("text", "joined")
 def list_doubtful(measures: Sequence[ReadMeasure], done: Pass) -> None:
     """List what may be a measure: headings over these, the title, numbered lines within one."""
     is_poor = not done.tables and _is_poor(measures, done)
-    lone = _lone(measures)
+    lone = _lone(measures) | _as_many(measures)
     for level in dict.fromkeys(_levels(measures)):
         text = level.text
         if is_poor or level in lone or (marks.tells_time(text) and not is_time(text, done.tongues)):
@@ -88,6 +88,16 @@ def _lone(measures: Sequence[ReadMeasure]) -> set[Field]:
     numbered = {level: shape(level.text.split()[0]) for level in under if _is_numbered(level)}
     alone = Counter(look for level, look in numbered.items() if under[level] == 1)
     return {level for level, look in numbered.items() if alone[look] >= _FEWEST_LONE}
+
+
+def _as_many(measures: Sequence[ReadMeasure]) -> set[Field]:
+    """The headings in rows of their own, where there are nearly as many of them as measures: a text
+    between any two rows of a table may be what is done.
+    """
+    rows = {m.measure.address[2:4] for m in measures}
+    levels = {level for m in measures for level in m.section}
+    told = {level for level in levels if level.address.row and level.address[2:4] not in rows}
+    return told if len(told) >= max(_FEWEST_LONE, NEARLY_ALL * len(measures)) else set()
 
 
 def _is_numbered(level: Field) -> bool:

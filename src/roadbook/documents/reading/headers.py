@@ -10,6 +10,7 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import Column, head_kinds
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.lettered import are_letters, is_letters
+from roadbook.documents.reading.paired_rows import text_below
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
 from roadbook.documents.reading.shape import LONGEST_HEAD, is_head_by_shape
 
@@ -51,6 +52,8 @@ def is_header(
         if found and (found[0].start <= 25 or len(text) <= 40):
             named += 1
             kinds.add(found[0].kind)
+    if _TIMES & kinds and text_below(rows, at, columns, tongues):
+        kinds.add("measure")
     is_told = _MEASURES & kinds or (_CORE & kinds and "responsible" in kinds)
     if len(texts) == 2 and (not (is_told and len(kinds) == 2) or marks.has_year(row.text)):
         return False  # "Name | Plan for 2025" gives a value to a label
@@ -190,6 +193,8 @@ def header_end(rows: Sequence[Row], at: int, columns: int, tongues: Sequence[str
     """The last row of a header of one to three rows."""
     deepest = min(at + _DEEPEST - 1, len(rows) - 1)
     last = max(cell.row + cell.row_span - 1 for cell in rows[at].at.values()) - 1
+    if text_below(rows, at, columns, tongues):
+        last = max(last, at + 1)
     last = min(last, deepest)
     while last < deepest:
         below = rows[last + 1]

@@ -15,7 +15,8 @@ class PlanTable:
 
     `before` are the rows of the grid above its first header, `after` those of it that are no part
     of a plan. `how` is "header" or "contents". `is_paired`: measures stand each in a row over their
-    own (`paired_rows`). `is_half`: another table stands beside it in the same rows (`halves`).
+    own, or below it in the column `text_below` (`paired_rows`). `is_half`: another table stands
+    beside it in the same rows (`halves`).
     `is_of_times`: its cells say what is done at the time of their head (`time_grids`). `lower` are
     the second and third rows of its measures with a header of their own (`rows_in_turn`),
     `letters` what those under the names of bodies mean (`lettered`).
@@ -33,6 +34,7 @@ class PlanTable:
     how: str = "header"
     spoken: tuple[str, ...] = ()
     is_paired: bool = False
+    text_below: int = 0
     is_half: bool = False
     is_of_times: bool = False
     lower: list["PlanTable"] = field(default_factory=list)

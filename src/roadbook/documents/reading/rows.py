@@ -76,7 +76,9 @@ def drafts_of(
         elif codes[i] == "title":
             log.taken.add(row.address())
         elif codes[i] == "measure":
-            begin(row, walk, rows[i - 1] if i and codes[i - 1] == "title" else None)
+            beside = i + 1 if table.text_below else i - 1
+            is_told = 0 <= beside < len(rows) and codes[beside] == "title"
+            begin(row, walk, rows[beside] if is_told else None)
         elif codes[i] == "more":
             go_on(row, lower.get(row.number, walk))
         elif codes[i] == "labels":
@@ -125,7 +127,7 @@ def _settle(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
             codes[i] = "measure"
     code_sums(rows, codes, walk.table)
     if walk.table.is_paired:
-        code_pairs(rows, codes, walk.table.grid.columns)
+        code_pairs(rows, codes, walk.table)
     if not walk.table.of("responsible"):
         walk.labels = labels_of_bodies(rows, walk.table.tongues)
         _name_bodies(rows, codes, walk)

@@ -27,7 +27,7 @@ from roadbook.documents.reading.headers import (
 from roadbook.documents.reading.inner_tables import inner_end, is_inner_head
 from roadbook.documents.reading.lists_beside import leave_lists, leave_lower
 from roadbook.documents.reading.naming import name_columns
-from roadbook.documents.reading.paired_rows import pair_rows
+from roadbook.documents.reading.paired_rows import find_text_below, pair_rows
 from roadbook.documents.reading.plan_table import PlanTable, Sheet, Tables, is_body
 from roadbook.documents.reading.prose_languages import is_text
 from roadbook.documents.reading.rows_in_turn import go_on_in_turn, part_rows_in_turn
@@ -168,7 +168,7 @@ def _name_alike(found: Tables) -> None:
         is_open = len(told) > 1 or any(c.how == "contents" for t in family for c in t.columns)
         if len(family) > 1 and is_open:
             for table in family:
-                table.columns = columns_of(table.header, table.grid.columns)
+                table.columns = columns_of(find_text_below(table), table.grid.columns)
             name_together(family)
             for table in family:
                 pair_rows(table)
@@ -191,6 +191,7 @@ def _continue(source: Source, sheets: Sequence[Sheet], found: Tables) -> None:
             columns = [replace(c) for c in last.columns]
             table = PlanTable(source, grid, [], rows, columns, last.language, last.tongues)
             table.how = last.how
+            table.is_paired, table.text_below = last.is_paired, last.text_below
             go_on_in_turn(table, last)
             if head >= 0:
                 table.before, table.header = rows[:head], rows[head : head + 1]
@@ -228,7 +229,7 @@ def _fits(rows: list[Row], table: PlanTable) -> bool:
     numbers = [contents[c.number] for c in table.of("number")]
     times = [contents[c.number] for c in table.of("timeframe", "start", "end")]
     measures = [contents[c.number] for c in table.of("measure")]
-    if not any(c.texts for c in measures):
+    if not table.is_paired and not any(c.texts for c in measures):
         return False
     if any(c.numbers >= 0.5 for c in numbers):
         return True
