@@ -19,11 +19,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+import rtoml
+
 from roadbook.core.address import Address
 from roadbook.core.figures import Figure
 from roadbook.core.patterns import pattern
 from roadbook.core.reasons import Piece, PieceKind, Pieces, Reason, source, words
-from roadbook.core.tables import tables_of
 from roadbook.core.texts import Text
 from roadbook.core.timeframes import Period
 from roadbook.core.words import Unit
@@ -49,7 +50,7 @@ class UnknownLanguage(ValueError):
 def _topic(language: str, topic: str) -> dict[str, Any]:
     path = Path(__file__).parent / "catalogue" / language / f"{topic}.toml"
     try:
-        return tables_of(path.read_text("utf-8"))
+        return rtoml.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         raise KeyError(f"no topic {topic!r} in the {language} catalogue") from None
 

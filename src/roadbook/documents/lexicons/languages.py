@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
+import rtoml
+
 from roadbook.core.patterns import pattern
-from roadbook.core.tables import tables_of
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.lexicons.wordings import folded
 
@@ -40,7 +41,7 @@ _WORD = pattern(r"[^\W\d_]+(?:[-'’ʻʼ][^\W\d_]+)*")
 @cache
 def _marks() -> dict[str, dict[str, Any]]:
     path = ROOM / "languages.toml"
-    tables = tables_of(path.read_text("utf-8"))
+    tables = rtoml.loads(path.read_text("utf-8"))
     del tables["sources"]
     return tables
 

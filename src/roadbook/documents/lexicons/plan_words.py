@@ -9,8 +9,9 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+import rtoml
+
 from roadbook.core.patterns import pattern
-from roadbook.core.tables import tables_of
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.lexicons.wordings import all_folded, folded
 
@@ -44,7 +45,7 @@ def languages() -> tuple[str, ...]:
 def _words(language: str) -> dict[str, Any]:
     if language not in languages():
         return {}
-    return tables_of((ROOM / "plans" / f"{language}.toml").read_text("utf-8"))
+    return rtoml.loads((ROOM / "plans" / f"{language}.toml").read_text("utf-8"))
 
 
 class _Entry(NamedTuple):

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+import rtoml
+
 from roadbook.core.patterns import pattern
-from roadbook.core.tables import tables_of
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading.time_words import fold, plain
 
@@ -62,7 +63,7 @@ class _Found:
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
     path = ROOM / "money.toml"
-    return tables_of(path.read_text("utf-8"))
+    return rtoml.loads(path.read_text("utf-8"))
 
 
 @cache

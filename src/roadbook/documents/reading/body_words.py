@@ -7,8 +7,9 @@ import re
 from functools import cache, lru_cache
 from itertools import dropwhile
 
+import rtoml
+
 from roadbook.core.patterns import pattern
-from roadbook.core.tables import tables_of
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.time_words import VOWEL_SIGNS, fold, plain
@@ -45,7 +46,7 @@ class Words:
 def lexicon_of_bodies() -> dict[str, Words]:
     """The words by what they say: "body", "opener", "title" and so on."""
     path = ROOM / "bodies.toml"
-    tables = tables_of(path.read_text("utf-8"))
+    tables = rtoml.loads(path.read_text("utf-8"))
     return {name: Words(entries) for name, entries in tables.items() if name != "sources"}
 
 

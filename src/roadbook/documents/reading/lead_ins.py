@@ -23,10 +23,10 @@ from roadbook.documents.reading.told_times import is_time, time_words
 _TASK = pattern(r"(.{2,120}?)(?:\s[–—-]|:)\s+(?=\S)(.*)", re.DOTALL)
 _MANY, _MOST, _FEWEST = 0.6, 0.8, 2
 _TERM = (4, 3, 2)
-_BEFORE_TIME = re.compile(r",(?:\s[^\W\d_A-ZА-ЯҐЄІЇ]{2,14}){1,3}$")
+_BEFORE_TIME = pattern(r",(?:\s[^\W\d_A-ZА-ЯҐЄІЇ]{2,14}){1,3}$")
 """What leads in a time behind a name: "Ministry of Health, with a deadline of"."""
-_CLAUSE = re.compile(r",\s[^\W\d_A-ZА-ЯҐЄІЇ]")
-_TOGETHER = re.compile(r"\s\([^()A-ZА-ЯҐЄІЇ][^()]*\)$")
+_CLAUSE = pattern(r",\s[^\W\d_A-ZА-ЯҐЄІЇ]")
+_TOGETHER = pattern(r"\s\([^()A-ZА-ЯҐЄІЇ][^()]*\)$")
 """What stands in brackets in small letters behind a name: "(together with the districts)"."""
 
 

@@ -4,13 +4,14 @@ Pegelstände", "Il Museo della valle presenta una mostra", "Nazirlik hər il gə
 Languages say it in one of three orders; the data (`lexicons/clauses.toml`) tell which.
 """
 
-import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import rtoml
+
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading.bodies import split_bodies
 from roadbook.documents.reading.body_words import (
@@ -25,8 +26,8 @@ from roadbook.documents.reading.time_words import fold, plain
 _LONGEST_NAME = 12
 _SHORTEST_VERB = 3
 _DEEPEST_THAT = 9
-_ELIDED = re.compile(r"[Ll]['’ʼ]\s?(?=\w)")
-_APOSTROPHE = re.compile(r"['’ʼ]")
+_ELIDED = pattern(r"[Ll]['’ʼ]\s?(?=\w)")
+_APOSTROPHE = pattern(r"['’ʼ]")
 _STOP = (";", ":", ".", ")")
 _ENDINGS = ("verb", "either", "case", "object")
 _KINDS = ("inside", "after", "self", "article", "and", "not", "to", "that", "recommend")
@@ -52,7 +53,7 @@ class Clause:
 
 @cache
 def _clauses() -> dict[str, Clause]:
-    tables = tomllib.loads((ROOM / "clauses.toml").read_text("utf-8"))
+    tables = rtoml.loads((ROOM / "clauses.toml").read_text("utf-8"))
     del tables["sources"]
     return {language: _clause(table) for language, table in tables.items()}
 

@@ -12,8 +12,9 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+import rtoml
+
 from roadbook.core.patterns import pattern
-from roadbook.core.tables import tables_of
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.lexicons.wordings import Letters
 
@@ -119,7 +120,7 @@ def known_languages() -> tuple[str, ...]:
 @cache
 def _lesser() -> dict[str, Any]:
     """The languages that have months and a few words beside them, but no lexicon of their own."""
-    return tables_of((ROOM / "months.toml").read_text("utf-8"))
+    return rtoml.loads((ROOM / "months.toml").read_text("utf-8"))
 
 
 def lesser_languages() -> tuple[str, ...]:
@@ -145,7 +146,7 @@ def lexicon(language: str) -> dict[str, Any]:
     if language not in known_languages():
         return dict(_lesser()[language])
     path = ROOM / f"time_{language.replace('-', '_')}.toml"
-    return tables_of(path.read_text("utf-8"))
+    return rtoml.loads(path.read_text("utf-8"))
 
 
 def counts_years_otherwise(language: str) -> bool:

@@ -2,9 +2,10 @@
 been adopted", "qanun qəbul edildikdən sonra".
 """
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
+
+import rtoml
 
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading.time_words import fold, plain
@@ -15,7 +16,7 @@ _MOST_AT_END = 9
 
 @cache
 def _words() -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
-    tables = tomllib.loads((ROOM / "events.toml").read_text("utf-8"))
+    tables = rtoml.loads((ROOM / "events.toml").read_text("utf-8"))
     del tables["sources"]
     return {
         language: (

@@ -33,8 +33,8 @@ _PHRASE = 4
 _SHORT = 3
 _STAGE = pattern(r"(?<![\w.])((?:\d{1,2}|[IVX]{1,4})[ -][^\W\d_]{3,12})\s?:\s")
 _STOP = pattern(r"(?:\d|\w{4,})\.$")
-_COUNT = re.compile(r"(?:3[2-9]|[4-9]\d|\d{3})")
-_RANGE = re.compile(r"(?:[5-9]|\d\d)[–-]\d\d?")
+_COUNT = pattern(r"(?:3[2-9]|[4-9]\d|\d{3})")
+_RANGE = pattern(r"(?:[5-9]|\d\d)[–-]\d\d?")
 """What follows a time as a count of something: "6–15 yoshli"."""
 _FREE = {"continuous", "on_demand", "whole"}
 _TERMS = {"condition", "duration"}

@@ -5,11 +5,11 @@ One says the same as the other, so the figures in what stands in one language ar
 follows in the other: a plan with some foreign words in it is in one language.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.languages import language_of, nearer
 from roadbook.documents.reading.sections import printed_number
 from roadbook.documents.reading.titles import Line
@@ -20,8 +20,8 @@ _FEWEST = 3
 _LEAST_SHARE = 0.25
 _LEAST_ALIKE = 0.6
 _FEWEST_FIGURES = 8
-_FIGURE = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_FIGURE = pattern(r"\d+")
+_WORD = pattern(r"[^\W\d_]{3,}")
 _PAIR = 2
 
 
