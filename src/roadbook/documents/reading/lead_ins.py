@@ -6,18 +6,25 @@ open a ward". They are no measures and no sections; their points are.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+
+import rtoml
 
 from roadbook.core.patterns import pattern
+from roadbook.documents.lexicons import ROOM
+from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name, split_bodies
 from roadbook.documents.reading.bodies_elsewhere import name_in
 from roadbook.documents.reading.body_words import addressee, says_ditto
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import kind_of_label
+from roadbook.documents.reading.letters_named import times_by_letter
 from roadbook.documents.reading.outline import Node
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.present_tense import addressed_to
 from roadbook.documents.reading.sentences import Told, tell
 from roadbook.documents.reading.subjects import instructed, instructs
+from roadbook.documents.reading.time_words import fold, plain
 from roadbook.documents.reading.told_times import is_time, time_words
 
 _TASK = pattern(r"(.{2,120}?)(?:\s[–—-]|:)\s+(?=\S)(.*)", re.DOTALL)
@@ -38,7 +45,7 @@ def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]
     for node in nodes:
         # what goes on in small letters is a point, with a number or without
         is_point = not node.is_plain or node.text[:1].islower()
-        if node.above and is_point and _may_lead(node.above[-1]):
+        if node.above and is_point and _may_lead(node.above[-1], tongues):
             points.setdefault(node.above[-1], []).append(node)
     times = {lead: _time_in(lead.text.rstrip(" :"), tongues) for lead in points}
     names = _names(times, tongues)
@@ -47,7 +54,12 @@ def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]
     for lead, name in names.items():
         last = last if name and says_ditto(name) else name
         below = [point for point in points[lead] if not names.get(point)]
-        if last:
+        if lead.labels and ends_open(lead.text, tongues):
+            # what stands below the list says it better than the sentence
+            name = "" if "responsible" in lead.kinds else name
+            time = times[lead] if lead.kinds.isdisjoint(TIMES) else ""
+            _lead(lead, name, time, below, tongues)
+        elif last:
             _lead(lead, last, times[lead], below, tongues)
         elif not (lead.labels or any(point.labels for point in below)):
             _tell_tasks(lead, times[lead], below, tongues)
@@ -56,8 +68,26 @@ def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]
     return [n for lead in points if lead.is_lead for n in points[lead] if not n.is_lead]
 
 
-def _may_lead(node: Node) -> bool:
-    return node.text.endswith(":") and not node.line.level
+@cache
+def _last_words() -> dict[str, frozenset[str]]:
+    tables = rtoml.loads((ROOM / "open_words.toml").read_text("utf-8"))
+    del tables["sources"]
+    return {
+        language: frozenset(fold(plain(word)) for word in table["last"])
+        for language, table in tables.items()
+    }
+
+
+def ends_open(text: str, tongues: Sequence[str]) -> bool:
+    """Does a text end in a word with which no sentence ends: "calls on the Minister to"?"""
+    words = text.rstrip(" :").split()
+    told = _last_words().get(tongues[0], frozenset()) if tongues else frozenset()
+    return len(words) > 1 and fold(plain(words[-1])) in told
+
+
+def _may_lead(node: Node, tongues: Sequence[str]) -> bool:
+    is_open = node.text.endswith(":") or ends_open(node.text, tongues)
+    return is_open and not node.line.level
 
 
 def _names(times: Mapping[Node, str], tongues: tuple[str, ...]) -> dict[Node, str]:
@@ -103,7 +133,7 @@ def _say_no_body(points: Sequence[Node], tongues: tuple[str, ...]) -> bool:
 def _lead(
     lead: Node, name: str, time: str, points: Sequence[Node], tongues: tuple[str, ...]
 ) -> None:
-    if not (name or time):
+    if not (name or time or lead.labels):
         return
     own = {p for p in points if "responsible" in p.kinds or _told(p, tongues)}
     if len(own) * 2 > len(points):
@@ -113,15 +143,41 @@ def _lead(
     shared = [("responsible", Field(name, place, "heading"), "")] if name else []
     shared += [("timeframe", Field(time, place, "heading"), "")] if time else []
     shared += lead.labels
+    lettered = _lettered(shared, tongues)
     for point in (p for p in points if p not in own):
         has_time = not point.kinds.isdisjoint(TIMES)
         own_time = has_time or bool(point.told and point.told.time)
-        point.labels += [
+        told = [
             f for f in shared
             if f[0] not in point.kinds and not (f[0] in TIMES and own_time)
         ]  # fmt: skip
+        point.labels += _of_letter(told, lettered, marks.bare(point.number))
     lead.labels = []
     _spend(lead)
+
+
+def _lettered(
+    labels: Sequence[tuple[str, Field, str]], tongues: tuple[str, ...]
+) -> dict[str, dict[str, str]]:
+    """The times that labels tell for each letter, by the words of the label."""
+    return {
+        value.text: times
+        for kind, value, _ in labels
+        if kind in TIMES and (times := times_by_letter(value.text, tongues))
+    }
+
+
+def _of_letter(
+    labels: Sequence[tuple[str, Field, str]], lettered: Mapping[str, dict[str, str]], letter: str
+) -> list[tuple[str, Field, str]]:
+    """Labels as they are for one point: of a time that is told by letters only its own."""
+    own = (
+        (kind, value.saying(lettered.get(value.text, {}).get(letter, "")), label)
+        if value.text in lettered
+        else (kind, value, label)
+        for kind, value, label in labels
+    )
+    return [f for f in own if f[1].text]
 
 
 def _without_label(time: str, tongues: tuple[str, ...]) -> str:

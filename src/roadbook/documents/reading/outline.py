@@ -28,7 +28,7 @@ Key = tuple[float, str]
 
 _BULLET = pattern(r"^([-–—•●▪◦*·‣➢✓])\s+")
 _NAMED = pattern(r"^[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s+(?=\S)")
-_FIRST_SENTENCE = pattern(r"(.{4,40}?)[.:]\s(?=[^\W\d_a-zа-я])(.+)")
+_FIRST_SENTENCE = pattern(r"(.{4,40}?)[.:]\s(?=[^\W\d_])(.+)")
 _DAY = pattern(r"\d{1,2}\s[^\W\d_]{3,12}\.?\s(?:19|20)\d\d(?:\s?[^\W\d_]{1,2}\.)?\s*(?:[,;.(]|$)")
 """A line that begins with a day: "12 March 2024, by video link"."""
 _WORDED_ALONE = pattern(
@@ -226,6 +226,8 @@ class Outline:
 
     def _place(self, node: Node) -> None:
         """Under the nearest node of a higher rank; a form met above ends what stands below it."""
+        if node.is_item and self.calls[-1:] == [len(self.nodes)]:
+            self._end_lead_in()
         keys = [known.key for known in self._stack]
         if self._heads_part_of(node):
             pass
@@ -240,6 +242,11 @@ class Outline:
         self.has_bold_headings |= node.key == (_PLAIN_HEADING, "") and node.line.is_bold
         self._stack.append(node)
         self.nodes.append(node)
+
+    def _end_lead_in(self) -> None:
+        """What a word for measures calls ("Actions:") stands below no list that came before."""
+        while self._stack and (self._stack[-1].is_item or _leads_list(self._stack[-1])):
+            self._stack.pop()
 
     def _begins_anew(self, node: Node) -> bool:
         """ "1." right below "2.3 Training": a list of its own under a deeper number."""
@@ -305,7 +312,13 @@ def _names_whose_times(
 def _time_first(number: str, head: str, tongues: tuple[str, ...]) -> tuple[str, str] | None:
     """ "April 2026. Publish the review": a sentence of its own at the beginning of a point."""
     match = _FIRST_SENTENCE.match(head) if number else None
-    return (match[1], match[2]) if match and is_time(match[1], tongues) else None
+    is_sentence = match is not None and not match[2][:1].islower()
+    return (match[1], match[2]) if match and is_sentence and is_time(match[1], tongues) else None
+
+
+def _leads_list(node: Node) -> bool:
+    is_plain = _PLAIN_HEADING <= node.key[0] < _ROMAN and not node.line.is_bold
+    return is_plain and node.text.endswith(":") and not node.number
 
 
 def _is_point(line: Line, tongues: tuple[str, ...]) -> bool:

@@ -24,6 +24,8 @@ _ENDS = 0.6
 _RARE, _FEWEST = 0.35, 5
 _FEWEST_HEADINGS = 2
 _FEWEST_CALLED = 3
+_FEWEST_LABELLED, _MOSTLY = 8, 0.8
+_FIGURES = pattern(r"\d+")
 
 
 def measures_of(
@@ -37,7 +39,33 @@ def measures_of(
     _labels_of_lists(nodes)
     _labels_of_headings(nodes, tongues)
     called = _called(nodes, tongues, calls)
-    return called or [n for n in _measures(nodes, tongues) if not _is_noted(n, tongues)]
+    found = [] if called else _within_labelled(_measures(nodes, tongues, calls), tongues)
+    return called or [n for n in found if not _is_noted(n, tongues)]
+
+
+def _within_labelled(found: list[Node], tongues: tuple[str, ...]) -> list[Node]:
+    """Without the first and the last of them, recitals and closing points, that tell neither who
+    nor when, where nearly all have both under labels.
+    """
+    whole = [i for i, n in enumerate(found) if _is_labelled_whole(n)]
+    if len(whole) < max(_FEWEST_LABELLED, _MOSTLY * len(found)):
+        return found
+    inner = range(whole[0], whole[-1] + 1)
+    return [
+        n for i, n in enumerate(found) if i in inner or n.labels or _says_more_than_year(n, tongues)
+    ]
+
+
+def _is_labelled_whole(node: Node) -> bool:
+    return "responsible" in node.kinds and not node.kinds.isdisjoint(("timeframe", "end"))
+
+
+def _says_more_than_year(node: Node, tongues: tuple[str, ...]) -> bool:
+    """Does its sentence tell a body, or a time that is more than a year of which it speaks?"""
+    told = node.told or tell(node.text, tongues)
+    return bool(told.bodies) or bool(
+        _WORD.search(told.time) or len(_FIGURES.findall(told.time)) > 1
+    )
 
 
 def _called(nodes: Sequence[Node], tongues: tuple[str, ...], calls: Sequence[int]) -> list[Node]:
@@ -56,7 +84,7 @@ def _called(nodes: Sequence[Node], tongues: tuple[str, ...], calls: Sequence[int
     return sorted(found, key=lambda n: n.index)
 
 
-def _measures(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
+def _measures(nodes: Sequence[Node], tongues: tuple[str, ...], calls: Sequence[int]) -> list[Node]:
     numbered = [n for n in nodes if not n.is_plain and not n.is_heading]
     telling = _telling(numbered, tongues)
     before = [n for n in nodes if n.is_labelled]
@@ -66,14 +94,14 @@ def _measures(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
     spoken = [n for n in _below_times(numbered, telling, tongues) if n not in apart]
     if labelled and len(labelled) * 2 >= len(spoken):
         if not led:
-            return _with_silent(nodes, labelled, {n.key for n in labelled})
+            return _with_silent(nodes, labelled, {n.key for n in labelled}, calls)
         all_of, told = Counter(n.key for n in nodes), Counter(n.key for n in labelled)
         usual = [n for n in labelled if told[n.key] >= _RARE * all_of[n.key]]
         whole = [n for n in {*labelled, *spoken} if _is_whole(n)]
         found = sorted({*usual, *led, *whole}, key=lambda n: n.index)
         alike = Counter(n.key for n in found)
         mostly = {key for key, count in alike.items() if 2 < count >= _NEARLY * all_of[key]}
-        return _with_silent(nodes, found, mostly.union(n.key for n in (*usual, *led)))
+        return _with_silent(nodes, found, mostly.union(n.key for n in (*usual, *led)), calls)
     known = {*spoken, *led, *filter(_is_whole, labelled)}
     spoken = [n for n in nodes if n in known]
     plain = [n for n in nodes if n.is_plain and not _is_title(n, tongues)]
@@ -86,7 +114,7 @@ def _measures(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
     keys = {key for key, count in told.items() if count >= _MOST * all_of[key]}
     whole = [n for n in labelled if _is_whole(n) and not n.is_heading]
     found = sorted({*whole, *(n for n in spoken if not _is_step(n))}, key=lambda n: n.index)
-    return _with_silent(nodes, _without_background(found, all_of, keys), keys)
+    return _with_silent(nodes, _without_background(found, all_of, keys), keys, calls)
 
 
 def _is_whole(node: Node) -> bool:
@@ -163,7 +191,9 @@ def _is_step(node: Node) -> bool:
     return not has_bodies or bool(owner.told and owner.told.bodies)
 
 
-def _with_silent(nodes: Sequence[Node], found: list[Node], keys: Collection[Key]) -> list[Node]:
+def _with_silent(
+    nodes: Sequence[Node], found: list[Node], keys: Collection[Key], calls: Sequence[int]
+) -> list[Node]:
     """With the paragraphs that number themselves like the measures but tell no time and no body,
     from the first measure on.
     """
@@ -171,7 +201,9 @@ def _with_silent(nodes: Sequence[Node], found: list[Node], keys: Collection[Key]
         return []
     known = set(found)
     leading = {above for node in found for above in node.above}
-    for node in nodes[max(_run_begins(nodes, found[0]) - 1, 0) :]:
+    begin = _run_begins(nodes, found[0])
+    # the one before it is like it, but for what a word for measures parts from it
+    for node in nodes[max(begin - (begin not in calls), 0) :]:
         is_like = node.is_coded or not (node.is_heading or node.is_plain)
         is_like = is_like and node.key in keys
         is_step = node.is_item and not known.isdisjoint(node.above)

@@ -197,7 +197,7 @@ def _pieces(inner: str, separator: str) -> list[str]:
 
 
 def _is_time_alone(text: str, tongues: Sequence[str]) -> bool:
-    return not holds_body(text) and (is_time(text, tongues) or is_event(text, tongues))
+    return is_event(text, tongues) or (not holds_body(text) and is_time(text, tongues))
 
 
 def _without_leading_time(text: str, time: str, tongues: Sequence[str]) -> str:

@@ -76,6 +76,9 @@ class _Reader:
         self.is_foreign = False
         self.spans_years = False
         self.has_dates = any(is_year(t) or t.kind is Kind.DATE for t in tokens)
+        self.is_repeated = any(
+            t.says(Sign.RECURRENCE) or t.says(Sign.MARK, "every") for t in tokens
+        )
         self.sentence = Sentence()
         self.unit_after = units_after(tokens)
         self.unit_before = units_before(tokens)
@@ -143,16 +146,9 @@ class _Reader:
         if token.separator == ":yy" and (self.has_dates or token.number < 10):
             return
         is_target = token.separator in ("/", "/yy", ":yy") and not is_named
-        self.atom(
-            Atom(
-                Precision.MONTH,
-                token.year,
-                0,
-                token.month,
-                is_target=is_target,
-                separator=token.separator,
-            )
-        )
+        month = Atom(Precision.MONTH, token.year, 0, token.month, separator=token.separator)
+        month.is_target = is_target
+        self.atom(month)
 
     def _number(self, i: int, token: Token) -> int:
         """A number becomes what the unit or month beside it makes of it."""
@@ -239,6 +235,7 @@ class _Reader:
         is_direct = self.at(i - 1).says(Sign.MONTH) or self.at(i - 2).says(Sign.MONTH)
         is_two = len(token.text) == 2 and not (token.is_ordinal or self.unit_after[i] == "day")
         is_late = is_two and (token.is_glued or self.is_day_first) and value >= 13
+        is_late &= not (self.is_repeated and value <= 31)  # "annually, by December 15"
         if is_late and is_direct and month and not has_year_beside(self.tokens, i):
             month.year = century(value)
             self._drop_marks()

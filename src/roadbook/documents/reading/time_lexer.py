@@ -231,7 +231,8 @@ class Lexer:
             return joins + 1
         ending = self.words.endings.get(word.text)
         if ending:
-            raw[i + joins] = Token(Kind.SIGN, meaning=Meaning(Sign.MARK, 0, ending))
+            mark = Meaning(Sign.MARK, 0, ending)
+            raw[i + joins + 1] = Token(Kind.SIGN, meaning=mark, is_glued=True)
             return joins
         is_ending = raw[i].number <= 12 and len(word.text) <= 4 and not self.words.knows(word.text)
         if is_ending and self._is(raw, i + joins + 2, Sign.UNIT):

@@ -14,8 +14,9 @@ from roadbook.core.reasons import Reason, because, source
 from roadbook.core.texts import Text, TextIn
 from roadbook.core.timeframes import Period, TimeFrame
 from roadbook.core.words import Precision, Recurrence, TimeKind
+from roadbook.documents.reading.acts import without_acts
 from roadbook.documents.reading.time_choice import best_sentence, is_day_first
-from roadbook.documents.reading.time_elements import Atom, Mark, Rhythm, Sentence
+from roadbook.documents.reading.time_elements import Atom, Mark, Rhythm, Sentence, mark_of
 from roadbook.documents.reading.time_spans import (
     Calendar,
     Span,
@@ -24,6 +25,7 @@ from roadbook.documents.reading.time_spans import (
     year_from_title,
 )
 from roadbook.documents.reading.time_tokens import unstruck
+from roadbook.documents.reading.told_events import ends_event
 
 RHYTHMS = {
     Fraction(1): Recurrence.ANNUAL,
@@ -61,7 +63,7 @@ def understand(
     (`may_be_another`). Any string is answered, in time that grows with its length.
     """
     words = Text((TextIn(languages[0] if languages else "und", wording),)) if wording else Text()
-    text = unstruck(wording)
+    text = without_acts(unstruck(wording))
     if not any(c.isalnum() for c in text):
         if _DITTO_SIGN.search(text) and _DITTO.fullmatch(text.replace("/", "")):
             return _as_above(words, previous)
@@ -69,6 +71,8 @@ def understand(
     sentence = best_sentence(text, tuple(languages), may_be_another=may_be_another)
     if _is_ditto(sentence):
         return _as_above(words, previous)
+    if ends_event(text, languages) and _names_years_of_it(sentence):
+        sentence.elements.insert(0, mark_of("condition"))
     days = Calendar(title_period, fiscal)
     _doubt_order(sentence, days, is_sure=is_day_first(tuple(languages)))
     for word in sentence.misspelt:
@@ -89,6 +93,16 @@ def _is_ditto(sentence: Sentence) -> bool:
     marks = {e.name for e in sentence.elements if isinstance(e, Mark)}
     is_alone = all(isinstance(e, Mark) for e in sentence.elements) and not sentence.unknown
     return "ditto" in marks and is_alone  # "do pracy" is no English "do."
+
+
+def _names_years_of_it(sentence: Sentence) -> bool:
+    """Do words that mean nothing here stand behind years alone: "a 2027. évi költségvetés
+    tervezésekor", when the budget of 2027 is planned?
+    """
+    atoms = [i for i, e in enumerate(sentence.elements) if isinstance(e, Atom)]
+    told = (sentence.elements[i] for i in atoms)
+    is_years = all(isinstance(e, Atom) and e.precision is Precision.YEAR for e in told)
+    return bool(atoms) and is_years and mark_of("word") in sentence.elements[atoms[-1] :]
 
 
 def _as_above(words: Text, previous: TimeFrame | None) -> tuple[TimeFrame, tuple[Reason, ...]]:

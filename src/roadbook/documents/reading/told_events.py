@@ -12,16 +12,18 @@ from roadbook.documents.reading.time_words import fold, plain
 
 _FEWEST, _MOST_WORDS = 2, 12
 _MOST_AT_END = 9
+_NONE: tuple[tuple[str, ...], frozenset[str], tuple[str, ...]] = ((), frozenset(), ())
 
 
 @cache
-def _words() -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
+def _words() -> dict[str, tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]]:
     tables = rtoml.loads((ROOM / "events.toml").read_text("utf-8"))
     del tables["sources"]
     return {
         language: (
             tuple(_key(phrase) for phrase in table.get("begin", ())),
             frozenset(_key(word) for word in table.get("end", ())),
+            tuple(_key(ending) for ending in table.get("ending", ())),
         )
         for language, table in tables.items()
     }
@@ -32,9 +34,16 @@ def is_event(text: str, tongues: Sequence[str]) -> bool:
     words = text.split()
     if not _FEWEST <= len(words) <= _MOST_WORDS or not tongues:
         return False
-    begin, end = _words().get(tongues[0], ((), frozenset()))
+    begin = _words().get(tongues[0], _NONE)[0]
     key = _key(text)
-    return any(key.startswith(f"{p} ") for p in begin) or key.rpartition(" ")[2] in end
+    return any(key.startswith(f"{p} ") for p in begin) or ends_event(text, tongues)
+
+
+def ends_event(text: str, tongues: Sequence[str]) -> bool:
+    """Does the last word of a text say that what it names has to come first?"""
+    _, end, endings = _words().get(tongues[0], _NONE) if tongues else _NONE
+    last = _key(text).rpartition(" ")[2]
+    return last in end or bool(endings and last.endswith(endings))
 
 
 def event_at_end(text: str, tongues: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from roadbook.core.patterns import pattern
 from roadbook.core.words import Precision
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.acts import without_acts
 from roadbook.documents.reading.time_atoms import read_atoms
 from roadbook.documents.reading.time_choice import best_sentence
 from roadbook.documents.reading.time_elements import Atom, Mark, Rhythm, Sentence
@@ -99,7 +100,7 @@ def time_words(text: str, tongues: Sequence[str]) -> str:
 
     Around the last year or date; without one the words at the end or the beginning of the sentence.
     """
-    words = text.split()
+    words, whole = without_acts(text).split(), text.split()
     lexicons = _lexicons(tuple(tongues))
     dated = [i for i, word in enumerate(words) if marks.tells_time(word)]
     if dated:
@@ -109,7 +110,7 @@ def time_words(text: str, tongues: Sequence[str]) -> str:
             if _is_known(words[first : first + size], lexicons):
                 return _run(words, first, first + size, lexicons)[1]
     often = _times_a_year(words, lexicons) or _rhythm(words, lexicons)
-    return often or _adverb(words, lexicons) or _term(words, lexicons)
+    return often or _adverb(words, lexicons) or _term(whole, lexicons)
 
 
 def _dated(words: Sequence[str], dated: Sequence[int], lexicons: tuple[str, ...]) -> str:
