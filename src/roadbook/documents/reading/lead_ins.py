@@ -43,9 +43,10 @@ def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]
     """
     points: dict[Node, list[Node]] = {}
     for node in nodes:
-        # what goes on in small letters is a point, with a number or without
+        # below a colon what goes on in small letters is a point, with a number or without; below
+        # another word it may be the rest of a line
         is_point = not node.is_plain or node.text[:1].islower()
-        if node.above and is_point and _may_lead(node.above[-1], tongues):
+        if node.above and is_point and _may_lead(node.above[-1], node, tongues):
             points.setdefault(node.above[-1], []).append(node)
     times = {lead: _time_in(lead.text.rstrip(" :"), tongues) for lead in points}
     names = _names(times, tongues)
@@ -85,8 +86,8 @@ def ends_open(text: str, tongues: Sequence[str]) -> bool:
     return len(words) > 1 and fold(plain(words[-1])) in told
 
 
-def _may_lead(node: Node, tongues: Sequence[str]) -> bool:
-    is_open = node.text.endswith(":") or ends_open(node.text, tongues)
+def _may_lead(node: Node, point: Node, tongues: Sequence[str]) -> bool:
+    is_open = node.text.endswith(":") or (not point.is_plain and ends_open(node.text, tongues))
     return is_open and not node.line.level
 
 
