@@ -175,3 +175,41 @@ def test_a_body_and_its_time_under_one_head_stay_both():
         ["Ministerio de Educación"],
     ]
     assert reading.measures[0].timeframe.end == date(2025, 6, 30)
+
+
+def test_the_last_body_before_a_label_behind_a_comma_is_no_part_of_the_label():
+    line = "Buy buses – responsible: Road Agency, Ministry of Finance, deadline: May 2026"
+    assert cut(line, ("en",)) == (
+        "Buy buses",
+        [
+            ("responsible", "Road Agency, Ministry of Finance", "responsible"),
+            ("timeframe", "May 2026", "deadline"),
+        ],
+    )
+
+
+def test_what_stands_before_the_comma_of_a_first_label_belongs_to_the_text():
+    found = cut("Repair two bridges, deadline: May 2026", ("en",))
+    assert found == ("Repair two bridges", [("timeframe", "May 2026", "deadline")])
+    found = cut("Lead agency, partners: Road Agency", ("en",))
+    assert found == ("", [("responsible", "Road Agency", "Lead agency, partners")])
+
+
+def test_what_says_sums_again_and_again_under_one_word_is_money():
+    lines = ["Plan for 2026"]
+    for n, work in enumerate(("Buy two scanners", "Train clerks", "Open a hall"), 1):
+        lines += [f"{n}. {work}.", "Lead: Road Agency", f"Deadline: May 202{n + 5}"]
+        lines += [f"Given by the Bank: {n}0,000 dollars"]
+    reading = read(paragraphs(*lines))
+    sums = [m.funding.text for m in reading.measures if m.funding]
+    assert sums == ["10,000 dollars", "20,000 dollars", "30,000 dollars"]
+    assert not any("Given" in s.text for m in reading.measures for s in m.section)
+
+
+def test_a_title_over_the_day_of_a_meeting_is_no_measure():
+    lines = ["Regional Transport Office", "NOTE", "of the meeting of the team"]
+    lines += ["Date: 24 March 2026, 10.00"]
+    lines += [f"1.{n}. Buy bus {n} – lead: Road Agency, deadline: May 2026" for n in "123456"]
+    reading = read(paragraphs(*lines))
+    assert [m.number.text for m in reading.measures if m.number] == [f"1.{n}." for n in "123456"]
+    assert len(reading.measures) == 6

@@ -10,6 +10,7 @@ from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import Found
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.amounts import read_amounts
 from roadbook.documents.reading.bodies import is_name, names_bodies
 from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.contents import Contents
@@ -29,6 +30,7 @@ _FIRST_PART = pattern(r"[,;.]")
 _LONGEST_LABEL = 6
 _DEEPEST_WORD = 25
 _REPEATED = 3
+_MOSTLY = 0.6
 
 Label = tuple[str, str, str]
 
@@ -43,15 +45,17 @@ def cut(
     found: list[tuple[int, int, str, str]] = []
     at = 0
     while match := _LABEL.search(text, at):
-        label = match.group(1).strip()
         is_dash = ":" not in match.group(0)
+        begin, label = match.start(), match.group(1).strip()
+        if "," in label and (last := _last(match[1], tongues, learned or {}, is_more=bool(found))):
+            begin, label = match.end(1) - len(last), last.strip()
         kind = kind_of_label(label, tongues, is_dash=is_dash)
         if kind == "responsible" and not is_dash and _is_told(label, text[match.end() :]):
             kind = ""
-        if not kind and not (is_dash and match.start()):
+        if not kind and not (is_dash and begin):
             kind = (learned or {}).get(folded(label), "")
-        if kind in _TOLD or (kind == "measure" and match.start() == 0 and not is_dash):
-            found.append((match.start(), match.end(), kind, label))
+        if kind in _TOLD or (kind == "measure" and begin == 0 and not is_dash):
+            found.append((begin, match.end(), kind, label))
             at = match.end()
         else:  # "Ministry of Health – deadline: 1 May"
             at = match.end(1) if is_dash else match.end()
@@ -65,6 +69,19 @@ def cut(
         is_time = kind in {"timeframe", "start", "end"}
         parts.append((kind, _without_stop(value) if is_time else value.removesuffix("."), label))
     return head, parts
+
+
+def _last(label: str, tongues: Sequence[str], learned: Mapping[str, str], *, is_more: bool) -> str:
+    """The part behind the last comma of what stands before a colon, where that alone is a label
+    and what is before it belongs to the text, or to the value of a label further above (`is_more`):
+    "Responsible: Road Agency, Ministry of Finance, deadline: May".
+    """
+    before, _, last = label.rpartition(",")
+    told = head_kinds(last.strip(), tuple(tongues))
+    kind = kind_of_label(last.strip(), tongues, is_dash=False) if told and not told[0].start else ""
+    kind = kind or learned.get(folded(last), "")
+    is_apart = is_more or not head_kinds(before, tuple(tongues))
+    return last if kind in _TOLD and is_apart else ""
 
 
 def _within_brackets(value: str) -> str:
@@ -142,7 +159,16 @@ def learned_labels(
             # the one that looks most like names, the first of equals
             looks = {x: Contents(texts=again[x], lined=again[x]).bodies for x in short}
             kinds[max(short, key=lambda x: looks[x])] = "responsible"
-    return kinds if "timeframe" in kinds.values() or "responsible" in kinds.values() else {}
+    if {"timeframe", "responsible"}.intersection(kinds.values()):
+        return kinds
+    # "Contribution de l'UNFPA : 340 000 dollars", beside labels that are known
+    return {label: "funding" for label, kind in kinds.items() if _are_sums(again[label], kind)}
+
+
+def _are_sums(values: Sequence[str], kind: str) -> bool:
+    """Do most of these name a currency beside an amount, where they look like nothing else?"""
+    with_currency = sum(any(a.currency for a in read_amounts(value)) for value in values)
+    return kind in {"funding", "details"} and with_currency >= _MOSTLY * len(values)
 
 
 def _labelled(text: str) -> Iterator[tuple[str, str]]:

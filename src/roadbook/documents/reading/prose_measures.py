@@ -91,6 +91,8 @@ def _measures(nodes: Sequence[Node], tongues: tuple[str, ...], calls: Sequence[i
     led = take_lead_ins(nodes, tongues)
     apart = {*led, *(n for n in nodes if n.is_lead)}
     labelled = [n for n in before if n not in apart]
+    if _is_of_the_paper(labelled):
+        labelled = labelled[1:]
     spoken = [n for n in _below_times(numbered, telling, tongues) if n not in apart]
     if labelled and len(labelled) * 2 >= len(spoken):
         if not led:
@@ -115,6 +117,17 @@ def _measures(nodes: Sequence[Node], tongues: tuple[str, ...], calls: Sequence[i
     whole = [n for n in labelled if _is_whole(n) and not n.is_heading]
     found = sorted({*whole, *(n for n in spoken if not _is_step(n))}, key=lambda n: n.index)
     return _with_silent(nodes, _without_background(found, all_of, keys), keys, calls)
+
+
+def _is_of_the_paper(labelled: Sequence[Node]) -> bool:
+    """Is the first of these the title of a paper over its day ("Place and date: ..."), which names
+    nobody and bears no number, where all the others are numbered and nearly all name bodies?
+    """
+    if len(labelled) <= _FEWEST or labelled[0].number or "responsible" in labelled[0].kinds:
+        return False
+    others = labelled[1:]
+    named = sum("responsible" in n.kinds for n in others)
+    return all(n.number for n in others) and named >= _NEARLY * len(others)
 
 
 def _is_whole(node: Node) -> bool:

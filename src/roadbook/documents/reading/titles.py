@@ -95,7 +95,8 @@ def title_of(lines: Sequence[Line], tongues: tuple[str, ...]) -> tuple[Field | N
     plain = [line for line in open_lines if _may_be_title(line)]
     worded = [x for x in plain if has_title_word(x.text, tongues)]
     start = next((x for x in worded if x.text.isupper()), worded[0] if worded else None)
-    dated = [x for x in plain if marks.has_year(x.text) and (x.level or x.is_bold or _says(x.text))]
+    large = [x for x in plain if x.level or x.is_bold]
+    dated = [x for x in plain if marks.has_year(x.text) and (x in large or _says(x.text))]
     start = start or next((x for x in dated if x.level or x.is_bold), dated[0] if dated else None)
     start = start or next((x for x in plain if x.level == 1 or x.is_bold), None)
     if start is None:
@@ -127,7 +128,11 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _says(text: str) -> bool:
-    """More than a date or a reference: "27 February 2026", "Ref. PM/CAB/2026/118"."""
+    """More than a date or a reference: "27 February 2026", "Ref. PM/CAB/2026/118"; and not one
+    under a label: "Place and date: Riga, 27 February 2026".
+    """
+    if marks.has_year(text.partition(": ")[2]) and not marks.has_year(text.partition(": ")[0]):
+        return False
     words = [word.strip(".,:;()") for word in text.split()]
     is_unspaced = any(c.isalpha() and c >= _EAST for c in text)
     return is_unspaced or sum(word.isalpha() and len(word) > 2 for word in words) > 1
