@@ -126,6 +126,8 @@ def _is_of_the_paper(labelled: Sequence[Node]) -> bool:
     if len(labelled) <= _FEWEST or labelled[0].number or "responsible" in labelled[0].kinds:
         return False
     others = labelled[1:]
+    if labelled[0].key in {n.key for n in others}:
+        return False
     named = sum("responsible" in n.kinds for n in others)
     return all(n.number for n in others) and named >= _NEARLY * len(others)
 
