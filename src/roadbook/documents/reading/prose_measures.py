@@ -40,7 +40,8 @@ def measures_of(
     _labels_of_headings(nodes, tongues)
     called = _called(nodes, tongues, calls)
     found = [] if called else _within_labelled(_measures(nodes, tongues, calls), tongues)
-    return called or [n for n in found if not _is_noted(n, tongues)]
+    found = called or [n for n in found if not _is_noted(n, tongues)]
+    return found[1:] if _is_of_the_paper(found) else found
 
 
 def _within_labelled(found: list[Node], tongues: tuple[str, ...]) -> list[Node]:
@@ -91,8 +92,6 @@ def _measures(nodes: Sequence[Node], tongues: tuple[str, ...], calls: Sequence[i
     led = take_lead_ins(nodes, tongues)
     apart = {*led, *(n for n in nodes if n.is_lead)}
     labelled = [n for n in before if n not in apart]
-    if _is_of_the_paper(labelled):
-        labelled = labelled[1:]
     spoken = [n for n in _below_times(numbered, telling, tongues) if n not in apart]
     if labelled and len(labelled) * 2 >= len(spoken):
         if not led:
@@ -119,14 +118,14 @@ def _measures(nodes: Sequence[Node], tongues: tuple[str, ...], calls: Sequence[i
     return _with_silent(nodes, _without_background(found, all_of, keys), keys, calls)
 
 
-def _is_of_the_paper(labelled: Sequence[Node]) -> bool:
+def _is_of_the_paper(found: Sequence[Node]) -> bool:
     """Is the first of these the title of a paper over its day ("Place and date: ..."), which names
     nobody and bears no number, where all the others are numbered and nearly all name bodies?
     """
-    if len(labelled) <= _FEWEST or labelled[0].number or "responsible" in labelled[0].kinds:
+    if len(found) <= _FEWEST or not found[0].is_labelled or found[0].number:
         return False
-    others = labelled[1:]
-    if labelled[0].key in {n.key for n in others}:
+    others = found[1:]
+    if "responsible" in found[0].kinds or found[0].key in {n.key for n in others}:
         return False
     named = sum("responsible" in n.kinds for n in others)
     return all(n.number for n in others) and named >= _NEARLY * len(others)
