@@ -106,6 +106,11 @@ def test_a_stamp_between_two_lines_ends_the_title():
           "year before was kept in part only.")),
          "Protocol No. 2 of the Council on roads in 2026"),
         (("27 February 2026", "Ref. PM/CAB/2026/118", "- End the plan of 2025;"), None),
+        (("Arsabruck, 5. Mai 2026 / Pontarsa, 5 maggio 2026",
+          "г. Белоярск, 4 декабря 2025 г.",
+          "The Commission approves the minutes of 4 November 2025."),
+         None),
+        (("Measures for Calder, 2026", "Calder, 5 May 2026"), "Measures for Calder, 2026"),
     ],
 )  # fmt: skip
 def test_neither_an_account_nor_a_date_nor_an_item_is_the_title(lines, title):

@@ -25,6 +25,12 @@ _WORDS_OF_A_SENTENCE = 16
 _EAST = "\u0e00"
 """From Thai on: writings that put no space between words."""
 _NUMBERED_PAPER = pattern(r"[^\W\d_]{5,}\s(?:№|No\.?|N[°º]\.?)\s?\d", re.IGNORECASE)
+_PLACE_AND_DAY = (
+    r"[^\W\d_][^\d,/]{1,30},\s[^,/\d]{0,12}\d{1,2}[^\d,/]{1,16}(?:19|20)\d\d[^\d/]{0,6}"
+)
+_PLACES_AND_DAYS = pattern(rf"{_PLACE_AND_DAY}(?:/\s?{_PLACE_AND_DAY})?")
+_STOPS = pattern(r"(?:[^\W\d_]{4}|\d{4})[.;]\s*$")
+"""The end of a sentence, not of a short word: "на 2026 г."."""
 _BULLET = pattern(r"[-–—•●▪◦*·‣➢✓]\s")
 _A_YEAR = 364  # days
 
@@ -128,10 +134,13 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _says(text: str) -> bool:
-    """More than a date or a reference: "27 February 2026", "Ref. PM/CAB/2026/118"; and not one
-    under a label: "Place and date: Riga, 27 February 2026".
+    """No sentence, and more than a date, a place and a date, under a label or not, or a reference:
+    "27 February 2026", "Place and date: Riga, 27 February 2026", "Ref. PM/CAB/2026/118".
     """
-    if marks.has_year(text.partition(": ")[2]) and not marks.has_year(text.partition(": ")[0]):
+    before, _, after = text.partition(": ")
+    if marks.has_year(after) and not marks.has_year(before):
+        return False
+    if _PLACES_AND_DAYS.fullmatch(text.strip()) or _STOPS.search(text):
         return False
     words = [word.strip(".,:;()") for word in text.split()]
     is_unspaced = any(c.isalpha() and c >= _EAST for c in text)
@@ -146,4 +155,5 @@ def _is_account(line: Line) -> bool:
 
 
 def _states_a_day(text: str) -> bool:
-    return bool(re.search(r"\d{1,2}[./]\d{1,2}[./]\d{4}", text))
+    is_place_and_day = _PLACES_AND_DAYS.fullmatch(text.strip()) is not None
+    return is_place_and_day or bool(re.search(r"\d{1,2}[./]\d{1,2}[./]\d{4}", text))
