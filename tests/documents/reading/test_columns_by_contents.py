@@ -348,3 +348,17 @@ def test_figures_that_come_to_the_one_beside_them_in_every_row_are_money():
     assert told.text == "DP 2026 20; DP 2027 –; EU 2026 5; EU 2027 60; Skupaj 85"
     assert all(m.funding is None for m in _summed("Unit of measurement", totals))
     assert all(m.funding is None for m in _summed("Responsible", ["85"] * 8))
+
+
+def test_where_names_come_back_texts_in_capitals_that_do_not_are_no_names():
+    done = ("Veröffentlichung eines Leitfadens", "Überprüfung eines Zentrums", "Annahme der Regeln",
+            "Aufbau eines Lehrgangs", "Einführung eines Registers", "Prüfung der Kanäle",
+            "Eröffnung der Beratung", "Druck eines Verzeichnisses")  # fmt: skip
+    offices = ("Ministerium für Arbeit", "Generalzolldirektion", "Oberster Gerichtshof")
+    rows = [
+        (f"{n}.", f"Regeln sind beschlossen ({n})", text, offices[n % 3], "3. Quartal 2026")
+        for n, text in enumerate(done, 1)
+    ]
+    reading = read(paragraphs("Gesundheit 2024-2026"), grid(*rows))
+    assert {m.responsible[0].text for m in reading.measures} == set(offices)
+    assert not any(m.partner for m in reading.measures)

@@ -34,6 +34,7 @@ _SAME_GRAIN, _RUNS, _SHORTEST = 0.85, 0.4, 8
 _LONG, _SHORT = 60, 25
 _LISTED = 0.8
 _NAMED = 0.3
+_COME_BACK = 0.7
 _UNNAMED = 0.1
 _FEW = 3
 _SHORTEST_TEXT, _MOST_NAMED = 10, 0.5
@@ -127,6 +128,7 @@ class _Weights:
         # where it has its number
         self._is_pointed = not numbers and any(some.lists >= _LISTED for some in free)
         self._knows_bodies = any(some.named >= _NAMED for some in free)
+        self._come_back = any(min(some.again, some.bodies) >= _COME_BACK for some in free)
         self._worth = max(map(worth_of_a_measure, free), default=0.0)
 
     def whole(self, known: frozenset[str]) -> float:
@@ -158,10 +160,13 @@ class _Weights:
         return found
 
     def _bodies(self, held: Contents) -> float:
-        """Names, and where words for bodies are known in other columns, those words."""
+        """Names, and where words for bodies are known in other columns, those words; where names
+        come back in another column, hardly one in which none does.
+        """
         weight = min(max(8.0 * (held.bodies - _NAMED), -3.0), 3.0) - 2.0 * held.is_state
         is_unnamed = held.named < _UNNAMED and self._knows_bodies
-        return weight - 1.5 * is_unnamed
+        is_new_each_time = self._come_back and not held.again and len(held.texts) > _FEW
+        return weight - 1.5 * (is_unnamed or is_new_each_time)
 
     def _measure(self, held: Contents) -> float:
         """Long texts that differ and are no names, as fine as the rows."""
