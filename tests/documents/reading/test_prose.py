@@ -431,6 +431,14 @@ def test_in_a_sheet_too_text_beside_a_smaller_table_is_read():
     assert "Yours sincerely" in {item.text for item in reading.unread}
 
 
+def test_sentences_in_rows_of_one_cell_above_a_table_are_read_too():
+    told = [
+        (f"{n}. The Ministry of Health shall open ward {n} by 1 May 2026.",) for n in range(1, 9)
+    ]
+    reading = read(grid(*told, ("Bridges",), HEADS, *_rows(3)), form="xlsx")
+    assert [m.measure.text[:5] for m in reading.measures] == ["The M"] * 8 + ["Renew"] * 3
+
+
 def test_rows_of_one_cell_over_a_larger_table_are_no_measures():
     rows = [(line,) for line in LETTER]
     reading = read(grid(*rows, HEADS, *_rows(6)), form="xlsx")

@@ -104,7 +104,9 @@ def _read(
 def _has_much_beside(done: Pass) -> bool:
     """Stand as many lines beside the tables as they have measures?"""
     if done.source.format == "xlsx":
-        return len(done.log.unread) + len(done.log.headings) >= len(done.drafts)
+        tables = (table for some in done.tables.values() for table in some)
+        beside = sum(len(table.before) + len(table.after) for table in tables)
+        return beside + len(done.log.unread) + len(done.log.headings) >= len(done.drafts)
     return sum(isinstance(item, Paragraph) for item in done.source.items) >= len(done.drafts)
 
 
