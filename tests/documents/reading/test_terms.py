@@ -2,6 +2,7 @@
 
 import pytest
 
+from roadbook.documents.reading.letters_named import times_by_letter
 from roadbook.documents.reading.time_words import (
     Vocabulary,
     known_languages,
@@ -54,3 +55,9 @@ def test_a_plain_word_of_no_phrase_tells_no_time():
     assert not any(map(words.may_tell, ("Ministry", "пчеловодство,", "library")))
     text = "The Ministry of Health shall report by 1 March 2026 on the state of libraries"
     assert time_words(text, ("en",)) == "by 1 March 2026"
+
+
+def test_letters_from_one_to_another_have_one_time_unless_they_are_too_many():
+    told = times_by_letter("for items a)–c): 1 May 2026; for item d): 1 June 2026", ("en",))
+    assert told == {"a": "1 May 2026", "b": "1 May 2026", "c": "1 May 2026", "d": "1 June 2026"}
+    assert set(times_by_letter("a)–\U00020000): 1 May 2026", ("en",))) == {"a", "\U00020000"}

@@ -9,6 +9,7 @@ from roadbook.documents.reading.told_times import time_words
 
 _LETTER = pattern(r"""(?<![\w.])(?:\(?["'«“„]?([^\W\d_])["'»”“]?\)|[«“„"]([^\W\d_])[»”“"])""")
 _LONGEST_JOIN = 6
+_LONGEST_RUN = 30
 _DASHES = ("–", "—", "-")
 
 
@@ -39,7 +40,7 @@ def _groups(text: str) -> list[tuple[list[str], int, int]]:
             groups.append(([letter], match.start(), match.end()))
             continue
         letters, begin, _ = groups[-1]
-        if between.strip() in _DASHES:
+        if between.strip() in _DASHES and ord(letter) - ord(letters[-1]) <= _LONGEST_RUN:
             letters += map(chr, range(ord(letters[-1]) + 1, ord(letter)))
         groups[-1] = ([*letters, letter], begin, match.end())
     return groups
