@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import dropwhile, takewhile
 
 from roadbook.core.patterns import pattern
+from roadbook.documents.reading.body_lines import has_no_words, lines_of_bodies
 from roadbook.documents.reading.body_words import (
     begins_with_body,
     ends_with_body,
@@ -28,15 +29,11 @@ from roadbook.documents.reading.body_words import (
 )
 from roadbook.documents.reading.time_words import fold, plain
 
-_BULLET = pattern(
-    r"^\s*(?:[•▪◦●‣·*–—-]\s+|\(?\d{1,3}[.)]\s*(?!\d)|\(?[a-zа-я]\)\s+)", re.IGNORECASE
-)
 _QUOTES = {"«": "»", "“": "”", "„": "“"}
 _BRACKETS = pattern(r"\s*\(([^()]*)\)")
 _ONE_SUBJECT = pattern(r"\b[^\W\d_A-ZА-ЯЁ]{1,4}\s[A-ZА-ЯЁ]{2,6}/[A-ZА-ЯЁ]{2,6}\b")
 """Two names for what an office is about: "the Department against HIV/AIDS"."""
 _LISTED = pattern(r"[;,\n/()]")
-_EMPTY = pattern(r"[\s\W_]*")
 _NONE: frozenset[str] = frozenset()
 _PIECES_OF_A_NAME = 6
 _TOKENS_LOOKED_AT = 24
@@ -55,11 +52,11 @@ def split_bodies(text: str, *, known: frozenset[str] = _NONE) -> tuple[str, ...]
     `known` are the keys of names (`keys_of`) that are never cut in two. A Greek · parts like ;.
     """
     found: list[str] = []
-    for line in _lines(_without_brackets(re.sub(r"(?<=\S) *[·\u0387]\s+", "; ", text))):
+    for line in lines_of_bodies(_without_brackets(re.sub(r"(?<=\S) *[·\u0387]\s+", "; ", text))):
         for part in _top_level(_out_of_brackets(line), ";；؛"):
             for side in _slashes(_without_label(part)):
                 found += _commas(side, known)
-    return tuple(dict.fromkeys(name for name in found if not _EMPTY.fullmatch(name)))
+    return tuple(dict.fromkeys(name for name in found if not has_no_words(name)))
 
 
 def names_alone(cells: Collection[str]) -> tuple[str, ...]:
@@ -153,46 +150,6 @@ def _slashes(text: str) -> list[str]:
 
 def _clean(text: str) -> str:
     return " ".join(text.split()).strip(" ,;")
-
-
-def _lines(text: str) -> list[str]:
-    """The lines that begin a body; a line that goes on with the name above is joined to it."""
-    found: list[str] = []
-    for raw in re.split(r"[\n\r\v\f\x85\u2028\u2029|]+|(?<=\S)\s*[•▪●‣]\s*", text):
-        line = _BULLET.sub("", raw, count=1)
-        if _EMPTY.fullmatch(line):
-            continue
-        is_listed = line != raw
-        if found and not is_listed and _goes_on(found[-1], line):
-            blank = "" if found[-1].endswith("-") else " "
-            found[-1] = f"{found[-1].rstrip()}{blank}{line.strip()}"
-        else:
-            found.append(line)
-    return found
-
-
-def _goes_on(above: str, line: str) -> bool:
-    """Is this line the rest of the one above it?"""
-    lexicon = lexicon_of_bodies()
-    above = above.rstrip()
-    last, first = words_in(above[-60:])[-1:], words_in(line[:60])[:1]
-    if above.endswith((";", ".")) and not above.endswith(("г.", "им.")):
-        return False
-    if above.count("(") > above.count(")") or line.lstrip().startswith(("(", "[")):
-        return True
-    if above.endswith((",", "-")) or (last and lexicon["join"].has(last[0])):
-        return True
-    if not first:
-        return True
-    if line.lstrip()[:1].islower():
-        return not (lexicon["opener"].has(first[0]) and is_complete(above))
-    if last and lexicon["open_end"].has(last[0]):
-        return True
-    is_new = is_acronym(line.strip()) or begins_with_body(line)
-    if len(words_in(above)) == 1 and lexicon["body"].has(last[0]) and not is_acronym(above):
-        return not is_new
-    heads = words_in(above[:80])[:1]
-    return bool(heads) and lexicon["parent"].has(heads[0]) and lexicon["unit"].has(first[0])
 
 
 def _without_label(part: str) -> str:
