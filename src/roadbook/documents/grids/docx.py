@@ -11,68 +11,69 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from roadbook.documents.grids.docx_styles import Numbering, Styles, W, is_on
+from roadbook.documents.grids.docx_numbers import Numbering
+from roadbook.documents.grids.docx_styles import Styles, W
+from roadbook.documents.grids.docx_words import (
+    ALTERNATE,
+    SDT,
+    THROUGH,
+    Words,
+    chosen,
+    is_prompt,
+    notes_of,
+)
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
+from roadbook.documents.grids.package import RELATION, Package
 from roadbook.documents.grids.said import Said
 from roadbook.documents.grids.shaded import Fills, draw_bars, is_colour
-from roadbook.documents.grids.xml_part import Element, ParseError, parse
+from roadbook.documents.grids.xml_part import Element, ParseError
 
 UNREADABLE = (ParseError, KeyError, zipfile.BadZipFile, ValueError)
 
-_THROUGH = frozenset(
-    W + name
-    for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdtContent", "fldSimple", "customXml")
-) | {W + "sdt", W + "dir", W + "bdo"}
-_GONE = frozenset((W + "del", W + "moveFrom"))
-_SYMBOLS = {"F0FC": "✓", "F0FB": "✗", "F0A8": "☐", "F0FE": "☑", "F0FD": "☒", "F0B7": "•"}
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_TEXT_BOX = W + "txbxContent"
-_ROW, _CELL, _RUN, _WORDS, _RUN_LOOK = (W + name for name in ("tr", "tc", "r", "t", "rPr"))
+_ROW, _CELL = (W + name for name in ("tr", "tc"))
 _CELL_LOOK, _SPAN, _MERGE, _VALUE = (W + name for name in ("tcPr", "gridSpan", "vMerge", "val"))
+_ACROSS, _DELETED = W + "hMerge", W + "cellDel"
 _SHADE = f"{_CELL_LOOK}/{W}shd"
-_BLOCKS = frozenset((W + "p", W + "tbl"))
-_REFERENCES = frozenset(W + f"{note}Reference" for note in ("footnote", "endnote", "comment"))
-_PLAIN_FIELDS = ("HYPERLINK", "FILLIN", "FORMTEXT", "FORMDROPDOWN")
-"""Fields that show what somebody wrote; any other shows what the program works out."""
+_PARAGRAPH, _TABLE = W + "p", W + "tbl"
+_BLOCKS = frozenset((_PARAGRAPH, _TABLE))
+_SELDOM = (_ACROSS, _DELETED)
+_CHUNK = W + "altChunk"
+_DOCUMENT = "word/document.xml"
 
 
 def read(path: Path) -> Source:
     """The document in reading order. Raises NotRead, or one of `UNREADABLE` for a broken part."""
     with zipfile.ZipFile(path) as archive:
-        names = set(archive.namelist())
-
-        def part(name: str) -> Element | None:
-            return parse(archive.read(name)) if name in names else None
-
-        document = part("word/document.xml")
+        package = Package(archive)
+        main = package.main(_DOCUMENT)
+        document = package.part(main)
         if document is None:
             raise NotRead("damaged")
-        walk = _Walk(
-            Styles(part("word/styles.xml")),
-            Numbering(part("word/numbering.xml")),
-            _notes(part("word/footnotes.xml"))
-            | _notes(part("word/endnotes.xml"))
-            | _notes(part("word/comments.xml")),
-        )
+        parts = _Parts(package, main)
+        styles = Styles(parts.only("styles"))
+        notes = [notes_of(parts.only(name)) for name in ("footnotes", "endnotes", "comments")]
+        words = Words(styles, notes[0] | notes[1] | notes[2])
+        seldom = frozenset(tag for tag in _SELDOM if next(document.iter(tag), None) is not None)
+        walk = _Walk(styles, Numbering(parts.only("numbering")), words, parts, seldom)
         items: list[Grid | Paragraph] = []
         for where in ("header", "footer"):
-            for name in sorted(n for n in names if n.startswith(f"word/{where}")):
+            for name in parts.named(where):
                 walk.where = where
-                root = part(name)
+                root = package.part(name)
                 items.extend(walk.blocks(root) if root is not None else ())
         walk.where, walk.paragraph, walk.table = "body", 0, 0
         body = document.find(W + "body")
         if body is None:
             raise NotRead("damaged")
         running, items = items, list(walk.blocks(body))
-        title = part("docProps/core.xml")
+        title = package.part("docProps/core.xml")
         return Source(
             path.name,
             "docx",
             [*items, *(item for item in running if isinstance(item, Paragraph))],
             title="" if title is None else (title.findtext("{*}title") or "").strip(),
             language=walk.styles.language,
-            properties=_properties(part("docProps/custom.xml")),
+            properties=_properties(package.part("docProps/custom.xml")),
         )
 
 
@@ -84,25 +85,40 @@ def _properties(root: Element | None) -> dict[str, str]:
     return told
 
 
-def _notes(root: Element | None) -> dict[tuple[str, str], str]:
-    """Footnotes, endnotes or comments by (kind, id)."""
-    notes = {}
-    if root is not None:
-        for note in root:
-            kind = note.tag.removeprefix(W)
-            text = "".join(t.text or "" for t in note.iter(W + "t")).strip()
-            if text:
-                notes[kind, note.get(W + "id", "")] = text
-    return notes
+class _Parts:
+    """The parts that a document refers to: by relation, else by their usual names."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self.package = package
+        self.told = package.relations(main)
+
+    def only(self, kind: str) -> Element | None:
+        """The part of this kind, of which there is one at the most."""
+        names = (r.target for r in self.told if r.kind == kind and self.package.has(r.target))
+        return self.package.part(next(names, f"word/{kind}.xml"))
+
+    def named(self, kind: str) -> list[str]:
+        """All parts of this kind."""
+        usual = (name for name in self.package.names if name.startswith(f"word/{kind}"))
+        return sorted({*usual, *(r.target for r in self.told if r.kind == kind)})
+
+    def chunk(self, key: str) -> bytes:
+        """A file of another format that stands in the text. Raises KeyError."""
+        return self.package.data(next((r.target for r in self.told if r.key == key), ""))
 
 
 @dataclass(slots=True)
 class _Walk:
-    """One walk over a part; counters run on over the whole document."""
+    """One walk over a part; counters run on over the whole document.
+
+    `seldom` are those tags of `_SELDOM` that the document has: few cells are asked for them.
+    """
 
     styles: Styles
     numbering: Numbering
-    notes: dict[tuple[str, str], str]
+    words: Words
+    parts: _Parts
+    seldom: frozenset[str]
     where: str = "body"
     paragraph: int = 0
     table: int = 0
@@ -110,18 +126,47 @@ class _Walk:
     def blocks(self, parent: Element) -> Iterator[Grid | Paragraph]:
         """Paragraphs and tables directly below, through content controls."""
         for child in parent:
-            if child.tag == W + "p":
+            if child.tag == _PARAGRAPH:
                 yield from self.paragraphs(child)
-            elif child.tag == W + "tbl":
+            elif child.tag == _TABLE:
                 yield from self.grids(child)
-            elif child.tag in _THROUGH:
-                yield from self.blocks(child)
+            elif child.tag in THROUGH:
+                if child.tag != SDT or not is_prompt(child, self.styles):
+                    yield from self.blocks(child)
+            elif child.tag == ALTERNATE:
+                yield from self.blocks(chosen(child))
+            elif child.tag == _CHUNK:
+                yield from self.chunk(child)
+
+    def chunk(self, element: Element) -> Iterator[Grid | Paragraph]:
+        """A web page that stands in the text, as programs write that make no text of their own.
+        Raises NotRead for any other format: its words would be lost.
+        """
+        # few documents hold one
+        from roadbook.documents.grids.html import blocks_of, is_page
+
+        data = self.parts.chunk(element.get(RELATION, ""))
+        if not is_page(data):
+            raise NotRead("not_understood")
+        tables = paragraphs = 0
+        for item in blocks_of(data):
+            if isinstance(item, Grid):
+                tables += 1
+                item.table += self.table
+                if item.nested_in:
+                    table, row, column = item.nested_in
+                    item.nested_in = (table + self.table, row, column)
+            else:
+                paragraphs += 1
+                item.paragraph += self.paragraph
+            yield item
+        self.table, self.paragraph = self.table + tables, self.paragraph + paragraphs
 
     def paragraphs(self, element: Element) -> Iterator[Grid | Paragraph]:
         """The paragraph, then what its text boxes hold."""
         self.paragraph += 1
         number = self.numbering.of(element, self.styles)
-        said = self.said(element)
+        said = self.words.of(element)
         text, struck = said.shown, said.gone
         if text or struck:
             style = self.styles.of(element)
@@ -146,67 +191,6 @@ class _Walk:
             yield from self.blocks(box)
         self.where = outer
 
-    def said(self, paragraph: Element) -> Said:
-        said = Said()
-        style = self.styles.of(paragraph)
-        self._runs(paragraph, said, is_bold=style.is_bold, is_gone=False)
-        return said
-
-    def _runs(self, parent: Element, said: Said, *, is_bold: bool, is_gone: bool) -> None:
-        for child in parent:
-            if child.tag == _RUN:
-                self._run(child, said, is_bold=is_bold, is_gone=is_gone)
-            elif child.tag in _THROUGH:
-                if child.tag == W + "sdt":
-                    said.tags += _tags(child)
-                elif child.tag == W + "fldSimple":
-                    said.has_field |= _works_out(child.get(W + "instr", ""))
-                self._runs(child, said, is_bold=is_bold, is_gone=is_gone)
-            elif child.tag in _GONE:
-                self._runs(child, said, is_bold=is_bold, is_gone=True)
-
-    def _run(self, run: Element, said: Said, *, is_bold: bool, is_gone: bool) -> None:
-        properties = run.find(_RUN_LOOK)
-        if properties is not None:
-            if is_on(properties, "vanish"):
-                return
-            is_bold = is_on(properties, "b", otherwise=is_bold)
-            is_gone = is_gone or is_on(properties, "strike") or is_on(properties, "dstrike")
-        into = said.struck if is_gone else said.text
-        for child in run:
-            text = child.text if child.tag == _WORDS else self._text(child, said)
-            if text:
-                into.append(text)
-                if not is_gone and (shown := len(text.strip())):
-                    said.length += shown
-                    said.bold += shown if is_bold else 0
-
-    def _text(self, child: Element, said: Said) -> str:
-        name = child.tag
-        if name == W + "delText":
-            return child.text or ""
-        if name == W + "tab":
-            return "\t"
-        if name in (W + "br", W + "cr"):
-            return "\n"
-        if name == W + "noBreakHyphen":
-            return "-"  # where a line may end is no part of a text
-        if name == W + "sym":
-            return _SYMBOLS.get(child.get(W + "char", "").upper(), "•")
-        if name == W + "instrText":
-            said.has_field |= _works_out(child.text or "")
-        elif name in _REFERENCES:
-            kind = name.removeprefix(W).removesuffix("Reference")
-            if note := self.notes.get((kind, child.get(W + "id", ""))):
-                said.notes.append(note)
-        elif name == _MC + "AlternateContent":
-            # both branches hold the same box: the first is the one that Word draws
-            choice = child.find(_MC + "Choice")
-            said.boxes.extend((choice if choice is not None else child).iter(_TEXT_BOX))
-        elif name in (W + "drawing", W + "pict", W + "object"):
-            said.boxes.extend(child.iter(_TEXT_BOX))
-        return ""
-
     def grids(
         self, table: Element, nested_in: tuple[int, int, int] | None = None
     ) -> Iterator[Grid | Paragraph]:
@@ -225,14 +209,18 @@ class _Walk:
                 column += _count(properties, W + "gridBefore", 0)
                 is_gone = properties.find(W + "del") is not None
             merged: dict[int, Cell] = {}
+            wider = _wider(row) if _ACROSS in self.seldom else {}
             for box in _below(row, _CELL):
                 span, merge = _spans(box)
+                if box in wider and not (span := wider[box]):
+                    continue
                 start = open_merges.get(column)
                 if merge == "continue" and start is not None and start.column_span == span:
                     start.row_span += 1
                     merged[column] = start
                 else:
-                    cell = self._cell(box, grid, column, span, inner, is_gone=is_gone)
+                    is_out = is_gone or (_DELETED in self.seldom and _is_deleted(box))
+                    cell = self._cell(box, grid, column, span, inner, is_gone=is_out)
                     grid.cells.append(cell)
                     if merge:
                         merged[column] = cell
@@ -247,6 +235,17 @@ class _Walk:
             yield grid
         yield from inner
 
+    def _through(self, parent: Element) -> Iterator[Element]:
+        """The paragraphs and tables of a cell, through content controls."""
+        for child in parent:
+            if child.tag in _BLOCKS:
+                yield child
+            elif child.tag in THROUGH:
+                if child.tag != SDT or not is_prompt(child, self.styles):
+                    yield from self._through(child)
+            elif child.tag == ALTERNATE:
+                yield from self._through(chosen(child))
+
     def _cell(
         self,
         box: Element,
@@ -258,12 +257,12 @@ class _Walk:
         is_gone: bool,
     ) -> Cell:
         whole = Said()
-        for block in _through(box):
-            if block.tag == W + "tbl":
+        for block in self._through(box):
+            if block.tag == _TABLE:
                 inner.extend(self.grids(block, (grid.table, grid.rows, column)))
                 continue
-            said = self.said(block)
-            whole.add(said, self.numbering.of(block, self.styles))
+            said = self.words.of(block)
+            whole.add(said, "" if is_gone else self.numbering.of(block, self.styles))
             inner.extend(self.boxes(said))
         text, struck = whole.lines, whole.gone
         if is_gone:
@@ -282,32 +281,37 @@ class _Walk:
         )
 
 
-def _tags(control: Element) -> list[str]:
-    found = control.find(f"{W}sdtPr/{W}tag")
-    return [] if found is None else [found.get(W + "val", "")]
-
-
-def _works_out(instruction: str) -> bool:
-    """A field's instruction may come in pieces; one without its name tells nothing."""
-    name = instruction.strip().upper()
-    return name.startswith("=") or (name[:1].isalpha() and not name.startswith(_PLAIN_FIELDS))
-
-
 def _below(parent: Element, name: str) -> Iterator[Element]:
     """Children of this name, through content controls and tracked insertions."""
     for child in parent:
         if child.tag == name:
             yield child
-        elif child.tag in _THROUGH:
+        elif child.tag in THROUGH:
             yield from _below(child, name)
+        elif child.tag == ALTERNATE:
+            yield from _below(chosen(child), name)
 
 
-def _through(parent: Element) -> Iterator[Element]:
-    for child in parent:
-        if child.tag in _BLOCKS:
-            yield child
-        elif child.tag in _THROUGH:
-            yield from _through(child)
+def _wider(row: Element) -> dict[Element, int]:
+    """How many columns the cells of a row span that are merged as Word did until 2000: the first
+    says so, and those behind it, which have no place of their own, that they go on.
+    """
+    spans: dict[Element, int] = {}
+    first = None
+    for box in _below(row, _CELL):
+        told = box.find(f"{_CELL_LOOK}/{_ACROSS}")
+        if told is None:
+            first = None
+        elif told.get(_VALUE, "continue") == "restart" or first is None:
+            first, spans[box] = box, _spans(box)[0]
+        else:
+            spans[first], spans[box] = spans[first] + _spans(box)[0], 0
+    return spans
+
+
+def _is_deleted(box: Element) -> bool:
+    """Was a cell deleted with tracking?"""
+    return box.find(f"{_CELL_LOOK}/{_DELETED}") is not None
 
 
 def _spans(box: Element) -> tuple[int, str]:

@@ -1,25 +1,18 @@
-"""What a DOCX says of its paragraphs elsewhere: styles (headings, bold, numbering) and automatic
-numbers.
+"""What a DOCX says of its paragraphs and words elsewhere: styles (headings, bold, struck, hidden,
+numbering).
 """
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from roadbook.documents.grids.xml_part import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NS = {"w": W[1:-1]}
 _LOOK = W + "pPr"
-_LETTERS = {
-    "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
-    "russianUpper": "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ",
-    "russianLower": "абвгдежзиклмнопрстуфхцчшщэюя",
-}
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+_PROMPT = "placeholder text"
+"""The name that Word gives the style of prompts, whatever its own language."""
 
 
 def is_on(properties: Element, name: str, *, otherwise: bool = False) -> bool:
@@ -30,23 +23,44 @@ def is_on(properties: Element, name: str, *, otherwise: bool = False) -> bool:
     return found.get(W + "val", "true") not in ("0", "false", "off", "none")
 
 
+class Numbered(NamedTuple):
+    """Which list a paragraph is in, and at which level; -1 where the list's levels name it by the
+    `style` that says so. A `key` of "" leaves the list to what is inherited.
+    """
+
+    key: str
+    level: int
+    style: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a paragraph style brings: heading level (0 for none), bold, numbering."""
+    """What a style brings: heading level (0 for none), bold, struck, hidden, numbering."""
 
     level: int = 0
     is_bold: bool = False
-    numbering: tuple[str, int] | None = None
+    is_struck: bool = False
+    is_hidden: bool = False
+    numbering: Numbered | None = None
+
+
+PLAIN = Style()
 
 
 class Styles:
-    """Paragraph styles with what they inherit."""
+    """The styles with what they inherit.
+
+    `words` are those styles of words that change what is said: others look only otherwise.
+    `prompts` are those of what a content control shows until somebody writes.
+    """
 
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Element] = {}
         self._known: dict[str, Style] = {}
         self.language = ""
         self._default = ""
+        self.words: dict[str, Style] = {}
+        self.prompts: set[str] = set()
         if root is None:
             return
         for style in root.iterfind(W + "style"):
@@ -56,6 +70,16 @@ class Styles:
                 self._default = key
         found = root.find("w:docDefaults/w:rPrDefault/w:rPr/w:lang", NS)
         self.language = "" if found is None else found.get(W + "val", "").split("-")[0]
+        self.words.update(self._of_words())
+
+    def _of_words(self) -> Iterator[tuple[str, Style]]:
+        for key, style in self._styles.items():
+            if style.get(W + "type") == "character":
+                told = self.named(key)
+                if told.is_bold or told.is_struck or told.is_hidden:
+                    yield key, told
+                if _name(style) == _PROMPT:
+                    self.prompts.add(key)
 
     def of(self, paragraph: Element) -> Style:
         """The style of a paragraph, with an outline level of its own counted in."""
@@ -65,7 +89,7 @@ class Styles:
         named = properties.find(W + "pStyle")
         style = self.named(self._default if named is None else named.get(W + "val", ""))
         level = _level(properties)
-        return style if level is None else Style(level, style.is_bold, style.numbering)
+        return style if level is None else replace(style, level=level)
 
     def named(self, key: str, depth: int = 0) -> Style:
         """A style by its id; a chain of inheritance that runs in a circle ends after ten steps."""
@@ -73,24 +97,31 @@ class Styles:
             return self._known[key]
         element = self._styles.get(key)
         if element is None or depth > 10:
-            return Style()
+            return PLAIN
         based = element.find(W + "basedOn")
-        base = self.named(based.get(W + "val", ""), depth + 1) if based is not None else Style()
-        level, is_bold, numbering = base.level, base.is_bold, base.numbering
-        name_element = element.find(W + "name")
-        name = "" if name_element is None else name_element.get(W + "val", "").lower()
+        base = self.named(based.get(W + "val", ""), depth + 1) if based is not None else PLAIN
+        level, numbering = base.level, base.numbering
+        is_bold, is_struck, is_hidden = base.is_bold, base.is_struck, base.is_hidden
+        name = _name(element)
         if name.startswith("heading ") and name[8:].strip().isdigit():
             level = int(name[8:])
         properties = element.find(W + "pPr")
         if properties is not None:
             outline = _level(properties)
             level = level if outline is None else outline
-            numbering = _numbering(properties) or numbering
+            numbering = _inherited(numbering_of(properties, key), numbering)
         runs = element.find(W + "rPr")
         if runs is not None:
             is_bold = is_on(runs, "b", otherwise=is_bold)
-        self._known[key] = style = Style(level, is_bold, numbering)
+            is_struck = is_on(runs, "dstrike", otherwise=is_on(runs, "strike", otherwise=is_struck))
+            is_hidden = is_on(runs, "vanish", otherwise=is_hidden)
+        self._known[key] = style = Style(level, is_bold, is_struck, is_hidden, numbering)
         return style
+
+
+def _name(style: Element) -> str:
+    found = style.find(W + "name")
+    return "" if found is None else found.get(W + "val", "").lower()
 
 
 def _level(properties: Element) -> int | None:
@@ -102,115 +133,18 @@ def _level(properties: Element) -> int | None:
     return int(value) + 1 if value.isdigit() and int(value) < 9 else 0
 
 
-def _numbering(properties: Element) -> tuple[str, int] | None:
+def _inherited(own: Numbered | None, base: Numbered | None) -> Numbered | None:
+    if own is None or base is None or own.key:
+        return own or base
+    return base._replace(level=own.level)
+
+
+def numbering_of(properties: Element, style: str = "") -> Numbered | None:
+    """What properties of a paragraph, or of this style, say of its list."""
     found = properties.find(W + "numPr")
     if found is None:
         return None
     number, level = found.find(W + "numId"), found.find(W + "ilvl")
-    depth = "0" if level is None else level.get(W + "val", "0")
+    depth = "" if level is None else level.get(W + "val", "")
     key = "" if number is None else number.get(W + "val", "")
-    return key, int(depth) if depth.isdigit() else 0
-
-
-@dataclass(slots=True)
-class Level:
-    """One level of a list: where it starts, how its numbers are written, what stands around."""
-
-    start: int = 1
-    form: str = "decimal"
-    text: str = ""
-
-
-class Numbering:
-    """Automatic numbers, counted in the order in which paragraphs are met."""
-
-    def __init__(self, root: Element | None) -> None:
-        self._abstract: dict[str, str] = {}
-        self._levels: dict[str, dict[int, Level]] = {}
-        self._overrides: dict[str, dict[int, int]] = {}
-        self._counters: dict[str, dict[int, int]] = {}
-        self._seen: set[str] = set()
-        if root is None:
-            return
-        levels = {
-            a.get(W + "abstractNumId", ""): _levels(a) for a in root.iterfind(W + "abstractNum")
-        }
-        for number in root.iterfind(W + "num"):
-            key = number.get(W + "numId", "")
-            abstract = number.find(W + "abstractNumId")
-            name = "" if abstract is None else abstract.get(W + "val", "")
-            self._abstract[key] = name
-            self._levels[key] = levels.get(name, {}) | _levels(number, "w:lvlOverride/w:lvl")
-            self._overrides[key] = {
-                int(o.get(W + "ilvl", "0")): int(start.get(W + "val", "1"))
-                for o in number.iterfind(W + "lvlOverride")
-                if (start := o.find(W + "startOverride")) is not None
-            }
-
-    def of(self, paragraph: Element, styles: Styles) -> str:
-        """The number that stands before this paragraph, "" where it has none. Counts it."""
-        if not self._levels:
-            return ""
-        properties = paragraph.find(_LOOK)
-        own = None if properties is None else _numbering(properties)
-        key, level = own or styles.of(paragraph).numbering or ("", 0)
-        known = self._levels.get(key)
-        if key in ("", "0") or not known or level not in known:
-            return ""
-        counters = self._counters.setdefault(self._abstract[key], {})
-        if key not in self._seen:
-            self._seen.add(key)
-            for depth, start in self._overrides[key].items():
-                counters[depth] = start - 1
-        counters[level] = counters.get(level, known[level].start - 1) + 1
-        for deeper in [depth for depth in counters if depth > level]:
-            del counters[deeper]
-        return shown(known, counters, level)
-
-
-def _levels(parent: Element, path: str = "w:lvl") -> dict[int, Level]:
-    found = {}
-    for element in parent.iterfind(path, NS):
-        values = {
-            name: child.get(W + "val", "")
-            for name in ("start", "numFmt", "lvlText")
-            if (child := element.find(W + name)) is not None
-        }
-        start = values.get("start", "1")
-        found[int(element.get(W + "ilvl", "0"))] = Level(
-            int(start) if start.isdigit() else 1,
-            values.get("numFmt", "decimal"),
-            values.get("lvlText", ""),
-        )
-    return found
-
-
-def shown(levels: dict[int, Level], counters: dict[int, int], level: int) -> str:
-    """The text of a level with "%1" replaced by the number of level 1, and so on."""
-    if levels[level].form == "bullet":
-        return "•"
-    text = levels[level].text
-    for depth in range(level + 1):
-        form = levels.get(depth, Level())
-        count = counters.setdefault(depth, form.start)
-        text = text.replace(f"%{depth + 1}", _written(count, form.form))
-    return text.strip()
-
-
-@cache
-def _written(count: int, form: str) -> str:
-    if form == "none":
-        return ""
-    if form in _LETTERS and count > 0:
-        letters = _LETTERS[form]
-        times, place = divmod(count - 1, len(letters))
-        return letters[place] * (times + 1)
-    if form in ("lowerRoman", "upperRoman") and 0 < count < 4_000:
-        roman, left = "", count
-        for value, sign in _ROMAN:
-            times, left = divmod(left, value)
-            roman += sign * times
-        return roman.upper() if form == "upperRoman" else roman
-    if form == "decimalZero":
-        return f"{count:02}"
-    return str(count)
+    return Numbered(key, int(depth) if depth.isdigit() else -1 if style else 0, style)

@@ -2,50 +2,39 @@
 hidden parts.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import etree, html
+from lxml import html
 
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
-
-UNREADABLE = (etree.ParserError, etree.XMLSyntaxError, ValueError, UnicodeDecodeError)
-
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset(
-    (
-        "p",
-        "div",
-        "li",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "caption",
-        "figcaption",
-        "address",
-        *_HEADINGS,
-    )
+from roadbook.documents.grids.html_page import UNREADABLE, is_page, page_of
+from roadbook.documents.grids.html_words import (
+    BLOCKS,
+    HEADINGS,
+    PLAIN,
+    Look,
+    Looks,
+    Shown,
+    is_hidden,
+    list_number,
 )
-_SILENT = frozenset(("script", "style", "noscript", "template", "head", "nav", "svg", "iframe"))
-_STRUCK = frozenset(("del", "s", "strike"))
+
+__all__ = ["MOST_PLACES", "UNREADABLE", "blocks_of", "is_page", "read"]
+
+_GROUPS = frozenset(("thead", "tbody", "tfoot"))
+_CELLS = frozenset(("td", "th"))
+_NO_TEXT = frozenset(("table", "ul", "ol", "tr", "tbody"))
 _MOST_SPAN = 1_000
 MOST_PLACES = 200_000
-_DECLARED = 2_048
+_FIGURES = re.compile(r"\s*(\d{1,9})")
 
 
 def read(path: Path) -> Source:
     """The page in reading order. Raises NotRead where it holds no text."""
-    data = path.read_bytes()
-    parser = html.HTMLParser(
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=False,
-        encoding=_undeclared(data),
-    )
-    tree = html.fromstring(data, parser=parser)
-    items = list(_Walk().blocks(tree))
+    tree = page_of(path.read_bytes())
+    items = list(_Walk(tree).blocks(tree))
     if not items:
         raise NotRead("not_understood")
     title = tree.findtext(".//title") or ""
@@ -58,163 +47,157 @@ def read(path: Path) -> Source:
     )
 
 
-def _undeclared(data: bytes) -> str | None:
-    """UTF-8 where a page that names no encoding is written so; None leaves it to the parser."""
-    if b"charset" in data[:_DECLARED].lower() or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return "utf-8"
+def blocks_of(data: bytes) -> Iterator[Grid | Paragraph]:
+    """The paragraphs and grids of a page that stands in another file."""
+    tree = page_of(data)
+    return _Walk(tree).blocks(tree)
 
 
 class _Walk:
     """One walk over the page; tables and paragraphs are counted as they are met."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: html.HtmlElement) -> None:
         self.table = 0
         self.paragraph = 0
+        self.looks = Looks(page)
 
-    def blocks(self, element: html.HtmlElement) -> Iterator[Grid | Paragraph]:
+    def blocks(self, element: html.HtmlElement, outer: Look = PLAIN) -> Iterator[Grid | Paragraph]:
         """Paragraphs and tables below; loose text between blocks is a paragraph too."""
-        loose: list[str] = []
-        if element.tag not in ("table", "ul", "ol", "tr", "tbody"):
-            loose.append(element.text or "")
+        look = self.looks.of(element, outer)
+        loose = Shown()
+        if element.tag not in _NO_TEXT:
+            loose.say(element.text, look)
         for child in element:
-            if not isinstance(child.tag, str) or _is_hidden(child):
-                loose.append(child.tail or "")
+            if not isinstance(child.tag, str) or is_hidden(child):
+                loose.say(child.tail, look)
                 continue
             if child.tag == "table":
                 yield from self._told(loose, element)
                 yield from self.grids(child)
-            elif _has_blocks(child) or child.tag in _BLOCKS:
+                loose = Shown()
+            elif child.tag in BLOCKS or _has_blocks(child):
                 yield from self._told(loose, element)
-                yield from self.blocks(child)
+                yield from self.blocks(child, look)
+                loose = Shown()
             else:
-                loose.append("\n" if child.tag == "br" else _shown(child)[0])
-            loose.append(child.tail or "")
+                self.looks.inline(child, loose, look)
+            loose.say(child.tail, look)
         yield from self._told(loose, element)
 
-    def _told(self, loose: list[str], element: html.HtmlElement) -> Iterator[Paragraph]:
-        text = _even("".join(loose))
-        loose.clear()
-        if text:
+    def _told(self, loose: Shown, element: html.HtmlElement) -> Iterator[Paragraph]:
+        text, struck = loose.text, loose.struck
+        if text or struck:
             self.paragraph += 1
-            level = _HEADINGS.get(str(element.tag), 0)
-            is_bold = level > 0 or element.tag in ("th", "caption")
-            number = _list_number(element)
-            yield Paragraph(text, level, number, paragraph=self.paragraph, is_bold=is_bold)
+            level = HEADINGS.get(str(element.tag), 0)
+            number = list_number(element)
+            yield Paragraph(
+                text,
+                level,
+                number,
+                paragraph=self.paragraph,
+                is_bold=loose.is_bold,
+                struck=struck,
+            )
 
     def grids(
         self, table: html.HtmlElement, nested_in: tuple[int, int, int] | None = None
     ) -> Iterator[Grid | Paragraph]:
-        """The table, then those in its cells."""
+        """What heads the table, the table, then those in its cells."""
+        for caption in table.iterchildren("caption"):
+            if not is_hidden(caption):
+                yield from self._told(self.looks.shown(caption), caption)
         self.table += 1
         grid = Grid([], 0, 0, table=self.table, nested_in=nested_in)
         inner: list[Grid | Paragraph] = []
-        taken: dict[tuple[int, int], bool] = {}
-        for row in _rows(table):
-            grid.rows += 1
-            column = 1
-            for box in row:
-                if box.tag not in ("td", "th") or _is_hidden(box):
-                    continue
-                while (grid.rows, column) in taken:
-                    column += 1
-                down, across = _span(box, "rowspan"), _span(box, "colspan")
-                if len(taken) + down * across > MOST_PLACES:
-                    raise NotRead("too_many_cells", limit=MOST_PLACES)
-                for y in range(down):
-                    for x in range(across):
-                        taken[grid.rows + y, column + x] = True
-                for nested in box.iter("table"):
-                    place = (grid.table, grid.rows, column)
-                    inner.extend(self.grids(nested, place))
-                text, struck = _shown(box)
-                bold = box.tag == "th" or (len(box) == 1 and box[0].tag in ("b", "strong"))
-                grid.cells.append(
-                    Cell(grid.rows, column, text, down, across, struck=struck, is_bold=bold)
-                )
-                column += across
-            grid.columns = max(grid.columns, column - 1)
-        last = max((row for row, _ in taken), default=0)
-        for cell in grid.cells:
-            cell.row_span = min(cell.row_span, grid.rows - cell.row + 1)
-        if last and grid.cells:
+        taken: set[tuple[int, int]] = set()
+        for group in _groups(table):
+            last = grid.rows + len(group)
+            for row in group:
+                grid.rows += 1
+                self._row(row, grid, taken, last, inner)
+        if grid.cells:
             yield grid
         yield from inner
 
+    def _row(
+        self,
+        row: html.HtmlElement,
+        grid: Grid,
+        taken: set[tuple[int, int]],
+        last: int,
+        inner: list[Grid | Paragraph],
+    ) -> None:
+        """The cells of a row; none reaches down beyond the `last` row of its group."""
+        column = 1
+        for box in _boxes(row):
+            while (grid.rows, column) in taken:
+                column += 1
+            left = last - grid.rows + 1
+            down = min(_span(box, "rowspan", left), left)
+            across = _span(box, "colspan", 1)
+            if len(taken) + down * across > MOST_PLACES:
+                raise NotRead("too_many_cells", limit=MOST_PLACES)
+            places = range(column, column + across)
+            taken.update((y, x) for y in range(grid.rows, grid.rows + down) for x in places)
+            shown = self.looks.shown(box)
+            place = (grid.table, grid.rows, column)
+            for nested in shown.tables:
+                inner.extend(self.grids(nested, place))
+            number, text = shown.numbered
+            cell = Cell(grid.rows, column, text, down, across, struck=shown.struck)
+            cell.list_number, cell.is_bold = number, shown.is_bold
+            grid.cells.append(cell)
+            column += across
+        grid.columns = max(grid.columns, column - 1)
 
-def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
+
+def _groups(table: html.HtmlElement) -> list[list[html.HtmlElement]]:
+    """The rows of a table that are shown, by the groups beyond which no cell reaches; the head
+    comes first and the foot last, wherever they are written.
+    """
+    heads: list[list[html.HtmlElement]] = []
+    bodies: list[list[html.HtmlElement]] = [[]]
+    feet: list[list[html.HtmlElement]] = []
     for child in table:
+        if child.tag in _GROUPS:
+            if not is_hidden(child):
+                group = list(_rows(child))
+                {"thead": heads, "tbody": bodies, "tfoot": feet}[str(child.tag)].append(group)
+                bodies.append([])
+        elif child.tag == "tr":
+            bodies[-1] += [] if is_hidden(child) else [child]
+        elif isinstance(child.tag, str) and child.tag not in ("caption", "colgroup", "table"):
+            bodies[-1] += _rows(child)
+    return [*heads, *bodies, *feet]
+
+
+def _rows(parent: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The rows below, also within a form that stands where none may."""
+    for child in parent:
+        if not isinstance(child.tag, str) or is_hidden(child):
+            continue
         if child.tag == "tr":
             yield child
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from (row for row in child if row.tag == "tr")
+        elif child.tag not in _CELLS and child.tag != "table":
+            yield from _rows(child)
 
 
-def _list_number(element: html.HtmlElement) -> str:
-    """What a browser shows before an item of a list: "3." or a bullet."""
-    parent = element.getparent()
-    if element.tag == "p" and parent is not None and parent.tag == "li" and parent[0] is element:
-        element, parent = parent, parent.getparent()
-    if element.tag != "li" or parent is None:
-        return ""
-    if parent.tag != "ol":
-        return "•"
-    start = parent.get("start", "1")
-    before = list(element.itersiblings("li", preceding=True))
-    return f"{(int(start) if start.isdigit() else 1) + len(before)}."
+def _boxes(row: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    for child in row:
+        if child.tag in _CELLS:
+            if not is_hidden(child):
+                yield child
+        elif child.tag == "form":
+            yield from _boxes(child)
 
 
-def _span(box: html.HtmlElement, name: str) -> int:
-    value = (box.get(name) or "1").strip()
-    return max(1, min(int(value), _MOST_SPAN)) if value.isdigit() else 1
-
-
-def _is_hidden(element: html.HtmlElement) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return (
-        element.tag in _SILENT
-        or element.get("hidden") is not None
-        or "display:none" in style
-        or "visibility:hidden" in style
-    )
+def _span(box: html.HtmlElement, name: str, whole: int) -> int:
+    """How many rows or columns a cell spans; 0 is as many as there are."""
+    found = _FIGURES.match(box.get(name) or "")
+    return min(int(found[1]) or whole, _MOST_SPAN) if found else 1
 
 
 def _has_blocks(element: html.HtmlElement) -> bool:
     return any(
-        isinstance(e.tag, str) and (e.tag in _BLOCKS or e.tag == "table") for e in element.iter()
+        isinstance(e.tag, str) and (e.tag in BLOCKS or e.tag == "table") for e in element.iter()
     )
-
-
-def _shown(element: html.HtmlElement) -> tuple[str, str]:
-    """Text as shown and struck text; a block or <br> breaks the line; inner tables are left out."""
-    kept: list[str] = []
-    gone: list[str] = []
-
-    def walk(node: html.HtmlElement, into: list[str]) -> None:
-        into.append(node.text or "")
-        for child in node:
-            if not isinstance(child.tag, str) or _is_hidden(child) or child.tag == "table":
-                into.append(child.tail or "")
-                continue
-            if child.tag == "br":
-                into.append("\n")
-            elif child.tag in _STRUCK:
-                walk(child, gone)
-            else:
-                walk(child, into)
-                if child.tag in _BLOCKS:
-                    into.append("\n")
-            into.append(child.tail or "")
-
-    walk(element, kept)
-    return _even("".join(kept)), _even("".join(gone))
-
-
-def _even(text: str) -> str:
-    """Blanks evened, soft hyphens gone, meant line breaks kept."""
-    text = text.replace("\N{SOFT HYPHEN}", "").replace("\N{ZERO WIDTH SPACE}", "")
-    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))

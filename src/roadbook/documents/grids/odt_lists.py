@@ -6,7 +6,7 @@ part 3, sections 5.3 and 16.31.
 
 from collections.abc import Iterable, Iterator
 
-from roadbook.documents.grids.docx_styles import Level, shown
+from roadbook.documents.grids.docx_numbers import Level, shown
 from roadbook.documents.grids.xml_part import Element
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"

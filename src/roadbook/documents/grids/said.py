@@ -14,7 +14,8 @@ class Said:
     """What a paragraph holds; of a cell, `text` has a line for each paragraph.
 
     `boxes` are text boxes and frames anchored in it. `bold` counts letters of the `length` that is
-    shown. `list_number` is that of a cell's first paragraph.
+    shown. `list_number` is that of a cell's first paragraph. `fields` tells of each field that is
+    open where in the text its code began, or -1 once its result has begun.
     """
 
     text: list[str] = field(default_factory=list)
@@ -22,6 +23,7 @@ class Said:
     notes: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    fields: list[int] = field(default_factory=list)
     has_field: bool = False
     bold: int = 0
     length: int = 0
