@@ -107,6 +107,8 @@ def _beside(last: str, kind: str, known: frozenset[str]) -> float:
         weight += _UNLIKELY
     if kind == "section" and "measure" in known:
         weight += _IMPOSSIBLE
+    elif kind == "section" and known:
+        weight += _UNLIKELY  # a heading stands before what is said below it, who answers too
     if kind == "partner" and last != "responsible":
         weight += _APART if "responsible" in known else _UNLIKELY
     return weight

@@ -1,11 +1,13 @@
 """Cards drawn as tables: in most rows labels and their values stand in turn, two pairs beside each
-other or more; each card is one measure, told as lines under labels.
+other or more; each card is one measure, told as lines under labels. A label is known by its words,
+or, in any language, because every card says it again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from roadbook.documents.grids.grid import Cell
-from roadbook.documents.lexicons.wordings import one_line
+from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import kinds_of_head
 from roadbook.documents.reading.labels import kind_of_label
@@ -17,20 +19,47 @@ _PAIRS = 4
 _FIRST = frozenset({"number", "measure"})
 _TELLING = frozenset({"timeframe", "start", "end", "responsible"})
 _FEWEST_ROWS = 3
+_FEWEST_CARDS = 3
+_LONGEST_LABEL = 6
 
+Labels = frozenset[str]
+"""The folded words of labels that no lexicon need know."""
 Pair = tuple[str, str, Cell, Row]
 """The kind of a label, its words, the cell of its value and the row of both."""
 
 
-def is_cards(rows: Sequence[Row], tongues: Sequence[str]) -> bool:
+def labels_again(grids: Iterable[Sequence[Row]]) -> Labels:
+    """The short texts that stand where labels do, each before a value, in card after card: about as
+    often as the one met most, and never in two rows that follow each other.
+    """
+    counts: Counter[str] = Counter()
+    runs: set[str] = set()
+    for rows in grids:
+        above: frozenset[str] = frozenset()
+        for row in rows:
+            here = row.folded[::2] if len(row.own) > 1 and len(row.own) % 2 == 0 else []
+            counts.update(here)
+            runs.update(above.intersection(here))
+            above = frozenset(here)
+    often = {text: n for text, n in counts.items() if n >= _FEWEST_CARDS and _may_label(text)}
+    most = max((n for text, n in often.items() if text not in runs), default=0)
+    return frozenset(text.rstrip(": ") for text, n in often.items() if 2 * n >= most) - runs
+
+
+def _may_label(text: str) -> bool:
+    return text[:1].isalpha() and len(text.split()) <= _LONGEST_LABEL and not marks.has_figure(text)
+
+
+def is_cards(rows: Sequence[Row], tongues: Sequence[str], again: Labels = frozenset()) -> bool:
     """Do labels and values stand in turn in most rows, somewhere in two pairs, and do they name a
-    measure and its time or body? The values are no labels: else it is a row of heads.
+    measure and its time or body, or are they said `again` on every card? The values are no labels:
+    else it is a row of heads.
     """
     told = [row for row in rows if len(row.own) > 1]
     left = len(told) - max(_FEWEST_ROWS, _MOST * len(told))  # so many may have no labels
     labelled = []
     for row in told:
-        if some := _pairs(row, tongues):
+        if some := _pairs(row, tongues, again):
             labelled.append(some)
         elif (left := left - 1) < 0:
             return False
@@ -39,10 +68,13 @@ def is_cards(rows: Sequence[Row], tongues: Sequence[str]) -> bool:
     if 2 * sum(bool(kind_of_label(text, tongues, is_dash=True)) for text in values) > len(values):
         return False
     is_wide = any(len(some) * 2 >= _PAIRS for some in labelled)
+    words = {folded(pair[1]) for some in labelled for pair in some}
+    if is_wide and words <= again:
+        return True
     return is_wide and "measure" in kinds and bool(kinds & _TELLING)
 
 
-def _pairs(row: Row, tongues: Sequence[str]) -> list[Pair]:
+def _pairs(row: Row, tongues: Sequence[str], again: Collection[str]) -> list[Pair]:
     """The labels of a row with their values; none where one of them is no label."""
     if len(row.own) % 2 or len(row.own) == 0:
         return []
@@ -50,6 +82,8 @@ def _pairs(row: Row, tongues: Sequence[str]) -> list[Pair]:
     for label, value in zip(row.own[::2], row.own[1::2], strict=True):
         words = one_line(shown(label)).rstrip(": ")
         kind = kind_of_label(words, tongues, is_dash=False)
+        if not kind and folded(words) in again:
+            kind = "details"
         if not kind:
             return []
         if kinds_of_head((words,), tongues)[:1] == ["number"]:
@@ -58,11 +92,13 @@ def _pairs(row: Row, tongues: Sequence[str]) -> list[Pair]:
     return found
 
 
-def lines_of_cards(rows: Sequence[Row], tongues: Sequence[str]) -> Iterator[Line]:
+def lines_of_cards(
+    rows: Sequence[Row], tongues: Sequence[str], again: Labels = frozenset()
+) -> Iterator[Line]:
     """The cards as lines: the measure with its number, then its labels; other rows as they are."""
     card: list[Pair] = []
     for row in rows:
-        pairs = _pairs(row, tongues)
+        pairs = _pairs(row, tongues, again)
         if not pairs and row.own:
             yield from _lines(card)
             card = []

@@ -15,6 +15,7 @@ from roadbook.documents.reading.titles import Line
 
 _LONGEST_HEAD = 250
 _FEWEST = 2
+_MOST_WORDS = 3
 _TIMES = frozenset(TIMES)
 _SHARED = ("responsible", "partner", "sdg")
 """Money is not: that of a card is spent once, not by each of its measures."""
@@ -36,9 +37,10 @@ def card_ranks(
         head, labels = cut(line.text, tongues, learned)
         if labels and not head:
             leading[i] = labels[0][0]
-    heads = [i for i in leading if i and i - 1 not in leading and _may_head(lines[i - 1])]
+    heads = {i: i - 1 for i in leading if i and i - 1 not in leading and _may_head(lines[i - 1])}
+    heads |= _over_words(lines, leading, heads)
     first = Counter(leading[i] for i in heads)
-    ranks = {i - 1: CARD_RANK for i in heads if first[leading[i]] >= _FEWEST}
+    ranks = {head: CARD_RANK for i, head in heads.items() if first[leading[i]] >= _FEWEST}
     over: dict[int, float] = {}
     for i in sorted(ranks, reverse=True):
         rank, at = CARD_RANK, i - 1
@@ -47,6 +49,28 @@ def card_ranks(
             over[at] = rank
             at -= 1
     return over | ranks
+
+
+def _over_words(
+    lines: Sequence[Line], leading: Collection[int], heads: Mapping[int, int]
+) -> dict[int, int]:
+    """Where most heads are bold, the bold line over a few plain ones that say more of a card, by
+    the place of the label below them.
+    """
+    bold = sum(lines[head].is_bold for head in heads.values())
+    found: dict[int, int] = {}
+    for i in leading if 2 * bold > len(heads) else ():
+        at = i - 1
+        while at > i - 1 - _MOST_WORDS and at > 0 and _is_plain(lines[at]) and at not in leading:
+            at -= 1
+        is_head = 0 <= at < i - 1 and lines[at].is_bold and _may_head(lines[at])
+        if is_head and at not in leading:
+            found[i] = at
+    return found
+
+
+def _is_plain(line: Line) -> bool:
+    return not (line.level or line.is_bold)
 
 
 def _may_head(line: Line) -> bool:

@@ -17,6 +17,7 @@ from roadbook.core.timeframes import Period
 from roadbook.core.words import TimeKind
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.amounts import read_amounts
 from roadbook.documents.reading.body_words import is_acronym, names_a_body
 from roadbook.documents.reading.rows_of_grids import Row
 from roadbook.documents.reading.timeframes import understand
@@ -41,6 +42,8 @@ _LETTERS = pattern(r"[^\W\d_]{2,}")
 _MONEY = pattern(
     r"[$€£¥₽₸₼₾]|\b(?:usd|eur|rub|kzt|uzs|tmt|kgs|azn|amd|mnt|chf|gbp|brl|mln|млн|тыс|млрд)\b"
 )
+_UNIT = pattern(r"[^\W\d_]{2}|[^\w\s.,'’]")
+_LONGEST_SUM = 80
 _GOAL = pattern(r"(?:[^\W\d_]{1,6}[\s-]*)?(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-d]))?")
 _THOUSANDS = pattern(r"\d{1,3}(?:,\d{3})+")
 _LIST_LINE = pattern(r"(?m)^(?:\d{1,2}[.)]|[-–—•●]|[a-zа-я]\))\s")
@@ -245,8 +248,13 @@ def contents_of(rows: Iterable[Row], columns: int) -> dict[int, Contents]:
 
 
 def names_money(text: str) -> bool:
-    """A sign or code of a currency, or a short form of thousands and millions."""
-    return bool(_MONEY.search(folded(text)))
+    """A sign or code of a currency, a short form of thousands and millions, or a figure beside the
+    name of any coin.
+    """
+    if _MONEY.search(folded(text)):
+        return True
+    is_short = len(text) <= _LONGEST_SUM and any(map(str.isdigit, text)) and not text.isdigit()
+    return is_short and any(_UNIT.search(amount.wording) for amount in read_amounts(text))
 
 
 def tells_time(text: str, tongues: Sequence[str]) -> bool:

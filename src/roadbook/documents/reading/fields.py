@@ -19,7 +19,7 @@ from roadbook.documents.reading.bodies import split_bodies
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.durations import lasting_of, lasts
 from roadbook.documents.reading.ids import Ids
-from roadbook.documents.reading.lead_and_support import part_supporters
+from roadbook.documents.reading.lead_and_support import Learned, part_supporters
 from roadbook.documents.reading.names_together import parted
 from roadbook.documents.reading.plan import Doubt, Field, ReadMeasure, field_of
 from roadbook.documents.reading.timeframes import understand
@@ -36,7 +36,8 @@ _UNIT = pattern(r"\(([^()]*)\)\s*$|,\s*([^,()]*)$")
 @dataclass(slots=True)
 class Understanding:
     """What is known of the whole plan while its measures are understood one after the other;
-    `labelled`: labels may tell who leads and who supports within a cell.
+    `labelled`: labels may tell who leads and who supports within a cell; `learned` are those that
+    this plan alone knows.
     """
 
     period: Period | None
@@ -45,6 +46,7 @@ class Understanding:
     log: Log
     fiscal: int = 0
     labelled: bool = True
+    learned: Learned = ()
     previous: TimeFrame | None = None
     # a plan words the same time and names the same bodies in many rows
     _frames: dict[tuple[str, str, Period | None], tuple[TimeFrame, tuple[Reason, ...]]] = field(
@@ -64,7 +66,7 @@ class Understanding:
         section = " > ".join([level.text for level in draft.section])
         key = self.ids.of(text.text, number.text if number else "", section)
         if self.labelled:
-            part_supporters(draft)
+            part_supporters(draft, self.learned)
         told = _told_times(draft)
         lasting = lasting_of(draft) if told and all(kind == "start" for kind, _ in told) else None
         wording = _wording(draft, told)

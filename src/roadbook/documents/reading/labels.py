@@ -31,6 +31,7 @@ _LONGEST_LABEL = 6
 _DEEPEST_WORD = 25
 _REPEATED = 3
 _MOSTLY = 0.6
+_LONGEST_TIME = 40
 
 Label = tuple[str, str, str]
 
@@ -149,9 +150,11 @@ def learned_labels(
             if not kind_of_label(label, tongues, is_dash=False):
                 values.setdefault(folded(label), []).append(value)
     again = {label: told for label, told in values.items() if len(told) >= _REPEATED}
-    kinds: dict[str, str] = {}
-    for label, told in again.items():
-        kinds[label] = _kind_by_values(told, is_time)
+    kinds = {label: _kind_by_values(told, is_time) for label, told in again.items()}
+    if len(again) > 1 and "timeframe" not in kinds.values():
+        dated = {x: sum(map(_is_dated, again[x])) / len(again[x]) for x in again}
+        if dated[likest := max(dated, key=lambda x: dated[x])] >= _MOSTLY:
+            kinds[likest] = "timeframe"
     if len(again) > 1 and "responsible" not in kinds.values():
         rest = [label for label, kind in kinds.items() if kind == "details"]
         short = [label for label in rest if sum(map(len, again[label])) < 60 * len(again[label])]
@@ -187,10 +190,15 @@ def _kind_by_values(values: Sequence[str], is_time: Callable[[str], bool]) -> st
     def share(test: Callable[[str], bool]) -> float:
         return sum(map(test, values)) / len(values)
 
-    if share(is_time) >= 0.6:
+    if share(is_time) >= _MOSTLY:
         return "timeframe"
-    if share(names_bodies) >= 0.6:
+    if share(names_bodies) >= _MOSTLY:
         return "responsible"
-    if share(marks.is_amount) >= 0.6:
+    if share(marks.is_amount) >= _MOSTLY:
         return "funding"
     return "details"
+
+
+def _is_dated(value: str) -> bool:
+    """A few words with a year in figures, in whatever language."""
+    return len(value) <= _LONGEST_TIME and marks.tells_time(value)

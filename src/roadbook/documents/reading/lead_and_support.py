@@ -1,11 +1,15 @@
 """Who leads and who only supports, where one cell says it with labels: "Lead: Ministry of Health,
-Partner: Red Crescent". Which words are such labels is data (`lexicons/bodies.toml`).
+Partner: Red Crescent". Which words are such labels is data (`lexicons/bodies.toml`); one that most
+cells say is known in any language.
 """
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from functools import lru_cache
 
 from roadbook.core.patterns import pattern
+from roadbook.documents.reading.bodies import names_bodies
 from roadbook.documents.reading.body_words import lexicon_of_bodies
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field
@@ -13,20 +17,44 @@ from roadbook.documents.reading.time_words import fold, plain
 
 _COLON = pattern(r"\s?:(?=\s|$)")
 _WORD = pattern(r"\S+")
+_AT_LINE = pattern(r"(?m)^([^\W\d_][^:\n]{1,30}?)\s?:(?=\s)")
 _MOST_WORDS = 3
+_FEWEST, _MOSTLY = 3, 0.6
 _KINDS = ("responsible", "partner")
 
+Learned = tuple[str, ...]
+"""Labels that only this plan knows, the one of those who lead first."""
 
-def part_supporters(draft: Draft) -> None:
+
+def labels_again(cells: Collection[str]) -> Learned:
+    """The few words before a colon with which lines of most cells begin, where no lexicon knows
+    them and they name nobody: the one that stands first in most cells leads.
+    """
+    told = {text: found for text in cells if ":" in text and (found := _AT_LINE.findall(text))}
+    if len(told) < max(_FEWEST, _MOSTLY * len(cells)):
+        return ()
+    counts = Counter(label for labels in told.values() for label in labels)
+    again = [label for label, n in counts.items() if n >= _FEWEST and _may_label(label)]
+    first = Counter(labels[0] for labels in told.values())
+    is_all = 0 < len(again) <= _FEWEST and all(set(x) <= set(again) for x in told.values())
+    return tuple(sorted(again, key=lambda x: (-first[x], x))) if is_all else ()
+
+
+def _may_label(label: str) -> bool:
+    is_short = len(label.split()) <= _MOST_WORDS
+    return is_short and not _labels(f"{label}: ") and not names_bodies(label, by_words=True)
+
+
+def part_supporters(draft: Draft, learned: Learned = ()) -> None:
     """Bodies that a cell of those who answer calls supporting ones become partners; those that a
     cell of partners calls the lead answer.
     """
     told = [(kind, cell) for kind in _KINDS for cell in draft.fields.get(kind, ())]
-    if not [cell for _, cell in told if lead_and_support(cell.text)[0] != cell.text]:
+    if not [cell for _, cell in told if lead_and_support(cell.text, learned)[0] != cell.text]:
         return  # as nearly every measure
     parted: dict[str, list[Field]] = {kind: [] for kind in _KINDS}
     for kind, cell in told:
-        lead, support = lead_and_support(cell.text)
+        lead, support = lead_and_support(cell.text, learned)
         if lead == cell.text:
             parted[kind].append(cell)
             continue
@@ -38,11 +66,11 @@ def part_supporters(draft: Draft) -> None:
 
 
 @lru_cache(maxsize=4096)  # a plan names the same bodies again and again
-def lead_and_support(text: str) -> tuple[str, str]:
+def lead_and_support(text: str, learned: Learned = ()) -> tuple[str, str]:
     """The bodies of a cell that lead and those that support them, without their labels; all of it
-    and "" where there is no such label.
+    and "" where there is no such label. `learned` are labels that this plan alone knows.
     """
-    labels = _labels(text)
+    labels = _learned(text, learned) or _labels(text)
     if not labels:
         return _by_their_ends(text)
     parts: dict[bool, list[str]] = {False: [text[: labels[0][0]]], True: []}
@@ -71,6 +99,20 @@ def _by_their_ends(text: str) -> tuple[str, str]:
         else:
             return text, ""
     return "\n".join(lead), "\n".join(support)
+
+
+def _learned(text: str, learned: Learned) -> list[tuple[int, int, bool]]:
+    """What `_labels` finds, of labels that are known as they are printed."""
+    found: list[tuple[int, int, bool]] = []
+    for label in learned if ":" in text else ():
+        at = text.find(label)
+        while at >= 0:
+            end = at + len(label)
+            colon = _COLON.match(text, end)
+            if colon and not text[at - 1 : at].isalnum():
+                found.append((at, colon.end(), label != learned[0]))
+            at = text.find(label, end)
+    return sorted(found)
 
 
 def _labels(text: str) -> list[tuple[int, int, bool]]:

@@ -136,7 +136,8 @@ class Outline:
             self.nodes[-1].text = _NAMED.sub("", text)
             self.nodes[-1].line = Line(f"{self.nodes[-1].line.text} {text}", line.address)
         elif not number and not line.level and not head and labels:
-            if told[0][0] == "measure" and told[0][1].text and self._waits_for_words():
+            is_named = told[0][0] in {"measure", "details"} and bool(told[0][1].text)
+            if is_named and self._waits_for_words():
                 self.nodes[-1].text = told.pop(0)[1].text  # "Project 3", "Name: A school bus"
             self._labels(line, told)
         elif awaited[0] and self.nodes and not line.level and (bullet or not number):
@@ -186,7 +187,8 @@ class Outline:
                 owner = owner.above[-1]
             owner.labels.extend(f for f in told if f[1].text)
             last = told[-1]
-            if not last[1].text or last[1].text.endswith(_OPEN_VALUE):
+            is_nothing = bool(last[1].text) and marks.is_nothing(last[1].text)
+            if not last[1].text or (last[1].text.endswith(_OPEN_VALUE) and not is_nothing):
                 self.awaited = (last[0], last[2])
             if not any(f[1].text for f in told):
                 self.bare.append(line.address)

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Grid, Paragraph, Source
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
-from roadbook.documents.reading.card_tables import is_cards, lines_of_cards
+from roadbook.documents.reading.card_tables import Labels, is_cards, labels_again, lines_of_cards
 from roadbook.documents.reading.labels import kind_of_label
 from roadbook.documents.reading.prose_languages import is_side_by_side
-from roadbook.documents.reading.rows_of_grids import rows_of, shown
+from roadbook.documents.reading.rows_of_grids import rows_by_item, rows_of, shown
 from roadbook.documents.reading.titles import Line
 
 _SAID_AGAIN = 2
@@ -27,6 +27,7 @@ def lines_of(source: Source, tongues: tuple[str, ...]) -> list[Line]:
 
 
 def _lines(source: Source, tongues: tuple[str, ...]) -> Iterator[Line]:
+    again = labels_again(rows_by_item(source).values())
     for item in source.items:
         if isinstance(item, Paragraph):
             if item.where == "body" and item.text.strip():
@@ -42,14 +43,16 @@ def _lines(source: Source, tongues: tuple[str, ...]) -> Iterator[Line]:
                         for line in shown(cell).split("\n"):
                             yield Line(line, row.address_of_cell(cell), 0, cell.is_bold)
         elif not item.is_hidden:
-            yield from _of_small_table(source, item, tongues)
+            yield from _of_small_table(source, item, tongues, again)
 
 
-def _of_small_table(source: Source, grid: Grid, tongues: tuple[str, ...]) -> Iterator[Line]:
+def _of_small_table(
+    source: Source, grid: Grid, tongues: tuple[str, ...], again: Labels
+) -> Iterator[Line]:
     heads: Heads = {}
     rows = rows_of(source, grid)
-    if is_cards(rows, tongues):
-        yield from lines_of_cards(rows, tongues)
+    if is_cards(rows, tongues, again):
+        yield from lines_of_cards(rows, tongues, again)
         return
     for row in rows:
         told = {cell.column: one_line(shown(cell)) for cell in row.own}

@@ -26,7 +26,7 @@ from roadbook.documents.reading.fiscal_year import first_month
 from roadbook.documents.reading.gaps import gaps
 from roadbook.documents.reading.headers import names_all
 from roadbook.documents.reading.ids import Ids
-from roadbook.documents.reading.lead_and_support import lead_and_support
+from roadbook.documents.reading.lead_and_support import labels_again, lead_and_support
 from roadbook.documents.reading.lettered import explain_letters
 from roadbook.documents.reading.plan import Doubt, PlanReading, ReadMeasure
 from roadbook.documents.reading.rows_of_grids import rows_by_item
@@ -184,10 +184,11 @@ def _languages_apart(drafts: list[Draft]) -> dict[str, list[Draft]]:
 def _measures(drafts: list[Draft], done: Pass, period: Period | None) -> list[ReadMeasure]:
     forms = done.abbreviations.forms
     cells = _cells_of_bodies(drafts)
-    sides = {side for text in cells for side in lead_and_support(text) if side}
+    learned = labels_again(cells)
+    sides = {side for text in cells for side in lead_and_support(text, learned) if side}
     known = keys_of((*forms, *forms.values(), *names_alone(sides)))
-    labelled = any(lead_and_support(text)[0] != text for text in cells)
-    understanding = Understanding(period, known, Ids(), done.log, done.fiscal, labelled)
+    labelled = any(lead_and_support(text, learned)[0] != text for text in cells)
+    understanding = Understanding(period, known, Ids(), done.log, done.fiscal, labelled, learned)
     second = Understanding(period, known, Ids(), Log(), done.fiscal)
     measures = []
     for draft in drafts:

@@ -11,7 +11,7 @@ from roadbook.documents.grids.grid import Grid, Source
 from roadbook.documents.lexicons.languages import script_of
 from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.card_tables import is_cards
+from roadbook.documents.reading.card_tables import Labels, is_cards, labels_again
 from roadbook.documents.reading.contents import contents_of
 from roadbook.documents.reading.halves import halves_of
 from roadbook.documents.reading.headers import (
@@ -48,10 +48,13 @@ _ROWS_COMPARED = 3
 
 def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> Tables:
     """The plan's tables by the index of their grid among the source's items."""
+    again = labels_again(rows.values())
     sheets = [
         Sheet(index, item, rows[index])
         for index, item in enumerate(source.items)
-        if isinstance(item, Grid) and index in rows and not _is_prose(item, rows[index], spoken)
+        if isinstance(item, Grid)
+        and index in rows
+        and not _is_prose(item, rows[index], spoken, again)
     ]
     repeated = repeated_heads((sheet.rows, sheet.grid.columns) for sheet in sheets)
     found: Tables = {}
@@ -82,8 +85,8 @@ def _is_of_indicators(sheet: Sheet, spoken: Sequence[str]) -> bool:
     return is_inner_head(next(full, sheet.rows[0]), tongues_of(sheet.rows, spoken))
 
 
-def _is_prose(grid: Grid, rows: list[Row], spoken: Sequence[str]) -> bool:
-    return is_text(grid, rows, spoken) or is_cards(rows, (*spoken, "en", "ru"))
+def _is_prose(grid: Grid, rows: list[Row], spoken: Sequence[str], again: Labels) -> bool:
+    return is_text(grid, rows, spoken) or is_cards(rows, (*spoken, "en", "ru"), again)
 
 
 def _by_words(
