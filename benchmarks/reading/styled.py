@@ -71,6 +71,7 @@ def families() -> dict[str, list[Path]]:
         "twelfth",
         "thirteenth",
         "fourteenth",
+        "fifteenth",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found
