@@ -15,21 +15,22 @@ from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name, split_bodies
 from roadbook.documents.reading.bodies_elsewhere import name_in
-from roadbook.documents.reading.body_words import addressee, says_ditto
+from roadbook.documents.reading.body_words import addressee, announces, says_ditto
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import kind_of_label
 from roadbook.documents.reading.letters_named import times_by_letter
 from roadbook.documents.reading.outline import Node
 from roadbook.documents.reading.plan import Field
-from roadbook.documents.reading.present_tense import addressed_to
+from roadbook.documents.reading.present_tense import acting, addressed_to, leading
 from roadbook.documents.reading.sentences import Told, tell
-from roadbook.documents.reading.subjects import instructed, instructs
+from roadbook.documents.reading.subjects import instructed, instructs, subject
 from roadbook.documents.reading.time_words import fold, plain
 from roadbook.documents.reading.told_times import is_time, time_words
 
 _TASK = pattern(r"(.{2,120}?)(?:\s[–—-]|:)\s+(?=\S)(.*)", re.DOTALL)
 _MANY, _MOST, _FEWEST = 0.6, 0.8, 2
 _TERM = (4, 3, 2)
+_SHORTEST_TASK = 2
 _BEFORE_TIME = pattern(r",(?:\s[^\W\d_A-ZА-ЯҐЄІЇ]{2,14}){1,3}$")
 """What leads in a time behind a name: "Ministry of Health, with a deadline of"."""
 _CLAUSE = pattern(r",\s[^\W\d_A-ZА-ЯҐЄІЇ]")
@@ -49,7 +50,7 @@ def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]
         if node.above and is_point and _may_lead(node.above[-1], node, tongues):
             points.setdefault(node.above[-1], []).append(node)
     times = {lead: _time_in(lead.text.rstrip(" :"), tongues) for lead in points}
-    names = _names(times, tongues)
+    names = _names(times, points, tongues)
     alike = {lead.key for lead, name in names.items() if name}
     last = ""
     for lead, name in names.items():
@@ -91,12 +92,18 @@ def _may_lead(node: Node, point: Node, tongues: Sequence[str]) -> bool:
     return is_open and not node.line.level
 
 
-def _names(times: Mapping[Node, str], tongues: tuple[str, ...]) -> dict[Node, str]:
+def _names(
+    times: Mapping[Node, str], points: Mapping[Node, Sequence[Node]], tongues: tuple[str, ...]
+) -> dict[Node, str]:
     """The bodies of each line beside its time; where most of several lines name one, what the
     others say is one too: "6. Центрам занятости:".
     """
     bare = {lead: addressed_to(_bare(lead.text, time), tongues) for lead, time in times.items()}
-    found = {lead: _name_in(lead.text, bare[lead], time, tongues) for lead, time in times.items()}
+    found = {
+        lead: _by_grammar(lead.text, points[lead], time, tongues)
+        or _name_in(lead.text, bare[lead], time, tongues)
+        for lead, time in times.items()
+    }
     named = {text for lead, text in bare.items() if found[lead]}
     is_usual = len(named) > 1 and len(named) >= _MANY * len({*bare.values()})
     alike = {lead.key for lead, name in found.items() if name} if is_usual else set()
@@ -104,6 +111,21 @@ def _names(times: Mapping[Node, str], tongues: tuple[str, ...]) -> dict[Node, st
         lead: name or bare[lead] * (lead.key in alike and not _CLAUSE.search(bare[lead]))
         for lead, name in found.items()
     }
+
+
+def _by_grammar(line: str, points: Sequence[Node], time: str, tongues: tuple[str, ...]) -> str:
+    """The bodies of a line whose sentence the points go on with: "The Region undertakes to:",
+    "Leaders requested the Agency to:"; where it has a verb of its own, the points say when.
+    """
+    said = _TOGETHER.sub("", line.rstrip(" :"))
+    bodies = leading(said, tongues) or (acting(said, tongues) if ends_open(said, tongues) else ())
+    if bodies or instructs(said):
+        return "; ".join(bodies)
+    bodies = subject(said, time)
+    timed = sum(not point.kinds.isdisjoint(TIMES) for point in points)
+    is_short = len(said.partition(bodies[-1])[2].split()) <= _SHORTEST_TASK if bodies else False
+    is_told = bool(bodies) and not announces(said) and (is_short or timed == len(points))
+    return "; ".join(bodies) if is_told else ""
 
 
 def _name_in(line: str, bare: str, time: str, tongues: tuple[str, ...]) -> str:

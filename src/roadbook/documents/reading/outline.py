@@ -18,9 +18,11 @@ from roadbook.documents.reading.days_first import begins_with_day, day_first
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.present_tense import leading
 from roadbook.documents.reading.sections import printed_number, signature
 from roadbook.documents.reading.sentences import Told
 from roadbook.documents.reading.splitting import dated
+from roadbook.documents.reading.subjects import subject
 from roadbook.documents.reading.titles import Line, is_aside
 from roadbook.documents.reading.told_times import is_time
 
@@ -129,6 +131,8 @@ class Outline:
         is_open = bool(number and labels) and not (head or labels[0][1])
         if is_open and is_name(addressee(rest.rstrip(" :"))):
             head, labels = rest, []  # "2. To the Ministry of Justice:" leads in what it has to do
+        elif number and len(labels) == 1 and not labels[0][1] and _tells(rest, self.tongues):
+            head, labels = rest, []  # "To Justice, Ministry of Health to present proposals:"
         told = [(kind, Field(value, line.address, "heading"), label)
                 for kind, value, label in labels]  # fmt: skip
         awaited, self.awaited = self.awaited, ("", "")
@@ -297,6 +301,12 @@ class Outline:
         decided = any(kind in DECIDING for kind, _, _ in cut(text, self.tongues)[1])
         is_led = not decided and begins_with(text, "section", self.tongues)
         return is_led and not is_time(text, self.tongues)  # "Second quarter"
+
+
+def _tells(text: str, tongues: tuple[str, ...]) -> bool:
+    """Does a sentence tell somebody to do what stands below it?"""
+    said = text.rstrip(" :")
+    return bool(subject(said) or leading(said, tongues))
 
 
 def _names_whose_times(

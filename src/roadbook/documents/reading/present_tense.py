@@ -5,14 +5,8 @@ Languages say it in one of three orders; the data (`lexicons/clauses.toml`) tell
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
-
-import rtoml
 
 from roadbook.core.patterns import pattern
-from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading.bodies import split_bodies
 from roadbook.documents.reading.body_words import (
     is_complete,
@@ -21,79 +15,78 @@ from roadbook.documents.reading.body_words import (
     lexicon_of_bodies,
     words_in,
 )
-from roadbook.documents.reading.time_words import fold, plain
+from roadbook.documents.reading.clauses import (
+    Clause,
+    bare,
+    clause_of,
+    hold_body,
+    is_elided,
+    without_elision,
+)
+from roadbook.documents.reading.directed import told_to_act, without_articles
 
 _LONGEST_NAME = 12
-_SHORTEST_VERB = 3
 _DEEPEST_THAT = 9
-_ELIDED = pattern(r"[Ll]['’ʼ]\s?(?=\w)")
+_SHORTEST_VERB = 3
 _APOSTROPHE = pattern(r"['’ʼ]")
 _STOP = (";", ":", ".", ")")
-_ENDINGS = ("verb", "either", "case", "object")
-_KINDS = ("inside", "after", "self", "article", "and", "not", "to", "that", "recommend")
 _QUOTES = "«“„\"'("
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """How one language says who acts; endings and words are folded."""
-
-    is_head: bool
-    endings: dict[str, tuple[str, ...]]
-    words: dict[str, frozenset[str]]
-
-    def ends(self, kind: str, word: str) -> bool:
-        """Does a folded word end like one of a kind: a "verb", one in a "case"?"""
-        return word.endswith(self.endings[kind])
-
-    def has(self, kind: str, word: str) -> bool:
-        """Is a folded word one of a kind: "inside" a name, "after" a verb?"""
-        return word in self.words[kind]
-
-
-@cache
-def _clauses() -> dict[str, Clause]:
-    tables = rtoml.loads((ROOM / "clauses.toml").read_text("utf-8"))
-    del tables["sources"]
-    return {language: _clause(table) for language, table in tables.items()}
-
-
-def _clause(table: dict[str, Any]) -> Clause:
-    def folded(kind: str) -> tuple[str, ...]:
-        return tuple(fold(plain(word)) for word in table.get(kind, ()))
-
-    words = {kind: frozenset(folded(kind)) for kind in _KINDS}
-    is_head = table["order"] == "head"
-    return Clause(is_head, {kind: folded(kind) for kind in _ENDINGS}, words)
 
 
 def acting(text: str, tongues: Sequence[str]) -> tuple[str, ...]:
     """The bodies that act in a sentence, () where none is known to."""
-    clause = _clauses().get(tongues[0]) if tongues else None
+    clause = clause_of(tongues)
     text = text.strip()
     if clause is None or not text.lstrip(_QUOTES)[:1].isupper():
         return ()  # what goes on with a sentence has no subject
-    words = _ELIDED.sub("", text, count=1).split() if _ELIDED.match(text) else text.split()
+    words = without_elision(text).split()
     if recommended := _recommended(words, clause):
         return recommended
+    if told := told_to_act(words, clause, tongues):
+        return tuple(_apart(told, clause))
     words = words[: _LONGEST_NAME + 2]
-    if words and clause.has("article", _bare(words[0])):
-        words = words[1:]
-    end = _of_last_body(words, clause) if clause.is_head else _at_verb(words, clause)
-    return tuple(_apart(words[:end], clause)) if end else ()
+    words = without_articles(words, clause)
+    if clause.order != "head":
+        end = _at_verb(words, clause)
+        return tuple(_apart(words[:end], clause)) if end else ()
+    end = _of_last_body(words, clause)
+    beside = _with_whom(words[end:], clause) if end else []
+    return (*_apart(words[:end], clause), *_apart(beside, clause)) if end else ()
+
+
+def leading(text: str, tongues: Sequence[str]) -> tuple[str, ...]:
+    """The bodies that a line tells to do the points below it: "Leaders agreed that the Agency
+    will", "Қаржы министрлігі Әділет министрлігімен бірлесіп".
+    """
+    clause = clause_of(tongues)
+    words = text.split()
+    if clause is None or not words:
+        return ()
+    if clause.order == "head" and clause.has("with", bare(words[-1])):
+        return acting(text, tongues)
+    return tuple(_apart(told_to_act(words, clause, tongues), clause))
 
 
 def is_object(name: str, tongues: Sequence[str]) -> bool:
     """Is a name in the case of what something is done to: "kengashlar faoliyatini"?"""
-    clause = _clauses().get(tongues[0]) if tongues else None
-    return clause is not None and clause.ends("object", _bare(name))
+    clause = clause_of(tongues)
+    last = bare(name).rpartition(" ")[2]
+    is_listed = last in lexicon_of_bodies()["body"].exact
+    return clause is not None and clause.ends("object", last) and not is_listed
+
+
+def is_verb_behind(text: str, tongues: Sequence[str]) -> bool:
+    """Does a text begin with a word that nothing else than a verb ends like?"""
+    clause = clause_of(tongues)
+    words = text.split(maxsplit=1)[:1]
+    return clause is not None and bool(words) and clause.ends("verb", bare(words[0]))
 
 
 def addressed_to(text: str, tongues: Sequence[str]) -> str:
     """A line without the word that addresses somebody: "Til Helsedirektoratet"."""
-    clause = _clauses().get(tongues[0]) if tongues else None
+    clause = clause_of(tongues)
     first, _, rest = text.partition(" ")
-    return rest if clause and rest and clause.has("to", _bare(first)) else text
+    return rest if clause and rest and clause.has("to", bare(first)) else text
 
 
 def _recommended(words: Sequence[str], clause: Clause) -> tuple[str, ...]:
@@ -101,11 +94,11 @@ def _recommended(words: Sequence[str], clause: Clause) -> tuple[str, ...]:
     Ministry of Health adopt ...".
     """
     for i in range(1, min(len(words), _DEEPEST_THAT)):
-        if clause.has("that", _bare(words[i])) and any(
-            clause.has("recommend", _bare(word)) for word in words[:i]
+        if clause.has("that", bare(words[i])) and any(
+            clause.has("recommend", bare(word)) for word in words[:i]
         ):
             rest = list(words[i + 1 : i + 3 + _LONGEST_NAME])
-            rest = rest[clause.has("article", _bare(rest[0])) :] if rest else rest
+            rest = rest[clause.has("article", bare(rest[0])) :] if rest else rest
             end = _at_verb(rest, clause) or _at_small(rest, clause)
             return tuple(_apart(rest[:end], clause)) if end else ()
     return ()
@@ -114,9 +107,9 @@ def _recommended(words: Sequence[str], clause: Clause) -> tuple[str, ...]:
 def _at_small(words: Sequence[str], clause: Clause) -> int:
     """Where a name whose words begin with capitals is over."""
     for i in range(1, len(words)):
-        small = clause.has("inside", _bare(words[i])) or clause.has("inside", _bare(words[i - 1]))
+        small = clause.has("inside", bare(words[i])) or clause.has("inside", bare(words[i - 1]))
         if words[i][:1].islower() and not small:
-            return i if _names(words[:i]) and words[0][:1].isupper() else 0
+            return i if hold_body(words[:i]) and words[0][:1].isupper() else 0
     return 0
 
 
@@ -124,11 +117,11 @@ def _at_verb(words: Sequence[str], clause: Clause) -> int:
     """The place of the verb behind a name, 0 where none is found."""
     holds = False
     for i in range(min(len(words) - 1, _LONGEST_NAME)):
-        word = _bare(words[i])
+        word = bare(words[i])
         if clause.has("not", word):
             return 0
         is_small = clause.has("inside", word) or (
-            i > 0 and clause.has("inside", _bare(words[i - 1])) and not _is_body(words[i])
+            i > 0 and clause.has("inside", bare(words[i - 1])) and not _is_body(words[i])
         )
         if holds and (clause.has("self", word) or _is_verb(words, i, clause)):
             return i
@@ -140,14 +133,14 @@ def _at_verb(words: Sequence[str], clause: Clause) -> int:
 
 def _is_verb(words: Sequence[str], i: int, clause: Clause) -> bool:
     """Is a word behind a name a verb: not one of the name, and what follows can follow a verb?"""
-    word, before = _bare(words[i]), _bare(words[i - 1])
+    word, before = bare(words[i]), bare(words[i - 1])
     if not words[i][:1].islower() or len(word) < _SHORTEST_VERB or clause.has("inside", word):
         return False
     if clause.has("inside", before):
         return False
     if clause.ends("verb", word):
         return True
-    follows = _bare(_APOSTROPHE.sub(" ", words[i + 1]).split()[0])
+    follows = bare(_APOSTROPHE.sub(" ", words[i + 1]).split()[0])
     return clause.ends("either", word) and clause.has("after", follows)
 
 
@@ -159,16 +152,37 @@ def _of_last_body(words: Sequence[str], clause: Clause) -> int:
     is_joined = True
     for i, word in enumerate(words[:_LONGEST_NAME]):
         told = words_in(word)[-1:]
-        if clause.has("not", _bare(word)) or word[:1].isdigit():
+        if clause.has("not", bare(word)) or word[:1].isdigit():
             break
-        is_body = _is_body(word) and told and not clause.ends("case", told[0])
-        if is_body and (is_joined or i == end):
+        is_body = _is_body(word) and told and not _is_in_case(told[0], clause)
+        # of an office behind an office a title is no part: "Қорғаныс министрлігі инженерлік"
+        if is_body and (is_joined or (i == end and is_complete(word))):
             end, is_joined = i + 1, word.endswith(",")
         elif not is_joined:
-            if not clause.has("and", _bare(word)):
+            if not clause.has("and", bare(word)):
                 break
             is_joined = True
     return end
+
+
+def _is_in_case(word: str, clause: Clause) -> bool:
+    """Does a word for a body end like one in a case? Those listed whole are in none."""
+    return clause.ends("case", word) and word not in lexicon_of_bodies()["body"].exact
+
+
+def _with_whom(words: Sequence[str], clause: Clause) -> list[str]:
+    """The name of who acts together with the first, without the ending that says so: "Әділет
+    министрлігімен бірлесіп", "Adalat ministrligi bilen bilelikde"; [] where nobody does.
+    """
+    for i in range(1, min(len(words), _LONGEST_NAME)):
+        if clause.has("with", bare(words[i])):
+            name = list(words[:i])
+            if len(name) > 1 and clause.has("beside", bare(name[-1])):
+                name.pop()
+            else:
+                name[-1] = clause.without("beside_end", name[-1])
+            return name if hold_body(name) else []
+    return []
 
 
 def _is_body(word: str) -> bool:
@@ -177,22 +191,16 @@ def _is_body(word: str) -> bool:
 
 def _apart(words: Sequence[str], clause: Clause) -> Iterator[str]:
     """The bodies of a name; "and" before an article begins another one."""
+    if not words:
+        return
     begin = 0
     names: list[list[str]] = []
     for i in range(1, len(words) - 1):
-        is_elided = bool(_ELIDED.match(words[i + 1]))
-        is_article = is_elided or clause.has("article", _bare(words[i + 1]))
-        if clause.has("and", _bare(words[i])) and is_article and _names(words[i + 1 :]):
+        has_own = is_elided(words[i + 1])
+        is_article = has_own or clause.has("article", bare(words[i + 1]))
+        if clause.has("and", bare(words[i])) and is_article and hold_body(words[i + 1 :]):
             names.append(list(words[begin:i]))
-            begin = i + 2 - is_elided
+            begin = i + 2 - has_own
     for name in (*names, list(words[begin:])):
         told = " ".join(name).rstrip(" ,")
-        yield from split_bodies(_ELIDED.sub("", told, count=1) if _ELIDED.match(told) else told)
-
-
-def _names(words: Sequence[str]) -> bool:
-    return any(lexicon_of_bodies()["body"].has(w) for word in words for w in words_in(word))
-
-
-def _bare(word: str) -> str:
-    return fold(plain(word)).strip(" ,;.:()'’")
+        yield from split_bodies(without_elision(told))

@@ -19,13 +19,17 @@ from roadbook.documents.reading.body_words import (
 )
 from roadbook.documents.reading.contents import names_money
 from roadbook.documents.reading.days_first import day_first
-from roadbook.documents.reading.present_tense import acting, is_object
+from roadbook.documents.reading.directed import is_clause, without_answer
+from roadbook.documents.reading.present_tense import acting, is_object, is_verb_behind
 from roadbook.documents.reading.subjects import agent, subject
 from roadbook.documents.reading.told_events import event_at_end, is_event
 from roadbook.documents.reading.told_times import is_time, time_words
+from roadbook.documents.reading.verb_first import behind_verb
 
 _BRACKETS = pattern(r"[(\[（]([^()\[\]（）]{2,200}(?:\([^()]*\)[^()]{0,80})*)[)\]）]\s*[.;,。；]?$")
 _DASHED = pattern(r"\s[–—-]\s((?:(?!\s[–—-]\s).){3,160})$")
+_DASHED_TIME = pattern(r"\s[–—-]\s((?:(?!\s[–—-]\s).){3,120}\s[–—-]\s(?:(?!\s[–—-]\s).){3,40})$")
+"""The same with a dash in the time itself: "– the Agency, May 2026 – July 2027"."""
 _LAST_CLAUSE = pattern(r"(?:,|\s[–—-])\s((?:(?!,\s|\s[–—-]\s).){2,90})$")
 _ENDS_IN_MONEY = pattern(r"\d[\d.,\s]*(?:[^\W\d_]+\.?\s?){0,3}[^\w\s]?$")
 _LISTED = pattern(r",\s((?:(?!,\s).){2,80})$")
@@ -56,11 +60,14 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
     if led := day_first(text.strip(), tongues):
         return replace(tell(led[1], tongues, trusted=trusted), time=led[0])
     rest, cost = _without_cost(text.strip())
+    rest, who = without_answer(rest, tongues)
     times: list[str] = []
-    bodies: list[str] = []
+    bodies = [who] if who else []
     for shape in (_BRACKETS, _DASHED, _BRACKETS, _DASHED):
         match = shape.search(rest.rstrip(" .;,") if shape is _DASHED else rest)
-        if match is None or (shape is _DASHED and _is_within_time(rest, match, tongues)):
+        if match and shape is _DASHED and _is_within_time(rest, match, tongues):
+            match = _behind_wider_dash(rest.rstrip(" .;,"), tongues)
+        if match is None:
             continue
         inner = _LABELLED.sub("", match.group(1))
         parts = _parts(inner, tongues, trusted=trusted and shape is _BRACKETS)
@@ -80,14 +87,28 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
         names = subject(_without_leading_time(rest, time, tongues), time)
         # "A handbook of the museum will be printed by the Ministry"
         names = names if any(name[:1].isupper() for name in names) else agent(rest) or names
-        acted = acting(_without_time_before(rest, time, tongues), tongues)
-        # a name that only a time ends may hold the verb too
-        is_longer = bool(acted) and acted[-1] in " ".join(names)
-        names = acted if is_longer or not any(names) else names
+        names = () if any(is_clause(name, tongues) for name in names) else names
+        acted = behind_verb(rest, time, tongues) or acting(
+            _without_time_before(rest, time, tongues), tongues
+        )
+        names = acted if _is_better(acted, names, rest, tongues) else names
         names = () if names and is_object(names[-1], tongues) else names
         bodies, late = _without_late_time(names, tongues)
         time = time or late or (event_at_end(rest, tongues) if bodies else "")
     return Told(rest, time, tuple(bodies), cost)
+
+
+def _is_better(
+    acted: Sequence[str], names: Sequence[str], text: str, tongues: Sequence[str]
+) -> bool:
+    """Is what the verb tells better than what duty or time do? A name that only a time ends may
+    hold the verb too; one that ends where capitals do may miss words: "Azienda sanitaria".
+    """
+    if not acted or not any(names):
+        return bool(acted)
+    goes_on = " ".join(acted).startswith(" ".join(names)) and len(acted) == len(names)
+    is_longer = goes_on and is_verb_behind(text.partition(acted[-1])[2], tongues)
+    return is_longer or acted[-1] in " ".join(names)
 
 
 def _is_within_time(text: str, dash: re.Match[str], tongues: Sequence[str]) -> bool:
@@ -100,6 +121,14 @@ def _is_within_time(text: str, dash: re.Match[str], tongues: Sequence[str]) -> b
         if _form(ends[0]) == _form(ends[1]) and all(is_time(end, tongues) for end in ends):
             return True
     return False
+
+
+def _behind_wider_dash(text: str, tongues: Sequence[str]) -> re.Match[str] | None:
+    """What stands behind the dash before a time with one, where that is bodies and the time."""
+    match = _DASHED_TIME.search(text)
+    parts = _parts(match.group(1), tongues, trusted=False) if match else None
+    is_told = parts is not None and bool(parts[0]) and names_bodies("; ".join(parts[1]))
+    return match if is_told else None
 
 
 def _form(text: str) -> str:

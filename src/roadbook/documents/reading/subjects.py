@@ -14,7 +14,12 @@ from roadbook.documents.reading.time_words import fold, plain
 
 _TOKENS_LOOKED_AT = 24
 _LOUD = 2
+_ARTICLES = frozenset(
+    ("the", "il", "lo", "la", "i", "gli", "le", "el", "los", "las", "les", "der", "die", "das")
+)
+"""Those that are no more than articles: not "da" and "do", which join the words of a name."""
 _LONGEST_NAME = 10
+_LONGEST_SMALL = 7
 
 
 def subject(text: str, time: str = "") -> tuple[str, ...]:
@@ -30,7 +35,8 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
     whole = words
     words = _capitalised(words)
     named = _without_article(words)
-    if timed and len(words) < _TOKENS_LOOKED_AT and begins_with_body(" ".join(words)):
+    is_short = len(words) < _TOKENS_LOOKED_AT and not _is_verb_of_object(words)
+    if timed and is_short and begins_with_body(" ".join(words)):
         words.append("shall")
     for i, word in enumerate(words):
         told = words_in(word)[:1]
@@ -43,6 +49,16 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
     # "O Ministério da Justiça elimina": capitals end where the verb begins
     is_name = 1 < len(named) < len(words) < len(whole) and begins_with_body(named[0])
     return _bodies(" ".join(named)) if is_name else ()
+
+
+def _is_verb_of_object(words: list[str]) -> bool:
+    """ "Convocare il consiglio", "Convene the council": an article behind a word that names no body
+    begins what is done to it.
+    """
+    lexicon = lexicon_of_bodies()
+    if len(words) < 2 or is_complete(words[0]) or lexicon["article"].has(fold(plain(words[0]))):
+        return False
+    return fold(plain(words[1])) in _ARTICLES
 
 
 def _is_name(name: str) -> bool:
@@ -105,7 +121,26 @@ def _bodies(name: str) -> tuple[str, ...]:
     """The bodies of a name in a sentence, where articles are the sentence's: "the Ministry of
     Health and the Union of Psychologists".
     """
-    return tuple(" ".join(_without_article(body.split())) for body in split_bodies(name))
+    bodies = (body for part in _joined(name) for body in split_bodies(part))
+    return tuple(" ".join(_without_article(body.split())) for body in bodies)
+
+
+def _joined(name: str) -> list[str]:
+    """The names of a subject, parted where "and" stands before an article or a word that begins a
+    name in small letters: "the Treasury and the state treasuries", "Health and local councils".
+    """
+    lexicon = lexicon_of_bodies()
+    words = name.split()
+    for i in range(1, len(words) - 1):
+        begins = words_in(words[i + 1])[:1]
+        is_next = words[i + 1][:1].islower() and begins and (
+            lexicon["article"].has(begins[0]) or lexicon["opener"].has(begins[0])
+        )  # fmt: skip
+        left, right = " ".join(words[:i]), " ".join(words[i + 1 :])
+        is_joined = is_next and lexicon["join"].has(fold(plain(words[i])))
+        if is_joined and is_complete(left) and is_complete(right):
+            return [left, *_joined(right)]
+    return [name]
 
 
 def _without_article(words: list[str]) -> list[str]:
@@ -126,11 +161,27 @@ def _capitalised(words: list[str]) -> list[str]:
         if told and (lexicon["duty"].has(told[0]) or is_verb(told[0])):
             return words
         if word[:1].islower() and not small:
+            if _is_body_with_duty(words[i - 1 :]):
+                return words
             kept = words[:i]
             while kept and kept[-1][:1].islower():
                 kept.pop()
             return kept if loud >= _LOUD else words
     return words
+
+
+def _is_body_with_duty(words: list[str]) -> bool:
+    """Does "and" stand before the name of a body in small letters that has a duty: "and state
+    health departments shall"?
+    """
+    lexicon = lexicon_of_bodies()
+    if not lexicon["join"].has(fold(plain(words[0]))):
+        return False
+    for i in range(2, min(len(words), _LONGEST_SMALL)):
+        told = words_in(words[i])[:1]
+        if told and lexicon["duty"].has(told[0]):
+            return is_complete(words[i - 1])
+    return False
 
 
 def instructed(text: str, time: str = "") -> tuple[str, ...]:
