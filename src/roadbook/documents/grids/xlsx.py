@@ -7,7 +7,6 @@ stored stands for it. The libraries that read spreadsheets lose struck text, com
 rows, each another one.
 """
 
-import posixpath
 import zipfile
 from collections.abc import Iterator
 from functools import cache
@@ -17,18 +16,21 @@ from typing import NamedTuple
 from roadbook.core.patterns import pattern
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.number_formats import NumberFormat, number_format
+from roadbook.documents.grids.package import RELATION, Package
 from roadbook.documents.grids.shaded import Fills, draw_bars, is_colour
-from roadbook.documents.grids.xml_part import Element, ParseError, parse
+from roadbook.documents.grids.xlsx_boxes import boxes_of
+from roadbook.documents.grids.xml_part import Element, ParseError
 
 UNREADABLE = (ParseError, KeyError, zipfile.BadZipFile, ValueError)
 MOST_CELLS = 200_000
 LAST_ROW = 100_000
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_BOOK = "xl/workbook.xml"
 _REFERENCE = pattern(r"([A-Z]{1,3})(\d{1,7})$")
 _DIGITS = "0123456789"
+_ESCAPED = pattern(r"_x([0-9A-Fa-f]{4})_")
+_NO_HEIGHT = frozenset(("0", "0.0"))
 _CELL, _VALUE, _FORMULA, _INLINE, _RUN, _TEXT = (
     f"{S}{name}" for name in ("c", "v", "f", "is", "r", "t")
 )
@@ -68,8 +70,8 @@ def read(path: Path) -> Source:
             grid = book.grid(part, left)
             left -= len(grid.cells)
             grid.table, grid.part, grid.is_hidden = index, name, is_hidden
-            items.append(grid)
-        title = book.part("docProps/core.xml")
+            items += [grid] if is_hidden else book.with_boxes(grid, part)
+        title = book.package.part("docProps/core.xml")
         text = "" if title is None else (title.findtext("{*}title") or "").strip()
         # a reader of days must know: an epoch switched by hand moves every day by four years
         remarks = ["dates_1904"] if book.is_1904 else []
@@ -80,53 +82,53 @@ class _Book:
     """A workbook's shared parts: texts, styles, the epoch of its dates."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
-        self.archive = archive
-        self.names = set(archive.namelist())
-        workbook = self.part("xl/workbook.xml")
+        self.package = Package(archive)
+        self.main = self.package.main(_BOOK)
+        workbook = self.package.part(self.main)
         if workbook is None:
             raise NotRead("damaged")
         self.workbook = workbook
         settings = workbook.find(f"{S}workbookPr")
         self.is_1904 = settings is not None and settings.get("date1904") in ("1", "true")
+        self.told = self.package.relations(self.main)
         self.texts = self._texts()
         self.looks = self._looks()
 
-    def part(self, name: str) -> Element | None:
-        if name not in self.names:
-            return None
-        data = self.archive.read(name)
-        return parse(data.replace(_STRICT, S[1:-1].encode()) if _STRICT in data else data)
-
-    def relations(self, part: str) -> dict[str, str]:
-        """Targets of a part's relations by id; and by the last word of their type ("comments")."""
-        folder, name = posixpath.split(part)
-        root = self.part(f"{folder}/_rels/{name}.rels")
-        targets = {}
-        for relation in () if root is None else root:
-            target = relation.get("Target", "")
-            target = target[1:] if target.startswith("/") else posixpath.join(folder, target)
-            target = posixpath.normpath(target)
-            targets[relation.get("Id", "")] = target
-            targets[relation.get("Type", "").rsplit("/", 1)[-1]] = target
-        return targets
+    def only(self, kind: str) -> Element | None:
+        """The part of this kind: by relation, else by its usual name."""
+        names = (r.target for r in self.told if r.kind == kind and self.package.has(r.target))
+        return self.package.part(next(names, f"xl/{kind}.xml"))
 
     def sheets(self) -> list[tuple[str, str, bool]]:
         """Name, part and whether it is hidden, of each worksheet."""
-        targets = self.relations("xl/workbook.xml")
+        parts = {r.key: r.target for r in self.told if r.kind == "worksheet"}
         found = []
         for sheet in self.workbook.iterfind(f"{S}sheets/{S}sheet"):
-            part = targets.get(sheet.get(_RELATION, ""), "")
-            if part in self.names and "worksheets/" in part:
+            part = parts.get(sheet.get(RELATION, ""), "")
+            if self.package.has(part):
                 is_hidden = sheet.get("state", "visible") != "visible"
                 found.append((sheet.get("name", ""), part, is_hidden))
         return found
 
+    def with_boxes(self, grid: Grid, part: str) -> list[Grid | Paragraph]:
+        """A sheet between the words that are drawn over it: those at its head come first."""
+        drawn = [r.target for r in self.package.relations(part) if r.kind == "drawing"]
+        boxes = [box for name in drawn for box in boxes_of(self.package.part(name))]
+        first = min((cell.row for cell in grid.cells), default=0)
+        above = [
+            Paragraph(text, part=grid.part, where="text_box") for row, text in boxes if row <= first
+        ]
+        below = [
+            Paragraph(text, part=grid.part, where="text_box") for row, text in boxes if row > first
+        ]
+        return [*above, grid, *below]
+
     def _texts(self) -> list[_Rich]:
-        root = self.part("xl/sharedStrings.xml")
+        root = self.only("sharedStrings")
         return [] if root is None else [_rich(item) for item in root.iterfind(f"{S}si")]
 
     def _looks(self) -> list[_Look]:
-        root = self.part("xl/styles.xml")
+        root = self.only("styles")
         if root is None:
             return []
         formats = {f.get("numFmtId", ""): f.get("formatCode", "") for f in root.iter(f"{S}numFmt")}
@@ -145,7 +147,7 @@ class _Book:
 
     def grid(self, part: str, most: int) -> Grid:
         """One sheet; a merged cell stands once at its top left corner."""
-        root = self.part(part)
+        root = self.package.part(part)
         if root is None:
             raise NotRead("damaged")
         spans, covered = _merges(root)
@@ -210,7 +212,7 @@ class _Book:
         elif kind == "inlineStr":
             cell.text, cell.struck = rich.text, rich.struck
         elif kind in ("str", "e"):
-            cell.text = held.strip()
+            cell.text = (_unescaped(held) if "_x" in held else held).strip()
         elif kind == "b":
             cell.text = {"1": "TRUE", "0": "FALSE"}.get(held, "")
         elif kind == "d":
@@ -224,14 +226,22 @@ class _Book:
         return cell
 
     def _notes(self, part: str) -> dict[tuple[int, int], str]:
-        """Comments by (row, column)."""
-        root = self.part(self.relations(part).get("comments", ""))
-        notes = {}
-        for comment in () if root is None else root.iter(f"{S}comment"):
-            text = "".join(t.text or "" for t in comment.iter(f"{S}t")).strip()
-            if (place := _place(comment.get("ref", ""))) and text:
-                notes[place] = text
-        return notes
+        """Comments by (row, column); of a talk the words themselves, not what is said about them
+        to programs that know none.
+        """
+        notes: dict[tuple[int, int], str] = {}
+        talks: dict[tuple[int, int], str] = {}
+        for relation in self.package.relations(part):
+            if relation.kind not in ("comments", "threadedComment"):
+                continue
+            root = self.package.part(relation.target)
+            into, name = (notes, f"{S}t") if relation.kind == "comments" else (talks, "{*}text")
+            for comment in () if root is None else root.iterfind(".//*[@ref]"):
+                parts = comment.iterfind(f".//{name}")
+                text = _unescaped("".join(t.text or "" for t in parts)).strip()
+                if (place := _place(comment.get("ref", ""))) and text:
+                    into[place] = "\n".join(filter(None, (into.get(place, ""), text)))
+        return notes | talks
 
 
 def _filled(root: Element) -> Iterator[tuple[tuple[int, int], bool, Element]]:
@@ -243,7 +253,7 @@ def _filled(root: Element) -> Iterator[tuple[tuple[int, int], bool, Element]]:
     for line in root.iterfind(f"{S}sheetData/{S}row"):
         number = line.get("r", "")
         row = int(number) if number.isdigit() else row + 1
-        is_hidden = line.get("hidden") in ("1", "true")
+        is_hidden = line.get("hidden") in ("1", "true") or line.get("ht") in _NO_HEIGHT
         column = 0
         for element in line:
             if element.tag != _CELL:
@@ -286,7 +296,7 @@ def _merges(
 def _hidden_columns(root: Element) -> set[int]:
     hidden: set[int] = set()
     for column in root.iterfind(f"{S}cols/{S}col"):
-        if column.get("hidden") in ("1", "true"):
+        if column.get("hidden") in ("1", "true") or column.get("width") in _NO_HEIGHT:
             last = min(int(column.get("max", "0")), 16_384)
             hidden.update(range(int(column.get("min", "0")), last + 1))
     return hidden
@@ -311,13 +321,14 @@ def _column(letters: str) -> int:
 def _rich(element: Element) -> _Rich:
     """A text as a whole or in runs; phonetic readings are left out."""
     if len(element) == 1 and (only := element[0]).tag == _TEXT:  # nearly every text of a plan
-        return _Rich((only.text or "").strip())
+        text = only.text or ""
+        return _Rich((_unescaped(text) if "_x" in text or "\r" in text else text).strip())
     runs = [child for child in element if child.tag == _RUN]
     if not runs:
-        return _Rich("".join(c.text or "" for c in element if c.tag == _TEXT).strip())
+        return _Rich(_unescaped("".join(c.text or "" for c in element if c.tag == _TEXT)).strip())
     kept, struck, own, bold, length = [], [], [], 0, 0
     for run in runs:
-        text = "".join(t.text or "" for t in run.iterfind(_TEXT))
+        text = _unescaped("".join(t.text or "" for t in run.iterfind(_TEXT)))
         look = run.find(f"{S}rPr")
         if look is not None and _has(look, "strike"):
             struck.append(text)
@@ -328,6 +339,15 @@ def _rich(element: Element) -> _Rich:
         bold += len(text.strip()) if look is not None and _has(look, "b") else 0
     text, gone, styled = ("".join(some).strip() for some in (kept, struck, own))
     return _Rich(text, gone, styled, is_bold=length > 0 and bold * 2 > length)
+
+
+def _unescaped(text: str) -> str:
+    """Signs that XML cannot hold, written as their number: "_x000D_". Lines end in "\\n" alone.
+
+    Source: ECMA-376 part 1, 22.9.2.19.
+    """
+    text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _fill(fill: Element) -> str:
