@@ -315,6 +315,12 @@ def test_a_list_that_a_style_of_lists_describes_is_that_list(tmp_path: Path) -> 
     assert _numbers(tmp_path, numbering + _num("7", "5"), *looks) == ["1)", "2)"]
 
 
+def test_of_two_lists_that_no_style_describes_each_counts_in_its_own_way(tmp_path: Path) -> None:
+    numbering = _list(_level(0, "%1.")) + _list(_level(0, "%1)"), key="5") + _num() + _num("7", "5")
+    looks = [_at(0, "1"), _at(0, "7"), _at(0, "1")]
+    assert _numbers(tmp_path, numbering, *looks) == ["1.", "1)", "2."]
+
+
 def test_what_is_deleted_with_tracking_is_not_counted(tmp_path: Path) -> None:
     deleted = f"{_NUMBERED}<w:rPr><w:del/></w:rPr>"
     gone = "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"

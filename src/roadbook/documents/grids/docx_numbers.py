@@ -54,7 +54,8 @@ class Numbering:
             return
         lists = {a.get(W + "abstractNumId", ""): a for a in root.iterfind(W + "abstractNum")}
         levels = {name: _levels(element) for name, element in lists.items()}
-        styles = {_told(element, "styleLink"): name for name, element in lists.items()}
+        linking = ((_told(element, "styleLink"), name) for name, element in lists.items())
+        styles = {style: name for style, name in linking if style}
         for number in root.iterfind(W + "num"):
             key = number.get(W + "numId", "")
             name = _told(number, "abstractNumId")
