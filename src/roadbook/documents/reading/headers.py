@@ -1,6 +1,7 @@
 """The header of a plan's table: where it stands, how deep it is, in which language it speaks."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from roadbook.core.patterns import pattern
 from roadbook.documents.grids.grid import Cell
@@ -146,7 +147,7 @@ def is_new_header(
     rows: Sequence[Row],
     at: int,
     columns: int,
-    known: Collection[str],
+    known: AbstractSet[str],
     tongues: tuple[str, ...],
 ) -> bool:
     """Below a first header another one is met only where it repeats the `known` words of those
@@ -154,16 +155,17 @@ def is_new_header(
     a row of the table stands above it and every head is known, or its shape is that of a header
     too.
     """
-    texts = rows[at].folded
-    if len([text for text in texts if text in known]) * 2 >= len(texts):
+    texts, above = rows[at].folded, rows[at - 1]
+    if 2 * (0 if known.isdisjoint(texts) else sum(map(known.__contains__, texts))) >= len(texts):
         return True
+    is_worded = says_all(rows[at].texts, tongues)
+    is_long = len(above.own) > 1 or any(len(text) > _LONGEST_LATER for text in texts)
+    if is_long and not is_worded:  # as nearly every row
+        return False
     if any(_VALUE.search(text) for text in rows[at].texts):
         return False
-    if says_all(rows[at].texts, tongues):
+    if is_worded:
         return True
-    above = rows[at - 1]
-    if len(above.own) > 1 or any(len(text) > _LONGEST_LATER for text in texts):
-        return False
     return all(head_kinds(text, tongues) for text in texts) or is_head_by_shape(rows, at, columns)
 
 
