@@ -98,3 +98,22 @@ def test_labels_of_most_cells_tell_who_leads_and_who_supports():
         (["Vand og Natur"], ["lodsejerne"]),
         (["Plan og GIS"], ["Teknisk Skole"]),
     ]
+
+
+def test_a_label_that_no_lexicon_knows_is_one_among_labels_that_are_known():
+    def card(n: int, name: str, about: str, body: str, time: str):
+        told = (("Action", name), ("Setting", about), ("Responsible", body), ("Deadline", time))
+        return [Paragraph(f"Sheet 1.{n}", is_bold=True), grid(*told, table=n)]
+
+    items = [
+        Paragraph("Carbon-neutral Bay 2035: action sheets for 2026-2029", is_bold=True),
+        *card(1, "Leave oil heating", "The city heats 23 schools with oil.", "Estates", "2027"),
+        *card(2, "Put panels on roofs", "Roofs were surveyed in 2025.", "Bay Energy", "May 2028"),
+        *card(3, "Change the street lamps", "There are 6,400 lamps.", "Streets Office", "2026"),
+    ]
+    measures = read(*items).measures
+    assert [(m.number.text[-3:], m.measure.text) for m in measures] == [
+        ("1.1", "Leave oil heating"),
+        ("1.2", "Put panels on roofs"),
+        ("1.3", "Change the street lamps"),
+    ]

@@ -5,7 +5,7 @@ import pytest
 from roadbook.core.facts import Address
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sections import Sections, printed_number, signature
-from tests.documents.reading.plans import grid, read, said
+from tests.documents.reading.plans import grid, paragraphs, read, said
 
 
 @pytest.mark.parametrize(
@@ -151,4 +151,27 @@ def test_a_goal_in_a_plain_line_stays_over_the_numbered_rows_below_it():
         ["Posebni cilj 1. Dostupne usluge", "Mjera 1.2. Skloništa"],
         ["Posebni cilj 2. Žrtva u postupku", "Mjera 2.1. Procjena"],
         ["Posebni cilj 3. Znanje", "Mjera 3.1. Statistika"],
+    ]
+
+
+_OUTCOME = "Outcome 1 Households have more incomes"
+
+
+def test_an_output_in_the_column_of_numbers_is_a_heading_where_others_are_told_who_and_when():
+    reading = read(
+        paragraphs("Joint Programme 2026-2028"),
+        grid(
+            ("Ref.", "Key activities", "Lead", "Timeframe", "Resources (USD)"),
+            ("Outcome 1", "Households have more incomes", "", "", "3,890,000"),
+            ("Output 1.1", "Farmers save water and soil", "", "", "1,480,000"),
+            ("1.1.1", "Set up 45 farmer field schools", "FAO", "2026", "420,000"),
+            ("1.1.2", "Mend 62 km of small canals", "Ministry of Agriculture", "2027", "780,000"),
+            ("Output 1.2", "Small firms sell their goods", "", "", "1,650,000"),
+            ("1.2.1", "Equip four dairy points", "UNIDO", "May 2027", "610,000"),
+        ),
+    )
+    assert [said(m)[:2] for m in reading.measures] == [
+        ("1.1.1", [_OUTCOME, "Output 1.1 Farmers save water and soil"]),
+        ("1.1.2", [_OUTCOME, "Output 1.1 Farmers save water and soil"]),
+        ("1.2.1", [_OUTCOME, "Output 1.2 Small firms sell their goods"]),
     ]

@@ -247,3 +247,24 @@ def test_a_heading_in_two_languages_with_the_sum_of_its_part_is_a_section_in_eac
     for measure in reading.measures:
         assert said(measure)[1] == ["Pillar 1. The management of borders"]
         assert said(measure.other_languages["fr"])[1] == ["Pilier 1. La gestion des frontières"]
+
+
+def test_where_measures_lost_their_line_breaks_the_other_cells_tell_the_languages():
+    told = (
+        ("Таҳияи лоиҳаи қонун", " ", "Разработка проекта закона", "2026", "адлия", "юстиции"),
+        ("Таҳияи меъёрҳо ва лоиҳаи қарор", "\n", "Разработка норм и проекта", "2027", "о", "о"),
+        ("Таъмири роҳи нав", " ", "Ремонт новой дороги", "2026", "нақлиёт", "транспорта"),
+        ("Таъмири пулҳо ва роҳи деҳот", "\n", "Ремонт мостов и дороги", "2028", "адлия", "юстиции"),
+    )
+    rows = [
+        (str(n), f"{first}{between}{second}", f"соли {year}\n{year} год",
+         f"Вазорати {body}\nМинистерство {ministry}")
+        for n, (first, between, second, year, body, ministry) in enumerate(told, 1)
+    ]  # fmt: skip
+    head = ("№", "Номгӯи чорабиниҳо\nНаименование мероприятий", "Мӯҳлати иҷро\nСрок исполнения")
+    reading = read(grid((*head, "Иҷрокунандагон\nИсполнители"), *rows))
+    assert reading.languages == ("tg", "ru")
+    assert [m.measure.text for m in reading.measures] == [row[0] for row in told]
+    assert [m.other_languages["ru"].measure.text for m in reading.measures] == [
+        row[2] for row in told
+    ]

@@ -3,6 +3,7 @@ language, because one document says the same word before a colon again and again
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
@@ -143,12 +144,18 @@ def learned_labels(
     colon, at least three times, where no lexicon knows the word: told by what follows them.
     """
     values: dict[str, list[str]] = {}
+    below: Counter[str] = Counter()
+    is_below = False  # does the line above begin with a label that is known?
     for text in texts:
+        was_below, is_below = is_below, False
         for label, value in _labelled(text.strip()):
             if len(label.split()) > _LONGEST_LABEL:
                 continue
-            if not kind_of_label(label, tongues, is_dash=False):
+            if kind_of_label(label, tongues, is_dash=False):
+                is_below = True
+            else:
                 values.setdefault(folded(label), []).append(value)
+                below[folded(label)] += was_below
     again = {label: told for label, told in values.items() if len(told) >= _REPEATED}
     kinds = {label: _kind_by_values(told, is_time) for label, told in again.items()}
     if len(again) > 1 and "timeframe" not in kinds.values():
@@ -165,7 +172,13 @@ def learned_labels(
     if {"timeframe", "responsible"}.intersection(kinds.values()):
         return kinds
     # "Contribution de l'UNFPA : 340 000 dollars", beside labels that are known
-    return {label: "funding" for label, kind in kinds.items() if _are_sums(again[label], kind)}
+    sums = {label: "funding" for label, kind in kinds.items() if _are_sums(again[label], kind)}
+    among = {
+        label: kind
+        for label, kind in kinds.items()
+        if below[label] >= _MOSTLY * len(again[label]) and not names_bodies(label)
+    }
+    return among | sums
 
 
 def _are_sums(values: Sequence[str], kind: str) -> bool:

@@ -225,10 +225,16 @@ class Outline:
         told = [f for f in told if f[0] != "measure"]
         if line.level and not head:
             head, told = line.text, []
-        if not line.level and (leading := dated(head) or _time_first(number, head, self.tongues)):
+        leading = dated(head) or _time_first(number, head, self.tongues)
+        if leading and not line.level and not self._is_named(line, leading[0]):
             told.insert(0, ("timeframe", Field(leading[0], line.address, "contents"), ""))
             head = leading[1]
         self._place(Node(line, key, number, head.removeprefix(": "), told))
+
+    def _is_named(self, line: Line, time: str) -> bool:
+        """ "Carbon-neutral Bay 2035: action sheets" is what a bold line calls a paper, no time."""
+        words = [word for word in time.split() if word.isalpha()]
+        return line.is_bold and len(words) > 1 and not is_time(time, self.tongues)
 
     def _place(self, node: Node) -> None:
         """Under the nearest node of a higher rank; a form met above ends what stands below it."""

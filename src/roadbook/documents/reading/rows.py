@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from roadbook.core.address import Address
+from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
@@ -217,7 +218,7 @@ def _code(row: Row, walk: Walk) -> str:
     if measure and row.own_at(measure):
         is_bare = not tells and not is_reached(row, table)
         if own_number and (is_bare or _sums_up(row, walk)):
-            return "parent"
+            return _over(own_number, walk)
         if number and not own_number and _runs_on(row, measure, walk):
             return "more"
         return "measure"
@@ -226,6 +227,15 @@ def _code(row: Row, walk: Walk) -> str:
     if own_number and not row.is_inherited(measure):
         return "no_measure"
     return "more" if row.own else "not_understood"
+
+
+def _over(number: Cell, walk: Walk) -> str:
+    """What a row is that only stands over others: "Output 1.1" is no number of a measure where
+    others are told who and when.
+    """
+    text = one_line(shown(number))
+    is_level = text[:1].isalpha() and begins_with(text, "section", walk.table.tongues)
+    return "section" if is_level and walk.telling else "parent"
 
 
 def _sums_up(row: Row, walk: Walk) -> bool:

@@ -14,10 +14,11 @@ from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.run_together import Speech
 
-_MOST = 0.7
+_MOST, _PARTED = 0.7, 0.6
 _LEAST = 60
 _FEWEST_PAIRS = 3
 _IN_TURN = 0.9
+_TOLD = frozenset({"measure", "responsible", "timeframe", "result"})
 _SHARED = ("timeframe", "start", "end", "responsible", "partner", "result", "indicator", "funding")
 
 
@@ -32,9 +33,11 @@ def part_languages(drafts: Sequence[Draft]) -> None:
     joined = "".join(texts)
     if scripts is None and joined.isprintable() and "/" not in joined:
         return  # each text is in one line and in one piece
-    halves = [_halves(text, scripts) for text in texts]
-    told = [pair for pair in halves if pair]
-    if not told or len(told) < _MOST * len(drafts):
+    told = _pairs(texts, scripts)
+    if len(told) < _MOST * len(drafts):  # a page has lost line breaks, but not in every cell
+        texts = [cells[0].text for d in drafts for kind, cells in d.fields.items() if kind in _TOLD]
+        told = _pairs(texts, scripts) if told else []
+    if not told or len(told) < _PARTED * len(texts):
         return
     main, beside = (language_of(" ".join(pair[i] for pair in told)) for i in (0, 1))
     short = min(sum(len(pair[i]) for pair in told) for i in (0, 1)) < _LEAST
@@ -44,6 +47,10 @@ def part_languages(drafts: Sequence[Draft]) -> None:
         draft.language = main
         draft.other[beside] = _second_half(draft, tuple(draft.fields), scripts)
     _run_together(drafts, beside, {kind for draft in drafts for kind in draft.fields})
+
+
+def _pairs(texts: Sequence[str], scripts: tuple[str, str] | None) -> list[tuple[str, str]]:
+    return [pair for text in texts if (pair := _halves(text, scripts))]
 
 
 def _run_together(drafts: Sequence[Draft], beside: str, kinds: Set[str]) -> None:
