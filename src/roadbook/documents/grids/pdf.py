@@ -20,9 +20,10 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from roadbook.documents.grids.grid import Grid, NotRead, Paragraph, Source
+from roadbook.documents.grids.pdf_drawn import put_right
 from roadbook.documents.grids.pdf_joins import Placed, stitched
 from roadbook.documents.grids.pdf_mirror import mirrored
-from roadbook.documents.grids.pdf_page import Told, has_text, items_of, upright
+from roadbook.documents.grids.pdf_page import Told, aside, has_text, items_of, upright
 from roadbook.documents.grids.pdf_streams import watch
 from roadbook.documents.grids.time_limit import Steps
 
@@ -98,9 +99,12 @@ def _pages(pages: list[Any]) -> tuple[list[list[Item]], list[int]]:
         steps.begin()
         page = upright(page)
         if has_text(page):
+            leaning = put_right(page)
             items = list(items_of(page, last, from_right=mirrored(page)))
             tables = [item for item in items if isinstance(item, Placed)]
             last = tables[-1] if tables else None
+            part = str(page.page_number)
+            items += [aside(Paragraph(t, part=part, where="unplaced")) for t in leaning]
             found.append(items)
         elif page.images or page.curves or page.chars:
             pictures.append(page.page_number)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from roadbook.documents.grids.codes import is_cut, shape
 from roadbook.documents.grids.grid import Cell, Grid
+from roadbook.documents.grids.pdf_heads import bare, set_apart
 
 _SAME_EDGE = 6.0
 _NEARLY_ALL = 0.8
@@ -42,6 +43,7 @@ def stitched(upper: Placed, lower: Placed) -> bool:
     if not _same_columns(upper, lower):
         return False
     above, below = upper.grid, lower.grid
+    set_apart(replace(above, cells=above.cells[:_LOOKED_AT]), below)
     head = _repeated(replace(above, cells=above.cells[:_LOOKED_AT]), below)
     first = head + 1
     if first > below.rows:
@@ -106,17 +108,12 @@ def _repeated(above: Grid, below: Grid) -> int:
     count = 0
     for row in range(1, min(_DEEPEST_HEAD, above.rows, below.rows) + 1):
         ours, theirs = _texts(above, row), _texts(below, row)
-        if not ours or {c: _bare(t) for c, t in ours.items()} != {
-            c: _bare(t) for c, t in theirs.items()
+        if not ours or {c: bare(t) for c, t in ours.items()} != {
+            c: bare(t) for c, t in theirs.items()
         }:
             break
         count = row
     return count
-
-
-def _bare(text: str) -> str:
-    """Letters and digits alone: a head may be broken into other lines on another page."""
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _is_broken(above: Grid, below: Grid, row: int) -> bool:

@@ -170,7 +170,7 @@ def joined(lines: Sequence[Line], left: float, right: float, known: frozenset[st
         text += (
             "\n" if _begins_item(following, kinds, line) else _between(line, following, room, known)
         )
-        text = _without_hyphen(text, following)
+        text = _without_hyphen(text, following, known)
         text += following.text
     return text
 
@@ -256,10 +256,17 @@ def _is_unspaced(line: Line, following: Line) -> bool:
     return bool(_UNSPACED.match(line.text[-1:]) and _UNSPACED.match(following.text))
 
 
-def _without_hyphen(text: str, following: Line) -> str:
-    """A hyphen that only a line break made goes; one that belongs to the word stays."""
-    if text and text[-1] in _HYPHENS and following.text[:1].islower():
+def _without_hyphen(text: str, following: Line, known: frozenset[str] = frozenset()) -> str:
+    """A hyphen that only a line break made goes, as where the word stands elsewhere on the page
+    without one; one that belongs to the word stays.
+    """
+    if not text or not following.text[:1].islower():
+        return text
+    if text[-1] in _HYPHENS:
         return text[:-1]
+    if text[-1] == "-" and known:
+        whole = (text.split()[-1][:-1] + following.text.split()[0]).strip("".join(_CLOSING))
+        return text[:-1] if whole.casefold() in known else text
     return text
 
 

@@ -15,6 +15,7 @@ from pdfplumber.utils.text import extract_words
 
 from roadbook.documents.grids.grid import Paragraph
 from roadbook.documents.grids.pdf_across import Rule
+from roadbook.documents.grids.pdf_drawn import raised
 from roadbook.documents.grids.pdf_gaps import Columns
 from roadbook.documents.grids.pdf_joins import Placed
 from roadbook.documents.grids.pdf_kept import left_out, texts_of
@@ -27,6 +28,7 @@ from roadbook.documents.grids.pdf_lines import (
     text_of,
 )
 from roadbook.documents.grids.pdf_mirror import runs_from_right, turned_back
+from roadbook.documents.grids.pdf_segments import columns_of
 from roadbook.documents.grids.pdf_tables import Shade, table_grid
 from roadbook.documents.grids.pdf_unruled import Unruled, blocks_of
 
@@ -123,13 +125,13 @@ def items_of(
     part = str(page.page_number)
     read = [item if isinstance(item, Placed) else item.paragraph for item in items]
     for text in left_out(kept, [*texts_of(read)]):
-        yield _aside(Paragraph(text, part=part, where="unplaced"))
+        yield aside(Paragraph(text, part=part, where="unplaced"))
     cells = [cell for item in read if isinstance(item, Placed) for cell in item.grid.cells]
     for text in left_out(gone, [cell.struck for cell in cells]) if gone else ():
-        yield _aside(Paragraph("", part=part, where="unplaced", struck=text))
+        yield aside(Paragraph("", part=part, where="unplaced", struck=text))
 
 
-def _aside(paragraph: Paragraph) -> Told:
+def aside(paragraph: Paragraph) -> Told:
     """Words that are no part of the text in its order."""
     return Told(
         paragraph, 0.0, 0, is_note=False, is_first=False, is_item=False, left=0.0, first=0.0
@@ -144,6 +146,8 @@ def _items(
     shades = _shades(page)
     boxes, fills = _boxes(page)
     outside = [w for w in kept if not any(_inside(w, t.bbox) for t in boxes)]
+    if fills is None and not boxes:
+        fills = columns_of(struck)
     columns = fills or (Columns(last.edges) if last is not None else None)
     rules = [rule for rule in struck if rule.x1 - rule.x0 > _SHORT]
     rules += [
@@ -152,12 +156,15 @@ def _items(
     for table in boxes:
         above = [w for w in outside if w["bottom"] <= table.bbox[1] + _THIN]
         outside = [w for w in outside if w["bottom"] > table.bbox[1] + _THIN]
-        yield from _between_tables(above, rules, page, columns, known, goes_on=columns is not fills)
+        goes_on = columns is not fills
+        until = table.bbox[1]
+        yield from _between_tables(above, rules, page, columns, known, until, goes_on=goes_on)
         columns = fills
         inside = [w for w in kept if _inside(w, table.bbox)]
         out = [w for w in gone if _inside(w, table.bbox)]
         yield table_grid(table, inside, out, str(page.page_number), known, shades)
-    yield from _between_tables(outside, rules, page, columns, known, goes_on=columns is not fills)
+    goes_on, until = columns is not fills, page.height
+    yield from _between_tables(outside, rules, page, columns, known, until, goes_on=goes_on)
 
 
 def _boxes(page: Page) -> tuple[list[Any], Columns | None]:
@@ -216,6 +223,8 @@ def _extracted(chars: list[dict[str, Any]], *, from_right: bool = False) -> list
             word["text"], word["is_turned"] = turned_back(letters)
         elif word["is_turned"]:
             word["text"], _ = turned_back(letters[::-1])
+        elif word["text"][-1].isdecimal():
+            word["text"] = raised(word["text"], letters)
     return words
 
 
@@ -255,18 +264,19 @@ def _between_tables(
     page: Page,
     columns: Columns | None,
     known: frozenset[str],
+    until: float,
     *,
     goes_on: bool,
 ) -> Iterator[Placed | Told]:
     note_from = _notes_begin(words, rules, page)
     lines = clustered([w for w in words if w["top"] < note_from])
-    head, foot = _furniture(lines, page)
+    head, foot = _furniture(lines, page, until)
     yield from _told(read_lines(lines[:head]), page, is_note=False)
     for block in blocks_of(lines[head:foot], rules, columns, goes_on=goes_on):
         if isinstance(block, Unruled):
             yield block.placed(str(page.page_number), known)
         elif isinstance(block, str):
-            yield _aside(Paragraph(block, part=str(page.page_number), where="beside"))
+            yield aside(Paragraph(block, part=str(page.page_number), where="beside"))
         else:
             yield from _told(block, page, is_note=False)
     yield from _told(read_lines(lines[foot:]), page, is_note=False)
@@ -274,9 +284,9 @@ def _between_tables(
     yield from _told(read_lines(notes), page, is_note=True)
 
 
-def _furniture(lines: Sequence[list[Word]], page: Page) -> tuple[int, int]:
+def _furniture(lines: Sequence[list[Word]], page: Page, until: float) -> tuple[int, int]:
     """How many lines stand at the upper edge apart from the rest, and where those at the lower one
-    begin.
+    begin. What follows the lines begins at `until`.
     """
     tops = [min(w["top"] for w in line) for line in lines]
     bottoms = [max(w["bottom"] for w in line) for line in lines]
@@ -288,6 +298,8 @@ def _furniture(lines: Sequence[list[Word]], page: Page) -> tuple[int, int]:
         if is_apart and tops[at] > page.height * (1 - _EDGE):
             foot = at
             break
+    if lines and bottoms[-1] < page.height * _EDGE and until - bottoms[-1] > lines[-1][0]["size"]:
+        head = foot = len(lines)
     return head, foot
 
 
