@@ -14,6 +14,7 @@ from roadbook.documents.reading.clauses import Clause, bare, clause_of, hold_bod
 _DEEPEST, _LONGEST_NAME, _LONGEST_ANSWER = 9, 14, 9
 _BETWEEN = 3
 _STOP = (";", ":", ".")
+_SENTENCES = pattern(r"(?<=\w{3}\.)\s(?=[^\W\d_a-zа-я])")
 _LAST_SENTENCE = pattern(r"(?<=\w{3}[.;])\s([^\W\d_a-zа-я][^.;:!?]{8,200})\.?$")
 
 
@@ -154,3 +155,9 @@ def without_answer(text: str, tongues: Sequence[str]) -> tuple[str, str]:
     last = _LAST_SENTENCE.search(text)
     bodies = answering(last[1], tongues) if last else ""
     return (text[: last.start()].strip(), bodies) if last and bodies else (text, "")
+
+
+def answering_in(text: str, tongues: Sequence[str]) -> str:
+    """The same of one of the sentences of a paragraph."""
+    found = (answering(said, tongues) for said in _SENTENCES.split(text))
+    return next(filter(None, found), "")

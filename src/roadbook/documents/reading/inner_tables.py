@@ -47,6 +47,13 @@ def is_inner_head(row: Row, tongues: Sequence[str]) -> bool:
     return is_known and is_led and bool(kinds & _REACHED_BY)
 
 
+def is_of_years(row: Row, tongues: Sequence[str]) -> bool:
+    """Are the heads of a row an indicator, then years and nothing else: its values in each?"""
+    first, *others = row.texts
+    by_year = len(others) > 1 and all(map(marks.has_year, others))
+    return by_year and [found.kind for found in head_kinds(first, tongues)][:1] == ["indicator"]
+
+
 def code_of_label(row: Row, tongues: Sequence[str]) -> str:
     """What a row is whose first of two cells names the second one, which is merged over half of the
     table: "section" for "Objective 1.2:", "note" for "Risk:"; "" where it is no label.

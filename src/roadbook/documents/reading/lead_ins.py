@@ -6,12 +6,8 @@ open a ward". They are no measures and no sections; their points are.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-
-import rtoml
 
 from roadbook.core.patterns import pattern
-from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name, split_bodies
 from roadbook.documents.reading.bodies_elsewhere import name_in
@@ -19,12 +15,12 @@ from roadbook.documents.reading.body_words import addressee, announces, says_dit
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import kind_of_label
 from roadbook.documents.reading.letters_named import times_by_letter
+from roadbook.documents.reading.open_words import ends_open
 from roadbook.documents.reading.outline import Node
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.present_tense import acting, addressed_to, leading
 from roadbook.documents.reading.sentences import Told, tell
 from roadbook.documents.reading.subjects import instructed, instructs, subject
-from roadbook.documents.reading.time_words import fold, plain
 from roadbook.documents.reading.told_times import is_time, time_words
 
 _TASK = pattern(r"(.{2,120}?)(?:\s[–—-]|:)\s+(?=\S)(.*)", re.DOTALL)
@@ -68,23 +64,6 @@ def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]
             if not lead.is_lead and lead.key in alike and _say_no_body(below, tongues):
                 _lead(lead, "", times[lead], below, tongues)
     return [n for lead in points if lead.is_lead for n in points[lead] if not n.is_lead]
-
-
-@cache
-def _last_words() -> dict[str, frozenset[str]]:
-    tables = rtoml.loads((ROOM / "open_words.toml").read_text("utf-8"))
-    del tables["sources"]
-    return {
-        language: frozenset(fold(plain(word)) for word in table["last"])
-        for language, table in tables.items()
-    }
-
-
-def ends_open(text: str, tongues: Sequence[str]) -> bool:
-    """Does a text end in a word with which no sentence ends: "calls on the Minister to"?"""
-    words = text.rstrip(" :").split()
-    told = _last_words().get(tongues[0], frozenset()) if tongues else frozenset()
-    return len(words) > 1 and fold(plain(words[-1])) in told
 
 
 def _may_lead(node: Node, point: Node, tongues: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.acts import is_registered
 from roadbook.documents.reading.bodies import is_name
 from roadbook.documents.reading.bodies_elsewhere import what_is_called
 from roadbook.documents.reading.body_words import addressee
@@ -379,7 +380,7 @@ def _key_of_number(number: str, text: str) -> Key:
 def _number_of(text: str, tongues: tuple[str, ...]) -> tuple[str, str]:
     if _WORDED_ALONE.fullmatch(text):
         return text, ""
-    if _DAY.match(text):
+    if _DAY.match(text) or is_registered(text):
         return "", text
     if small := _SMALL_ROMAN.match(text):
         return small.group(1), text[small.end() :]

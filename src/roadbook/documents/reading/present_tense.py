@@ -189,8 +189,17 @@ def _is_body(word: str) -> bool:
     return is_complete(word) or is_party(word) or is_post(word)
 
 
+def _without_aside(words: Sequence[str], clause: Clause) -> Sequence[str]:
+    """Without what stands behind a comma and names nobody: "the University, on behalf of both"."""
+    for i in range(1, len(words)):
+        if words[i - 1].endswith(",") and clause.has("aside", words[i]):
+            return words[:i]
+    return words
+
+
 def _apart(words: Sequence[str], clause: Clause) -> Iterator[str]:
     """The bodies of a name; "and" before an article begins another one."""
+    words = _without_aside(words, clause)
     if not words:
         return
     begin = 0

@@ -8,10 +8,11 @@ from itertools import pairwise, takewhile
 
 from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import found_in, has_title_word
-from roadbook.documents.lexicons.wordings import one_line
+from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.lead_ins import take_lead_ins
+from roadbook.documents.reading.open_words import heads_recitals
 from roadbook.documents.reading.outline import CALLED, Key, Node
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.section_labels import share_bodies_of_sections
@@ -40,7 +41,7 @@ def measures_of(
     _labels_of_headings(nodes, tongues)
     called = _called(nodes, tongues, calls)
     found = [] if called else _within_labelled(_measures(nodes, tongues, calls), tongues)
-    found = called or [n for n in found if not _is_noted(n, tongues)]
+    found = called or [n for n in found if not (_is_noted(n, tongues) or _is_recital(n, tongues))]
     return found[1:] if _is_of_the_paper(found) else found
 
 
@@ -189,9 +190,24 @@ def _is_title(node: Node, tongues: tuple[str, ...]) -> bool:
 
 def _is_noted(node: Node, tongues: tuple[str, ...]) -> bool:
     """Is a report only taken note of: "1.1. Принять доклад к сведению", and nobody told to act?"""
-    if node.labels or (node.told and node.told.bodies):
-        return False
-    return any(found.kind == "noted" for t in tongues for found in found_in(node.text, t, "rows"))
+    noted = [] if node.labels else _notes(node.text, tongues)
+    if not noted or not (node.told and node.told.bodies):
+        return bool(noted)
+    # "The Minister recorded a reservation": who did it is told nothing to do
+    before, body, _ = node.text.partition(node.told.bodies[0])
+    return bool(body) and min(noted) <= len(folded(before + body)) + 1
+
+
+def _notes(text: str, tongues: tuple[str, ...]) -> list[int]:
+    """Where words begin that say that something is only taken note of."""
+    found = (found for t in tongues for found in found_in(text, t, "rows"))
+    return [one.start for one in found if one.kind == "noted"]
+
+
+def _is_recital(node: Node, tongues: tuple[str, ...]) -> bool:
+    """Does it stand below "Whereas" and nothing else, and say nobody what to do by when?"""
+    is_below = bool(node.above) and heads_recitals(node.above[-1].text, tongues)
+    return is_below and not node.labels
 
 
 def _is_step(node: Node) -> bool:

@@ -175,7 +175,8 @@ def _is_body_with_duty(words: list[str]) -> bool:
     health departments shall"?
     """
     lexicon = lexicon_of_bodies()
-    if not lexicon["join"].has(fold(plain(words[0]))):
+    folded = [fold(plain(word)) for word in words[:2]]
+    if not (lexicon["join"].has(folded[0]) or lexicon["article"].has(folded[0])):
         return False
     for i in range(2, min(len(words), _LONGEST_SMALL)):
         told = words_in(words[i])[:1]

@@ -13,6 +13,7 @@ from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.card_tables import Labels, is_cards, labels_again
 from roadbook.documents.reading.contents import contents_of
+from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.halves import halves_of
 from roadbook.documents.reading.headers import (
     columns_of,
@@ -24,7 +25,7 @@ from roadbook.documents.reading.headers import (
     same_heads,
     says_all,
 )
-from roadbook.documents.reading.inner_tables import inner_end, is_inner_head
+from roadbook.documents.reading.inner_tables import inner_end, is_inner_head, is_of_years
 from roadbook.documents.reading.lists_beside import leave_lists, leave_lower
 from roadbook.documents.reading.naming import name_columns
 from roadbook.documents.reading.paired_rows import find_text_below, pair_rows
@@ -65,6 +66,7 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> Tabl
                 found[sheet.index] = tables
         if found:
             break
+    _leave_values(sheets, found)
     for sheet in sheets if not found else ():
         if (of_times := table_of_times(source, sheet, tuple(spoken))) is not None:
             found[sheet.index] = [of_times]
@@ -79,10 +81,21 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> Tabl
     return dict(sorted(leave_lower(found).items()))
 
 
+def _leave_values(sheets: Sequence[Sheet], found: Tables) -> None:
+    """Beside tables that say who does what or when, those of indicators by year are no plan's."""
+    told = {n for n, tables in found.items() for t in tables if t.of("responsible", *TIMES)}
+    for sheet in sheets if told else ():
+        tables = found.get(sheet.index, [])
+        headed = [t for t in tables if t.header and is_of_years(t.header[0], t.tongues)]
+        if sheet.index not in told and tables and len(headed) == len(tables):
+            del found[sheet.index]
+
+
 def _is_of_indicators(sheet: Sheet, spoken: Sequence[str]) -> bool:
     """Is a table one of indicators with their values, no head of which names anything else?"""
     full = (row for row in sheet.rows if len(row.own) > 1)
-    return is_inner_head(next(full, sheet.rows[0]), tongues_of(sheet.rows, spoken))
+    head, tongues = next(full, sheet.rows[0]), tongues_of(sheet.rows, spoken)
+    return is_inner_head(head, tongues) or is_of_years(head, tongues)
 
 
 def _is_prose(grid: Grid, rows: list[Row], spoken: Sequence[str], again: Labels) -> bool:

@@ -19,6 +19,15 @@ from roadbook.documents.reading.time_words import counts_years_otherwise
 from roadbook.documents.reading.timeframes import understand
 
 _RANGE = pattern(r"(?<!\d)((?:19|20)\d\d)\D{0,14}?[-–—/~～〜至]\D{0,3}((?:19|20)?\d\d)(?!\d)")
+_UNTIL = pattern(
+    r"(?:до|к|until|till|to|by|towards|bis|hasta|até|jusqu['’]en|fino al|entro il|tot)"
+    r"\s(?:конца\s)?(?:19|20)\d\d(?!\d)"
+)
+"""Words that lead in the year with which a plan ends: "Strategy to 2030", "до 2030 года"."""
+_UNTIL_BEHIND = pattern(
+    r"(?<!\d)(?:19|20)\d\d(?:\W?[^\W\d_]{1,8}){0,2}"
+    r"[\s-](?:дейін|чейин|қадар|кадар|qadar|çenli|kadar|qədər)"
+)
 _WORDED_RANGE = pattern(r"(?<!\d)((?:19|20)\d\d)\s*\w{0,8}\s+\w{1,4}\s+((?:19|20)\d\d)(?!\d)")
 _LONGEST = 600
 _WORDS_OF_A_SENTENCE = 16
@@ -56,7 +65,16 @@ def period_in(text: str) -> Period | None:
         if first <= last <= first + 30:
             return Period(date(first, 1, 1), date(last, 12, 31))
     years = marks.years_in(text)
-    return Period(date(years[0], 1, 1), date(years[0], 12, 31)) if years else None
+    if not years or only_ends(text):
+        return None  # of the years before the last nothing is said
+    return Period(date(years[0], 1, 1), date(years[0], 12, 31))
+
+
+def only_ends(title: str) -> bool:
+    """Does a title name but the year with which its plan ends: "Strategy to 2030"?"""
+    text = title.casefold()
+    is_led = bool(_UNTIL.search(text) or _UNTIL_BEHIND.search(text))
+    return is_led and len({*marks.years_in(title)}) == 1
 
 
 def period_of_eras(text: str, tongues: tuple[str, ...]) -> Period | None:

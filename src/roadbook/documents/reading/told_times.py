@@ -35,6 +35,7 @@ _SHORT = 3
 _STAGE = pattern(r"(?<![\w.])((?:\d{1,2}|[IVX]{1,4})[ -][^\W\d_]{3,12})\s?:\s")
 _STOP = pattern(r"(?:\d|\w{4,})\.$")
 _COUNT = pattern(r"(?:3[2-9]|[4-9]\d|\d{3})")
+_AGES = pattern(r"\d{1,2}[–-]\d{1,2}")
 _RANGE = pattern(r"(?:[5-9]|\d\d)[–-]\d\d?")
 """What follows a time as a count of something: "6–15 yoshli"."""
 _FREE = {"continuous", "on_demand", "whole"}
@@ -116,14 +117,19 @@ def time_words(text: str, tongues: Sequence[str]) -> str:
 def _dated(words: Sequence[str], dated: Sequence[int], lexicons: tuple[str, ...]) -> str:
     """The run of words around the last year or date. Where that is a year and nothing else, and
     the sentence has told a day, a month or a quarter before, it is of what the sentence speaks:
-    "by 1 March 2026 report on 2025", "в IV квартале 2026 года утвердить план на 2027 год".
+    "by 1 March 2026 report on 2025", "в IV квартале 2026 года утвердить план на 2027 год". So is
+    one of an earlier year in the clause behind a term: "by June 2027, on the loan of May 2025".
     """
     first, told = _run(words, dated[-1], dated[-1] + 1, lexicons)
     before = [i for i in dated if i < first]
-    if before and _is_years(told, lexicons):
-        earlier = _run(words, before[-1], before[-1] + 1, lexicons)[1]
+    if not before:
+        return told
+    begin, earlier = _run(words, before[-1], before[-1] + 1, lexicons)
+    if _is_years(told, lexicons):
         return told if _is_years(earlier, lexicons) else earlier
-    return told
+    is_term = _leads(words[begin], lexicons) and words[before[-1]].endswith(",")
+    is_past = max(marks.years_in(told), default=0) < min(marks.years_in(earlier), default=0)
+    return earlier if is_term and is_past else told
 
 
 def _is_years(told: str, lexicons: tuple[str, ...]) -> bool:
@@ -183,12 +189,12 @@ def _term(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
     """How long something may take, told by its own words: "finish the vetting within three weeks",
     "within six weeks of receipt of the draft".
     """
-    for at in reversed(range(1, len(words))):
+    for at in reversed(range(len(words))):
         meaning = _meaning(words[at], lexicons)
         if not words[at].isdecimal() and (meaning is None or meaning.sign is not Sign.COUNT):
             continue
         for last in range(at + 2, min(at + 3, len(words)) + 1):
-            for first in range(at - 1, max(at - 4, -1), -1):
+            for first in range(at, max(at - 4, -1), -1):
                 if _is_within(words[first:last], lexicons):
                     end = _end_of_clause(words, last, lexicons)
                     return " ".join(words[first:end]).strip(" ,;.:()")
@@ -199,7 +205,7 @@ def _is_within(words: Sequence[str], lexicons: tuple[str, ...]) -> bool:
     """ "Within three weeks", "в течение 10 рабочих дней"."""
     sentence = _read(words, lexicons)
     told = {e.name for e in sentence.elements if isinstance(e, Mark)}
-    return not sentence.unknown and {"during", "duration"} <= told
+    return not sentence.unknown and "duration" in told and bool(told & {"during", "by"})
 
 
 def _end_of_clause(words: Sequence[str], last: int, lexicons: tuple[str, ...]) -> int:
@@ -217,14 +223,16 @@ def _adverb(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
     """An adverb that says how often, in the middle of a sentence: "procede anualmente à auditoria";
     an adjective there speaks of something else ("the annual report").
     """
-    endings = tuple(
-        e for name in lexicons for e in lexicon(name).get("about", {}).get("adverbs", ())
-    )
+    endings = _adverb_endings(lexicons)
     for word in words if endings else ():
         bare = word.strip(" ,;.:()")
         if bare.casefold().endswith(endings) and _is_known([bare], lexicons):
             return bare
     return ""
+
+
+def _adverb_endings(lexicons: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(e for name in lexicons for e in lexicon(name).get("about", {}).get("adverbs", ()))
 
 
 def _read(words: Sequence[str], lexicons: tuple[str, ...]) -> Sentence:
@@ -257,17 +265,44 @@ def _run(words: Sequence[str], first: int, last: int, lexicons: tuple[str, ...])
         first += not _is_bare(words[1], lexicons)  # "In May the Ministry ...", but "done in May"
     while last > end and _says_nothing_last(words[last - 1], lexicons):
         last -= 1
-    first = _behind_counts(words, first, begin)
+    first = _behind_counts(words, first, begin, lexicons)
+    first = _behind_adjective(words, first, lexicons) if first < begin else first
     first += first < begin and _goes_with_word_before(words[first], lexicons)
     last -= end < last - 1 < len(words) - 1 and _counts_what_follows(words, last - 1, lexicons)
     told = _without_tail(words[first:last], lexicons).strip(" ,;:()")
     return first, told[:-1] if _STOP.search(told) else told
 
 
-def _behind_counts(words: Sequence[str], first: int, begin: int) -> int:
-    """Where a time begins behind figures that are no days: "the lines 40 and 41 by 13 December"."""
+def _behind_counts(words: Sequence[str], first: int, begin: int, lexicons: tuple[str, ...]) -> int:
+    """Where a time begins behind figures that are no days: "the lines 40 and 41 by 13 December",
+    "on line 3 from 12 December", "for those of 14–21 years by 31 December".
+    """
     counts = [i for i in range(first, begin) if _COUNT.fullmatch(words[i])]
-    return counts[-1] + 1 if counts else first
+    if counts:
+        return counts[-1] + 1
+    for i in range(first + 1, min(first + 3, begin + 1)):
+        is_count = words[first].isdecimal() if i == first + 1 else _AGES.fullmatch(words[first])
+        if is_count and _leads(words[i], lexicons):
+            return i
+    return first
+
+
+def _behind_adjective(words: Sequence[str], first: int, lexicons: tuple[str, ...]) -> int:
+    """Where a time begins behind an adjective of the word before it, in languages whose adverbs
+    end otherwise: "il programma annuale entro il 31 gennaio".
+    """
+    endings = _adverb_endings(lexicons[:1])
+    is_inside = first > 0 and not words[first - 1].endswith(",") and first + 1 < len(words)
+    if not endings or not is_inside or words[first].endswith((",", *endings)):
+        return first
+    is_rhythm = " " not in words[first] and _is_rhythm(words[first : first + 1], lexicons)
+    return first + (is_rhythm and _leads(words[first + 1], lexicons))
+
+
+def _leads(word: str, lexicons: tuple[str, ...]) -> bool:
+    """Does a word lead in a day: "by", "from"?"""
+    meaning = _meaning(word, lexicons)
+    return meaning is not None and meaning.name in _LEADING - {"to"}
 
 
 def _goes_with_word_before(word: str, lexicons: tuple[str, ...]) -> bool:

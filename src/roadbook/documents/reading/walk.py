@@ -19,6 +19,7 @@ from roadbook.documents.reading.bodies_elsewhere import (
     bodies_under_label,
     partners_answer,
 )
+from roadbook.documents.reading.directed import answering_in
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.inner_tables import InnerRow, inner_rows
 from roadbook.documents.reading.labels import cut
@@ -34,6 +35,7 @@ from roadbook.documents.reading.titles import (
     Line,
     is_aside,
     is_heading,
+    only_ends,
     period_in,
     period_of_eras,
     title_of,
@@ -212,6 +214,8 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
             done.log.taken.add(line.address)
             done.shared += [(kind, Field(text, line.address)) for kind, text, _ in shared[line]]
             continue
+        if not table.of("responsible") and (body := answering_in(line.text, done.tongues)):
+            done.shared.append(("responsible", Field(body, line.address, "heading")))
         why = is_aside(line, done.tongues) or "above_table"
         if done.title and folded(line.text) == folded(done.title.text):
             why = "repeated_title"
@@ -290,6 +294,8 @@ def _may_head(text: str) -> bool:
 def period_above(done: Pass, lines: list[Line], used: list[Line]) -> Period | None:
     """The period that the title, else another line above the measures, names."""
     texts = [done.title.text if done.title else "", done.source.title]
+    if only_ends(texts[0]):
+        return None  # a year of another line is not the plan's either
     texts.extend(x.text for x in lines if x not in used and not is_aside(x, done.tongues))
     periods = (period_in(t) or period_of_eras(t, done.tongues) for t in texts if t)
     return next(filter(None, periods), None)
