@@ -197,6 +197,16 @@ def test_paragraphs_that_begin_with_the_same_word_and_a_number_stay_apart(tmp_pa
     assert told == [f"Action 1. {full}.", f"Action 2. {full}."]
 
 
+def test_a_bold_line_with_the_first_roman_number_is_no_rest_of_the_title_above(tmp_path):
+    path = tmp_path / "plan.pdf"
+    title = "Work plan of the Ministry of Agriculture for the second quarter of 2026"
+    first = "I. Questions that are brought before the Government in this quarter"
+    look = "#set page(width: auto)\n#set par(spacing: 0.65em)\n"
+    path.write_bytes(typst.compile(f"{look}*{title}*\n\n*{first}*\n".encode()))
+    told = [item.text for item in pdf.read(path).items if isinstance(item, Paragraph)]
+    assert told == [title, first]
+
+
 def test_texts_that_are_read_across_each_other_are_told_by_themselves_too(tmp_path):
     path = tmp_path / "plan.pdf"
     texts = ("Open a desk for all who come to live here", "The ministry of justice and its courts")

@@ -11,6 +11,20 @@ from roadbook.documents.reading.subjects import agent, subject
 from tests.documents.reading.plans import grid, read
 
 LISTS = [
+    ("Ковалёв А. С., начальник отдела спорта Минспорта края",
+     ("Ковалёв А. С., начальник отдела спорта Минспорта края",)),
+    ("Юдин Г. М., министр, Рябова Н. И., директор",
+     ("Юдин Г. М., министр", "Рябова Н. И., директор")),
+    ("Соғлиқни сақлаш вазирлиги (Б. Турсунов)\nтуман тиббиёт бирлашмалари",
+     ("Соғлиқни сақлаш вазирлиги", "туман тиббиёт бирлашмалари")),
+    ("Таълим вазирлиги (Н. Ҳамидова) Соғлиқни сақлаш вазирлиги (Б. Турсунов)",
+     ("Таълим вазирлиги", "Соғлиқни сақлаш вазирлиги")),
+    ("Ilaty durmuş taýdan goramak ministrligi\netrap häkimlikleri",
+     ("Ilaty durmuş taýdan goramak ministrligi", "etrap häkimlikleri")),
+    ("Döwlet migrasiýa gullugy Adalat ministrligi",
+     ("Döwlet migrasiýa gullugy", "Adalat ministrligi")),
+    ("Adalet Bakanlığı Ceza İşleri Genel Müdürlüğü",
+     ("Adalet Bakanlığı Ceza İşleri Genel Müdürlüğü",)),
     ("МВД, МЮ, ГП", ("МВД", "МЮ", "ГП")),
     ("МВД,ГТС,МЗиМП", ("МВД", "ГТС", "МЗиМП")),
     ("МВД; Минздрав (по согласованию)", ("МВД", "Минздрав (по согласованию)")),

@@ -250,3 +250,28 @@ def test_endings_and_short_forms_of_other_languages_are_times(told, language, fi
 )
 def test_how_long_something_may_take_is_a_time_in_a_sentence(told, language):
     assert is_time(told, (language,))
+
+
+@pytest.mark.parametrize(
+    ("wording", "language", "start", "end"),
+    [
+        ("в течение квартала", "ru", date(2026, 4, 1), date(2026, 6, 30)),
+        ("by the end of the quarter", "en", None, date(2026, 6, 30)),
+        ("çärýegiň dowamynda", "tk", date(2026, 4, 1), date(2026, 6, 30)),
+        ("до 15 июля", "ru", None, date(2026, 7, 15)),
+        ("до конца года", "ru", None, date(2026, 12, 31)),
+    ],
+)
+def test_a_plan_for_a_quarter_gives_its_quarter_and_its_year(wording, language, start, end):
+    quarter = Period(date(2026, 4, 1), date(2026, 6, 30))
+    frame, doubts = understand(wording, (language,), title_period=quarter)
+    assert (frame.start, frame.end) == (start, end)
+    assert frame.assumed
+    assert not doubts
+
+
+@pytest.mark.parametrize("period", [None, YEAR, YEARS])
+def test_a_bare_quarter_of_a_longer_plan_tells_no_day(period):
+    frame, doubts = understand("в течение квартала", ("ru",), title_period=period)
+    assert (frame.start, frame.end) == (None, None)
+    assert codes(doubts) == ["not_understood"]

@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 
 from roadbook.core.facts import Address
-from roadbook.documents.reading.titles import Line, period_in, period_of_eras, title_of
+from roadbook.documents.reading.titles import (
+    Line,
+    part_of_year_in,
+    period_in,
+    period_of_eras,
+    title_of,
+)
 
 TONGUES = ("en", "ru", "tk")
 
@@ -17,6 +23,8 @@ TONGUES = ("en", "ru", "tk")
         ("Стратегия на 2024 — 2026 годы", 2024, 2026),
         ("План на период с 2022 по 2024 годы", 2022, 2024),
         ("Work plan 2023-24", 2023, 2024),
+        ("План на 2026 год и на плановый период 2027 и 2028 годов", 2026, 2028),
+        ("План от 12 мая 2026 года о мерах на 2027 и 2028 годы", 2027, 2028),
         ("Action Plan: 2020", 2020, 2020),
         ("청년 주거 안정 실행계획 (2025~2027)", 2025, 2027),
         ("پلان عمل ۲۰۲۵-۲۰۲۷", 2025, 2027),
@@ -116,3 +124,20 @@ def test_a_stamp_between_two_lines_ends_the_title():
 def test_neither_an_account_nor_a_date_nor_an_item_is_the_title(lines, title):
     found, _ = title_of([Line(text, Address("a.docx")) for text in lines], ("en",))
     assert (found.text if found else None) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "months"),
+    [
+        ("План работы на II квартал 2026 года", "ru", (4, 6)),
+        ("Work plan, Q3 2026", "en", (7, 9)),
+        ("2026-njy ýylyň birinji ýarymy üçin meýilnama", "tk", (1, 6)),
+        ("План мероприятий (март 2026)", "ru", (1, 12)),
+        ("Plan 2026", "en", (1, 12)),
+    ],
+)
+def test_a_quarter_of_the_title_is_its_period(text, language, months):
+    year = period_in(text)
+    assert year is not None
+    part = part_of_year_in(text, year, (language,))
+    assert (part.start.month, part.end.month) == months

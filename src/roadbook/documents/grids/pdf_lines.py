@@ -36,6 +36,7 @@ _ITEMS = (
     ("roman", re.compile(r"(?!i\.e)[ivx]{1,6}[.-][a-z][.)]?\s(?=[^\W\d_a-zа-я])")),
 )
 # "Action 4. ", "Commitment 2.1: "
+_FIRST = re.compile(r"[IІ]\.\s(?=[^\W\d_a-zа-я])")  # "I. Prevention"
 _WORDED = re.compile(r"(?=[^a-zа-я])([^\W\d_]{3,20})\s(?:№\s?)?\d{1,3}(?:\.\d{1,3})*[.:)]\s")
 _APART = re.compile(" (?=[\u064b-\u0652])")  # Arabic vowel marks are drawn beside their letter
 _UNSPACED = re.compile("[\u3001-\u30ff\u4e00-\u9fff]")
@@ -280,6 +281,7 @@ def paragraphs_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
         is_next = bool(group) and (
             group[-1].text.endswith(ends)
             or _begins_item(line, kinds, group[-1])
+            or (line.is_bold and _FIRST.match(line.text))  # the others stand further down
             or not _goes_on(group[-1], line, right)
         )
         if is_next:

@@ -9,7 +9,11 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import dropwhile, takewhile
 
 from roadbook.core.patterns import pattern
-from roadbook.documents.reading.body_lines import has_no_words, lines_of_bodies
+from roadbook.documents.reading.body_lines import (
+    has_no_words,
+    lines_of_bodies,
+    names_run_together,
+)
 from roadbook.documents.reading.body_words import (
     begins_with_body,
     ends_with_body,
@@ -55,7 +59,8 @@ def split_bodies(text: str, *, known: frozenset[str] = _NONE) -> tuple[str, ...]
     for line in lines_of_bodies(_without_brackets(re.sub(r"(?<=\S) *[·\u0387]\s+", "; ", text))):
         for part in _top_level(_out_of_brackets(line), ";；؛"):
             for side in _slashes(_without_label(part)):
-                found += _commas(side, known)
+                for name in _commas(side, known):
+                    found += [name] if key_of(name) in known else names_run_together(name)
     return tuple(dict.fromkeys(name for name in found if not has_no_words(name)))
 
 
@@ -116,7 +121,7 @@ def _out_of_brackets(line: str) -> str:
 def _of_brackets(match: re.Match[str]) -> str:
     inner = match.group(1)
     if is_person(inner):
-        return ""
+        return "; "  # what follows is another one's name
     beside = _beside(inner, lexicon_of_bodies()["bracketed"].exact)
     return f"; {beside}" if beside else match.group()
 
@@ -226,8 +231,10 @@ def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
     if not words:
         return True
     whole = ", ".join(pieces[first:k])
-    if _beside(piece):
+    if _beside(piece) or is_person(piece):
         return False
+    if is_person(whole) and is_post(piece):
+        return True  # "Иванов А. А., начальник отдела"
     if piece[:1].islower():
         if _is_code(before) and (_is_code(piece) or is_complete(before) or is_acronym(before)):
             return False

@@ -7,6 +7,7 @@ from roadbook.documents.reading.body_words import (
     begins_with_body,
     is_acronym,
     is_complete,
+    is_person,
     lexicon_of_bodies,
     words_in,
 )
@@ -14,6 +15,7 @@ from roadbook.documents.reading.body_words import (
 _BULLET = pattern(
     r"^\s*(?:[•▪◦●‣·*–—-]\s+|\(?\d{1,3}[.)]\s*(?!\d)|\(?[a-zа-я]\)\s+)", re.IGNORECASE
 )
+_IN_BRACKETS = pattern(r"\(([^()]+)\)$")
 _EMPTY = pattern(r"[\s\W_]*")
 
 
@@ -45,6 +47,8 @@ def _goes_on(above: str, line: str) -> bool:
     last, first = words_in(above[-60:])[-1:], words_in(line[:60])[:1]
     if above.endswith((";", ".")) and not above.endswith(("г.", "им.")):
         return False
+    if (ended := _IN_BRACKETS.search(above)) and is_person(ended[1]):
+        return False  # "Ministry of Health (A. Smith)"
     if above.count("(") > above.count(")") or line.lstrip().startswith(("(", "[")):
         return True
     if above.endswith((",", "-")) or (last and lexicon["join"].has(last[0])):
@@ -60,3 +64,22 @@ def _goes_on(above: str, line: str) -> bool:
         return not is_new
     heads = words_in(above[:80])[:1]
     return bool(heads) and lexicon["parent"].has(heads[0]) and lexicon["unit"].has(first[0])
+
+
+def names_run_together(name: str) -> list[str]:
+    """The names that stand without a sign between them, in languages that put the word for the body
+    last: what ends in a ministry is no part of a body before it.
+    """
+    lexicon = lexicon_of_bodies()
+    tokens = name.split(" ")
+    words = [(words_in(token) or [""])[-1] for token in tokens]
+    found: list[str] = []
+    end, is_highest = len(tokens), lexicon["highest"].has(words[-1])
+    for at in range(len(tokens) - 2, 0, -1):
+        word = words[at]
+        if not (lexicon["highest"].has(word) or lexicon["closing"].has(word)):
+            continue
+        if is_highest and end - at > 2 and not lexicon["join"].has(words[at + 1]):
+            found.insert(0, " ".join(tokens[at + 1 : end]))
+            end, is_highest = at + 1, lexicon["highest"].has(word)
+    return [" ".join(tokens[:end]), *found]

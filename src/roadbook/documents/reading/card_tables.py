@@ -21,7 +21,6 @@ _TELLING = frozenset({"timeframe", "start", "end", "responsible"})
 _FEWEST_ROWS = 3
 _FEWEST_CARDS = 3
 _LONGEST_LABEL = 6
-_PAIRED = (2, 4, 6, 8)
 
 Labels = frozenset[str]
 """The folded words of labels that no lexicon need know."""
@@ -36,14 +35,12 @@ def labels_again(grids: Iterable[Sequence[Row]]) -> Labels:
     counts: Counter[str] = Counter()
     runs: set[str] = set()
     for rows in grids:
-        above: list[str] = []
+        above: frozenset[str] = frozenset()
         for row in rows:
-            here = row.folded[::2] if len(row.own) in _PAIRED else []
-            if here and not here[0][:1].isalpha():
-                here = []  # as nearly every row of a plan, which begins with its number
+            here = row.folded[::2] if len(row.own) > 1 and len(row.own) % 2 == 0 else []
             counts.update(here)
-            runs.update([text for text in here if text in above])
-            above = here
+            runs.update(above.intersection(here))
+            above = frozenset(here)
     often = {text: n for text, n in counts.items() if n >= _FEWEST_CARDS and _may_label(text)}
     most = max((n for text, n in often.items() if text not in runs), default=0)
     return frozenset(text.rstrip(": ") for text, n in often.items() if 2 * n >= most) - runs

@@ -36,11 +36,12 @@ _MOST_GRADES, _LONGEST_GRADE = 5, 12
 _MOST_STATES = 0.85
 _MOST_ASCEND = 0.7
 _FIRST_WIDE = "\u1100"
-_ANY_YEAR = Period(date(2000, 1, 1), date(2000, 12, 31))
+_ANY_QUARTER = Period(date(2000, 1, 1), date(2000, 3, 31))
 _PIECES = pattern(r"[;,\n/]|(?<=\S)\s+[-–—•]\s+")
 _LETTERS = pattern(r"[^\W\d_]{2,}")
 _MONEY = pattern(
-    r"[$€£¥₽₸₼₾]|\b(?:usd|eur|rub|kzt|uzs|tmt|kgs|azn|amd|mnt|chf|gbp|brl|mln|млн|тыс|млрд)\b"
+    r"[$€£¥₽₸₼₾]|\b(?:usd|eur|rub|kzt|uzs|tmt|kgs|azn|amd|mnt|chf|gbp|brl|dkk|sek|nok|kr"
+    r"|mln|mio|mrd|млн|тыс|млрд)\b"
 )
 _UNIT = pattern(r"[^\W\d_]{2}|[^\w\s.,'’]")
 _LONGEST_SUM = 80
@@ -270,7 +271,7 @@ def tells_time(text: str, tongues: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _is_time_in(tongue: str, text: str) -> bool:
-    frame, _ = understand(text, (tongue,), title_period=_ANY_YEAR, may_be_another=False)
+    frame, _ = understand(text, (tongue,), title_period=_ANY_QUARTER, may_be_another=False)
     return frame.kind is not TimeKind.UNKNOWN
 
 

@@ -95,19 +95,14 @@ def begin(row: Row, walk: Walk, title: Row | None = None) -> None:
         draft.add(kind, told)
     if title is not None:
         draft.add("measure", Field(title.lined[0], title.address()))
-    fields, cells, is_tidy = draft.fields, row.told, row.is_tidy
     for column in walk.told:
-        cell = cells.get(column.number)
+        cell = row.told.get(column.number)
         if cell is None:
             continue
         is_own = cell.row == row.number and cell.kind != "date" and not cell.list_number
         if is_own and column.number in walk.simple:
-            text = cell.text if is_tidy else tidy(cell.text)
-            taken = field_of((text, row.address_of_cell(cell), column.how))
-            if (known := fields.get(column.kind)) is None:
-                fields[column.kind] = [taken]
-            else:
-                known.append(taken)
+            taken = field_of((tidy(cell.text), row.address_of_cell(cell), column.how))
+            draft.fields.setdefault(column.kind, []).append(taken)
             if column.kind in HEADED:
                 draft.heads[taken.address] = walk.over[column.number]
         elif column.kind in _SIGNS:

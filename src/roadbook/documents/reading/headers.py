@@ -1,7 +1,6 @@
 """The header of a plan's table: where it stands, how deep it is, in which language it speaks."""
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Sequence
 
 from roadbook.core.patterns import pattern
 from roadbook.documents.grids.grid import Cell
@@ -26,6 +25,7 @@ _MEASURES = {"measure", "commitment", "indicator"}
 _TIMES = frozenset(TIMES)
 _VALUE = pattern(r"[^\W_]\)?\s?:\s*\d")
 """A value behind its label: "Baseline (2025): 23"."""
+_BODIES = {"responsible", "partner"}
 _SIDES = {"responsible", "partner", "number"}
 _CORE = {"measure", "commitment", "indicator", "details", "section", "steps", "result"}
 
@@ -106,13 +106,16 @@ def is_header_in(
 
 def _over_crosses(rows: Sequence[Row], at: int) -> set[str]:
     """The texts of two heads or more that stand over crosses and blanks alone: quarters, months,
-    years, whatever they are called; and bodies over the same few letters.
+    years, whatever they are called, or over heads of their own of these; and bodies over the same
+    few letters.
     """
     below = [row for row in rows[at + 1 : at + 1 + _CROSSED_BELOW] if len(row.own) > 1]
     crossed: set[str] = set()
     lettered: dict[str, list[str]] = {}
     for cell, text in zip(rows[at].own, rows[at].texts, strict=True):
-        told = [c.text for row in below if (c := row.own_at(cell.column)) is not None]
+        under = below[cell.column_span > 1 :]
+        cells = (row.own_at(n) for row in under for n in _columns(cell))
+        told = [c.text for c in cells if c is not None]
         is_led = any(map(marks.is_cross, told)) and all(map(marks.is_sign, told))
         if is_led and not marks.is_cross(text):
             crossed.add(text)
@@ -120,6 +123,10 @@ def _over_crosses(rows: Sequence[Row], at: int) -> set[str]:
             lettered[text] = told
     crossed = crossed if len(crossed) > 1 else set()
     return crossed.union(lettered if are_letters(lettered.values()) else ())
+
+
+def _columns(cell: Cell) -> range:
+    return range(cell.column, cell.column + cell.column_span)
 
 
 def _tells_a_time_alone(text: str, tongues: tuple[str, ...]) -> bool:
@@ -147,7 +154,7 @@ def is_new_header(
     rows: Sequence[Row],
     at: int,
     columns: int,
-    known: AbstractSet[str],
+    known: Collection[str],
     tongues: tuple[str, ...],
 ) -> bool:
     """Below a first header another one is met only where it repeats the `known` words of those
@@ -155,17 +162,20 @@ def is_new_header(
     a row of the table stands above it and every head is known, or its shape is that of a header
     too.
     """
-    texts, above = rows[at].folded, rows[at - 1]
-    if 2 * (0 if known.isdisjoint(texts) else sum(map(known.__contains__, texts))) >= len(texts):
+    texts = rows[at].folded
+    if len([text for text in texts if text in known]) * 2 >= len(texts):
         return True
-    is_worded = says_all(rows[at].texts, tongues)
-    is_long = len(above.own) > 1 or any(len(text) > _LONGEST_LATER for text in texts)
-    if is_long and not is_worded:  # as nearly every row
-        return False
     if any(_VALUE.search(text) for text in rows[at].texts):
         return False
-    if is_worded:
+    if says_all(rows[at].texts, tongues):
         return True
+    above = rows[at - 1]
+    if len(above.own) > 1:
+        return False
+    if leads_to_plan(rows, at, columns, tongues):
+        return True
+    if any(len(text) > _LONGEST_LATER for text in texts):
+        return False
     return all(head_kinds(text, tongues) for text in texts) or is_head_by_shape(rows, at, columns)
 
 
@@ -191,10 +201,23 @@ def says_all(texts: Sequence[str], tongues: tuple[str, ...]) -> bool:
     return bool(kinds & _MEASURES) and "responsible" in kinds and len(kinds) >= fewest
 
 
+def leads_to_plan(rows: Sequence[Row], at: int, columns: int, tongues: tuple[str, ...]) -> bool:
+    """Is a row surely the header of a plan: one whose words say who does what when, or name bodies
+    beside what is done or comes of it, by its days or over crosses?
+    """
+    texts = rows[at].texts
+    if says_all(texts, tongues):
+        return True
+    if len(texts) < _FEWEST_SAYING_ALL or not is_header(rows, at, columns, tongues, is_first=True):
+        return False
+    kinds = {found[0].kind for text in texts if (found := head_kinds(text, tongues))}
+    return bool(kinds & _BODIES) and bool(kinds & _TIMES or _over_crosses(rows, at))
+
+
 def header_end(rows: Sequence[Row], at: int, columns: int, tongues: Sequence[str]) -> int:
     """The last row of a header of one to three rows."""
     deepest = min(at + _DEEPEST - 1, len(rows) - 1)
-    last = max(cell.row + cell.row_span - 1 for cell in rows[at].at.values()) - 1
+    last = at + max(c.row + c.row_span - 1 for c in rows[at].at.values()) - rows[at].number
     if text_below(rows, at, columns, tongues):
         last = max(last, at + 1)
     last = min(last, deepest)

@@ -16,6 +16,7 @@ from roadbook.documents.reading.rows_of_grids import Row, shown
 _LONGEST_HEAD = 60
 _LONGEST_LABEL = 40
 _LONGEST_WORD = 25
+_LONGEST_YEAR = 20
 _MOST_ROWS = 50
 _REACHED_BY = {"indicator", "result", "baseline", "target"}
 _OF_MEASURES = {"measure", "commitment", "responsible", "timeframe", "start", "end"}
@@ -24,9 +25,11 @@ _BESIDE = {"indicator", "baseline", "target", "remark", "status"}
 
 def is_inner_head(row: Row, tongues: Sequence[str]) -> bool:
     """Does a row name what shows that a goal is reached, and nothing of measures? The goal itself
-    is named first, or its values then and to come are, or its result and indicator.
+    is named first, or its values then and to come or year by year are, or its result and indicator.
     """
     texts = row.texts
+    if len(texts) > 2 and [f.kind for f in head_kinds(texts[0], tongues)][:1] == ["number"]:
+        texts = texts[1:]
     if len(texts) < 2 or texts[0][:1].isdecimal():
         return False
     if any(len(text) > _LONGEST_HEAD for text in texts[1:]):
@@ -37,9 +40,13 @@ def is_inner_head(row: Row, tongues: Sequence[str]) -> bool:
     found = [kinds_of_head((text,), tongues) for text in texts]
     if found[0][0] not in {"section", *_REACHED_BY}:
         return False
-    kinds = {one[0] for one in found if one}
+    years = [text for text in texts[1:] if len(text) <= _LONGEST_YEAR and marks.has_year(text)]
+    told = [(one[0], text) for text, one in zip(texts, found, strict=True) if one]
+    kinds = {kind for kind, text in told if kind != "timeframe" or text not in years}
     if kinds & _OF_MEASURES:
         return False
+    if found[0][0] == "indicator" and len(years) > 1:
+        return True  # its values year by year
     if {"baseline", "target"} <= kinds:
         return True
     is_known = all(one or marks.has_year(text) for text, one in zip(texts, found, strict=True))

@@ -24,7 +24,7 @@ from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.durations import name_durations
 from roadbook.documents.reading.evidence import Held, by_contents, by_head, names_under_other_words
 from roadbook.documents.reading.lettered import name_lettered
-from roadbook.documents.reading.numbers_of_rows import one_number
+from roadbook.documents.reading.numbers_of_rows import number_under_one_head, one_number
 from roadbook.documents.reading.quarterly_targets import name_quarterly
 from roadbook.documents.reading.rows_of_grids import Row
 from roadbook.documents.reading.sides import (
@@ -79,6 +79,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     held = contents_of(rows, max((c.number for c in columns), default=0))
     for column in columns:
         column.kind = by_head(column, held[column.number], tongues)
+    number_under_one_head(columns, held)
     name_lettered(columns, held, tongues)
     name_durations(columns, held, tongues)
     _only_times(columns, held, tongues)

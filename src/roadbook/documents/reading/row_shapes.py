@@ -110,6 +110,29 @@ def is_total(row: Row, tongues: Sequence[str], telling: Sequence[int], measure: 
     return is_alone and begins_with(word, "total", tuple(tongues))
 
 
+def is_crossed_out(row: Row, table: PlanTable) -> bool:
+    """Do crosses alone stand where others say who, when and what comes of it? A programme over its
+    measures, with the sums of all of them.
+    """
+    where = [c.number for c in table.of(*TELLING, "result") if c.kind != "crossed"]
+    told = [cell for column in where if (cell := row.own_at(column)) is not None]
+    return len(told) > 1 and all(marks.is_cross(cell.text) for cell in told)
+
+
+def code_of_crosses(row: Row, number: int, measure: int, table: PlanTable) -> str:
+    """What a row is where crosses alone stand where others say who and when: a sum of the whole,
+    or a heading; "" where none do.
+    """
+    cell = row.own_at(measure) if measure else None
+    if cell is None or not is_crossed_out(row, table):
+        return ""
+    words = one_line(cell.text).split()
+    is_sum = any(begins_with(word, "total", table.tongues) for word in (words[0], words[-1]))
+    if row.own_at(number) is None:
+        return "total" if is_sum else "section"
+    return "parent"
+
+
 def words_of_heading(row: Row, table: PlanTable) -> str:
     """The words of a heading row."""
     if code_of_label(row, table.tongues):
@@ -124,7 +147,10 @@ def beside_heading(row: Row, table: PlanTable) -> list[Cell]:
     """What stands in a heading row beside its words."""
     named = [] if code_of_label(row, table.tongues) else _named(row, table)
     known = {one_line(shown(cell)) for cell in named}
-    return [cell for cell in row.own if named and one_line(shown(cell)) not in known]
+    beside = [cell for cell in row.own if named and one_line(shown(cell)) not in known]
+    if is_crossed_out(row, table):
+        return [cell for cell in beside if not marks.is_cross(cell.text)]
+    return beside
 
 
 def _named(row: Row, table: PlanTable) -> list[Cell]:

@@ -19,6 +19,7 @@ from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.row_shapes import (
     LONGEST_DASH,
     beside_heading,
+    code_of_crosses,
     code_of_dash,
     code_of_telling,
     first_words,
@@ -100,7 +101,7 @@ def _code_in_turn(row: Row, walk: Walk, lower: Mapping[int, Walk]) -> str:
         return "repeated_header" if row.folded in below.heads else "more"
     code = code_of_label(row, walk.table.tongues) or code_of_dash(row, walk.measure)
     code = code or code_of_telling(row, walk.number, walk.measure, walk.table.tongues)
-    code = code or _code(row, walk)
+    code = code or code_of_crosses(row, walk.number, walk.measure, walk.table) or _code(row, walk)
     is_over = bool(lower) and row.number + 1 in lower and code in {"parent", "section", "only_text"}
     return "measure" if is_over else code
 
@@ -114,7 +115,8 @@ def _is_ordinary(row: Row, walk: Walk) -> bool:
     measure = row.own_at(walk.measure)
     if measure is None or len(measure.text) <= LONGEST_DASH or row.own_at(walk.number) is None:
         return False
-    if not any(map(row.own_at, walk.telling)) or [c for c in row.own if c.column_span > 1]:
+    told = [cell for column in walk.telling if (cell := row.own_at(column)) is not None]
+    if all(marks.is_cross(cell.text) for cell in told) or [c for c in row.own if c.column_span > 1]:
         return False
     first = row.folded[0]
     is_head = first in walk.first_heads or marks.is_column_number_row(row.texts)

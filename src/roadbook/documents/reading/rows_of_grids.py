@@ -12,8 +12,6 @@ from roadbook.documents.grids.grid import Cell, Grid, Source, address_of, column
 from roadbook.documents.lexicons.wordings import all_folded, folded, one_line, tidy
 
 _column = attrgetter("column")
-_TOGETHER = 32
-"""Rows whose texts are folded at one go: one that is not a tidy line costs as many a second go."""
 _Said = tuple[list[str], list[str], list[str]]
 
 
@@ -59,11 +57,6 @@ class Row:
         return said[0]
 
     @property
-    def is_tidy(self) -> bool:
-        """Are its own cells all known as tidy lines?"""
-        return self._said is not None and self._said[0] is self._said[1]
-
-    @property
     def texts(self) -> list[str]:
         """What its own cells say, each on one line."""
         self._said = said = self._said or _said(self.own)
@@ -74,10 +67,6 @@ class Row:
         """What its own cells say, for comparing."""
         self._said = said = self._said or _said(self.own)
         return said[2]
-
-    def fold(self, lined: list[str], compared: list[str]) -> None:
-        """Note what its own cells say, each a line, and the same for comparing."""
-        self._said = lined, lined, compared
 
     @property
     def text(self) -> str:
@@ -137,23 +126,7 @@ def rows_of(source: Source, grid: Grid) -> list[Row]:
             row.told[cell.column] = cell
     for row in rows:
         row.own.sort(key=_column)
-    for at in range(0, len(rows), _TOGETHER):
-        _fold(rows[at : at + _TOGETHER])
     return rows
-
-
-def _fold(rows: Sequence[Row]) -> None:
-    """Fold what some rows say at one go, where their cells are all tidy lines."""
-    cells = [cell for row in rows for cell in row.own]
-    lined = [cell.text for cell in cells]
-    if not lined or "".join([cell.list_number for cell in cells]):
-        return
-    if compared := all_folded(lined):
-        end = 0
-        for row in rows:
-            begin, end = end, end + len(row.own)
-            own = lined[begin:end]
-            row.fold(own, compared[begin:end])
 
 
 def rows_by_item(source: Source) -> RowsByItem:

@@ -52,6 +52,14 @@ def signature(text: str) -> Signature:
     return ("", 0)
 
 
+def is_worded_child(text: str, above: str) -> bool:
+    """Do both call themselves by a word, and does the number of the one go on with the other's:
+    "Output 2.1" of "Outcome 2"?
+    """
+    own, over = _WORD_NUMBER.match(text.strip()), _WORD_NUMBER.match(above.strip())
+    return own is not None and over is not None and marks.is_child(own[2], over[2])
+
+
 def _label(text: str) -> str:
     """What a heading calls itself: "challenge" of "Challenge: Safer communities"."""
     match = _LABELLED.match(text.strip())

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.columns import is_year
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
 
 LONGEST_HEAD = 130
@@ -120,6 +121,9 @@ def _contrast(row: Row, below: Sequence[Row]) -> int:
         if not texts:
             continue
         text = one_line(shown(head))
+        if is_year(text) and _share(texts, _is_sum) >= 0.5:
+            points += 2  # "2026" over what it costs in that year
+            continue
         kinds = (marks.is_number, marks.tells_time, marks.is_cross, marks.is_amount)
         if any(
             _share(texts, kind) >= 0.5 and not kind(text) and not marks.tells_time(text)
@@ -131,6 +135,10 @@ def _contrast(row: Row, below: Sequence[Row]) -> int:
     bold = all(cell.is_bold for cell in row.own)
     plain = any(not cell.is_bold for r in below for cell in r.own)
     return points + (1 if bold and plain else 0)
+
+
+def _is_sum(text: str) -> bool:
+    return marks.is_amount(text) and not marks.has_year(text)
 
 
 def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:

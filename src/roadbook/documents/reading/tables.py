@@ -21,9 +21,9 @@ from roadbook.documents.reading.headers import (
     header_end,
     is_header_in,
     is_new_header,
+    leads_to_plan,
     names_all,
     same_heads,
-    says_all,
 )
 from roadbook.documents.reading.inner_tables import inner_end, is_inner_head, is_of_years
 from roadbook.documents.reading.lists_beside import leave_lists, leave_lower
@@ -41,10 +41,16 @@ from roadbook.documents.reading.shape import (
     shares_heads,
 )
 from roadbook.documents.reading.table_languages import language_of_table, tongues_of
-from roadbook.documents.reading.tables_by_shape import find_above, find_by_shape, name_together
+from roadbook.documents.reading.tables_by_shape import (
+    find_above,
+    find_below,
+    find_by_shape,
+    name_together,
+)
 from roadbook.documents.reading.time_grids import table_of_times
 
 _ROWS_COMPARED = 3
+_FIGURES = 0.5
 
 
 def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> Tables:
@@ -78,7 +84,8 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> Tabl
     if found:
         sheets = [s for s in sheets if s.index in found or not _is_of_indicators(s, spoken)]
     find_by_shape(source, sheets, tuple(spoken), found, repeated)
-    return dict(sorted(leave_lower(found).items()))
+    find_below(source, leave_lower(found), repeated)
+    return dict(sorted(found.items()))
 
 
 def _leave_values(sheets: Sequence[Sheet], found: Tables) -> None:
@@ -125,7 +132,8 @@ def _by_words(
         is_open = not tables or is_new_header(rows, at, grid.columns, heads, tongues)
         if not tables and is_inner_head(rows[at], tongues):
             # of a goal above the measures, where a row further down says who does what when
-            told = told or [n for n, row in enumerate(rows) if says_all(row.texts, tongues)] or [0]
+            lower = (n for n in range(len(rows)) if leads_to_plan(rows, n, grid.columns, tongues))
+            told = told or [*lower] or [0]
             is_open = told[-1] <= at
         if is_open and is_header_in(rows, at, grid.columns, near, others, is_first=not tables):
             last = header_end(rows, at, grid.columns, tongues)
@@ -245,7 +253,10 @@ def _fits(rows: list[Row], table: PlanTable) -> bool:
     numbers = [contents[c.number] for c in table.of("number")]
     times = [contents[c.number] for c in table.of("timeframe", "start", "end")]
     measures = [contents[c.number] for c in table.of("measure")]
+    is_turned = table.is_paired or bool(table.lower)  # other rows stand in the same column
     if not table.is_paired and not any(c.texts for c in measures):
+        return False
+    if not is_turned and all(c.figures >= _FIGURES for c in measures):
         return False
     if any(c.numbers >= 0.5 for c in numbers):
         return True

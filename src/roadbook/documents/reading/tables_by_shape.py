@@ -73,6 +73,32 @@ def find_above(source: Source, sheets: Sequence[Sheet], found: Tables, repeated:
             known[:0] = tables
 
 
+def find_below(source: Source, found: Tables, repeated: Heads) -> None:
+    """What was left out below the plan of a sheet as a table of something else may be a part of the
+    plan after all, under heads that words hardly know.
+    """
+    for index, tables in found.items():
+        told: list[PlanTable] = []
+        for table in tables:
+            told.append(table)
+            if len(table.after) < _FEWEST_ABOVE:
+                continue
+            lower = _cut_by_shape(
+                source, Sheet(index, table.grid, table.after), table.spoken, repeated
+            )
+            for family in _families(lower):
+                name_together(family)
+            first = table.after[0].number
+            behind = [row for row in table.rows if row.number > first]
+            is_plan = all(t.header and _holds_a_plan([t], is_only=False) for t in lower)
+            if is_plan and all(len(row.own) < 2 for row in behind):
+                table.rows = [row for row in table.rows if row.number < first]
+                lower[-1].rows += behind  # a heading of what follows
+                told += lower
+                table.after = []
+        found[index] = told
+
+
 def _is_alike(table: PlanTable, below: PlanTable) -> bool:
     """Do numbers, measures and times stand in the same columns as below a late header?"""
     return all(

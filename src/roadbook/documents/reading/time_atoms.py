@@ -312,12 +312,13 @@ class _Reader:
         gap = 1 if self.at(i + 1).says(Sign.MARK, "of", "during") else 0
         if self._counted_times(i + 1 + gap):
             return 1 + gap + self._rhythm(i + gap, PER_YEAR[unit])
-        if unit not in YEAR_UNITS or is_year(self.at(i + 1)):
+        is_part = unit in _PARTS and not is_number(self.at(i + 1))
+        if not (is_part or unit in YEAR_UNITS) or is_year(self.at(i + 1)):
             return 1
         before = self.at(i - 1) if not self.at(i - 1).says(Sign.MARK, "of") else self.at(i - 2)
         if before.says(Sign.MARK, *_OPEN_A_YEAR) or self.at(i + 1).says(Sign.MARK, *_CLOSE_A_YEAR):
             kind = "school" if unit == "school_year" else "bare"
-            self.atom(Atom(Precision.YEAR, kind=kind))
+            self.atom(Atom(PARTS_OF_YEAR.get(unit, Precision.YEAR), kind=kind))
         return 1
 
     def _counted_times(self, i: int) -> int:
@@ -393,5 +394,6 @@ class _Reader:
         return 1
 
 
+_PARTS = ("quarter", "half")
 _OPEN_A_YEAR = ("during", "this", "end_of", "begin_of", "middle_of", "by")
 _CLOSE_A_YEAR = ("during", "end_after", "begin_after", "middle_after", "by_after")

@@ -347,7 +347,13 @@ def year_from_title(atom: Atom, days: Calendar) -> Span:
     for year in range(title.start.year, min(title.end.year, title.start.year + 30) + 1):
         atom.year = year
         span = span_of(atom, Calendar(None, days.fiscal))
-        if span.start and span.end and title.start <= span.end and span.start <= title.end:
+        # what a plan for a quarter sets for a later month
+        is_only = title.start.year == title.end.year
+        if (
+            span.start
+            and span.end
+            and (is_only or (title.start <= span.end and span.start <= title.end))
+        ):
             fitting.append(year)
     if len(fitting) != 1:
         atom.year = 0

@@ -15,6 +15,7 @@ from roadbook.core.texts import Text, TextIn
 from roadbook.core.timeframes import Period, TimeFrame
 from roadbook.core.words import Precision, Recurrence, TimeKind
 from roadbook.documents.reading.acts import without_acts
+from roadbook.documents.reading.bare_parts import parts_named, year_around
 from roadbook.documents.reading.time_choice import best_sentence, is_day_first
 from roadbook.documents.reading.time_elements import Atom, Mark, Rhythm, Sentence, mark_of
 from roadbook.documents.reading.time_spans import (
@@ -150,6 +151,7 @@ class _Judgement:
         self.unknown = len(sentence.unknown)
         self.known = sentence.known
         self._name_plan_years(sentence)
+        sentence.elements = parts_named(sentence.elements, days)
         elements, self.borrowed = tied_years(sentence.elements)
         self.marks = {e.name for e in elements if isinstance(e, Mark)}
         self.rates = [e.per_year for e in elements if isinstance(e, Rhythm)]
@@ -264,6 +266,7 @@ class _Judgement:
         if title is None:
             self.days.doubt(because("timeframes.year_missing"))
             return Span(atom, is_dated=False)
+        title = year_around(title)
         start, end = title.start, title.end
         if atom.kind == "plan":
             self.days.doubt(because("timeframes.year_open", start=start, end=end))

@@ -5,17 +5,20 @@ else from the outer dates of its measures.
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from roadbook.core.address import Address
 from roadbook.core.patterns import pattern
 from roadbook.core.timeframes import Period
+from roadbook.core.words import Precision
 from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.body_words import lexicon_of_bodies
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sections import signature
-from roadbook.documents.reading.time_words import counts_years_otherwise
+from roadbook.documents.reading.time_words import counts_years_otherwise, fold
 from roadbook.documents.reading.timeframes import understand
 
 _RANGE = pattern(r"(?<!\d)((?:19|20)\d\d)\D{0,14}?[-–—/~～〜至]\D{0,3}((?:19|20)?\d\d)(?!\d)")
@@ -29,6 +32,7 @@ _UNTIL_BEHIND = pattern(
     r"[\s-](?:дейін|чейин|қадар|кадар|qadar|çenli|kadar|qədər)"
 )
 _WORDED_RANGE = pattern(r"(?<!\d)((?:19|20)\d\d)\s*\w{0,8}\s+\w{1,4}\s+((?:19|20)\d\d)(?!\d)")
+_YEAR_AND = pattern(r"(?<!\d)((?:19|20)\d\d)\s*[^\W\d]{0,8}\s(\w{1,4})\s(?:[^\W\d]|\s){0,40}$")
 _LONGEST = 600
 _WORDS_OF_A_SENTENCE = 16
 _EAST = "\u0e00"
@@ -42,6 +46,7 @@ _STOPS = pattern(r"(?:[^\W\d_]{4}|\d{4})[.;]\s*$")
 """The end of a sentence, not of a short word: "на 2026 г."."""
 _BULLET = pattern(r"[-–—•●▪◦*·‣➢✓]\s")
 _A_YEAR = 364  # days
+_WORDS_BESIDE = 3
 
 
 class Line(NamedTuple):
@@ -63,6 +68,7 @@ def period_in(text: str) -> Period | None:
         last = int(match.group(2))
         last = last if last > 99 else first - first % 100 + last
         if first <= last <= first + 30:
+            first -= _comes_before(text[: match.start()], first)
             return Period(date(first, 1, 1), date(last, 12, 31))
     years = marks.years_in(text)
     if not years or only_ends(text):
@@ -75,6 +81,39 @@ def only_ends(title: str) -> bool:
     text = title.casefold()
     is_led = bool(_UNTIL.search(text) or _UNTIL_BEHIND.search(text))
     return is_led and len({*marks.years_in(title)}) == 1
+
+
+def names_one_year(text: str) -> bool:
+    """Does a line name one year, which may be that of a decree, and not several in a row?"""
+    years = period_in(text)
+    return years is not None and years.start.year == years.end.year
+
+
+def _comes_before(text: str, year: int) -> bool:
+    """Does the year before that one stand right before the words for the later ones: "на 2026 год и
+    на плановый период 2027 и 2028 годов"?
+    """
+    match = _YEAR_AND.search(text)
+    if match is None or int(match[1]) != year - 1:
+        return False
+    return lexicon_of_bodies()["join"].has(fold(match[2]))
+
+
+def part_of_year_in(text: str, year: Period, tongues: tuple[str, ...]) -> Period:
+    """The quarter or half of that year which the words right beside it name: "II квартал 2026
+    года"; else the year itself.
+    """
+    words = text.split()
+    years = [n for n, word in enumerate(words) if marks.years_in(word)]
+    if len(years) != 1 or (year.end - year.start).days > _A_YEAR + 1:
+        return year
+    beside = " ".join(words[max(years[0] - _WORDS_BESIDE, 0) : years[0] + 1 + _WORDS_BESIDE])
+    for tongue in tongues:
+        frame, doubts = understand(beside, (tongue,), may_be_another=False)
+        is_part = frame.precision in (Precision.QUARTER, Precision.HALF_YEAR) and not doubts
+        if is_part and frame.start and frame.end and frame.start in year and frame.end in year:
+            return Period(frame.start, frame.end)
+    return year
 
 
 def period_of_eras(text: str, tongues: tuple[str, ...]) -> Period | None:
@@ -142,6 +181,26 @@ def title_of(lines: Sequence[Line], tongues: tuple[str, ...]) -> tuple[Field | N
         used.append(line)
     text = " ".join(one_line(line.text) for line in used)
     return Field(text, used[0].address, "title"), used
+
+
+def period_below(
+    lines: Sequence[Line], used: Sequence[Line], years: Period, tongues: tuple[str, ...]
+) -> Period:
+    """The years of the plan where a bold title goes on with that of a programme which it serves:
+    "Cooperation Framework 2026–2030" over "Joint Work Plan 2026–2027".
+    """
+    # the cells of a sheet are hardly ever bold
+    if not used or not (used[-1].is_bold or used[-1].address.row):
+        return years
+    below = lines[lines.index(used[-1]) + 1 :]
+    is_bold = used[-1].is_bold
+    for line in takewhile(lambda x: x.is_bold == is_bold and not is_heading(x, tongues), below):
+        own = period_in(line.text) if has_title_word(line.text, tongues) else None
+        if own is None or _STOPS.search(line.text) or own.start.year == own.end.year:
+            continue
+        if own != years and own.start in years and own.end in years:
+            return own
+    return years
 
 
 def _may_be_title(line: Line) -> bool:

@@ -21,13 +21,14 @@ from roadbook.documents.reading.bodies_elsewhere import (
 )
 from roadbook.documents.reading.directed import answering_in
 from roadbook.documents.reading.drafts import Draft, Log
+from roadbook.documents.reading.headings_beside import LOWEST, level_beside
 from roadbook.documents.reading.inner_tables import InnerRow, inner_rows
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows import drafts_of
 from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, rows_of, shown
-from roadbook.documents.reading.sections import Sections, signature
+from roadbook.documents.reading.sections import Sections, is_worded_child, signature
 from roadbook.documents.reading.splitting import split_drafts
 from roadbook.documents.reading.time_grids import drafts_of_times
 from roadbook.documents.reading.times_elsewhere import times_in_headings
@@ -35,7 +36,10 @@ from roadbook.documents.reading.titles import (
     Line,
     is_aside,
     is_heading,
+    names_one_year,
     only_ends,
+    part_of_year_in,
+    period_below,
     period_in,
     period_of_eras,
     title_of,
@@ -47,7 +51,6 @@ _LABEL = pattern(r"[^\W\d_][^:.]{1,40}:\s")
 """A label before what a line tells."""
 _BY_CONTENTS = {"number", "measure", "timeframe", "responsible", "partner"}
 _SHEET = 10
-_LOWEST = 9
 _SHORT = 120
 
 
@@ -73,6 +76,7 @@ class Pass:
     columns_told: set[str] = field(default_factory=set)
     shared: list[tuple[str, Field]] = field(default_factory=list)
     unstyled: set[Address] = field(default_factory=set)
+    lone_heading: tuple[Line, int] | None = None
 
 
 def walk_tables(done: Pass) -> None:
@@ -112,6 +116,9 @@ def _leave_chapter(done: Pass) -> None:
             len(d.section) > shared + 1 and d.section[shared] == level for d in done.drafts
         )
         if level.address not in done.unstyled or not is_over_all:
+            break
+        below = {d.section[shared + 1].text for d in done.drafts}
+        if any(is_worded_child(text, level.text) for text in below):
             break
         shared += 1
     for level in first[:shared]:
@@ -204,11 +211,11 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
         partners_answer(table)
     below = [line for line in lines[first:] if line not in used and line not in shared]
     headings = _headings(below, done, table, is_first=is_first)
+    alike = level_beside(headings, done.lone_heading, done.table, table)
     for line in left:
         if line in headings:
-            level = line.level or _UNSTYLED + headings[line]
-            done.unstyled.update(() if line.level else (line.address,))
-            done.sections.heading(level, Field(one_line(line.text), line.address, "heading"))
+            level = line.level or alike or _UNSTYLED + headings[line]
+            _heading(line, level, done, is_lone=len(headings) == 1)
             continue
         if line in shared:
             done.log.taken.add(line.address)
@@ -225,6 +232,12 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     if done.source.format == "xlsx" and table.before and not headed and len(sheets) > 1:
         place = Address(done.source.place, table.grid.part)
         done.sections.heading(_SHEET, Field(table.grid.part, place, "heading"))
+
+
+def _heading(line: Line, level: int, done: Pass, *, is_lone: bool) -> None:
+    done.lone_heading = (line, level) if is_lone else None
+    done.unstyled.update(() if line.level else (line.address,))
+    done.sections.heading(level, Field(one_line(line.text), line.address, "heading"))
 
 
 def _speaks(text: str, language: str) -> bool:
@@ -256,9 +269,9 @@ def _headings(
         is_next = is_next or (i == lowest and (line.address.row > 0 or not is_first))
         is_over = i + 1 < len(lines) and lines[i + 1] in found and len(text) <= _SHORT
         if is_heading(line, done.tongues):
-            found[line] = signature(text)[1] or (_LOWEST if is_next else 1)
+            found[line] = signature(text)[1] or (LOWEST if is_next else 1)
         elif (is_next or is_over) and _may_head(text):
-            found[line] = _LOWEST if is_next else 0
+            found[line] = LOWEST if is_next else 0
     return found
 
 
@@ -296,9 +309,14 @@ def period_above(done: Pass, lines: list[Line], used: list[Line]) -> Period | No
     texts = [done.title.text if done.title else "", done.source.title]
     if only_ends(texts[0]):
         return None  # a year of another line is not the plan's either
-    texts.extend(x.text for x in lines if x not in used and not is_aside(x, done.tongues))
-    periods = (period_in(t) or period_of_eras(t, done.tongues) for t in texts if t)
-    return next(filter(None, periods), None)
+    others = [x.text for x in lines if x not in used and not is_aside(x, done.tongues)]
+    for text in filter(None, (*texts, *sorted(others, key=names_one_year))):
+        if years := period_in(text):
+            years = period_below(lines, used, years, done.tongues)
+            return part_of_year_in(text, years, done.tongues)
+        if eras := period_of_eras(text, done.tongues):
+            return eras
+    return None
 
 
 def _table(table: PlanTable, done: Pass, *, is_last: bool) -> None:
