@@ -11,7 +11,7 @@ from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.mixed_cells import apart
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.timeframes import understand
-from tests.documents.reading.plans import codes, grid, paragraphs, read
+from tests.documents.reading.plans import EN, codes, grid, paragraphs, read
 
 WORK = ("Buy two scanners", "Scan the land cases of ten years", "Train clerks in the new rules")
 WHEN = ("by 30 April 2025", "July 2025", "October 2025")
@@ -370,3 +370,12 @@ def test_values_before_and_after_under_one_head_of_indicators_are_told_with_thei
     first = reading.measures[0]
     assert first.indicator
     assert first.indicator.text == "исходный: 14; целевой: 34"
+
+
+def test_a_sheet_that_holds_nothing_stands_beside_the_plan():
+    reading = read(
+        grid(EN, ("1", "Train the officers", "Ministry of Justice", "UNDP", "2026"), part="Plan"),
+        grid(table=2, part="Chart"),
+        form="xlsx",
+    )
+    assert len(reading.measures) == 1

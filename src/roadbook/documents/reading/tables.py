@@ -100,9 +100,11 @@ def _leave_values(sheets: Sequence[Sheet], found: Tables) -> None:
 
 def _is_of_indicators(sheet: Sheet, spoken: Sequence[str]) -> bool:
     """Is a table one of indicators with their values, no head of which names anything else?"""
-    full = (row for row in sheet.rows if len(row.own) > 1)
-    head, tongues = next(full, sheet.rows[0]), tongues_of(sheet.rows, spoken)
-    return is_inner_head(head, tongues) or is_of_years(head, tongues)
+    first = next((row for row in sheet.rows if len(row.own) > 1), None)
+    if first is None:
+        return False
+    tongues = tongues_of(sheet.rows, spoken)
+    return is_inner_head(first, tongues) or is_of_years(first, tongues)
 
 
 def _is_prose(grid: Grid, rows: list[Row], spoken: Sequence[str], again: Labels) -> bool:
