@@ -278,3 +278,37 @@ def test_texts_under_a_head_of_bodies_that_differ_as_measures_do_are_listed():
     ]
     told = [text for why, text in _reasons(grid(head, *rows)) if why == "joined"]
     assert told == [row[1] for row in rows]
+
+
+def test_rows_that_are_heaped_upon_a_few_measures_are_listed_each():
+    tasks = [f"Draft the {name} of the new agency" for name in _PAPERS]
+    first = ("1", "Open the agency for water and land", "Ministry of Water", "2026")
+    rows = [
+        ((*first[:2], task, *first[2:]) if not n else ("^", "^", task, "^", "^"))
+        for n, task in enumerate(tasks)
+    ]
+    heads = ("No.", "Activity", "Indicator", "Responsible", "Deadline")
+    reading = read(paragraphs("Plan 2026"), grid(heads, *rows))
+    listed = {item.text for item in reading.unread}
+    assert len(reading.measures) == 1
+    assert set(tasks[1:]) <= listed
+
+
+_PAPERS = (
+    "statute", "budget", "charter", "ledger", "rules", "forms", "scheme", "manual", "guide",
+    "register", "strategy", "calendar", "handbook", "catalogue",
+)  # fmt: skip
+
+
+def test_a_row_that_was_taken_for_a_header_among_rows_is_listed():
+    rows = [
+        ("Enter progress in the system of indicators", "Coordinator of the office", "twice a year"),
+        ("Hold Results Group meetings", "Ministry of Economy", "quarterly"),
+        ("Visit at least four sites with the Government", "Chairs of the group", "May 2027"),
+        ("Commission the review of the first half", "Ministry of Economy", "June 2027"),
+    ]
+    reading = read(paragraphs("Plan 2026-2027"), grid(("Mupklamup", "Mupdru", "Klamup"), *rows))
+    told = " ".join(
+        [*(m.measure.text for m in reading.measures), *(u.text for u in reading.unread)]
+    )
+    assert all(row[0] in told for row in rows)

@@ -125,7 +125,9 @@ class _Rows:
             return  # "Q1 | Q2": told with each cross, years with each sum
         if _may_be_data(row, table.tongues):
             self.log.leave_out(row.address(), row.text, "not_understood")
-        elif _is_known_by_shape(row, table) and ("", row.text) not in self.once:
+        elif ("", row.text) not in self.once and (
+            _is_known_by_shape(row, table) or _stands_among_rows(row, table)
+        ):
             self.once.add(("", row.text))
             self.log.leave_out(row.address(), row.text, "header_by_shape")
 
@@ -209,6 +211,14 @@ def _is_known_by_shape(row: Row, table: PlanTable) -> bool:
     is_strange = len(unknown) == len(row.own) and row is table.header[0]
     is_long = any(len(text) > _LONG_HEAD for text in unknown)
     return bool(row.own) and (is_strange or is_long or max(map(len, row.texts)) > 2 * _LONG_HEAD)
+
+
+def _stands_among_rows(row: Row, table: PlanTable) -> bool:
+    """Stands a row with the same columns right above a header? It may be one of them."""
+    above = next((r for r in reversed(table.before) if r.own), None)
+    if above is None or above.number != row.number - 1 or row is not table.header[0]:
+        return False
+    return [c.column for c in above.own] == [c.column for c in row.own]
 
 
 def _may_be_data(row: Row, tongues: tuple[str, ...]) -> bool:

@@ -40,6 +40,7 @@ _FEWEST_LONE = 3
 _TEXT = 25
 _SHORTEST_TOLD = 8
 _FEW = 0.2
+_HEAP, _FEWEST_HEAPED = 4, 12
 _TEXTS = ("measure", "steps", "result", "indicator")
 _PASSED_OVER = frozenset(f"reading.unread.{code}" for code in ("text", "joined"))
 
@@ -61,6 +62,8 @@ def list_doubtful(measures: Sequence[ReadMeasure], done: Pass) -> None:
     for told in _broken(done.drafts):
         done.log.leave_out(told.address, told.text, "joined")
     for told in _no_bodies(done.drafts):
+        done.log.leave_out(told.address, told.text, "joined")
+    for told in _heaped(done.drafts):
         done.log.leave_out(told.address, told.text, "joined")
     for told in _of_one_language(done.drafts):
         done.log.leave_out(told.address, told.text, "one_language")
@@ -150,6 +153,24 @@ def _no_bodies(drafts: Sequence[Draft]) -> Iterator[Field]:
         held = Contents([one_line(c.text) for c in cells], [c.text for c in cells])
         if held.length >= _TEXT and len(cells) > _FEWEST_LONE and is_varied(held):
             yield from cells
+
+
+def _heaped(drafts: Sequence[Draft]) -> Iterator[Field]:
+    """The long texts of further rows, where a few measures have heaps of them: each such row may be
+    a measure under another header than the one that was found.
+    """
+    rows: dict[tuple[int, int], Field] = {}
+    for draft in drafts:
+        first = draft.first("measure")
+        own = {cell.address[2:4] for cell in draft.fields.get("measure", ())}
+        for kind in _TEXTS if first is not None and first.address.row else ():
+            for cell in draft.fields.get(kind, ()):
+                at = cell.address[2:4]
+                if at not in own and len(cell.text) > len(rows[at].text if at in rows else ""):
+                    rows[at] = cell
+    found = [cell for cell in rows.values() if len(cell.text) >= _TEXT]
+    if len(found) >= max(_HEAP * len(drafts), _FEWEST_HEAPED):
+        yield from found
 
 
 def _of_one_language(drafts: Sequence[Draft]) -> Iterator[Field]:
