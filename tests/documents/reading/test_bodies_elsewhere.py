@@ -69,6 +69,68 @@ def test_a_row_that_names_the_body_of_the_measures_below_it_answers_for_them():
     assert "Lead institution: Ministry of Finance" in [item.text for item in reading.unread]
 
 
+def test_a_row_over_headings_names_the_body_of_all_that_stands_below_them():
+    reading = read(
+        grid(
+            ("No.", "Activity", "Deadline"),
+            (("Component A", 3),),
+            (("Institution in charge: Ministry of Education", 3),),
+            (("Group I. Schools", 3),),
+            ("1", "Run a campaign", "2023"),
+            (("Group II. Universities", 3),),
+            ("2", "Open colleges", "2024"),
+            (("Component B", 3),),
+            (("Institution in charge: Review Chamber Nord", 3),),
+            ("No.", "Activity", "Deadline"),
+            (("Group III. Complaints", 3),),
+            ("3", "Publish decisions", "2024"),
+            (("Component C", 3),),
+            ("4", "Open clinics", "2024"),
+        )
+    )
+    assert [said(m)[1:4] for m in reading.measures] == [
+        (["Component A", "Group I. Schools"], "Run a campaign", ["Ministry of Education"]),
+        (["Component A", "Group II. Universities"], "Open colleges", ["Ministry of Education"]),
+        (["Component B", "Group III. Complaints"], "Publish decisions", ["Review Chamber Nord"]),
+        (["Component C"], "Open clinics", []),
+    ]
+
+
+def test_lines_above_tables_name_bodies_behind_a_label_that_stands_before_others_elsewhere():
+    head = ("No.", "Activity", "Deadline")
+    reading = read(
+        paragraphs("Action plan 2023", "Component A", "In charge: Ministry of Health"),
+        grid(head, ("1", "Run a campaign", "2023"), ("2", "Open schools", "2024")),
+        paragraphs("Component B", "In charge: Review Chamber Nord"),
+        grid(head, ("3", "Publish decisions", "2023"), ("4", "Open clinics", "2024"), table=2),
+    )
+    assert [said(m)[1:4:2] for m in reading.measures] == [
+        (["Component A"], ["Ministry of Health"]),
+        (["Component A"], ["Ministry of Health"]),
+        (["Component B"], ["Review Chamber Nord"]),
+        (["Component B"], ["Review Chamber Nord"]),
+    ]
+
+
+def test_a_line_above_a_table_names_no_body_for_what_a_row_heads_beside_it():
+    reading = read(
+        grid(
+            ("Action plan 2023",),
+            ("Component A",),
+            ("In charge: Ministry of Health",),
+            ("No.", "Activity", "Deadline"),
+            ("1", "Run a campaign", "2023"),
+            (("Component B", 3),),
+            ("2", "Publish decisions", "2023"),
+        ),
+        form="xlsx",
+    )
+    assert [said(m)[1:4:2] for m in reading.measures] == [
+        (["Component A"], ["Ministry of Health"]),
+        (["Component B"], []),
+    ]
+
+
 def test_headings_that_are_subjects_are_no_bodies():
     reading = read(
         grid(

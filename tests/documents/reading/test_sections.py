@@ -175,3 +175,20 @@ def test_an_output_in_the_column_of_numbers_is_a_heading_where_others_are_told_w
         ("1.1.2", [_OUTCOME, "Output 1.1 Farmers save water and soil"]),
         ("1.2.1", [_OUTCOME, "Output 1.2 Small firms sell their goods"]),
     ]
+
+
+def test_a_row_over_parts_of_it_is_a_measure_where_it_says_as_much_as_they_do():
+    reading = read(
+        paragraphs("Action plan 2026"),
+        grid(
+            ("No.", "Action"),
+            (("Group I – to be completed by 30 June 2026", 2),),
+            ("1", "Prepare amendments which:\na) lower the threshold;\nb) end exceptions."),
+            ("1.1", "Consult the draft with associations."),
+            ("1.2", "Submit the bill to Parliament."),
+            ("2", "Agreements"),
+            ("2.1", "Align the Concessions Act with the amended Act."),
+        ),
+    )
+    assert [said(m)[0] for m in reading.measures] == ["1", "1.1", "1.2", "2.1"]
+    assert [level.text for level in reading.measures[-1].section][1:] == ["2 Agreements"]

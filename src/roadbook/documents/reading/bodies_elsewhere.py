@@ -1,7 +1,7 @@
 """Bodies that a plan names only over its measures: in headings, or in a line of their own."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import has_title_word
@@ -18,6 +18,7 @@ from roadbook.documents.reading.sections import printed_number
 from roadbook.documents.reading.told_times import time_words
 
 _MOST = 0.9
+_LONGEST_LINE = 300
 _OWN_NAME = pattern(r"(?<=\w)\s+[«“„\"][^«»“”„\"]+[»”“\"]$")
 _LABEL = pattern(r"[^\W\d_][^:]{2,40}:\s+")
 
@@ -40,10 +41,15 @@ def bodies_under_label(
     return bodies if len(bodies) == len(told) and not head else []
 
 
-def labels_of_bodies(rows: Sequence[Row], tongues: Sequence[str]) -> frozenset[str]:
+def labels_of_bodies(rows: Iterable[Row], tongues: Sequence[str]) -> frozenset[str]:
     """The labels under which rows of one cell name bodies."""
-    lone = (row.text for row in rows if len(row.own) == 1 and ":" in row.text)
-    found = (told for text in lone for told in bodies_under_label(text, tongues))
+    return labels_in((row.text for row in rows if len(row.own) == 1), tongues)
+
+
+def labels_in(lines: Iterable[str], tongues: Sequence[str]) -> frozenset[str]:
+    """The labels under which lines name bodies."""
+    labelled = (line for line in lines if len(line) <= _LONGEST_LINE and ":" in line)
+    found = (told for line in labelled for told in bodies_under_label(line, tongues))
     return frozenset(folded(label) for _, _, label in found)
 
 

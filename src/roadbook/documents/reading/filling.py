@@ -8,6 +8,7 @@ from roadbook.core.patterns import pattern
 from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
+from roadbook.documents.reading.bodies_above import BodiesAbove
 from roadbook.documents.reading.body_words import says_ditto
 from roadbook.documents.reading.columns import Column, holds_partners, is_year, told_head
 from roadbook.documents.reading.drafts import HEADED, TIMES, Draft, Log
@@ -45,7 +46,7 @@ class Walk:
     named: list[Column] = field(default_factory=list)
     summed: list[int] = field(default_factory=list)
     over: dict[int, str] = field(default_factory=dict)
-    bodies: list[tuple[str, Field]] = field(default_factory=list)
+    bodies: BodiesAbove = field(default_factory=BodiesAbove)
     number: int = 0
     measure: int = 0
     timed: bool = False
@@ -91,7 +92,7 @@ def begin(row: Row, walk: Walk, title: Row | None = None) -> None:
     if walk.named:
         _levels(row, walk)
     draft.section = (*walk.sections.path, *walk.levels.values())
-    for kind, told in walk.bodies:
+    for kind, told in walk.bodies.told():
         draft.add(kind, told)
     if title is not None:
         draft.add("measure", Field(title.lined[0], title.address()))

@@ -7,7 +7,7 @@ from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.bodies_elsewhere import bodies_under_label, labels_of_bodies
+from roadbook.documents.reading.bodies_elsewhere import bodies_under_label
 from roadbook.documents.reading.columns import is_year
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.filling import Walk, begin, go_on, look_at_columns
@@ -42,6 +42,8 @@ from roadbook.documents.reading.two_in_one import says_again
 _MOST_TELL = 0.8
 _FEWEST_ORDINARY = 3
 _HEADINGS = frozenset({"section", "parent"})
+_BETWEEN = _HEADINGS | {"bodies", "repeated_header", "column_numbers"}
+"""What stands between a row that names bodies and their measures."""
 
 
 def drafts_of(
@@ -51,6 +53,7 @@ def drafts_of(
     taken: frozenset[Address],
     before: Draft | None = None,
     levels: dict[int, Field] | None = None,
+    labels: frozenset[str] = frozenset(),
     *,
     is_last: bool,
 ) -> tuple[list[Draft], dict[int, Field]]:
@@ -59,9 +62,11 @@ def drafts_of(
     `taken` are the addresses of rows that were read already (lists of abbreviations). `is_last`:
     no table of the plan follows in this file. `before` is the last measure above a table that goes
     on with the one before: its text may go on here, and so may the `levels` that columns named.
+    `labels` are those that bodies stand behind.
     Returned are the drafts and the levels at the end.
     """
     walk = Walk(table, sections, log, taken, is_last, before, levels=dict(levels or {}))
+    walk.labels = labels
     look_at_columns(walk)
     lower = {row.number: part for part in walk.lower for row in part.table.rows}
     rows = sorted((r for t in (table, *table.lower) for r in t.rows), key=lambda r: r.number)
@@ -87,7 +92,7 @@ def drafts_of(
             take_labels(labelled[i], walk.drafts[-1] if walk.drafts else walk.before, row, log)
         elif codes[i] == "bodies":
             log.taken.add(row.address_of_cell(row.own[0]))
-            walk.bodies = _bodies(row, walk)
+            walk.bodies.take(_bodies(row, walk), walk.sections.path)
         else:
             log.leave_out(row.address(), row.text, codes[i])
     return walk.drafts, walk.levels
@@ -126,13 +131,14 @@ def _is_ordinary(row: Row, walk: Walk) -> bool:
 def _settle(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
     """Decide what stands between measures and headings, now that all rows are known."""
     for i in range(len(rows)):
-        if codes[i] == "parent" and not has_child(rows, codes, i, walk.table):
+        if codes[i] == "parent" and not (
+            has_child(rows, codes, i, walk.table) and _is_short_of(rows[i], rows[i + 1], walk)
+        ):
             codes[i] = "measure"
     code_sums(rows, codes, walk.table)
     if walk.table.is_paired:
         code_pairs(rows, codes, walk.table)
     if not walk.table.of("responsible"):
-        walk.labels = labels_of_bodies(rows, walk.table.tongues)
         _name_bodies(rows, codes, walk)
     _close(rows, codes, walk)
 
@@ -142,7 +148,6 @@ def _section(row: Row, below: Row | None, walk: Walk, run: int, said_by: Row | N
     row that has said the next one so.
     """
     walk.log.headings.add(row.address())
-    walk.bodies = []
     spoken = {c.number: c.language for c in walk.table.columns if c.kind == "measure"}
     number = next(filter(marks.is_number, row.texts), "")
     for cell in beside_heading(row, walk.table):
@@ -161,16 +166,17 @@ def _section(row: Row, below: Row | None, walk: Walk, run: int, said_by: Row | N
     is_twice = bool(beside) and says_again(text, beside)
     whole = f"{text} / {beside}" if is_twice else text
     walk.sections.row(Field(whole, row.address(), "section_row"), run)
+    walk.bodies.below(walk.sections.path)
     return row if is_twice else None
 
 
 def _name_bodies(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
-    """Rows that name the bodies of the measures right below them."""
+    """Rows that name the bodies of the measures below them, under headings or not."""
     is_over = False
     for i in reversed(range(len(rows))):
         if is_over and codes[i] in {"section", "only_text"} and _bodies(rows[i], walk):
             codes[i] = "bodies"
-        is_over = codes[i] == "measure"
+        is_over = codes[i] == "measure" or (is_over and codes[i] in _BETWEEN)
 
 
 def _bodies(row: Row, walk: Walk) -> list[tuple[str, Field]]:
@@ -238,6 +244,16 @@ def _over(number: Cell, walk: Walk) -> str:
     text = one_line(shown(number))
     is_level = text[:1].isalpha() and begins_with(text, "section", walk.table.tongues)
     return "section" if is_level and walk.telling else "parent"
+
+
+def _is_short_of(row: Row, below: Row, walk: Walk) -> bool:
+    """Says a row less than the one below it? In a table that tells nobody who does what and when
+    only a heading does, or one that leaves another column open.
+    """
+    if walk.telling or may_head(row):
+        return True
+    filled = {cell.column for cell in row.own}
+    return any(cell.column not in filled for cell in below.own)
 
 
 def _sums_up(row: Row, walk: Walk) -> bool:

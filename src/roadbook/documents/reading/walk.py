@@ -14,16 +14,19 @@ from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.abbreviations import Abbreviations
+from roadbook.documents.reading.bodies_above import tell
 from roadbook.documents.reading.bodies_elsewhere import (
     bodies_in_headings,
     bodies_under_label,
+    labels_in,
+    labels_of_bodies,
     partners_answer,
 )
 from roadbook.documents.reading.directed import answering_in
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.headings_beside import LOWEST, level_beside
 from roadbook.documents.reading.inner_tables import InnerRow, inner_rows
-from roadbook.documents.reading.labels import cut
+from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows import drafts_of
@@ -74,7 +77,8 @@ class Pass:
     table: PlanTable | None = None
     levels: dict[int, Field] = field(default_factory=dict)
     columns_told: set[str] = field(default_factory=set)
-    shared: list[tuple[str, Field]] = field(default_factory=list)
+    shared: list[tuple[str, Field, tuple[Field, ...]]] = field(default_factory=list)
+    labels: frozenset[str] = frozenset()
     unstyled: set[Address] = field(default_factory=set)
     lone_heading: tuple[Line, int] | None = None
 
@@ -82,6 +86,10 @@ class Pass:
 def walk_tables(done: Pass) -> None:
     """Read the items in order; lines wait until it is known what follows them."""
     waiting: list[Line] = []
+    if any(not table.of("responsible") for some in done.tables.values() for table in some):
+        lines = (item.text for item in done.source.items if isinstance(item, Paragraph))
+        rows = (row for some in done.tables.values() for t in some for row in (*t.before, *t.rows))
+        done.labels = labels_in(lines, done.tongues) | labels_of_bodies(rows, done.tongues)
     last = max(done.tables, default=-1)
     for index, item in enumerate(done.source.items):
         if isinstance(item, Paragraph):
@@ -201,13 +209,9 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     left = [line for line in lines if line not in used]
     # what stands above the title of a paper is no section of it
     first = lines.index(used[0]) if is_first and used else 0
-    shared = (
-        {}
-        if table.of("responsible")
-        else {line: told for line in left if (told := bodies_under_label(line.text, done.tongues))}
-    )
+    shared = {} if table.of("responsible") else _bodies_in(left, done)
     above = {kind for labels in shared.values() for kind, _, _ in labels}
-    if "responsible" not in above | {kind for kind, _ in done.shared}:
+    if "responsible" not in above | {kind for kind, _, _ in done.shared}:
         partners_answer(table)
     below = [line for line in lines[first:] if line not in used and line not in shared]
     headings = _headings(below, done, table, is_first=is_first)
@@ -219,7 +223,8 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
             continue
         if line in shared:
             done.log.taken.add(line.address)
-            done.shared += [(kind, Field(text, line.address)) for kind, text, _ in shared[line]]
+            over = done.sections.path
+            done.shared += [(kind, Field(x, line.address), over) for kind, x, _ in shared[line]]
             continue
         if not table.of("responsible") and (body := answering_in(line.text, done.tongues)):
             done.shared.append(("responsible", Field(body, line.address, "heading")))
@@ -238,6 +243,12 @@ def _heading(line: Line, level: int, done: Pass, *, is_lone: bool) -> None:
     done.lone_heading = (line, level) if is_lone else None
     done.unstyled.update(() if line.level else (line.address,))
     done.sections.heading(level, Field(one_line(line.text), line.address, "heading"))
+
+
+def _bodies_in(lines: list[Line], done: Pass) -> dict[Line, list[Label]]:
+    """The lines that name bodies under a label, with these."""
+    told = ((line, bodies_under_label(line.text, done.tongues, done.labels)) for line in lines)
+    return {line: labels for line, labels in told if labels}
 
 
 def _speaks(text: str, language: str) -> bool:
@@ -331,12 +342,10 @@ def _table(table: PlanTable, done: Pass, *, is_last: bool) -> None:
         drafts = list(drafts_of_times(table, done.sections.path))
     else:
         drafts, done.levels = drafts_of(
-            table, done.sections, done.log, taken, before, levels, is_last=is_last
+            table, done.sections, done.log, taken, before, levels, done.labels, is_last=is_last
         )
     done.table = table
-    for kind, told in done.shared:
-        for draft in drafts:
-            draft.add(kind, told)
+    tell(drafts, done.shared)
     done.shared = []
     drafts = join_rows(drafts)
     part_languages(drafts)
