@@ -246,3 +246,8 @@ def test_each_of_very_many_rows_names_a_body_of_its_own():
     rows = [(str(n), f"Open office {n}", name, "2024") for n, name in enumerate(names, 1)]
     reading = read(grid(("No.", "Activity", "Responsible", "Deadline"), *rows))
     assert [m.responsible[0].text for m in reading.measures] == names
+
+
+def test_a_kazakh_ministry_in_one_word_stands_beside_another_body():
+    told = split_bodies("Денсаулықмині, Спорттық медицина орталығы")
+    assert told == ("Денсаулықмині", "Спорттық медицина орталығы")

@@ -362,3 +362,38 @@ def test_where_names_come_back_texts_in_capitals_that_do_not_are_no_names():
     reading = read(paragraphs("Gesundheit 2024-2026"), grid(*rows))
     assert {m.responsible[0].text for m in reading.measures} == set(offices)
     assert not any(m.partner for m in reading.measures)
+
+
+def test_signs_below_a_state_are_no_crosses_beside_times():
+    reading = read(
+        grid(
+            ("No.", "Activity", "Responsible", "Start date", "End date", "Status"),
+            ("1", "Repair roofs", "Ministry of Health", "01.03.2026", "30.11.2026", "V"),
+            ("2", "Train nurses", "Ministry of Health", "01.04.2026", "30.12.2026", "V"),
+        )
+    )
+    assert [(str(m.timeframe.start), str(m.timeframe.end)) for m in reading.measures] == [
+        ("2026-03-01", "2026-11-30"),
+        ("2026-04-01", "2026-12-30"),
+    ]
+
+
+def test_codes_of_a_budget_are_no_money():
+    reading = read(
+        grid(
+            ("№", "Мероприятие", "Срок", "Расходы, млн тенге", "Бюджетный код"),
+            ("1", "Построить школу в селе", "2026 год", "420", "001"),
+            ("2", "Открыть новую больницу", "2027 год", "180", "041"),
+        )
+    )
+    assert [m.funding.text for m in reading.measures] == ["420 млн тенге", "180 млн тенге"]
+
+
+def test_a_head_of_what_comes_out_in_russian_is_of_results():
+    reading = read(
+        grid(
+            ("№", "Мероприятие", "Срок", "Что получаем на выходе"),
+            ("1", "Построить школу в селе", "2026 год", "41 двор"),
+        )
+    )
+    assert [m.expected_result.text for m in reading.measures] == ["41 двор"]

@@ -191,4 +191,22 @@ def test_a_row_over_parts_of_it_is_a_measure_where_it_says_as_much_as_they_do():
         ),
     )
     assert [said(m)[0] for m in reading.measures] == ["1", "1.1", "1.2", "2.1"]
-    assert [level.text for level in reading.measures[-1].section][1:] == ["2 Agreements"]
+    assert reading.measures[-1].section[-1].text == "2 Agreements"
+
+
+def test_a_caption_that_every_table_of_the_plan_has_is_no_section():
+    head = ("No.", "Activity", "Responsible", "Deadline")
+    reading = read(
+        paragraphs("Plan of the ministry, 2026", "Component 1. Buildings", "What is done"),
+        grid(head, ("1", "Repair roofs", "Ministry of Health", "2026")),
+        paragraphs("Component 2. Staff", "It is brought up to date every month.", "Legend"),
+        grid(("V", "in time"), ("R", "late"), table=2),
+        paragraphs("What is done"),
+        grid(head, ("2", "Train nurses", "Ministry of Health", "2026"), table=3),
+    )
+    assert [said(m)[1] for m in reading.measures] == [
+        ["Component 1. Buildings"],
+        ["Component 2. Staff"],
+    ]
+    assert "What is done" in [item.text for item in reading.unread]
+    assert all("What is done" not in said(m)[1] for m in reading.measures)

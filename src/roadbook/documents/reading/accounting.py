@@ -14,10 +14,10 @@ from roadbook.documents.reading.columns import Column, head_kinds
 from roadbook.documents.reading.contents import is_goals
 from roadbook.documents.reading.doubtful import list_doubtful
 from roadbook.documents.reading.drafts import TIMES, Draft
+from roadbook.documents.reading.passes import Pass
 from roadbook.documents.reading.plan import Field, ReadMeasure
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows_of_grids import Row, rows_of, shown
-from roadbook.documents.reading.walk import Pass
 
 Place = tuple[int, int, int] | tuple[str, int]
 """Table, row and column of a cell; part and number of a paragraph."""

@@ -16,9 +16,9 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.contents import Contents
 from roadbook.documents.reading.doubled import NEARLY_ALL, is_varied
 from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.passes import Pass
 from roadbook.documents.reading.plan import Field, ReadMeasure
 from roadbook.documents.reading.told_times import is_time
-from roadbook.documents.reading.walk import Pass
 
 # "2.", "1.3.1 Open", "14(b)"
 _NUMBERED = pattern(r"\d{1,3}(?:[.)]\s|(?:\.\d{1,3})+[.)]?\s|\([^\W_]\)\s)\s*[^\W\d_]")

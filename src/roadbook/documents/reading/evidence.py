@@ -50,10 +50,12 @@ def by_head(column: Column, held: Contents, tongues: Sequence[str]) -> str:
     known or the cells contradict all that are.
     """
     kinds = kinds_of_head(column.path, tongues)
-    if held.texts and held.crosses >= 0.8:
-        return "mark"
     first = kinds[0] if kinds else ""
     named = [kind for kind in kinds if kind in _TIMES]
+    if held.texts and held.crosses >= 0.8:
+        # "V" below "Status": how it goes, and no time for it
+        is_state = first == "status" and not (named or marks.has_year(column.head))
+        return first if is_state else "mark"
     if first == "steps" and named and held.texts and held.times(tongues) >= _MOSTLY_TIMES:
         return named[0]  # "Stages and terms" over nothing but terms
     if marks.has_year(column.leaf) and first in {"", "timeframe", "target", "funding"}:
@@ -95,6 +97,8 @@ def fits(kind: str, held: Contents, tongues: Sequence[str]) -> float:
         return 0.7  # "Component leader"
     if kind == "funding" and held.named >= _SURELY_BODIES and held.share(marks.has_figure) < 0.2:
         return 0.6  # "resources" may be people
+    if kind == "funding" and held.figures >= _WORDED and held.share(_is_code) >= _MONEY:
+        return 0.1  # "001", "041": codes of a budget's programmes
     if kind == "funding" and is_long:
         return 1.0 if held.money >= 0.2 or held.share(marks.has_figure) >= 0.5 else 0.5
     return 1.0
@@ -328,3 +332,7 @@ def _is_large(text: str) -> bool:
 
 def _has_words(text: str) -> bool:
     return any(len(word) > 1 and word.isalpha() for word in text.split())
+
+
+def _is_code(text: str) -> bool:
+    return text.isdecimal() and len(text) > 1 and text[0] == "0"

@@ -15,7 +15,6 @@ from roadbook.documents.reading.prose import prose_drafts
 from roadbook.documents.reading.rows_of_grids import rows_of, shown
 from roadbook.documents.reading.times_elsewhere import times_in_headings
 from roadbook.documents.reading.titles import Line, title_of
-from roadbook.documents.reading.walk import Pass
 
 _FEWEST = 5
 _MANY, _MOST = 0.6, 0.8

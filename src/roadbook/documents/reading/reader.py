@@ -28,13 +28,14 @@ from roadbook.documents.reading.headers import names_all
 from roadbook.documents.reading.ids import Ids
 from roadbook.documents.reading.lead_and_support import labels_again, lead_and_support
 from roadbook.documents.reading.lettered import explain_letters
+from roadbook.documents.reading.passes import Pass
 from roadbook.documents.reading.plan import Doubt, PlanReading, ReadMeasure
 from roadbook.documents.reading.rows_of_grids import rows_by_item
 from roadbook.documents.reading.tables import plan_tables
 from roadbook.documents.reading.timeframes import understand
 from roadbook.documents.reading.turned import turned, turned_back
 from roadbook.documents.reading.two_in_one import section_in
-from roadbook.documents.reading.walk import Pass, walk_tables
+from roadbook.documents.reading.walk import walk_tables
 
 _GOES_ON = pattern(r"[.,/-]")
 """What stands between a number and that of a part."""

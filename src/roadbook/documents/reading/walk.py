@@ -3,17 +3,15 @@ everything else listed with the reason why it was left out.
 """
 
 from collections.abc import Collection, Container, Sequence
-from dataclasses import dataclass, field
 
 from roadbook.core.address import Address
 from roadbook.core.patterns import pattern
 from roadbook.core.timeframes import Period
-from roadbook.documents.grids.grid import Grid, Paragraph, Source, address_of
+from roadbook.documents.grids.grid import Paragraph, address_of
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.abbreviations import Abbreviations
 from roadbook.documents.reading.bodies_above import tell
 from roadbook.documents.reading.bodies_elsewhere import (
     bodies_in_headings,
@@ -22,16 +20,18 @@ from roadbook.documents.reading.bodies_elsewhere import (
     labels_of_bodies,
     partners_answer,
 )
+from roadbook.documents.reading.captions import captions
 from roadbook.documents.reading.directed import answering_in
-from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.headings_beside import LOWEST, level_beside
 from roadbook.documents.reading.inner_tables import InnerRow, inner_rows
 from roadbook.documents.reading.labels import Label, cut
+from roadbook.documents.reading.other_grids import headings_in, list_rows
+from roadbook.documents.reading.passes import Pass
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows import drafts_of
-from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, rows_of, shown
-from roadbook.documents.reading.sections import Sections, is_worded_child, signature
+from roadbook.documents.reading.rows_of_grids import hidden_columns, shown
+from roadbook.documents.reading.sections import is_worded_child, signature
 from roadbook.documents.reading.splitting import split_drafts
 from roadbook.documents.reading.time_grids import drafts_of_times
 from roadbook.documents.reading.times_elsewhere import times_in_headings
@@ -57,35 +57,10 @@ _SHEET = 10
 _SHORT = 120
 
 
-@dataclass(slots=True)
-class Pass:
-    """One pass over a source."""
-
-    source: Source
-    tables: dict[int, list[PlanTable]]
-    abbreviations: Abbreviations
-    tongues: tuple[str, ...]
-    log: Log = field(default_factory=Log)
-    sections: Sections = field(default_factory=Sections)
-    title: Field | None = None
-    titles: dict[str, str] = field(default_factory=dict)
-    title_lines: dict[str, list[Line]] = field(default_factory=dict)
-    language: str = "und"
-    period: Period | None = None
-    fiscal: int = 0
-    drafts: list[Draft] = field(default_factory=list)
-    table: PlanTable | None = None
-    levels: dict[int, Field] = field(default_factory=dict)
-    columns_told: set[str] = field(default_factory=set)
-    shared: list[tuple[str, Field, tuple[Field, ...]]] = field(default_factory=list)
-    labels: frozenset[str] = frozenset()
-    unstyled: set[Address] = field(default_factory=set)
-    lone_heading: tuple[Line, int] | None = None
-
-
 def walk_tables(done: Pass) -> None:
     """Read the items in order; lines wait until it is known what follows them."""
     waiting: list[Line] = []
+    done.captions = captions(done.source, done.tables)
     if any(not table.of("responsible") for some in done.tables.values() for table in some):
         lines = (item.text for item in done.source.items if isinstance(item, Paragraph))
         rows = (row for some in done.tables.values() for t in some for row in (*t.before, *t.rows))
@@ -104,8 +79,8 @@ def walk_tables(done: Pass) -> None:
                 waiting.clear()
                 _table(table, done, is_last=index == last and table is done.tables[index][-1])
         else:
-            waiting.extend(_headings_of_list(item, done))
-            _no_plan(item, done)
+            waiting.extend(headings_in(item, done))
+            list_rows(item, done)
     for line in waiting:
         done.log.leave_out(line.address, line.text, is_aside(line, done.tongues) or "after_table")
     bodies_in_headings(done.drafts, done.tongues)
@@ -195,7 +170,8 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     is_first = not done.drafts and done.title is None
     used: list[Line] = []
     if is_first:
-        done.title, used = title_of(lines, done.tongues)
+        own = [line for line in lines if folded(line.text) not in done.captions]
+        done.title, used = title_of(own, done.tongues)
         done.period = period_above(done, lines, used)
         done.language = table.language
         done.log.taken.update(line.address for line in used)
@@ -269,6 +245,8 @@ def _headings(
     for i, line in reversed(list(enumerate(lines))):
         text = one_line(line.text)
         if line.is_beside or is_aside(line, done.tongues) or folded(text) == title:
+            continue
+        if folded(line.text) in done.captions and not line.level:
             continue
         if _tells_a_time(text, done):
             continue
@@ -376,34 +354,3 @@ def _tell_columns(table: PlanTable, done: Pass) -> None:
     for cell in hidden_columns(table.grid).values():
         place = address_of(table.source, table.grid, cell.row, cell.column)
         done.log.leave_out(place, one_line(cell.text), "hidden")
-
-
-def _no_plan(grid: Grid, done: Pass) -> None:
-    """A grid that is not the plan: every row is listed."""
-    if grid.is_hidden:
-        place = Address(done.source.place, grid.part, grid.table)
-        done.log.leave_out(place, grid.part or "–", "hidden")
-        return
-    for row in rows_of(done.source, grid):
-        if row.own:
-            is_list = row.address() in done.abbreviations.lines
-            done.log.leave_out(
-                row.address(), row.text, "abbreviation" if is_list else _aside(row, done)
-            )
-
-
-def _headings_of_list(grid: Grid, done: Pass) -> list[Line]:
-    """The rows over the whole width at the top of a table that is not the plan may head what
-    follows it too.
-    """
-    lines = []
-    for row in () if grid.is_hidden else rows_of(done.source, grid):
-        if not (row.own and grid.columns > 1 and row.own[0].column_span == grid.columns):
-            break
-        lines.append(Line(shown(row.own[0]), row.address(), 0, row.own[0].is_bold))
-    return lines
-
-
-def _aside(row: Row, done: Pass) -> str:
-    lines = [Line(shown(cell), row.address()) for cell in row.own]
-    return next((why for line in lines if (why := is_aside(line, done.tongues))), "other_table")

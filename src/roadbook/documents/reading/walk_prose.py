@@ -9,11 +9,12 @@ from roadbook.documents.grids.grid import Paragraph
 from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
 from roadbook.documents.reading.drafts import Log
+from roadbook.documents.reading.passes import Pass
 from roadbook.documents.reading.prose import prose_drafts
 from roadbook.documents.reading.prose_languages import take_titles, tell_languages
 from roadbook.documents.reading.times_elsewhere import times_in_headings
 from roadbook.documents.reading.titles import is_aside, title_of
-from roadbook.documents.reading.walk import Pass, line_or_listed, period_above
+from roadbook.documents.reading.walk import line_or_listed, period_above
 
 
 def walk_prose(done: Pass) -> None:
