@@ -11,6 +11,7 @@ from roadbook.documents.grids.grid import Grid, Paragraph, Source
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
 from roadbook.documents.reading.drafts import Draft, Log
+from roadbook.documents.reading.passes import Pass
 from roadbook.documents.reading.prose import prose_drafts
 from roadbook.documents.reading.rows_of_grids import rows_of, shown
 from roadbook.documents.reading.times_elsewhere import times_in_headings

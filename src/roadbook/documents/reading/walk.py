@@ -193,17 +193,17 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     headings = _headings(below, done, table, is_first=is_first)
     alike = level_beside(headings, done.lone_heading, done.table, table)
     for line in left:
+        path = done.sections.path
         if line in headings:
             level = line.level or alike or _UNSTYLED + headings[line]
             _heading(line, level, done, is_lone=len(headings) == 1)
             continue
         if line in shared:
             done.log.taken.add(line.address)
-            over = done.sections.path
-            done.shared += [(kind, Field(x, line.address), over) for kind, x, _ in shared[line]]
+            done.shared += [(kind, Field(x, line.address), path) for kind, x, _ in shared[line]]
             continue
         if not table.of("responsible") and (body := answering_in(line.text, done.tongues)):
-            done.shared.append(("responsible", Field(body, line.address, "heading")))
+            done.shared.append(("responsible", Field(body, line.address, "heading"), path))
         why = is_aside(line, done.tongues) or "above_table"
         if done.title and folded(line.text) == folded(done.title.text):
             why = "repeated_title"
