@@ -72,6 +72,7 @@ def families() -> dict[str, list[Path]]:
         "thirteenth",
         "fourteenth",
         "fifteenth",
+        "sixteenth",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found
