@@ -73,6 +73,7 @@ def families() -> dict[str, list[Path]]:
         "fourteenth",
         "fifteenth",
         "sixteenth",
+        "seventeenth",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found

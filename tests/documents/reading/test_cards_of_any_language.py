@@ -117,3 +117,27 @@ def test_a_label_that_no_lexicon_knows_is_one_among_labels_that_are_known():
         ("1.2", "Put panels on roofs"),
         ("1.3", "Change the street lamps"),
     ]
+
+
+def test_labels_over_the_heads_of_milestones_make_no_cards():
+    def commitment(n: int, lead: str, about: str, *milestones: tuple[str, str]):
+        return grid(
+            ("Lead agency", (lead, 3)),
+            ("Other actors", ("State Audit Office", 3)),
+            ("What is wrong now?", (about, 3)),
+            ("Milestone activity", "Lead", "Start date", "End date"),
+            *((text, lead, "1 July 2026", time) for text, time in milestones),
+            table=n,
+        )
+
+    told = (
+        ("Ministry of Finance", "Reports appear late.", ("Publish the data", "May 2027")),
+        ("Ministry of Justice", "Nobody reads the law.", ("Write the guides", "June 2027")),
+        ("Ministry of Health", "Patients are not asked.", ("Ask the patients", "July 2027")),
+    )
+    items = [
+        item
+        for n, (lead, about, one) in enumerate(told, 1)
+        for item in (*paragraphs((f"Commitment {n}", 1)), commitment(n, lead, about, one))
+    ]
+    assert [m.measure.text for m in read(*items).measures] == [one[0] for _, _, one in told]

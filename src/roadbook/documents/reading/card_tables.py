@@ -70,8 +70,13 @@ def is_cards(rows: Sequence[Row], tongues: Sequence[str], again: Labels = frozen
     is_wide = any(len(some) * 2 >= _PAIRS for some in labelled)
     words = {folded(pair[1]) for some in labelled for pair in some}
     if is_wide and words <= again:
-        return True
+        return not any(_are_heads(some, tongues) for some in labelled if len(some) > 1)
     return is_wide and "measure" in kinds and bool(kinds & _TELLING)
+
+
+def _are_heads(pairs: Sequence[Pair], tongues: Sequence[str]) -> bool:
+    """Are the values of a row labels as well: "Milestone | Lead | Start date | End date"?"""
+    return all(kind_of_label(_text(pair), tongues, is_dash=True) for pair in pairs)
 
 
 def _pairs(row: Row, tongues: Sequence[str], again: Collection[str]) -> list[Pair]:
