@@ -1,13 +1,12 @@
 """A DOCX as a reader of its pages would see it."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from roadbook.documents.grids.docx import read
 from roadbook.documents.grids.grid import Cell, Grid, Paragraph, Source
-from tests.documents.bad_files import W, docx
+from tests.documents.docx_blocks import part
+from tests.documents.docx_blocks import read_blocks as _read
 
 _NUMBERED = '<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{key}"/></w:numPr></w:pPr>'
 
@@ -34,14 +33,6 @@ def _row(*cells: str, look: str = "") -> str:
 
 def _table(*rows: str) -> str:
     return f"<w:tbl>{''.join(rows)}</w:tbl>"
-
-
-def _part(name: str, inside: str) -> bytes:
-    return f"<w:{name} {W}>{inside}</w:{name}>".encode()
-
-
-def _read(folder: Path, *blocks: str, parts: Mapping[str, bytes] | None = None) -> Source:
-    return read(docx(folder / "plan.docx", parts, "".join(blocks)))
 
 
 def _grids(source: Source) -> list[Grid]:
@@ -153,7 +144,7 @@ def _numbering(*levels: tuple[str, str], start: int = 1) -> dict[str, bytes]:
         '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
         f'<w:num w:numId="2"><w:abstractNumId w:val="7"/>{again}</w:num>'
     )
-    return {"word/numbering.xml": _part("numbering", lists)}
+    return {"word/numbering.xml": part("numbering", lists)}
 
 
 def _item(text: str, level: int = 0, key: str = "1") -> str:
@@ -213,7 +204,7 @@ def test_the_second_number_of_a_cell_is_part_of_its_text(tmp_path: Path) -> None
 
 
 def test_a_footnote_stands_beside_its_cell_and_after_its_paragraph(tmp_path: Path) -> None:
-    notes = _part("footnotes", f'<w:footnote w:id="3">{_p("Subject to funds")}</w:footnote>')
+    notes = part("footnotes", f'<w:footnote w:id="3">{_p("Subject to funds")}</w:footnote>')
     mark = '<w:r><w:footnoteReference w:id="3"/></w:r>'
     body = (_p("Plan", mark), _table(_row(_cell(_p("Training", mark)))))
     source = _read(tmp_path, *body, parts={"word/footnotes.xml": notes})
@@ -254,15 +245,15 @@ def test_a_box_written_twice_for_old_programs_is_read_once(tmp_path: Path) -> No
 
 def test_headers_and_footers_come_after_the_body(tmp_path: Path) -> None:
     parts = {
-        "word/header1.xml": _part("hdr", _p("Draft of March")),
-        "word/footer1.xml": _part("ftr", _p("Ashgabat")),
+        "word/header1.xml": part("hdr", _p("Draft of March")),
+        "word/footer1.xml": part("ftr", _p("Ashgabat")),
     }
     said = [(p.where, p.text) for p in _paragraphs(_read(tmp_path, _p("Plan"), parts=parts))]
     assert said == [("body", "Plan"), ("header", "Draft of March"), ("footer", "Ashgabat")]
 
 
 def test_headings_are_known_by_style_by_what_it_is_based_on_and_by_outline(tmp_path: Path) -> None:
-    styles = _part(
+    styles = part(
         "styles",
         '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="Mine"><w:basedOn w:val="H2"/></w:style>'

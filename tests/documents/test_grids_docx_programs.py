@@ -2,14 +2,14 @@
 lists that styles number, and what stands in wrappers.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from roadbook.documents.grids.docx import read
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
-from tests.documents.bad_files import W, document, docx, relation, relations
+from tests.documents.bad_files import document, relation, relations
+from tests.documents.docx_blocks import part
+from tests.documents.docx_blocks import read_blocks as _read
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -36,14 +36,6 @@ def _table(*rows: str) -> str:
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
 
 
-def _part(name: str, inside: str) -> bytes:
-    return f"<w:{name} {W}>{inside}</w:{name}>".encode()
-
-
-def _read(folder: Path, *blocks: str, parts: Mapping[str, bytes] | None = None) -> Source:
-    return read(docx(folder / "plan.docx", parts, "".join(blocks)))
-
-
 def _said(source: Source) -> list[str]:
     return [
         f"{item.list_number} {item.text}".strip()
@@ -56,7 +48,7 @@ def _cells(source: Source) -> list[Cell]:
     return [cell for item in source.items if isinstance(item, Grid) for cell in item.cells]
 
 
-_NUMBERS = _part(
+_NUMBERS = part(
     "numbering",
     '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl>'
     '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
@@ -92,7 +84,7 @@ def _styled(key: str, look: str, name: str = "") -> str:
 
 
 def test_words_that_a_style_hides_strikes_or_sets_bold_are_so(tmp_path: Path) -> None:
-    styles = _part(
+    styles = part(
         "styles",
         _styled("Hid", "<w:vanish/>")
         + _styled("Out", "<w:strike/>")
@@ -117,7 +109,7 @@ def test_words_that_a_style_hides_strikes_or_sets_bold_are_so(tmp_path: Path) ->
 
 
 def test_a_prompt_is_no_text_and_what_somebody_wrote_over_it_is(tmp_path: Path) -> None:
-    styles = _part("styles", _styled("af", "", "Placeholder Text"))
+    styles = part("styles", _styled("af", "", "Placeholder Text"))
     control = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
     prompt = control.format(_run("Choose one.", '<w:rStyle w:val="af"/>'))
     written = control.format(_run(" of Health"))
@@ -266,8 +258,8 @@ def _at(level: int | None, key: str = "", style: str = "") -> str:
 
 def _numbers(folder: Path, numbering: str, *looks: str, styles: str = "") -> list[str]:
     parts = {
-        "word/numbering.xml": _part("numbering", numbering),
-        "word/styles.xml": _part("styles", styles),
+        "word/numbering.xml": part("numbering", numbering),
+        "word/styles.xml": part("styles", styles),
     }
     source = _read(folder, *(_p("a", before=look) for look in looks), parts=parts)
     return [said.removesuffix(" a") for said in _said(source)]
@@ -368,7 +360,7 @@ def test_a_text_in_another_format_within_the_text_is_not_passed_over(tmp_path: P
 
 
 def test_paragraphs_of_a_note_are_parted(tmp_path: Path) -> None:
-    notes = _part("footnotes", f'<w:footnote w:id="3">{_p("One.")}{_p("Two.")}</w:footnote>')
+    notes = part("footnotes", f'<w:footnote w:id="3">{_p("One.")}{_p("Two.")}</w:footnote>')
     mark = '<w:r><w:footnoteReference w:id="3"/></w:r>'
     source = _read(tmp_path, _p("Plan", mark), parts={"word/footnotes.xml": notes})
     assert _said(source) == ["Plan", "One. Two."]

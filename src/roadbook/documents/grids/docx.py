@@ -94,8 +94,7 @@ class _Parts:
 
     def only(self, kind: str) -> Element | None:
         """The part of this kind, of which there is one at the most."""
-        names = (r.target for r in self.told if r.kind == kind and self.package.has(r.target))
-        return self.package.part(next(names, f"word/{kind}.xml"))
+        return self.package.part(self.package.only(self.told, kind, "word"))
 
     def named(self, kind: str) -> list[str]:
         """All parts of this kind."""

@@ -123,14 +123,10 @@ class Words:
                 typed = "".join(t.text or "" for t in run.iterfind(_WORDS))
                 _say(signs(typed, fonts.get(_TYPEFACE, "")), said, is_bold=False, is_gone=is_gone)
                 return
-        into = said.struck if is_gone else said.text
         for child in run:
             text = child.text if child.tag == _WORDS else self._text(child, said)
             if text:
-                into.append(text)
-                if not is_gone and (shown := len(text.strip())):
-                    said.length += shown
-                    said.bold += shown if is_bold else 0
+                _say(text, said, is_bold=is_bold, is_gone=is_gone)
 
     def _style(self, named: Element) -> Style:
         return self.styles.words.get(named.get(_VALUE, ""), PLAIN)

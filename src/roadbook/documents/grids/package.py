@@ -9,6 +9,7 @@ import codecs
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from roadbook.documents.grids.xml_part import Element, parse
@@ -64,6 +65,11 @@ class Package:
             kind = told.get("Type", "").rsplit("/", 1)[-1]
             found.append(Relation(told.get("Id", ""), kind, posixpath.normpath(target)))
         return found
+
+    def only(self, told: Iterable[Relation], kind: str, folder: str) -> str:
+        """The name of the one part of a kind: by what is told of it, else the usual one."""
+        names = (r.target for r in told if r.kind == kind and self.has(r.target))
+        return next(names, f"{folder}/{kind}.xml")
 
     def main(self, otherwise: str) -> str:
         """The name of the part that holds the text or the book."""

@@ -96,8 +96,7 @@ class _Book:
 
     def only(self, kind: str) -> Element | None:
         """The part of this kind: by relation, else by its usual name."""
-        names = (r.target for r in self.told if r.kind == kind and self.package.has(r.target))
-        return self.package.part(next(names, f"xl/{kind}.xml"))
+        return self.package.part(self.package.only(self.told, kind, "xl"))
 
     def sheets(self) -> list[tuple[str, str, bool]]:
         """Name, part and whether it is hidden, of each worksheet."""

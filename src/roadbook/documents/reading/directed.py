@@ -72,9 +72,8 @@ def _before_infinitive(words: Sequence[str], clause: Clause) -> list[str]:
         if clause.has("told", bare(words[i])):
             after = words[i + 1] if i + 1 < len(words) else ""
             is_verb = after[:1].islower() and clause.ends("infinitive", bare(after))
-            is_open = not after and words[i].endswith(":")
             is_noun = clause.has("article", bare(after)) or clause.has("inside", bare(after))
-            if is_open or not after or (is_verb and not is_noun):
+            if not after or (is_verb and not is_noun):
                 name = list(words[:i])
                 return name if _may_act(name, clause) else []
         if words[i - 1].endswith((*_STOP, ",")) and not _goes_on(words[i], clause):

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from roadbook.core.address import Address
-from roadbook.documents.grids.grid import Grid, Paragraph, Source
+from roadbook.documents.grids.grid import Paragraph, Source
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading.card_tables import Labels, is_cards, labels_again, lines_of_cards
 from roadbook.documents.reading.labels import kind_of_label
 from roadbook.documents.reading.prose_languages import is_side_by_side
-from roadbook.documents.reading.rows_of_grids import rows_by_item, rows_of, shown
+from roadbook.documents.reading.rows_of_grids import Row, rows_by_item, shown
 from roadbook.documents.reading.titles import Line
 
 _SAID_AGAIN = 2
@@ -27,8 +27,9 @@ def lines_of(source: Source, tongues: tuple[str, ...]) -> list[Line]:
 
 
 def _lines(source: Source, tongues: tuple[str, ...]) -> Iterator[Line]:
-    again = labels_again(rows_by_item(source).values())
-    for item in source.items:
+    rows = rows_by_item(source)
+    again = labels_again(rows.values())
+    for index, item in enumerate(source.items):
         if isinstance(item, Paragraph):
             if item.where == "body" and item.text.strip():
                 place = Address(source.place, item.part, paragraph=item.paragraph)
@@ -38,19 +39,16 @@ def _lines(source: Source, tongues: tuple[str, ...]) -> Iterator[Line]:
                     yield Line(line, place, item.level, item.is_bold)
         elif not item.is_hidden and is_side_by_side(item):
             for column in (1, 2):
-                for row in rows_of(source, item):
+                for row in rows[index]:
                     if (cell := row.own_at(column)) is not None:
                         for line in shown(cell).split("\n"):
                             yield Line(line, row.address_of_cell(cell), 0, cell.is_bold)
         elif not item.is_hidden:
-            yield from _of_small_table(source, item, tongues, again)
+            yield from _of_small_table(rows[index], tongues, again)
 
 
-def _of_small_table(
-    source: Source, grid: Grid, tongues: tuple[str, ...], again: Labels
-) -> Iterator[Line]:
+def _of_small_table(rows: Sequence[Row], tongues: tuple[str, ...], again: Labels) -> Iterator[Line]:
     heads: Heads = {}
-    rows = rows_of(source, grid)
     if is_cards(rows, tongues, again):
         yield from lines_of_cards(rows, tongues, again)
         return
