@@ -11,7 +11,7 @@ from roadbook.documents.reading.bodies import names_bodies
 from roadbook.documents.reading.body_words import begins_with_body, is_party, is_post
 from roadbook.documents.reading.clauses import Clause, bare, clause_of, hold_body
 
-_DEEPEST, _LONGEST_NAME, _LONGEST_ANSWER = 9, 14, 9
+_DEEPEST, _LONGEST_NAME, _LONGEST_ANSWER, _LONGEST_UNKNOWN = 9, 14, 9, 5
 _BETWEEN = 3
 _STOP = (";", ":", ".")
 _SENTENCES = pattern(r"(?<=\w{3}\.)\s(?=[^\W\d_a-zа-я])")
@@ -134,29 +134,48 @@ def _is_loud(name: Sequence[str], clause: Clause) -> bool:
     return all(word[:1].isupper() or clause.has("inside", bare(word)) for word in name)
 
 
-def answering(text: str, tongues: Sequence[str]) -> str:
-    """The bodies that a sentence says to answer, where it says nothing else: "Responsibility rests
-    with the Ministry of Education", "Ответственным за решение задачи является управление туризма".
+def answering(text: str, tongues: Sequence[str]) -> tuple[str, str]:
+    """(bodies, rest): who answers by a sentence that begins with it, and what it goes on to say:
+    "Responsibility rests with the Ministry of Education", "Ответственным за решение задачи является
+    управление туризма", "Zuständig ist das Landesamt, Umsetzung 2027 bis 2031".
     """
     clause = clause_of(tongues)
     words = text.strip().rstrip(" .;").split()
     if clause is None or not words or not clause.has("answers", bare(words[0])):
-        return ""
+        return "", ""
     for i in range(1, min(len(words) - 1, _LONGEST_ANSWER)):
         if clause.has("rests", bare(words[i])) and not clause.has("rests", bare(words[i + 1])):
-            name = " ".join(without_articles(words[i + 1 :], clause))
-            return name if names_bodies(name) else ""
-    return ""
+            said = without_articles(words[i + 1 :], clause)
+            end = _end_of_name(said, clause)
+            name = " ".join(said[:end]).rstrip(",;")
+            is_name = names_bodies(name) or (i == 1 and _is_short_name(said[:end], clause))
+            return (name, " ".join(said[end:])) if is_name else ("", "")
+    return "", ""
 
 
-def without_answer(text: str, tongues: Sequence[str]) -> tuple[str, str]:
-    """(text, bodies) of a paragraph whose last sentence says who answers."""
+def _end_of_name(words: Sequence[str], clause: Clause) -> int:
+    """How many words name who answers: "the Ports Authority, to be done by May 2027"."""
+    for i, word in enumerate(words[:-1], 1):
+        is_comma = word.endswith(",")
+        goes_on = is_comma and _goes_on(words[i], clause) and names_bodies(" ".join(words[i:]))
+        if word.endswith(";") or (is_comma and not goes_on):
+            return i
+    return len(words)
+
+
+def _is_short_name(words: Sequence[str], clause: Clause) -> bool:
+    """Capitals right behind the verb name somebody, though no word for a body does."""
+    return len(words) <= _LONGEST_UNKNOWN and words[0][:1].isupper() and _is_loud(words, clause)
+
+
+def without_answer(text: str, tongues: Sequence[str]) -> tuple[str, str, str]:
+    """(text, bodies, rest) of a paragraph whose last sentence says who answers."""
     last = _LAST_SENTENCE.search(text)
-    bodies = answering(last[1], tongues) if last else ""
-    return (text[: last.start()].strip(), bodies) if last and bodies else (text, "")
+    bodies, rest = answering(last[1], tongues) if last else ("", "")
+    return (text[: last.start()].strip(), bodies, rest) if last and bodies else (text, "", "")
 
 
-def answering_in(text: str, tongues: Sequence[str]) -> str:
+def answering_in(text: str, tongues: Sequence[str]) -> tuple[str, str]:
     """The same of one of the sentences of a paragraph."""
     found = (answering(said, tongues) for said in _SENTENCES.split(text))
-    return next(filter(None, found), "")
+    return next((told for told in found if told[0]), ("", ""))

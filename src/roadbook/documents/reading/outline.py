@@ -29,7 +29,7 @@ from roadbook.documents.reading.told_times import is_time
 
 Key = tuple[float, str]
 
-_BULLET = pattern(r"^([-–—•●▪◦*·‣➢✓])\s+")
+BULLET = pattern(r"^([-–—•●▪◦*·‣➢✓])\s+")
 _NAMED = pattern(r"^[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s+(?=\S)")
 _FIRST_SENTENCE = pattern(r"(.{4,40}?)[.:]\s(?=[^\W\d_])(.+)")
 _DAY = pattern(r"\d{1,2}\s[^\W\d_]{3,12}\.?\s(?:19|20)\d\d(?:\s?[^\W\d_]{1,2}\.)?\s*(?:[,;.(]|$)")
@@ -125,8 +125,8 @@ class Outline:
             text = rest if number else line.text
             self._place(Node(line, (rank, ""), number, text.removeprefix(": ")))
             return
-        bullet = _BULLET.match(line.text)
-        text = _BULLET.sub("", line.text)
+        bullet = BULLET.match(line.text)
+        text = BULLET.sub("", line.text)
         number, rest = _number_of(text, self.tongues)
         head, labels = cut(rest if number else text, self.tongues, self.learned)
         is_open = bool(number and labels) and not (head or labels[0][1])
@@ -164,6 +164,14 @@ class Outline:
         """A head that names its measure by a code; its words may stand on the next line."""
         self.awaited = ("", "")
         self._place(Node(line, _CODED, code, text))
+
+    def take_titled(self, line: Line, told: Told) -> None:
+        """The title of a measure whose time and bodies the sentences below it tell."""
+        self.take(line, None, CARD_RANK)
+        said = [("timeframe", told.time), *(("responsible", body) for body in told.bodies)]
+        for kind, text in said:
+            if text:
+                self.nodes[-1].labels.append((kind, Field(text, line.address, "contents"), ""))
 
     def tell(self, line: Line, kind: str) -> None:
         """Give the last node what a line without a label says by its place."""
@@ -341,7 +349,7 @@ def _leads_list(node: Node) -> bool:
 
 
 def _is_point(line: Line, tongues: tuple[str, ...]) -> bool:
-    below = _BULLET.sub("", line.text)
+    below = BULLET.sub("", line.text)
     is_numbered = below != line.text or bool(_number_of(below, tongues)[0])
     return is_numbered or day_first(below, tongues) is not None
 

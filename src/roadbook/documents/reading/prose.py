@@ -25,6 +25,7 @@ from roadbook.documents.reading.prose_lines import lines_of
 from roadbook.documents.reading.prose_measures import measures_of
 from roadbook.documents.reading.sections import printed_number, signature
 from roadbook.documents.reading.sentences import Told, tell
+from roadbook.documents.reading.titled import titled
 from roadbook.documents.reading.titles import Line, is_aside
 from roadbook.documents.reading.told_times import is_time
 from roadbook.documents.reading.two_languages import parts_by_language
@@ -69,11 +70,14 @@ def _read(
     ranks = card_ranks(lines, tongues, learned)
     kinds = kinds_by_place(lines, tongues, learned)
     coded = coded_heads(lines, tongues, learned)
+    below = titled(lines, tongues, learned)
     shared = for_points(lines, tongues, learned)
     of_points: list[tuple[int, ForPoints]] = []
     for i, line in enumerate(lines):
         if i in shared:
             of_points.append((len(outline.nodes), shared[i]))
+        elif i in below and i not in ranks:
+            outline.take_titled(line, below[i])
         elif i in coded:
             outline.take_coded(line, *coded[i])
         elif i in kinds:

@@ -60,8 +60,8 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
     if led := day_first(text.strip(), tongues):
         return replace(tell(led[1], tongues, trusted=trusted), time=led[0])
     rest, cost = _without_cost(text.strip())
-    rest, who = without_answer(rest, tongues)
-    times: list[str] = []
+    rest, who, late = without_answer(rest, tongues)
+    times = [told] if (told := time_words(late, tongues)) else []
     bodies = [who] if who else []
     for shape in (_BRACKETS, _DASHED, _BRACKETS, _DASHED):
         match = shape.search(rest.rstrip(" .;,") if shape is _DASHED else rest)

@@ -281,7 +281,8 @@ def _behind_counts(words: Sequence[str], first: int, begin: int, lexicons: tuple
     if counts:
         return counts[-1] + 1
     for i in range(first + 1, min(first + 3, begin + 1)):
-        is_count = words[first].isdecimal() if i == first + 1 else _AGES.fullmatch(words[first])
+        is_figure = words[first].isdecimal() and not marks.has_year(words[first])
+        is_count = is_figure if i == first + 1 else _AGES.fullmatch(words[first])
         if is_count and _leads(words[i], lexicons):
             return i
     return first

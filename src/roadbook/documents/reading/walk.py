@@ -202,7 +202,7 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
             done.log.taken.add(line.address)
             done.shared += [(kind, Field(x, line.address), path) for kind, x, _ in shared[line]]
             continue
-        if not table.of("responsible") and (body := answering_in(line.text, done.tongues)):
+        if not table.of("responsible") and (body := answering_in(line.text, done.tongues)[0]):
             done.shared.append(("responsible", Field(body, line.address, "heading"), path))
         why = is_aside(line, done.tongues) or "above_table"
         if done.title and folded(line.text) == folded(done.title.text):
