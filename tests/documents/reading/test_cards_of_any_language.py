@@ -1,5 +1,7 @@
 """Cards in a language that no lexicon knows: every card says its labels again."""
 
+import pytest
+
 from roadbook.documents.grids.grid import Paragraph
 from tests.documents.reading.plans import grid, paragraphs, read, said
 
@@ -119,13 +121,17 @@ def test_a_label_that_no_lexicon_knows_is_one_among_labels_that_are_known():
     ]
 
 
-def test_labels_over_the_heads_of_milestones_make_no_cards():
+@pytest.mark.parametrize(
+    "heads",
+    [("Milestone activity", "Lead", "Start date", "End date"), ("Vosto", "Gim", "Skeno", "Bordu")],
+)
+def test_labels_over_the_heads_of_milestones_make_no_cards(heads):
     def commitment(n: int, lead: str, about: str, *milestones: tuple[str, str]):
         return grid(
             ("Lead agency", (lead, 3)),
             ("Other actors", ("State Audit Office", 3)),
             ("What is wrong now?", (about, 3)),
-            ("Milestone activity", "Lead", "Start date", "End date"),
+            heads,
             *((text, lead, "1 July 2026", time) for text, time in milestones),
             table=n,
         )

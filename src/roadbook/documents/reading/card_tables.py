@@ -4,7 +4,9 @@ or, in any language, because every card says it again.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.wordings import folded, one_line
@@ -21,41 +23,72 @@ _TELLING = frozenset({"timeframe", "start", "end", "responsible"})
 _FEWEST_ROWS = 3
 _FEWEST_CARDS = 3
 _LONGEST_LABEL = 6
+_DIFFERENT = 0.8
 
-Labels = frozenset[str]
-"""The folded words of labels that no lexicon need know."""
+
+class Labels(NamedTuple):
+    """The folded words of labels that no lexicon need know, and rows of heads, which are none."""
+
+    words: frozenset[str] = frozenset()
+    heads: frozenset[tuple[str, ...]] = frozenset()
+
+
+NO_LABELS = Labels()
 Pair = tuple[str, str, Cell, Row]
 """The kind of a label, its words, the cell of its value and the row of both."""
 
 
 def labels_again(grids: Iterable[Sequence[Row]]) -> Labels:
     """The short texts that stand where labels do, each before a value, in card after card: about as
-    often as the one met most, and never in two rows that follow each other.
+    often as the one met most, and never in two rows that follow each other. A row that is said
+    again as a whole holds heads.
     """
+    grids = list(grids)
+    heads = _heads_again(grids)
     counts: Counter[str] = Counter()
     runs: set[str] = set()
     for rows in grids:
         above: frozenset[str] = frozenset()
         for row in rows:
-            here = row.folded[::2] if len(row.own) > 1 and len(row.own) % 2 == 0 else []
+            is_head = tuple(row.folded) in heads
+            here = row.folded[::2] if len(row.own) % 2 == 0 and not is_head else []
             counts.update(here)
             runs.update(above.intersection(here))
             above = frozenset(here)
     often = {text: n for text, n in counts.items() if n >= _FEWEST_CARDS and _may_label(text)}
     most = max((n for text, n in often.items() if text not in runs), default=0)
-    return frozenset(text.rstrip(": ") for text, n in often.items() if 2 * n >= most) - runs
+    words = frozenset(text.rstrip(": ") for text, n in often.items() if 2 * n >= most) - runs
+    return Labels(words, heads)
+
+
+def _heads_again(grids: Sequence[Sequence[Row]]) -> frozenset[tuple[str, ...]]:
+    """The rows that table after table says as a whole, over rows of as many cells, which are others
+    each time.
+    """
+    below: dict[tuple[str, ...], list[str]] = {}
+    for rows in grids:
+        for row, lower in pairwise(rows):
+            if len(row.own) >= _PAIRS and len(lower.own) == len(row.own):
+                below.setdefault(tuple(row.folded), []).append(lower.folded[0])
+    return frozenset(
+        row
+        for row, told in below.items()
+        if len(told) >= _FEWEST_CARDS and len(set(told)) >= _DIFFERENT * len(told)
+    )
 
 
 def _may_label(text: str) -> bool:
     return text[:1].isalpha() and len(text.split()) <= _LONGEST_LABEL and not marks.has_figure(text)
 
 
-def is_cards(rows: Sequence[Row], tongues: Sequence[str], again: Labels = frozenset()) -> bool:
+def is_cards(rows: Sequence[Row], tongues: Sequence[str], again: Labels = NO_LABELS) -> bool:
     """Do labels and values stand in turn in most rows, somewhere in two pairs, and do they name a
     measure and its time or body, or are they said `again` on every card? The values are no labels:
     else it is a row of heads.
     """
     told = [row for row in rows if len(row.own) > 1]
+    if any(tuple(row.folded) in again.heads for row in told):
+        return False
     left = len(told) - max(_FEWEST_ROWS, _MOST * len(told))  # so many may have no labels
     labelled = []
     for row in told:
@@ -69,7 +102,7 @@ def is_cards(rows: Sequence[Row], tongues: Sequence[str], again: Labels = frozen
         return False
     is_wide = any(len(some) * 2 >= _PAIRS for some in labelled)
     words = {folded(pair[1]) for some in labelled for pair in some}
-    if is_wide and words <= again:
+    if is_wide and words <= again.words:
         return not any(_are_heads(some, tongues) for some in labelled if len(some) > 1)
     return is_wide and "measure" in kinds and bool(kinds & _TELLING)
 
@@ -79,7 +112,7 @@ def _are_heads(pairs: Sequence[Pair], tongues: Sequence[str]) -> bool:
     return all(kind_of_label(_text(pair), tongues, is_dash=True) for pair in pairs)
 
 
-def _pairs(row: Row, tongues: Sequence[str], again: Collection[str]) -> list[Pair]:
+def _pairs(row: Row, tongues: Sequence[str], again: Labels) -> list[Pair]:
     """The labels of a row with their values; none where one of them is no label."""
     if len(row.own) % 2 or len(row.own) == 0:
         return []
@@ -87,7 +120,7 @@ def _pairs(row: Row, tongues: Sequence[str], again: Collection[str]) -> list[Pai
     for label, value in zip(row.own[::2], row.own[1::2], strict=True):
         words = one_line(shown(label)).rstrip(": ")
         kind = kind_of_label(words, tongues, is_dash=False)
-        if not kind and folded(words) in again:
+        if not kind and folded(words) in again.words:
             kind = "details"
         if not kind:
             return []
@@ -98,7 +131,7 @@ def _pairs(row: Row, tongues: Sequence[str], again: Collection[str]) -> list[Pai
 
 
 def lines_of_cards(
-    rows: Sequence[Row], tongues: Sequence[str], again: Labels = frozenset()
+    rows: Sequence[Row], tongues: Sequence[str], again: Labels = NO_LABELS
 ) -> Iterator[Line]:
     """The cards as lines: the measure with its number, then its labels; other rows as they are."""
     card: list[Pair] = []

@@ -42,6 +42,8 @@ def is_header(
         return False
     if any(len(text) > LONGEST_HEAD or marks.is_blank_line(text) for text in texts):
         return False
+    if any(_VALUE.search(text) for text in texts):
+        return False
     if marks.is_number(texts[0]) and marks.has_figure(texts[0]):
         return False
     if _is_numbered_row(texts):
@@ -165,8 +167,6 @@ def is_new_header(
     texts = rows[at].folded
     if len([text for text in texts if text in known]) * 2 >= len(texts):
         return True
-    if any(_VALUE.search(text) for text in rows[at].texts):
-        return False
     if says_all(rows[at].texts, tongues):
         return True
     above = rows[at - 1]

@@ -40,6 +40,8 @@ def leave_lists(found: dict[int, list[PlanTable]]) -> set[int]:
 
 
 def _is_list(table: PlanTable) -> bool:
+    if not table.header and table.grid.columns == _LABEL_AND_VALUE and table.how == "contents":
+        return True
     is_pair = sum(len(row.own) for row in table.header) == _LABEL_AND_VALUE
     if table.of(*TIMES, "mark", "responsible", "partner") or (table.of("funding") and not is_pair):
         return False

@@ -11,7 +11,8 @@ _FEWEST = 2
 _FEWEST_BESIDE = 3
 _MOSTLY = 0.9
 _LOOKED_AT = 60
-_TELLS = {"responsible", "timeframe", "start", "end"}
+_TIMES = ("timeframe", "start", "end")
+_TELLS = {"responsible", *_TIMES}
 _DONE = {"measure", "commitment", "details"}
 _OF_MEASURES = {"measure", "more", "no_measure"}
 _NAMES_IT = {"measure", "commitment", "details", "section", "steps"}
@@ -25,6 +26,9 @@ def pair_rows(table: PlanTable) -> None:
     """
     table.is_paired = False
     kinds = {c.number: kinds_of_head(c.path, table.tongues) for c in table.columns}
+    if not any(kinds.values()):
+        _by_contents(table)
+        return
     first = {some[0] for some in kinds.values() if some}
     if first & _NAMES_IT or len(first & _TELLS) < 2:
         return
@@ -43,6 +47,15 @@ def pair_rows(table: PlanTable) -> None:
             column.kind = kinds[column.number][0] if kinds[column.number] else ""
 
 
+def _by_contents(table: PlanTable) -> None:
+    """The same where no head is known: who answers was then taken for the measure."""
+    told = table.of("measure")
+    if not table.text_below or not told or not table.of(*_TIMES):
+        return
+    table.is_paired = True
+    told[0].kind = "" if table.of("responsible") else "responsible"
+
+
 def is_wide(row: Row, columns: int) -> bool:
     """Is a row one text over the whole width?"""
     is_lone = len(row.own) == 1 and row.own[0].column_span * 2 > columns
@@ -51,14 +64,15 @@ def is_wide(row: Row, columns: int) -> bool:
 
 def text_below(rows: Sequence[Row], at: int, columns: int, tongues: Sequence[str]) -> int:
     """The column of the text below each row, where a header says who and when, and a lone wide head
-    under it what is done, and the rows stand in such pairs too; 0 where they do not.
+    under it what is done, and the rows stand in such pairs too; 0 where they do not. Without
+    languages the pairs alone tell it.
     """
     if at + 1 >= len(rows) or len(rows[at].own) < _FEWEST_BESIDE:
         return 0
     head = rows[at + 1]
     if len(head.own) != 1 or not is_wide(head, columns):
         return 0
-    if not any(found.kind in _DONE for found in head_kinds(head.texts[0], tongues)):
+    if tongues and not any(found.kind in _DONE for found in head_kinds(head.texts[0], tongues)):
         return 0
     column = head.first_column
     body = [row for row in islice(rows, at + 2, at + 2 + _LOOKED_AT) if row.own]
@@ -74,7 +88,8 @@ def find_text_below(table: PlanTable) -> list[Row]:
     if len(table.header) < _FEWEST:
         return table.header
     rows = [*table.header[-2:], *table.rows]
-    table.text_below = text_below(rows, 0, table.grid.columns, table.tongues)
+    tongues = table.tongues if table.how == "header" else ()
+    table.text_below = text_below(rows, 0, table.grid.columns, tongues)
     return table.header[:-1] if table.text_below else table.header
 
 

@@ -28,7 +28,7 @@ from roadbook.documents.reading.headers import (
 from roadbook.documents.reading.inner_tables import inner_end, is_inner_head, is_of_years
 from roadbook.documents.reading.lists_beside import leave_lists, leave_lower
 from roadbook.documents.reading.naming import name_columns
-from roadbook.documents.reading.paired_rows import find_text_below, pair_rows
+from roadbook.documents.reading.paired_rows import find_text_below
 from roadbook.documents.reading.plan_table import PlanTable, Sheet, Tables, is_body
 from roadbook.documents.reading.prose_languages import is_text
 from roadbook.documents.reading.rows_in_turn import go_on_in_turn, part_rows_in_turn
@@ -84,6 +84,7 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> Tabl
     if found:
         sheets = [s for s in sheets if s.index in found or not _is_of_indicators(s, spoken)]
     find_by_shape(source, sheets, tuple(spoken), found, repeated)
+    leave_lists(found)
     find_below(source, leave_lower(found), repeated)
     return dict(sorted(found.items()))
 
@@ -196,8 +197,6 @@ def _name_alike(found: Tables) -> None:
             for table in family:
                 table.columns = columns_of(find_text_below(table), table.grid.columns)
             name_together(family)
-            for table in family:
-                pair_rows(table)
 
 
 def _continue(source: Source, sheets: Sequence[Sheet], found: Tables) -> None:

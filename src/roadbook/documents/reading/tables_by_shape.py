@@ -12,6 +12,7 @@ from roadbook.documents.reading.columns import Column
 from roadbook.documents.reading.contents import ROWS_WEIGHED, contents_of, tells_time
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.headers import columns_of, header_end, same_heads
+from roadbook.documents.reading.paired_rows import find_text_below, pair_rows
 from roadbook.documents.reading.plan_table import PlanTable, Sheet, Tables
 from roadbook.documents.reading.roles import assign
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
@@ -69,8 +70,21 @@ def find_above(source: Source, sheets: Sequence[Sheet], found: Tables, repeated:
         if all(_holds_a_plan([t], is_only=False) and _is_led(t) for t in tables):
             if not tables[0].header and _is_alike(tables[0], known[0]):
                 tables[0].columns = [replace(column) for column in known[0].columns]
-            known[0].before = rows[full[-1] + 1 :]
+            between = rows[full[-1] + 1 :]
+            if tables[-1].header and _goes_on(tables[-1], known[0]):
+                tables[-1].rows += [*between, *known[0].header, *known[0].rows]
+                known.pop(0)
+            else:
+                known[0].before = between
             known[:0] = tables
+
+
+def _goes_on(table: PlanTable, below: PlanTable) -> bool:
+    """Was a row of the table taken for the header below it? A time stands in it where its rows tell
+    theirs: "the Secretary | circulate a table of what is done | quarterly | starts in June".
+    """
+    heads = [below.header[0].own_at(column.number) for column in table.of(*TIMES)]
+    return any(tells_time(shown(cell), table.tongues) for cell in heads if cell is not None)
 
 
 def find_below(source: Source, found: Tables, repeated: Heads) -> None:
@@ -150,7 +164,8 @@ def _cut_by_shape(
     for table in tables:
         table.tongues, table.spoken = tongues_of(rows, spoken), spoken
         unnamed = [Column(n) for n in range(1, columns + 1)]
-        table.columns = columns_of(table.header, columns) if table.header else unnamed
+        heads = find_text_below(table)
+        table.columns = columns_of(heads, columns) if heads else unnamed
     return tables
 
 
@@ -187,6 +202,10 @@ def name_together(family: Sequence[PlanTable]) -> None:
             if not table.header:
                 column.path, column.head_row = named.path, named.head_row
         table.language = language_of_table(table)
+    for table in family:
+        if not table.header:
+            table.text_below = first.text_below
+        pair_rows(table)
 
 
 def _holds_a_plan(family: Sequence[PlanTable], *, is_only: bool) -> bool:
@@ -198,6 +217,8 @@ def _holds_a_plan(family: Sequence[PlanTable], *, is_only: bool) -> bool:
     blank = sum(any(marks.is_blank_line(shown(c)) for c in row.own) for row in rows)
     if blank * _SIGNED > len(rows):
         return False
+    if first.is_paired:
+        return bool(first.of(*TIMES))
     measures = first.of("measure")
     if not measures or len(rows) < 2:
         return False
