@@ -312,3 +312,21 @@ def test_a_row_that_was_taken_for_a_header_among_rows_is_listed():
         [*(m.measure.text for m in reading.measures), *(u.text for u in reading.unread)]
     )
     assert all(row[0] in told for row in rows)
+
+
+def test_headings_over_rows_without_words_may_be_the_measures():
+    heads = ("No.", "Responsible body", "Activity", "Deadline")
+    rows = [
+        ("1", "MoJ", "", "May 2026"),
+        (("Open the register of contracts", 4),),
+        ("2", "MoF", "", "June 2026"),
+        ("3", "MoF", "", "July 2026"),
+        (("Print the guide for buyers", 4),),
+        ("4", "MoJ", "", "2027"),
+        ("5", "MoJ", "Ask the users every spring", "2028"),
+    ]
+    reading = read(paragraphs("Plan 2026-2028"), grid(heads, *rows))
+    told = [item.text for item in reading.unread]
+    texts = [m.measure.text for m in reading.measures]
+    assert [text for text in ("Open the register of contracts", "Print the guide for buyers")
+            if text not in told and text not in texts] == []  # fmt: skip

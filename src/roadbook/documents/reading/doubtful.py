@@ -49,6 +49,7 @@ def list_doubtful(measures: Sequence[ReadMeasure], done: Pass) -> None:
     """List what may be a measure: headings over these, the title, numbered lines within one."""
     is_poor = not done.tables and _is_poor(measures, done)
     lone = _lone(measures) | _as_many(measures)
+    lone |= _beside_bare(measures, done)
     for level in dict.fromkeys(_levels(measures)):
         text = level.text
         if is_poor or level in lone or (marks.tells_time(text) and not is_time(text, done.tongues)):
@@ -101,6 +102,14 @@ def _as_many(measures: Sequence[ReadMeasure]) -> set[Field]:
     levels = {level for m in measures for level in m.section}
     told = {level for level in levels if level.address.row and level.address[2:4] not in rows}
     return told if len(told) >= max(_FEWEST_LONE, NEARLY_ALL * len(measures)) else set()
+
+
+def _beside_bare(measures: Sequence[ReadMeasure], done: Pass) -> set[Field]:
+    """The headings right above or below rows that say who and when and not what is done."""
+    bare = {m.measure.address[2:4] for m in measures if not m.measure.text}
+    bare |= {i.address[2:4] for i in done.log.unread if i.why.code == "reading.unread.no_measure"}
+    beside = {(table, row + step) for table, row in bare for step in (-1, 1)}
+    return {level for m in measures for level in m.section if level.address[2:4] in beside}
 
 
 def _is_numbered(level: Field) -> bool:
