@@ -25,7 +25,7 @@ from roadbook.documents.reading.durations import name_durations
 from roadbook.documents.reading.evidence import Held, by_contents, by_head, names_under_other_words
 from roadbook.documents.reading.lettered import name_lettered
 from roadbook.documents.reading.numbers_of_rows import number_under_one_head, one_number
-from roadbook.documents.reading.quarterly_targets import name_quarterly
+from roadbook.documents.reading.quarterly_targets import name_quarterly, name_steps_by_year
 from roadbook.documents.reading.rows_of_grids import Row
 from roadbook.documents.reading.sides import (
     first_of_bodies,
@@ -43,6 +43,7 @@ from roadbook.documents.reading.twin_columns import (
 from roadbook.documents.reading.yearly_money import name_yearly_money
 
 _PARTS = {
+    2: ("H1", "H2"),
     4: ("Q1", "Q2", "Q3", "Q4"),
     12: tuple(month_name[1:]),
 }
@@ -55,7 +56,7 @@ _SAME_GRAIN = 0.85
 _RUNS = 0.3
 _SURE = 300
 _FEWEST = 3
-_FEW_YEARS, _MONTHS = 2, 12
+_HALVES, _FEW_YEARS, _MONTHS = 2, 2, 12
 _FEW_BESIDE, _MOSTLY = 2, 0.6
 _OF_INDICATORS = frozenset({"indicator", "baseline", "target"})
 _MEASURED = ("unit", "baseline", "target")
@@ -85,6 +86,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     _only_times(columns, held, tongues)
     _marks_beside(columns, held, tongues)
     name_quarterly(columns, held, tongues)
+    name_steps_by_year(columns, held)
     _told_apart(columns, tongues)
     partners_of_agencies(columns, tongues)
     named_for_what_is_done(columns, held, tongues)
@@ -234,8 +236,8 @@ def _crossed_bodies(columns: list[Column], held: Held, tongues: Sequence[str]) -
 
 
 def _name_marks(columns: list[Column], held: Held) -> None:
-    """Four columns of crosses beside each other are quarters, twelve are months, whatever letters
-    stand over them.
+    """Four columns of crosses beside each other are quarters, twelve are months, two under one year
+    its halves, whatever letters stand over them.
     """
     for (above, is_mark), group in groupby(columns, lambda c: (c.path[:-1], _is_mark(c, held))):
         some = list(group)
@@ -245,7 +247,8 @@ def _name_marks(columns: list[Column], held: Held) -> None:
             for column, year in zip(some, years, strict=True):
                 column.path, column.kind = (*above, year), "mark"
             continue
-        if len(some) not in _PARTS:
+        is_half = len(some) == _HALVES and not (above and marks.has_year(above[-1]))
+        if len(some) not in _PARTS or is_half:
             continue
         if any(tells_time(c.leaf, _USUAL) for c in some if above or len(c.leaf) > 1):
             continue

@@ -48,6 +48,8 @@ def find_twins(columns: Sequence[Column], held: Mapping[int, Contents]) -> list[
         if says_the_same(held[left.number], held[right.number])
     ]
     if len(beside) < _FEWEST_PAIRS:  # as in nearly every plan
+        beside = _halves(columns, held)
+    if not beside:
         return []
     found = _alternate(beside, {c.number: _script(held[c.number]) for c in columns})
     if not found:
@@ -55,6 +57,22 @@ def find_twins(columns: Sequence[Column], held: Mapping[int, Contents]) -> list[
     is_open = all(column.kind not in _MEASURES for column in columns)
     is_told = any(kind in _MEASURES for twins in found for kind in twins.kinds)
     return found if (is_open or is_told) and len(found) >= _FEWEST_PAIRS else []
+
+
+def _halves(columns: Sequence[Column], held: Mapping[int, Contents]) -> list[Twins]:
+    """The pairs of two runs of columns, one behind the other, the second of which says what the
+    first does, where a head is not known: the longest such runs.
+    """
+    told = [c for c in columns if held[c.number].texts]
+    if all(c.kind for c in told):
+        return []
+    for size in range(len(told) // 2, _FEWEST_PAIRS - 1, -1):
+        for at in range(len(told) - 2 * size + 1):
+            pairs = zip(told[at : at + size], told[at + size : at + 2 * size], strict=True)
+            found = [Twins(*pair) for pair in pairs]
+            if all(says_the_same(held[p.first.number], held[p.second.number]) for p in found):
+                return found
+    return []
 
 
 def _alternate(beside: Sequence[Twins], said: _Said) -> list[Twins]:
