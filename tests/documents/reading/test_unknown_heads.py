@@ -55,3 +55,54 @@ def test_a_list_of_indicators_with_known_heads_is_left_out_beside_a_plan_without
     )
     assert [m.measure.text for m in reading.measures] == list(TEXTS)
     assert listed[1][0] in " ".join(item.text for item in reading.unread)
+
+
+PLACES = ("capital", "all regions", "capital", "nationwide", "six districts", "–", "–", "capital")
+YEARS = ("2026", "2027", "2028")
+OFFICES = ("Ministry of Justice", "Ministry of Finance", "Audit Office", "Ministry of Justice") * 2
+
+
+def test_who_answers_is_the_column_of_sure_names_and_not_places_before_it():
+    rows = zip("12345678", TEXTS, TIMES, PLACES, OFFICES, strict=True)
+    reading = read(paragraphs("Plan 2026-2028"), grid(MASKED, *rows))
+    assert [m.responsible[0].text for m in reading.measures] == list(OFFICES)
+
+
+def test_words_under_years_that_nobody_else_dates_are_steps_of_their_years():
+    heads = ("Vosto.", "Gimno feltu", "Skeno", ("Bordu vam", 3)), ("", "", "", *YEARS)
+    steps = ("Study of the costs", "Pilot in 25 schools", "All schools")
+    rows = [
+        (str(n), text, body, *steps)
+        for n, (text, body) in enumerate(zip(TEXTS, OFFICES, strict=True), 1)
+    ]
+    reading = read(paragraphs("Plan for children"), grid(*heads, *rows))
+    told = [f"{year}: {step}" for year, step in zip(YEARS, steps, strict=True)]
+    assert [step.text for step in reading.measures[0].steps] == told
+    assert str(reading.measures[0].timeframe.end) == "2028-12-31"
+
+
+def test_two_columns_of_crosses_under_a_year_are_its_halves():
+    years = ("Vosto.", "Gimno feltu", "Skeno", ("2026", 2), ("2027", 2))
+    heads = ("", "", "", "Bor–Dru", "Fel–Gim", "Bor–Dru", "Fel–Gim")
+    rows = [
+        (str(n), text, body, *(("", "X", "X", "") if n % 2 else ("X", "", "", "X")))
+        for n, (text, body) in enumerate(zip(TEXTS, OFFICES, strict=True), 1)
+    ]
+    reading = read(paragraphs("Plan for children"), grid(years, heads, *rows))
+    told = [(str(m.timeframe.start), str(m.timeframe.end)) for m in reading.measures]
+    assert told[:2] == [("2026-07-01", "2027-06-30"), ("2026-01-01", "2027-12-31")]
+
+
+def test_a_half_of_the_columns_that_says_the_same_again_is_the_second_language():
+    one = "Провести обучение специалистов района номер {} по вопросам учёта воды"
+    two = "Сууну эсепке алуу боюнча {}-райондун адистерин окутууну уюштуруу"
+    rows = [
+        (str(n), two.format(n), f"202{n}-жыл", "Суу кызматы", one.format(n), f"202{n} год",
+         "Водная служба")
+        for n in range(5, 10)
+    ]  # fmt: skip
+    heads = ("vosto", "Гимно фелту", "Скено", "Борду вам", "Плодру нос", "Толрав", "Друфел")
+    reading = read(paragraphs("Суу боюнча план / План по воде"), grid(heads, *rows))
+    other = [m.other_languages["ru"] for m in reading.measures]
+    assert [m.measure.text for m in other] == [row[4] for row in rows]
+    assert {m.responsible[0].text for m in reading.measures} == {"Суу кызматы"}

@@ -42,6 +42,7 @@ _SAID = 0.4
 _IMPOSSIBLE = -30.0
 _UNLIKELY = -2.0
 _APART = -0.7
+_HARDLY = 1.5
 
 # what stands right behind what in plans of many offices; all else says nothing
 _BEHIND = {
@@ -132,6 +133,7 @@ class _Weights:
         self._knows_bodies = any(some.named >= _NAMED for some in free)
         self._come_back = any(min(some.again, some.bodies) >= _COME_BACK for some in free)
         self._worth = max(map(worth_of_a_measure, free), default=0.0)
+        self._surest = max(map(self._bodies, free), default=0.0)
 
     def whole(self, known: frozenset[str]) -> float:
         """The weight of all columns together: a plan says what is done, most say who answers."""
@@ -148,7 +150,7 @@ class _Weights:
         found = {
             "measure": self._measure(held) + _UNLIKELY * is_behind,
             "section": self._section(held),
-            "responsible": self._bodies(held) - is_paid,
+            "responsible": self._bodies(held) - is_paid - self._less_sure(held),
             "partner": self._bodies(held) - is_paid - 0.5,
             "result": self._result(held),
             "indicator": 1.5 if is_measured else _counted(held) - 0.5,
@@ -169,6 +171,12 @@ class _Weights:
         is_unnamed = held.named < _UNNAMED and self._knows_bodies
         is_new_each_time = self._come_back and not held.again and len(held.texts) > _FEW
         return weight - 1.5 * (is_unnamed or is_new_each_time)
+
+    def _less_sure(self, held: Contents) -> float:
+        """Who answers stands in the column that holds names for sure, before any that hardly does:
+        "nationwide", "six hospitals" beside "Ministry of Health".
+        """
+        return max(self._surest - self._bodies(held) - _HARDLY, 0.0)
 
     def _measure(self, held: Contents) -> float:
         """Long texts that differ and are no names, as fine as the rows."""
