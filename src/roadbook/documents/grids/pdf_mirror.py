@@ -17,7 +17,9 @@ _RIGHT = frozenset({"R", "AL"})
 _FIRST_FROM_RIGHT = "\u0590"
 _LEFT = frozenset({"L", "EN", "AN"})
 _INSIDE_NUMBERS = frozenset(".,:/%")
-_SEPARATING = ".,:/"
+_JOINING = frozenset("-")
+_ONE_LINE, _BLANK = 2.0, 1.0
+_SEPARATING = ".,:/-"
 _YEARS = re.compile(r"(?<!\d)(\d{4})([-–—])(\d{4})(?!\d)")
 
 
@@ -63,10 +65,23 @@ def runs_from_right(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in _RIGHT for letter in text)
 
 
-def turned_back(chars: Sequence[dict[str, Any]]) -> tuple[str, bool]:
-    """The text of a word of a mirrored page, and whether the whole of it runs from the left."""
+def is_first(before: dict[str, Any] | None, word: dict[str, Any]) -> bool:
+    """Does no word stand right before this one on its line?"""
+    if before is None or abs(before["top"] - word["top"]) >= _ONE_LINE:
+        return True
+    return not 0 <= word["x0"] - before["x1"] < _BLANK * word["size"]
+
+
+def turned_back(chars: Sequence[dict[str, Any]], *, is_first: bool = False) -> tuple[str, bool]:
+    """The text of a word of a mirrored page, and whether the whole of it runs from the left.
+
+    A hyphen joins figures, as in "1-2", where no letters that run from the right stand before it
+    on its line; behind such letters its sides are drawn in turn.
+    """
     parts = []
-    kinds = [_runs_from_left(char["text"]) for char in chars]
+    is_number = is_first and not any(runs_from_right(char["text"]) for char in chars)
+    inside = _INSIDE_NUMBERS | _JOINING if is_number else _INSIDE_NUMBERS
+    kinds = [_runs_from_left(char["text"], inside) for char in chars]
     for is_left, group in groupby(zip(chars, kinds, strict=True), lambda pair: pair[1]):
         text = "".join(char["text"] for char, _ in group)
         parts.append(_reversed(text) if is_left else text)
@@ -91,5 +106,5 @@ def _earlier_first(match: re.Match[str]) -> str:
     return f"{min(first, last)}{dash}{max(first, last)}"
 
 
-def _runs_from_left(text: str) -> bool:
-    return unicodedata.bidirectional(text[:1] or " ") in _LEFT or text in _INSIDE_NUMBERS
+def _runs_from_left(text: str, inside: frozenset[str]) -> bool:
+    return unicodedata.bidirectional(text[:1] or " ") in _LEFT or text in inside

@@ -27,7 +27,7 @@ from roadbook.documents.grids.pdf_lines import (
     read_lines,
     text_of,
 )
-from roadbook.documents.grids.pdf_mirror import runs_from_right, turned_back
+from roadbook.documents.grids.pdf_mirror import is_first, runs_from_right, turned_back
 from roadbook.documents.grids.pdf_segments import columns_of
 from roadbook.documents.grids.pdf_tables import Shade, table_grid
 from roadbook.documents.grids.pdf_unruled import Unruled, blocks_of
@@ -215,12 +215,12 @@ def _known(words: list[Word]) -> frozenset[str]:
 def _extracted(chars: list[dict[str, Any]], *, from_right: bool = False) -> list[Word]:
     """Words with the font and size of their first letter, whatever fonts the others are from."""
     words: list[Word] = extract_words(chars, x_tolerance=1.5, y_tolerance=2.5, return_chars=True)
-    for word in words:
+    for before, word in zip((None, *words), words, strict=False):
         letters = word.pop("chars")
         word["fontname"], word["size"] = letters[0]["fontname"], letters[0]["size"]
         word["is_turned"] = not from_right and runs_from_right(word["text"])
         if from_right:
-            word["text"], word["is_turned"] = turned_back(letters)
+            word["text"], word["is_turned"] = turned_back(letters, is_first=is_first(before, word))
         elif word["is_turned"]:
             word["text"], _ = turned_back(letters[::-1])
         elif word["text"][-1].isdecimal():
