@@ -9,6 +9,7 @@ from roadbook.documents.grids import html, pdf
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.pdf_joins import Placed, stitched
 from roadbook.documents.grids.pdf_lines import Line, joined, lines_of, whole_lines, whole_words
+from roadbook.documents.grids.pdf_mirror import is_first, turned_back
 
 ROWS = 40
 
@@ -146,6 +147,29 @@ def test_a_stop_behind_a_number_runs_with_a_page_from_the_right(tmp_path):
     )
     (grid,) = grids(pdf.read(path))
     assert texts(grid, 2) == ["1. إعداد دليل جديد", "2.5"]
+
+
+def test_a_hyphen_joins_figures_on_a_page_from_the_right_where_no_words_stand_before():
+    mirrored_letters = [{"text": letter} for letter in "2-1"]
+    assert turned_back(mirrored_letters, is_first=True)[0] == "1-2"
+    assert turned_back(mirrored_letters)[0] == "2-1"
+    words = [
+        {"text": t, "top": 10, "x0": x, "x1": x + 20, "size": 10}
+        for t, x in (("ا", 0), ("1-2", 23))
+    ]
+    assert is_first(None, words[0])
+    assert not is_first(*words)
+    assert is_first(words[0], words[1] | {"x0": 60})
+    assert is_first(words[0], words[1] | {"top": 30})
+
+
+def test_what_stands_in_brackets_goes_on_over_the_page(tmp_path):
+    path = tmp_path / "plan.pdf"
+    text = f"{'n' * 60}\n\nPrint it (Supreme Court;\n#pagebreak()\nMay 2026).\n\nEnd"
+    look = '#set page(width: auto)\n#set text(font: "DejaVu Sans Mono")\n'
+    path.write_bytes(typst.compile((look + text).encode()))
+    told = [item.text for item in pdf.read(path).items if isinstance(item, Paragraph)]
+    assert told[1:] == ["Print it (Supreme Court; May 2026).", "End"]
 
 
 def test_a_sentence_whose_next_word_had_no_room_goes_on_over_the_page(tmp_path):

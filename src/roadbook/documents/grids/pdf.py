@@ -22,6 +22,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from roadbook.documents.grids.grid import Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.pdf_drawn import put_right
 from roadbook.documents.grids.pdf_joins import Placed, stitched
+from roadbook.documents.grids.pdf_lines import in_brackets
 from roadbook.documents.grids.pdf_mirror import mirrored
 from roadbook.documents.grids.pdf_page import Told, aside, has_text, items_of, upright
 from roadbook.documents.grids.pdf_streams import watch
@@ -153,10 +154,12 @@ def _goes_on(last: Item, item: Told) -> bool:
     """Does the first paragraph of a page or column go on with the last one before it?"""
     if not isinstance(last, Told) or not item.is_first:
         return False
-    if last.left >= max(_FULL * last.size, item.first + last.size):
-        return False  # the next word had room on the line
     above, below = last.paragraph, item.paragraph
     is_alike = abs(last.size - item.size) < _ALIKE and above.is_bold == below.is_bold
+    if is_alike and in_brackets(above.text, below.text):
+        return True
+    if last.left >= max(_FULL * last.size, item.first + last.size):
+        return False  # the next word had room on the line
     return is_alike and above.text[-1] not in ".;:!?" and not item.is_item and not below.is_bold
 
 

@@ -308,9 +308,18 @@ def _goes_on(line: Line, following: Line, right: float) -> bool:
         return False
     if following.lead and not line.tail and following.text.partition(":")[1]:
         return False  # a bold label opens a paragraph of its own
+    if in_brackets(line.text, following.text):
+        return True
     # a centred title is broken by hand: its lines go on as long as they look alike
     is_centred = line.x0 > 90 and following.x0 > 90 and line.is_bold
     return is_centred or line.x1 + line.size * 0.28 + following.first >= right - line.size
+
+
+def in_brackets(text: str, following: str) -> bool:
+    """Does the next line close the bracket that stands open at the end of this one?"""
+    is_open = text.rfind("(") > text.rfind(")")
+    before, closing, _ = following.partition(")")
+    return is_open and bool(closing) and "(" not in before
 
 
 def text_of(group: Sequence[Line]) -> str:

@@ -21,7 +21,7 @@ _WORD = pattern(rf"{_LETTER}+(?:['’ʼ‘-]{_LETTER}+)*|&")
 _PERSON = pattern(r"[^\W\d_]{2,}\s+(?:[^\W\d_]\.\s?){1,2}|(?:[^\W\d_]\.\s?){1,2}\s?[^\W\d_]{2,}")
 _ADJACENT = pattern(r"[A-ZА-ЯЁҮҰҚҒӘІЇЄÄÖÜÇŞŇÝŽ]{2}")
 _BESIDE = 200  # letters of a name in which a word for a body is looked for
-_ROMAN = pattern(r"[IVXLC]+")
+_ROMAN = pattern(r"[IVXLC]+(?:[-–—/][IVXLC]+)*")
 
 
 class Words:

@@ -174,7 +174,7 @@ def learned_labels(
     # "Contribution de l'UNFPA : 340 000 dollars", beside labels that are known
     sums = {label: "funding" for label, kind in kinds.items() if _are_sums(again[label], kind)}
     among = {
-        label: kind
+        label: "details" if kind == "funding" else kind
         for label, kind in kinds.items()
         if below[label] >= _MOSTLY * len(again[label]) and not names_bodies(label)
     }

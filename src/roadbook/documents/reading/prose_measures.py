@@ -47,14 +47,19 @@ def measures_of(
 
 def _within_labelled(found: list[Node], tongues: tuple[str, ...]) -> list[Node]:
     """Without the first and the last of them, recitals and closing points, that tell neither who
-    nor when, where nearly all have both under labels.
+    nor when, where nearly all have both under labels; nor plain paragraphs there, where none of
+    these is plain.
     """
     whole = [i for i, n in enumerate(found) if _is_labelled_whole(n)]
     if len(whole) < max(_FEWEST_LABELLED, _MOSTLY * len(found)):
         return found
     inner = range(whole[0], whole[-1] + 1)
+    may_be_plain = any(found[i].is_plain for i in whole)
     return [
-        n for i, n in enumerate(found) if i in inner or n.labels or _says_more_than_year(n, tongues)
+        n
+        for i, n in enumerate(found)
+        if i in inner
+        or ((may_be_plain or not n.is_plain) and (n.labels or _says_more_than_year(n, tongues)))
     ]
 
 
