@@ -74,6 +74,7 @@ def families() -> dict[str, list[Path]]:
         "fifteenth",
         "sixteenth",
         "seventeenth",
+        "eighteenth",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found

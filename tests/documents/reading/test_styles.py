@@ -20,7 +20,7 @@ FLOORS = {
     "styles": 0.97, "later": 0.98, "third": 0.98, "fourth": 0.97, "fifth": 0.95, "sixth": 0.94,
     "seventh": 0.95, "eighth": 0.9, "ninth": 0.95, "tenth": 0.95,
     "eleventh": 0.95, "twelfth": 0.9, "thirteenth": 0.9, "fourteenth": 0.9,
-    "fifteenth": 0.95, "sixteenth": 0.95, "seventeenth": 0.8,
+    "fifteenth": 0.95, "sixteenth": 0.95, "seventeenth": 0.95, "eighteenth": 0.9,
 }  # fmt: skip
 """What share of the fields of each family has to be read as meant at least."""
 

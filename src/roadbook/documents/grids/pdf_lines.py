@@ -37,7 +37,7 @@ _ITEMS = (
 )
 # "Action 4. ", "Commitment 2.1: "
 _FIRST = re.compile(r"[IІ]\.\s(?=[^\W\d_a-zа-я])")  # "I. Prevention"
-_WORDED = re.compile(r"(?=[^a-zа-я])([^\W\d_]{3,20})\s(?:№\s?)?\d{1,3}(?:\.\d{1,3})*[.:)]\s")
+_WORDED = re.compile(r"(?=[^a-zа-я])([^\W\d_]{3,20})\s(?:№\s?)?\d{1,3}(?:\.\d{1,3})*[.:)][-–]?\s")
 _APART = re.compile(" (?=[\u064b-\u0652])")  # Arabic vowel marks are drawn beside their letter
 _UNSPACED = re.compile("[\u3001-\u30ff\u4e00-\u9fff]")
 _DIGIT = re.compile(r"\d")

@@ -30,6 +30,8 @@ class Clause:
     order: str
     endings: dict[str, tuple[str, ...]]
     words: dict[str, frozenset[str]]
+    written: tuple[str, ...] = ()
+    """Endings that only a verb has, accents and all: "presentará", not "primera"."""
 
     def ends(self, kind: str, word: str) -> bool:
         """Does a folded word end like one of a kind: a "verb", one in a "case"?"""
@@ -57,7 +59,8 @@ def _clause(table: dict[str, Any]) -> Clause:
         return tuple(fold(plain(word)) for word in table.get(kind, ()))
 
     words = {kind: frozenset(folded(kind)) for kind in _KINDS}
-    return Clause(table["order"], {kind: folded(kind) for kind in _ENDINGS}, words)
+    endings = {kind: folded(kind) for kind in _ENDINGS}
+    return Clause(table["order"], endings, words, tuple(table.get("written", ())))
 
 
 def clause_of(tongues: Sequence[str]) -> Clause | None:

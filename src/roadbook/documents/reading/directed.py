@@ -53,6 +53,27 @@ def _entrusted(words: Sequence[str], clause: Clause) -> list[str]:
     return []
 
 
+def shall_act(text: str, tongues: Sequence[str]) -> bool:
+    """Does a text say that somebody shall do something: "They must do so"? A name does not."""
+    clause = clause_of(tongues)
+    return clause is not None and any(clause.has("shall", bare(word)) for word in text.split())
+
+
+def without_aside(text: str, tongues: Sequence[str]) -> str:
+    """A sentence without what it begins with before it names who acts: "Working with the regions,
+    the Treasury will publish".
+    """
+    clause = clause_of(tongues)
+    words = text.split()
+    if clause is None or not words or not clause.has("aside", bare(words[0])):
+        return text
+    for i, word in enumerate(words[1:_LONGEST_NAME], 2):
+        rest = without_articles(words[i : i + 2], clause)
+        if word.endswith(",") and rest and len(rest) < 2 and rest[0][:1].isupper():
+            return " ".join(words[i:])
+    return text
+
+
 def is_clause(name: str, tongues: Sequence[str]) -> bool:
     """Do the words taken for a name say that somebody decides: "Leaders agreed that the Fund"?"""
     clause = clause_of(tongues)

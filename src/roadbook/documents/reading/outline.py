@@ -81,6 +81,11 @@ class Node:
         return self.key[0] < _ROMAN
 
     @property
+    def is_bold_line(self) -> bool:
+        """A heading that nothing but its bold letters makes one."""
+        return self.key[0] == _PLAIN_HEADING and not self.number
+
+    @property
     def is_coded(self) -> bool:
         """A head that names its measure by a word and a code."""
         return self.key == _CODED
@@ -281,7 +286,7 @@ class Outline:
         top = self._stack[-1] if self._stack else None
         if top is None or top is not self.nodes[-1] or top.labels:
             return False
-        is_below = _PLAIN_HEADING <= node.key[0] < _ROMAN <= top.key[0] < FIGURES
+        is_below = _SECTION <= node.key[0] < _ROMAN <= top.key[0] < FIGURES
         is_short = len(top.text) <= _LONGEST_HEADING
         return is_below and is_short and not top.text.endswith((".", ";", ",", ":"))
 

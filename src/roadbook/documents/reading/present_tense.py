@@ -30,6 +30,8 @@ _DEEPEST_THAT = 9
 _SHORTEST_VERB = 3
 _APOSTROPHE = pattern(r"['’ʼ]")
 _STOP = (";", ":", ".", ")")
+_INITIALS = pattern(r"(?:[^\W\d_]\.){2,4}")
+"""What a company is by law, within its name: "S.A."."""
 _QUOTES = "«“„\"'("
 
 
@@ -126,7 +128,8 @@ def _at_verb(words: Sequence[str], clause: Clause) -> int:
         if holds and (clause.has("self", word) or _is_verb(words, i, clause)):
             return i
         holds = holds or _is_body(words[i])
-        if not (holds or is_small or words[i][:1].isupper()) or words[i].endswith(_STOP):
+        is_over = words[i].endswith(_STOP) and not _INITIALS.fullmatch(words[i])
+        if not (holds or is_small or words[i][:1].isupper()) or is_over:
             return 0  # "Avklare ansvaret mellom politiet og ..." is no name
     return 0
 
@@ -138,7 +141,7 @@ def _is_verb(words: Sequence[str], i: int, clause: Clause) -> bool:
         return False
     if clause.has("inside", before):
         return False
-    if clause.ends("verb", word):
+    if clause.ends("verb", word) or words[i].endswith(clause.written or "\0"):
         return True
     follows = bare(_APOSTROPHE.sub(" ", words[i + 1]).split()[0])
     return clause.ends("either", word) and clause.has("after", follows)

@@ -32,7 +32,7 @@ from roadbook.documents.reading.two_languages import parts_by_language
 from roadbook.documents.reading.unlabelled import kinds_by_place
 
 _NOT_CARRIED = {"status", "remark"}
-_LONGEST_LEAD = 40
+_LONGEST_LEAD = 35
 _FEWEST_OF_AN_AGENDA = 2
 _NO_WORDS = ("", "#", "roman", "letter")
 _CALL = pattern(r"[^\W\d_]{4,20}:")
@@ -95,7 +95,7 @@ def _read(
         log.leave_out(line.address, line.text, why)
     if not measures:
         return [], [line for node in nodes for line in _lines_of_node(node)]
-    title = _title_node(nodes, tongues)
+    title = _title_node(nodes, measures, tongues)
     over = {n for node in measures for n in node.above if n is not title}
     over -= {n for n in over if n.is_lead or _only_leads_in(n, measures)}
     above = [n for n in nodes[: measures[0].index] if n not in over and not n.is_lead]
@@ -145,7 +145,7 @@ def _lines_of_node(node: Node) -> Iterator[Line]:
 def _only_leads_in(node: Node, measures: Sequence[Node]) -> bool:
     """ "... the commission has decided:" over all the numbers of a text is no section."""
     is_sentence = node.text.endswith(":") and len(node.text) > _LONGEST_LEAD
-    is_plain = is_sentence and not node.line.level
+    is_plain = is_sentence and not (node.line.level or node.number)
     return is_plain and all(
         node in m.above and (m.above[-1].is_lead or not m.is_item) for m in measures
     )
@@ -163,14 +163,19 @@ def _take_off_title(nodes: Sequence[Node], tongues: tuple[str, ...]) -> None:
             node.above = tuple(n for n in node.above if n not in page or n.number)
 
 
-def _title_node(nodes: Sequence[Node], tongues: tuple[str, ...]) -> Node | None:
+def _title_node(
+    nodes: Sequence[Node], measures: Sequence[Node], tongues: tuple[str, ...]
+) -> Node | None:
     """A heading over everything that speaks like a title is the title, not a section."""
-    first = next((n for n in nodes if n.is_heading), None)
-    alone = first is not None and not any(
-        n.key == first.key and first not in n.above for n in nodes if n is not first
-    )
-    if first is None or not alone:
-        return None
+    over = measures[0].above[:1]
+    if over and over[0].is_bold_line and all(m.above[:1] == over for m in measures):
+        first = over[0]  # below another one: "DECISION", "On the results of 2025"
+    else:
+        heading = next((n for n in nodes if n.is_heading), None)
+        alike = [n for n in nodes if heading and n.key == heading.key and n is not heading]
+        if heading is None or any(heading not in n.above for n in alike):
+            return None
+        first = heading
     speaks = has_title_word(first.text, tongues) or marks.has_year(first.text)
     return first if speaks and not first.above else None
 

@@ -105,7 +105,8 @@ def _measures(nodes: Sequence[Node], tongues: tuple[str, ...], calls: Sequence[i
         all_of, told = Counter(n.key for n in nodes), Counter(n.key for n in labelled)
         usual = [n for n in labelled if told[n.key] >= _RARE * all_of[n.key]]
         whole = [n for n in {*labelled, *spoken} if _is_whole(n)]
-        found = sorted({*usual, *led, *whole}, key=lambda n: n.index)
+        known = {*usual, *led, *whole, *_beside_leads(nodes, tongues)}
+        found = sorted(known, key=lambda n: n.index)
         alike = Counter(n.key for n in found)
         mostly = {key for key, count in alike.items() if 2 < count >= _NEARLY * all_of[key]}
         return _with_silent(nodes, found, mostly.union(n.key for n in (*usual, *led)), calls)
@@ -122,6 +123,19 @@ def _measures(nodes: Sequence[Node], tongues: tuple[str, ...], calls: Sequence[i
     whole = [n for n in labelled if _is_whole(n) and not n.is_heading]
     found = sorted({*whole, *(n for n in spoken if not _is_step(n))}, key=lambda n: n.index)
     return _with_silent(nodes, _without_background(found, all_of, keys), keys, calls)
+
+
+def _beside_leads(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]:
+    """The points among and behind those that lead in lists which have none below them, and say who
+    or when in their own sentence: "7. The Legal Unit shall by 1 September propose".
+    """
+    leads = [n for n in nodes if n.is_lead and n.number]
+    keys = {n.key for n in leads}
+    behind = nodes[leads[0].index :] if len(leads) > 1 else ()
+    return [
+        n for n in behind
+        if n.key in keys and n.number and not n.is_lead and _says_more_than_year(n, tongues)
+    ]  # fmt: skip
 
 
 def _is_of_the_paper(found: Sequence[Node]) -> bool:

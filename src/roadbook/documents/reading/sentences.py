@@ -19,9 +19,9 @@ from roadbook.documents.reading.body_words import (
 )
 from roadbook.documents.reading.contents import names_money
 from roadbook.documents.reading.days_first import day_first
-from roadbook.documents.reading.directed import is_clause, without_answer
+from roadbook.documents.reading.directed import is_clause, shall_act, without_answer, without_aside
 from roadbook.documents.reading.present_tense import acting, is_object, is_verb_behind
-from roadbook.documents.reading.subjects import agent, subject
+from roadbook.documents.reading.subjects import agent, by_whom, subject
 from roadbook.documents.reading.told_events import event_at_end, is_event
 from roadbook.documents.reading.told_times import is_time, time_words
 from roadbook.documents.reading.verb_first import behind_verb
@@ -81,10 +81,11 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
         times.extend(parts[0])
         bodies.extend(parts[1])
     time = ", ".join(times) or time_words(rest, tongues)
-    if not bodies and time and (before := _before_time(rest, time)):
+    if not bodies and time and (before := _before_time(rest, time, tongues)):
         rest, bodies = before[0], [before[1]]
     if not bodies:
-        names = subject(_without_leading_time(rest, time, tongues), time)
+        rest_of = without_aside(rest, tongues)
+        names = subject(_without_leading_time(rest_of, time, tongues), time)
         # "A handbook of the museum will be printed by the Ministry"
         names = names if any(name[:1].isupper() for name in names) else agent(rest) or names
         names = () if any(is_clause(name, tongues) for name in names) else names
@@ -106,6 +107,9 @@ def _is_better(
     """
     if not acted or not any(names):
         return bool(acted)
+    more = acted[len(names) :]
+    if more and tuple(acted[: len(names)]) == tuple(names) and all(map(begins_with_body, more)):
+        return True  # "the Forest Service and the communities"
     goes_on = " ".join(acted).startswith(" ".join(names)) and len(acted) == len(names)
     is_longer = goes_on and is_verb_behind(text.partition(acted[-1])[2], tongues)
     return is_longer or acted[-1] in " ".join(names)
@@ -152,9 +156,9 @@ def _without_cost(text: str) -> tuple[str, str]:
     return text[: match.start()].strip(), match.group(1)
 
 
-def _before_time(text: str, time: str) -> tuple[str, str] | None:
-    """(text, bodies) of "Hold a seminar (MoJ) by May 2022", "Hold a seminar, MoJ, May 2022" and
-    "Hold a seminar. Ministry of Justice, May 2022".
+def _before_time(text: str, time: str, tongues: Sequence[str]) -> tuple[str, str] | None:
+    """(text, bodies) of "Hold a seminar (MoJ) by May 2022", "Hold a seminar, MoJ, May 2022",
+    "Hold a seminar, by MoJ, May 2022" and "Hold a seminar. Ministry of Justice, May 2022".
     """
     bare = text.rstrip(" .;,")
     if not bare.endswith(time.rstrip(" .;,")):
@@ -162,10 +166,13 @@ def _before_time(text: str, time: str) -> tuple[str, str] | None:
     before = bare[: len(bare) - len(time.rstrip(" .;,"))].rstrip(" ,;–—-")
     alone = _LAST_SENTENCE.search(before)
     said = before[: alone.start()].strip() if alone else ""
-    if alone and " " in said and names_bodies(alone.group(1), by_words=True):
+    is_sentence = alone is not None and shall_act(alone.group(1), tongues)
+    if alone and " " in said and not is_sentence and names_bodies(alone.group(1), by_words=True):
         return said, alone.group(1)  # not "Prof." and his name
     match = _BRACKETS.search(before) or _LISTED.search(before)
-    if match is None or not names_bodies(match.group(1)):
+    if match and (name := by_whom(match.group(1))):
+        return before[: match.start()].strip(), name
+    if match is None or not names_bodies(match.group(1)) or shall_act(match.group(1), tongues):
         return None
     if match.group(1)[:1].islower() and not begins_with_body(match.group(1)):
         return None  # "..., accompanied by experts of the Centre, all year"

@@ -101,6 +101,13 @@ def agent(text: str) -> tuple[str, ...]:
     return ()
 
 
+def by_whom(text: str) -> str:
+    """The name behind a word that says by whom something is done: "oleh Balai Taman Nasional"."""
+    first, _, name = text.strip().partition(" ")
+    is_led = lexicon_of_bodies()["agent"].has(fold(plain(first)))
+    return name if is_led and name[:1].isupper() and not any(map(str.isdigit, name)) else ""
+
+
 def _name_at_beginning(words: list[str]) -> list[str]:
     """The words with capitals, and the small ones between them."""
     lexicon = lexicon_of_bodies()

@@ -43,6 +43,7 @@ _TERMS = {"condition", "duration"}
 _RUNS_FROM = {"of", "from", "condition"}
 _JOINS = {"dash", "slash", "during"}
 _LEADING = {"from", "by", "to"}
+_BEFORE_TERMS = {"of", "during", "by"}
 _BARE = {"of", "and", "or", "then"}
 
 
@@ -198,6 +199,21 @@ def _term(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
                 if _is_within(words[first:last], lexicons):
                     end = _end_of_clause(words, last, lexicons)
                     return " ".join(words[first:end]).strip(" ,;.:()")
+    return _open_term(words, lexicons)
+
+
+def _open_term(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
+    """A term that no figure tells, led by a small word: "в месячный срок представить"."""
+    for at in range(len(words) - 3):
+        meaning = _meaning(words[at], lexicons)
+        if meaning is None or meaning.name not in _BEFORE_TERMS:
+            continue
+        window = words[at : at + 3]
+        sentence = _read(window, lexicons)
+        marks_alone = [e.name for e in sentence.elements if isinstance(e, Mark)]
+        is_term = not sentence.unknown and len(marks_alone) == len(sentence.elements)
+        if is_term and _TERMS.intersection(marks_alone) and not window[0].endswith(","):
+            return " ".join(window).strip(" ,;.:()")
     return ""
 
 
@@ -277,7 +293,7 @@ def _behind_counts(words: Sequence[str], first: int, begin: int, lexicons: tuple
     """Where a time begins behind figures that are no days: "the lines 40 and 41 by 13 December",
     "on line 3 from 12 December", "for those of 14–21 years by 31 December".
     """
-    counts = [i for i in range(first, begin) if _COUNT.fullmatch(words[i])]
+    counts = [i for i in range(first, begin) if _COUNT.fullmatch(words[i].rstrip(","))]
     if counts:
         return counts[-1] + 1
     for i in range(first + 1, min(first + 3, begin + 1)):
