@@ -9,7 +9,7 @@ from roadbook.documents.grids import html, pdf
 from roadbook.documents.grids.grid import Cell, Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.pdf_joins import Placed, stitched
 from roadbook.documents.grids.pdf_lines import Line, joined, lines_of, whole_lines, whole_words
-from roadbook.documents.grids.pdf_mirror import is_first, turned_back
+from roadbook.documents.grids.pdf_mirror import begins_line, turned_back
 
 ROWS = 40
 
@@ -151,16 +151,16 @@ def test_a_stop_behind_a_number_runs_with_a_page_from_the_right(tmp_path):
 
 def test_a_hyphen_joins_figures_on_a_page_from_the_right_where_no_words_stand_before():
     mirrored_letters = [{"text": letter} for letter in "2-1"]
-    assert turned_back(mirrored_letters, is_first=True)[0] == "1-2"
+    assert turned_back(mirrored_letters, begins=True)[0] == "1-2"
     assert turned_back(mirrored_letters)[0] == "2-1"
     words = [
         {"text": t, "top": 10, "x0": x, "x1": x + 20, "size": 10}
         for t, x in (("ا", 0), ("1-2", 23))
     ]
-    assert is_first(None, words[0])
-    assert not is_first(*words)
-    assert is_first(words[0], words[1] | {"x0": 60})
-    assert is_first(words[0], words[1] | {"top": 30})
+    assert begins_line(None, words[0])
+    assert not begins_line(*words)
+    assert begins_line(words[0], words[1] | {"x0": 60})
+    assert begins_line(words[0], words[1] | {"top": 30})
 
 
 def test_what_stands_in_brackets_goes_on_over_the_page(tmp_path):
@@ -352,6 +352,11 @@ def test_a_word_that_stands_whole_in_another_cell_is_not_joined_to_one_that_fill
 def test_lines_that_begin_with_labels_stay_lines():
     told = set_down("Responsible: State Archive", "Deadline: 2025")
     assert joined(told, 9, 100, frozenset()) == "Responsible: State Archive\nDeadline: 2025"
+
+
+def test_lines_that_begin_with_a_word_and_its_number_stay_lines_whatever_sign_is_behind():
+    told = set_down("Acuerdo 8.- El puente", "Acuerdo 9.- El camino")
+    assert joined(told, 9, 60, frozenset()) == "Acuerdo 8.- El puente\nAcuerdo 9.- El camino"
 
 
 def test_lines_of_japanese_are_joined_without_a_blank():

@@ -206,6 +206,13 @@ def test_what_says_sums_again_and_again_under_one_word_is_money():
     assert not any("Given" in s.text for m in reading.measures for s in m.section)
 
 
+def test_bare_figures_under_a_word_that_nobody_knows_are_no_money():
+    lines = ["Plan for 2026"]
+    for n, work in enumerate(("Buy two scanners", "Train clerks", "Open a hall"), 1):
+        lines += [f"{n}. {work}.", "Lead: Road Agency", f"Deadline: May 202{n + 5}", f"Vosto: {n}4"]
+    assert [m.funding for m in read(paragraphs(*lines)).measures] == [None] * 3
+
+
 def test_a_title_over_the_day_of_a_meeting_is_no_measure():
     lines = ["Regional Transport Office", "NOTE", "of the meeting of the team"]
     lines += ["Date: 24 March 2026, 10.00"]

@@ -65,21 +65,21 @@ def runs_from_right(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in _RIGHT for letter in text)
 
 
-def is_first(before: dict[str, Any] | None, word: dict[str, Any]) -> bool:
+def begins_line(before: dict[str, Any] | None, word: dict[str, Any]) -> bool:
     """Does no word stand right before this one on its line?"""
     if before is None or abs(before["top"] - word["top"]) >= _ONE_LINE:
         return True
     return not 0 <= word["x0"] - before["x1"] < _BLANK * word["size"]
 
 
-def turned_back(chars: Sequence[dict[str, Any]], *, is_first: bool = False) -> tuple[str, bool]:
+def turned_back(chars: Sequence[dict[str, Any]], *, begins: bool = False) -> tuple[str, bool]:
     """The text of a word of a mirrored page, and whether the whole of it runs from the left.
 
-    A hyphen joins figures, as in "1-2", where no letters that run from the right stand before it
-    on its line; behind such letters its sides are drawn in turn.
+    A hyphen joins figures, as in "1-2", in a word that `begins` its line; behind letters that run
+    from the right its sides are drawn in turn.
     """
     parts = []
-    is_number = is_first and not any(runs_from_right(char["text"]) for char in chars)
+    is_number = begins and not any(runs_from_right(char["text"]) for char in chars)
     inside = _INSIDE_NUMBERS | _JOINING if is_number else _INSIDE_NUMBERS
     kinds = [_runs_from_left(char["text"], inside) for char in chars]
     for is_left, group in groupby(zip(chars, kinds, strict=True), lambda pair: pair[1]):

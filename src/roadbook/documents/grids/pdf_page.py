@@ -27,7 +27,7 @@ from roadbook.documents.grids.pdf_lines import (
     read_lines,
     text_of,
 )
-from roadbook.documents.grids.pdf_mirror import is_first, runs_from_right, turned_back
+from roadbook.documents.grids.pdf_mirror import begins_line, runs_from_right, turned_back
 from roadbook.documents.grids.pdf_segments import columns_of
 from roadbook.documents.grids.pdf_tables import Shade, table_grid
 from roadbook.documents.grids.pdf_unruled import Unruled, blocks_of
@@ -220,7 +220,7 @@ def _extracted(chars: list[dict[str, Any]], *, from_right: bool = False) -> list
         word["fontname"], word["size"] = letters[0]["fontname"], letters[0]["size"]
         word["is_turned"] = not from_right and runs_from_right(word["text"])
         if from_right:
-            word["text"], word["is_turned"] = turned_back(letters, is_first=is_first(before, word))
+            word["text"], word["is_turned"] = turned_back(letters, begins=begins_line(before, word))
         elif word["is_turned"]:
             word["text"], _ = turned_back(letters[::-1])
         elif word["text"][-1].isdecimal():

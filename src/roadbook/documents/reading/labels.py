@@ -173,6 +173,7 @@ def learned_labels(
         return kinds
     # "Contribution de l'UNFPA : 340 000 dollars", beside labels that are known
     sums = {label: "funding" for label, kind in kinds.items() if _are_sums(again[label], kind)}
+    # figures without a currency are no money under a word that nobody knows: "Valore attuale: 11"
     among = {
         label: "details" if kind == "funding" else kind
         for label, kind in kinds.items()
