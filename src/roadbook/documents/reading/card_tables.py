@@ -5,7 +5,7 @@ or, in any language, because every card says it again.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from roadbook.documents.grids.grid import Cell
@@ -24,6 +24,7 @@ _FEWEST_ROWS = 3
 _FEWEST_CARDS = 3
 _LONGEST_LABEL = 6
 _DIFFERENT = 0.8
+_LOOKED_AT = 200
 
 
 class Labels(NamedTuple):
@@ -43,7 +44,8 @@ def labels_again(grids: Iterable[Sequence[Row]]) -> Labels:
     often as the one met most, and never in two rows that follow each other. A row that is said
     again as a whole holds heads.
     """
-    grids = list(grids)
+    # the cards of a grid say their labels again soon enough
+    grids = [list(islice(rows, _LOOKED_AT)) for rows in grids]
     heads = _heads_again(grids)
     counts: Counter[str] = Counter()
     runs: set[str] = set()
