@@ -133,3 +133,17 @@ def test_points_without_numbers_and_numbers_that_begin_again_are_no_gaps():
     assert not {doubt.why.code for doubt in reading.doubts} & {
         "reading.doubt.no_number", "reading.doubt.number_repeated",
     }  # fmt: skip
+
+
+def test_a_time_that_a_paragraph_only_tells_is_not_that_of_the_points_its_last_sentence_leads_in():
+    reading = read(
+        paragraphs(
+            ("Решение коллегии", 1),
+            "На 1 января 2026 года долг достиг 214 млн сомов. Исходя из этого коллегия РЕШИЛА:",
+            "1. Министерству юстиции до 1 мая 2026 года внести проект закона.",
+            "2. Министерству финансов в месячный срок представить план.",
+            "3. Министерству труда открыть учебный центр.",
+        )
+    )
+    said = [m.timeframe_field.text if m.timeframe_field else "" for m in reading.measures]
+    assert said == ["до 1 мая 2026 года", "в месячный срок", ""]

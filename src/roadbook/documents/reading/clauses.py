@@ -18,7 +18,7 @@ _ENDINGS = ("verb", "either", "case", "object", "infinitive", "beside_end")
 _KINDS = (
     "inside", "after", "self", "article", "and", "not", "to", "that", "recommend", "direct",
     "decide", "told", "shall", "passive", "answers", "rests", "with",
-    "beside", "entrust", "aside",
+    "beside", "entrust", "aside", "actor",
 )  # fmt: skip
 _ELIDED = pattern(r"[Ll]['’ʼ]\s?(?=\w)")
 

@@ -13,8 +13,9 @@ from roadbook.documents.reading.clauses import Clause, bare, clause_of, hold_bod
 
 _DEEPEST, _LONGEST_NAME, _LONGEST_ANSWER, _LONGEST_UNKNOWN = 9, 14, 9, 5
 _BETWEEN = 3
+_SHORTEST_ASIDE, _LONGEST_ASIDE = 4, 14
 _STOP = (";", ":", ".")
-_SENTENCES = pattern(r"(?<=\w{3}\.)\s(?=[^\W\d_a-zа-я])")
+SENTENCES = pattern(r"(?<=\w{3}\.)\s(?=[^\W\d_a-zа-я])")
 _LAST_SENTENCE = pattern(r"(?<=\w{3}[.;])\s([^\W\d_a-zа-я][^.;:!?]{8,200})\.?$")
 
 
@@ -22,7 +23,7 @@ def told_to_act(words: Sequence[str], clause: Clause, tongues: Sequence[str]) ->
     """The words of the name of who is told to act, [] where nobody is."""
     for i in range(1, min(len(words), _DEEPEST)):
         if words[i - 1].endswith(_STOP):
-            return []
+            break
         word = bare(words[i])
         rest = words[i + 1 : i + 3 + _LONGEST_NAME]
         if clause.has("direct", word) and (name := _before_infinitive(rest, clause)):
@@ -56,22 +57,39 @@ def _entrusted(words: Sequence[str], clause: Clause) -> list[str]:
 def shall_act(text: str, tongues: Sequence[str]) -> bool:
     """Does a text say that somebody shall do something: "They must do so"? A name does not."""
     clause = clause_of(tongues)
-    return clause is not None and any(clause.has("shall", bare(word)) for word in text.split())
+    return clause is not None and _says_shall(text.split(), clause)
+
+
+def _says_shall(words: Sequence[str], clause: Clause) -> bool:
+    """Is there a word for duty, or a verb that its accents tell: "abrirá"?"""
+    written = clause.written or ("\0",)
+    return any(clause.has("shall", bare(w)) or (w.islower() and w.endswith(written)) for w in words)
 
 
 def without_aside(text: str, tongues: Sequence[str]) -> str:
     """A sentence without what it begins with before it names who acts: "Working with the regions,
-    the Treasury will publish".
+    the Treasury will publish", "To protect children, the Council will adopt".
     """
     clause = clause_of(tongues)
     words = text.split()
-    if clause is None or not words or not clause.has("aside", bare(words[0])):
+    if clause is None or len(words) < _SHORTEST_ASIDE:
         return text
-    for i, word in enumerate(words[1:_LONGEST_NAME], 2):
-        rest = without_articles(words[i : i + 2], clause)
-        if word.endswith(",") and rest and len(rest) < 2 and rest[0][:1].isupper():
+    is_aside = clause.has("aside", bare(words[0]))
+    for i, word in enumerate(words[1:_LONGEST_ASIDE], 2):
+        named = without_articles(words[i : i + 2], clause)
+        is_led = word.endswith(",") and i < len(words) and len(named) == 1
+        is_named = is_led and (named[0][:1].isupper() or begins_with_body(named[0]))
+        if is_named and (is_aside or _leads_in(words[:i], words[i:], clause)):
             return " ".join(words[i:])
     return text
+
+
+def _leads_in(before: Sequence[str], rest: Sequence[str], clause: Clause) -> bool:
+    """Are the words before a comma and who shall act no name, and no list of them?"""
+    is_clause = before[1][:1].islower() and not clause.has("and", bare(before[1]))
+    told = " ".join(without_articles(before, clause))
+    is_name = begins_with_body(told) or is_post(told) or _says_shall(before, clause)
+    return is_clause and not is_name and _says_shall(rest[:_LONGEST_NAME], clause)
 
 
 def is_clause(name: str, tongues: Sequence[str]) -> bool:
@@ -198,5 +216,5 @@ def without_answer(text: str, tongues: Sequence[str]) -> tuple[str, str, str]:
 
 def answering_in(text: str, tongues: Sequence[str]) -> tuple[str, str]:
     """The same of one of the sentences of a paragraph."""
-    found = (answering(said, tongues) for said in _SENTENCES.split(text))
+    found = (answering(said, tongues) for said in SENTENCES.split(text))
     return next((told for told in found if told[0]), ("", ""))

@@ -12,6 +12,7 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name, split_bodies
 from roadbook.documents.reading.bodies_elsewhere import name_in
 from roadbook.documents.reading.body_words import addressee, announces, says_ditto
+from roadbook.documents.reading.directed import SENTENCES
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import kind_of_label
 from roadbook.documents.reading.letters_named import times_by_letter
@@ -192,6 +193,7 @@ def _tell_tasks(lead: Node, time: str, points: Sequence[Node], tongues: tuple[st
     """Points that name their own body before a dash, below a line that tells them to act, or by
     when: a list of members has names too, but nothing tells these to do anything.
     """
+    time = time if time in SENTENCES.split(lead.text)[-1] else ""  # not what is told before
     if not (time or instructs(lead.text)):
         return
     tasks = [_task(point.text) for point in points]

@@ -7,6 +7,7 @@ Languages say it in one of three orders; the data (`lexicons/clauses.toml`) tell
 from collections.abc import Iterator, Sequence
 
 from roadbook.core.patterns import pattern
+from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.reading.bodies import split_bodies
 from roadbook.documents.reading.body_words import (
     is_complete,
@@ -47,9 +48,10 @@ def acting(text: str, tongues: Sequence[str]) -> tuple[str, ...]:
     if told := told_to_act(words, clause, tongues):
         return tuple(_apart(told, clause))
     words = words[: _LONGEST_NAME + 2]
-    words = without_articles(words, clause)
+    led, words = words, without_articles(words, clause)
     if clause.order != "head":
-        end = _at_verb(words, clause)
+        is_led = len(words) < len(led)
+        end = _at_verb(words, clause) or (_at_written(words, clause, tongues) if is_led else 0)
         return tuple(_apart(words[:end], clause)) if end else ()
     end = _of_last_body(words, clause)
     beside = _with_whom(words[end:], clause) if end else []
@@ -131,6 +133,25 @@ def _at_verb(words: Sequence[str], clause: Clause) -> int:
         is_over = words[i].endswith(_STOP) and not _INITIALS.fullmatch(words[i])
         if not (holds or is_small or words[i][:1].isupper()) or is_over:
             return 0  # "Avklare ansvaret mellom politiet og ..." is no name
+    return 0
+
+
+def _at_written(words: Sequence[str], clause: Clause, tongues: Sequence[str]) -> int:
+    """The place of a verb that its accents tell, behind a name in capitals, whatever it is a name
+    of: "El Programa Nacional de Salud abrirá"; a paper does not act.
+    """
+    loud = 0
+    for i, word in enumerate(words):
+        if clause.has("not", bare(word)):
+            return 0
+        if i and clause.written and word.islower() and word.endswith(clause.written):
+            is_actor = clause.has("actor", bare(words[0]))
+            is_paper = has_title_word(" ".join(words[:i]), tuple(tongues))
+            return i if is_actor or (loud > 1 and not is_paper) else 0
+        is_small = clause.has("inside", bare(word)) and bool(loud)
+        if word.endswith((*_STOP, ",")) or not (is_small or word[:1].isupper()):
+            return 0
+        loud += word[:1].isupper()
     return 0
 
 

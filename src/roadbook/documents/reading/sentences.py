@@ -22,7 +22,7 @@ from roadbook.documents.reading.days_first import day_first
 from roadbook.documents.reading.directed import is_clause, shall_act, without_answer, without_aside
 from roadbook.documents.reading.present_tense import acting, is_object, is_verb_behind
 from roadbook.documents.reading.subjects import agent, by_whom, subject
-from roadbook.documents.reading.told_events import event_at_end, is_event
+from roadbook.documents.reading.told_events import event_at_end, event_before, is_event
 from roadbook.documents.reading.told_times import is_time, time_words
 from roadbook.documents.reading.verb_first import behind_verb
 
@@ -80,17 +80,17 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
             parts[0][0] = f"{begun.group(1)} – {parts[0][0]}"
         times.extend(parts[0])
         bodies.extend(parts[1])
-    time = ", ".join(times) or time_words(rest, tongues)
+    time = ", ".join(times) or time_words(rest, tongues) or event_before(rest, tongues)
     if not bodies and time and (before := _before_time(rest, time, tongues)):
         rest, bodies = before[0], [before[1]]
     if not bodies:
         rest_of = without_aside(rest, tongues)
-        names = subject(_without_leading_time(rest_of, time, tongues), time)
+        names = subject(_without_time_before(rest_of, time, tongues), time)
         # "A handbook of the museum will be printed by the Ministry"
         names = names if any(name[:1].isupper() for name in names) else agent(rest) or names
         names = () if any(is_clause(name, tongues) for name in names) else names
         acted = behind_verb(rest, time, tongues) or acting(
-            _without_time_before(rest, time, tongues), tongues
+            _without_time_before(rest_of, time, tongues), tongues
         )
         names = acted if _is_better(acted, names, rest, tongues) else names
         names = () if names and is_object(names[-1], tongues) else names

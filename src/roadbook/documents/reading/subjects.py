@@ -6,7 +6,10 @@ from roadbook.documents.reading.body_words import (
     is_acronym,
     is_complete,
     is_party,
+    is_person,
+    is_post,
     is_verb,
+    joins,
     lexicon_of_bodies,
     words_in,
 )
@@ -18,6 +21,7 @@ _ARTICLES = frozenset(
     ("the", "il", "lo", "la", "i", "gli", "le", "el", "los", "las", "les", "der", "die", "das")
 )
 """Those that are no more than articles: not "da" and "do", which join the words of a name."""
+_SMALL = ("article", "open_end")
 _LONGEST_NAME = 10
 _LONGEST_SMALL = 7
 
@@ -32,6 +36,8 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
     if instructs(before):
         is_done = len(words) > 1 and lexicon["reflexive"].has(fold(plain(words[1])))
         words = words[1 + is_done :]
+    if person := _post_of_person(words, timed):
+        return (person,)
     whole = words
     words = _capitalised(words)
     named = _without_article(words)
@@ -49,6 +55,22 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
     # "O Ministério da Justiça elimina": capitals end where the verb begins
     is_name = 1 < len(named) < len(words) < len(whole) and begins_with_body(named[0])
     return _bodies(" ".join(named)) if is_name else ()
+
+
+def _post_of_person(words: list[str], timed: str) -> str:
+    """ "Начальнику Южного управления Мамырову К.С. представить план": a post with the name of who
+    holds it, before what is to be done or (`timed`) the time.
+    """
+    if not words or not is_post(words[0]):
+        return ""
+    for i in range(1, min(len(words), _LONGEST_NAME)):
+        if words[i - 1].endswith((",", ";", ":")):
+            return ""
+        if is_person(f"{words[i - 1]} {words[i]}"):
+            told = words_in(words[i + 1])[:1] if i + 1 < len(words) else []
+            is_due = is_verb(told[0]) if told else bool(timed)
+            return " ".join(words[: i + 1]) if is_due else ""
+    return ""
 
 
 def _is_verb_of_object(words: list[str]) -> bool:
@@ -105,7 +127,8 @@ def by_whom(text: str) -> str:
     """The name behind a word that says by whom something is done: "oleh Balai Taman Nasional"."""
     first, _, name = text.strip().partition(" ")
     is_led = lexicon_of_bodies()["agent"].has(fold(plain(first)))
-    return name if is_led and name[:1].isupper() and not any(map(str.isdigit, name)) else ""
+    is_name = is_led and name[:1].isupper() and not any(map(str.isdigit, name))
+    return "; ".join(_bodies(name)) if is_name else ""
 
 
 def _name_at_beginning(words: list[str]) -> list[str]:
@@ -114,7 +137,9 @@ def _name_at_beginning(words: list[str]) -> list[str]:
     end = 0
     for i, word in enumerate(words):
         told = words_in(word)[:1]
-        is_small = told and any(lexicon[k].has(told[0]) for k in ("article", "join", "open_end"))
+        is_small = told and (
+            joins(told[0], " ".join(words)) or any(lexicon[k].has(told[0]) for k in _SMALL)
+        )
         if word[:1].isupper():
             end = i + 1
         elif not is_small:
@@ -140,11 +165,11 @@ def _joined(name: str) -> list[str]:
     words = name.split()
     for i in range(1, len(words) - 1):
         begins = words_in(words[i + 1])[:1]
-        is_next = words[i + 1][:1].islower() and begins and (
-            lexicon["article"].has(begins[0]) or lexicon["opener"].has(begins[0])
+        is_next = words[i + 1][:1].islower() and begins and any(
+            lexicon[k].has(begins[0]) for k in ("article", "opener", "body")
         )  # fmt: skip
         left, right = " ".join(words[:i]), " ".join(words[i + 1 :])
-        is_joined = is_next and lexicon["join"].has(fold(plain(words[i])))
+        is_joined = is_next and joins(fold(plain(words[i])), name)
         if is_joined and is_complete(left) and is_complete(right):
             return [left, *_joined(right)]
     return [name]

@@ -368,13 +368,10 @@ class _Reader:
             return self._every(i)
         if name in ("end_of", "begin_of", "middle_of"):
             self.part = name.partition("_")[0]
-            return 1
-        if name in ("end_after", "begin_after", "middle_after"):
-            atom = self._last_atom()
-            if atom:
+        elif name in ("end_after", "begin_after", "middle_after"):
+            if atom := self._last_atom():
                 atom.part = name.partition("_")[0]
-            return 1
-        if name != "of":
+        elif name != "of":
             self.add(mark_of(name))
         return 1
 
@@ -384,7 +381,9 @@ class _Reader:
         while j < i + 3 and self.at(j).says(Sign.MARK, "of"):
             j += 1
         length = self._counted_unit(j)
-        if length:
+        if length and length[1] == "month" and self.at(length[2]).says(Sign.MONTH):
+            j = length[2]  # "setiap bulan Agustus": the word for a month before its name
+        elif length:
             times = self._counted_times(length[2]) or self.times or 1
             self.times = 0
             self.add(Rhythm(times * PER_YEAR[length[1]] / length[0]))

@@ -75,6 +75,7 @@ _LETTERS = Letters({
 })  # fmt: skip
 
 
+_INITIALS = pattern(r"(?:[А-ЯЁA-Z]\.){2,3},?")
 _NO_LETTERS = pattern(r"[^\w\s]")
 _COUNTED = pattern(r"(?<=\d)(?=[^\W\d_])")
 _RAISED = pattern(r"(?<=\d)\.([ºª])")
@@ -237,12 +238,13 @@ class Vocabulary:
         return any(form in self.root.after for form in self.forms(word))
 
     def may_tell(self, word: str) -> bool:
-        """May a word of a sentence belong to a time? Only a plain word that stands in no phrase
-        cannot.
+        """May a word of a sentence belong to a time? Only a plain word that stands in no phrase,
+        and the initials of a person, cannot.
         """
         if word not in self._may_tell:
             key = fold(plain(word.strip(_AROUND)))
-            self._may_tell[word] = bool(self.pieces) or not key.isalpha() or self._is_in_phrase(key)
+            told = bool(self.pieces) or not key.isalpha() or self._is_in_phrase(key)
+            self._may_tell[word] = told and not _INITIALS.fullmatch(word)
         return self._may_tell[word]
 
     def _is_in_phrase(self, key: str) -> bool:

@@ -8,10 +8,12 @@ from functools import cache
 import rtoml
 
 from roadbook.documents.lexicons import ROOM
+from roadbook.documents.reading.body_words import is_verb
 from roadbook.documents.reading.time_words import fold, plain
 
 _FEWEST, _MOST_WORDS = 2, 12
 _MOST_AT_END = 9
+_DEEPEST = 6
 _NONE: tuple[tuple[str, ...], frozenset[str], tuple[str, ...]] = ((), frozenset(), ())
 
 
@@ -21,7 +23,7 @@ def _words() -> dict[str, tuple[tuple[str, ...], frozenset[str], tuple[str, ...]
     del tables["sources"]
     return {
         language: (
-            tuple(_key(phrase) for phrase in table.get("begin", ())),
+            tuple(_key(p) for kind in ("begin", "before") for p in table.get(kind, ())),
             frozenset(_key(word) for word in table.get("end", ())),
             tuple(_key(ending) for ending in table.get("ending", ())),
         )
@@ -53,12 +55,39 @@ def event_at_end(text: str, tongues: Sequence[str]) -> str:
     words = text.rstrip(" .;").split()
     for size in range(min(_MOST_AT_END, len(words) - 1), _FEWEST - 1, -1):
         told = " ".join(words[-size:])
-        if "," in told or not is_event(told, tongues):
+        has_verb = any(is_verb(fold(plain(word))) for word in words[-size:])
+        if "," in told or has_verb or not is_event(told, tongues):
             continue
         begin = _words()[tongues[0]][0]
         is_clear = any(" " in p and _key(told).startswith(f"{p} ") for p in begin)
         if is_clear or words[-size - 1].endswith(","):
             return told
+    return ""
+
+
+@cache
+def _before(language: str) -> tuple[str, ...]:
+    tables = rtoml.loads((ROOM / "events.toml").read_text("utf-8"))
+    return tuple(f"{_key(phrase)} " for phrase in tables.get(language, {}).get("before", ()))
+
+
+def event_before(text: str, tongues: Sequence[str]) -> str:
+    """The words at the beginning of a sentence, or before the verb behind who acts, that tell
+    before what something is due: "до начала вегетационного периода очистить", "Минздраву до начала
+    сезона закупить", "Before the start of the season, the Agency shall".
+    """
+    led = _before(tongues[0]) if tongues else ()
+    words = text.split()[: _MOST_WORDS + _DEEPEST] if led else []
+    for first in range(min(_DEEPEST, len(words))):
+        told = words[first : first + _MOST_WORDS]
+        if not _key(" ".join(told)).startswith(led):
+            continue
+        for i, word in enumerate(told[_FEWEST:], _FEWEST):
+            if i > _FEWEST and is_verb(fold(plain(word))):
+                return " ".join(told[:i])
+            if word.endswith(","):
+                return " ".join(told[: i + 1]).rstrip(",") if first == 0 else ""
+        return ""
     return ""
 
 

@@ -36,6 +36,7 @@ _STAGE = pattern(r"(?<![\w.])((?:\d{1,2}|[IVX]{1,4})[ -][^\W\d_]{3,12})\s?:\s")
 _STOP = pattern(r"(?:\d|\w{4,})\.$")
 _COUNT = pattern(r"(?:3[2-9]|[4-9]\d|\d{3})")
 _AGES = pattern(r"\d{1,2}[–-]\d{1,2}")
+_DAY = pattern(r"(?:[1-9]|[12]\d|3[01])(?:-?[^\W\d_]{1,3})?")
 _RANGE = pattern(r"(?:[5-9]|\d\d)[–-]\d\d?")
 """What follows a time as a count of something: "6–15 yoshli"."""
 _FREE = {"continuous", "on_demand", "whole"}
@@ -240,10 +241,10 @@ def _adverb(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
     an adjective there speaks of something else ("the annual report").
     """
     endings = _adverb_endings(lexicons)
-    for word in words if endings else ():
+    for i, word in enumerate(words if endings else ()):
         bare = word.strip(" ,;.:()")
         if bare.casefold().endswith(endings) and _is_known([bare], lexicons):
-            return bare
+            return _run(words, i, i + 1, lexicons)[1] if word.endswith(",") else bare
     return ""
 
 
@@ -280,6 +281,8 @@ def _run(words: Sequence[str], first: int, last: int, lexicons: tuple[str, ...])
     if is_first and first < begin and _is_bare(words[0], lexicons):
         first += not _is_bare(words[1], lexicons)  # "In May the Ministry ...", but "done in May"
     while last > end and _says_nothing_last(words[last - 1], lexicons):
+        if _DAY.fullmatch(words[last - 2]) and len(words[last - 1]) > _SHORT:
+            break  # "до 10 числа"
         last -= 1
     first = _behind_counts(words, first, begin, lexicons)
     first = _behind_adjective(words, first, lexicons) if first < begin else first
@@ -343,7 +346,9 @@ def _without_tail(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
     """Without small words behind a comma: "by Q4 2026, subject to", "até Setembro de 2025, a"."""
     for n in range(len(words) - 1, 0, -1):
         if words[n - 1].endswith(",") and not any(map(marks.has_figure, words[n:])):
-            is_told = _is_known(words[n:], lexicons)
+            said = _read(words[n:], lexicons)
+            is_silent = not said.elements and len(words) > n + 2  # ", следующего за отчётным"
+            is_told = not said.unknown and (is_silent or _tells(said))
             return " ".join(words if is_told else words[:n])
     return " ".join(words)
 
