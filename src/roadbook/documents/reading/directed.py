@@ -79,7 +79,8 @@ def without_aside(text: str, tongues: Sequence[str]) -> str:
         named = without_articles(words[i : i + 2], clause)
         is_led = word.endswith(",") and i < len(words) and len(named) == 1
         is_named = is_led and (named[0][:1].isupper() or begins_with_body(named[0]))
-        if is_named and (is_aside or _leads_in(words[:i], words[i:], clause)):
+        rest = words[i : i + _LONGEST_NAME]
+        if is_named and (is_aside or _leads_in(words[:i], rest, clause)):
             return " ".join(words[i:])
     return text
 
@@ -89,7 +90,7 @@ def _leads_in(before: Sequence[str], rest: Sequence[str], clause: Clause) -> boo
     is_clause = before[1][:1].islower() and not clause.has("and", bare(before[1]))
     told = " ".join(without_articles(before, clause))
     is_name = begins_with_body(told) or is_post(told) or _says_shall(before, clause)
-    return is_clause and not is_name and _says_shall(rest[:_LONGEST_NAME], clause)
+    return is_clause and not is_name and _says_shall(rest, clause)
 
 
 def is_clause(name: str, tongues: Sequence[str]) -> bool:
