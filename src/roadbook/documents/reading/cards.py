@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from roadbook.core.patterns import pattern
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import cut
-from roadbook.documents.reading.outline import CARD_RANK, FIGURES, Node
+from roadbook.documents.reading.nodes import CARD_RANK, FIGURES, Node
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sentences import tell
 from roadbook.documents.reading.titles import Line

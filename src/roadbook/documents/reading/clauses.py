@@ -41,6 +41,10 @@ class Clause:
         """Is a folded word one of a kind: "inside" a name, "after" a verb?"""
         return word in self.words[kind]
 
+    def is_written(self, word: str) -> bool:
+        """Has a word as it is printed an ending that only a verb has?"""
+        return word.islower() and word.endswith(self.written)
+
     def without(self, kind: str, word: str) -> str:
         """A word without an ending of a kind."""
         ending = next((e for e in self.endings[kind] if word.endswith(e)), "")

@@ -62,8 +62,7 @@ def shall_act(text: str, tongues: Sequence[str]) -> bool:
 
 def _says_shall(words: Sequence[str], clause: Clause) -> bool:
     """Is there a word for duty, or a verb that its accents tell: "abrirá"?"""
-    written = clause.written or ("\0",)
-    return any(clause.has("shall", bare(w)) or (w.islower() and w.endswith(written)) for w in words)
+    return any(clause.has("shall", bare(word)) or clause.is_written(word) for word in words)
 
 
 def without_aside(text: str, tongues: Sequence[str]) -> str:

@@ -16,8 +16,8 @@ from roadbook.documents.reading.directed import SENTENCES
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import kind_of_label
 from roadbook.documents.reading.letters_named import times_by_letter
+from roadbook.documents.reading.nodes import Node
 from roadbook.documents.reading.open_words import ends_open
-from roadbook.documents.reading.outline import Node
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.present_tense import acting, addressed_to, leading
 from roadbook.documents.reading.sentences import Told, tell

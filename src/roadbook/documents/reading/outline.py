@@ -4,105 +4,50 @@ stands under what, and the labels that belong to each.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from roadbook.core.address import Address
 from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
-from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.acts import is_registered
 from roadbook.documents.reading.bodies import is_name
 from roadbook.documents.reading.bodies_elsewhere import what_is_called
 from roadbook.documents.reading.body_words import addressee
-from roadbook.documents.reading.days_first import begins_with_day, day_first
+from roadbook.documents.reading.days_first import day_first
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import cut
+from roadbook.documents.reading.nodes import (
+    BULLET,
+    BULLETED,
+    CALLED,
+    CARD_RANK,
+    CODED,
+    DECIDING,
+    FIGURES,
+    HEADING,
+    LETTER,
+    PLAIN,
+    PLAIN_HEADING,
+    ROMAN,
+    SECTION,
+    Key,
+    Node,
+    is_point,
+    key_of_number,
+    number_of,
+)
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.present_tense import leading
-from roadbook.documents.reading.sections import printed_number, signature
+from roadbook.documents.reading.sections import signature
 from roadbook.documents.reading.sentences import Told
 from roadbook.documents.reading.splitting import dated
 from roadbook.documents.reading.subjects import subject
 from roadbook.documents.reading.titles import Line, is_aside
 from roadbook.documents.reading.told_times import is_time
 
-Key = tuple[float, str]
-
-BULLET = pattern(r"^([-–—•●▪◦*·‣➢✓])\s+")
 _NAMED = pattern(r"^[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s+(?=\S)")
 _FIRST_SENTENCE = pattern(r"(.{4,40}?)[.:]\s(?=[^\W\d_])(.+)")
-_DAY = pattern(r"\d{1,2}\s[^\W\d_]{3,12}\.?\s(?:19|20)\d\d(?:\s?[^\W\d_]{1,2}\.)?\s*(?:[,;.(]|$)")
-"""A line that begins with a day: "12 March 2024, by video link"."""
-_WORDED_ALONE = pattern(
-    r"[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s(?:(?:№|N[°ºo]\.?)\s?)?\d{1,3}(?:\.\d{1,3})*[.:]?"
-)
 _OPEN_VALUE = (",", ";", "–", "-")
-_SMALL_LETTER = pattern(r"\(?(?:[^\W\d_]|[ivx]{2,5})[.)]")
-_SMALL_ROMAN = pattern(r"(\(?[ivx]{2,5}[.)])\s+(?=\S)")
-_HEADING, _SECTION, _PLAIN_HEADING, _ROMAN, _CAPITAL, _WORDED = 0, 10, 12, 20, 22, 24
-FIGURES, _LETTER, _BULLETED, _PLAIN = 40, 60, 70, 90
-CARD_RANK = 13.0
-_CODED: Final = (CARD_RANK, "code")
 _LONGEST_HEADING = 120
-CALLED: Key = (_WORDED, "measure")
-"""What stands behind a word for a measure and a colon: "ACTION: the Secretariat to ..."."""
-DECIDING = frozenset(("timeframe", "start", "end", "responsible", "funding"))
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A paragraph of the outline. `key` says of what rank and form it is, `above` are the nodes it
-    stands under, outermost first; `labels` are (kind, value, label); `told` is what its sentence
-    tells, understood when somebody asks; `is_lead`: it only leads in what stands below it.
-    """
-
-    line: Line
-    key: Key
-    number: str
-    text: str
-    labels: list[tuple[str, Field, str]] = field(default_factory=list)
-    above: tuple["Node", ...] = ()
-    told: Told | None = None
-    index: int = 0
-    is_labelled_before: bool = False
-    is_lead: bool = False
-
-    @property
-    def is_labelled(self) -> bool:
-        return any(kind in DECIDING for kind, _, _ in self.labels)
-
-    @property
-    def kinds(self) -> set[str]:
-        return {kind for kind, _, _ in self.labels}
-
-    @property
-    def is_heading(self) -> bool:
-        return self.key[0] < _ROMAN
-
-    @property
-    def is_bold_line(self) -> bool:
-        """A heading that nothing but its bold letters makes one."""
-        return self.key[0] == _PLAIN_HEADING and not self.number
-
-    @property
-    def is_coded(self) -> bool:
-        """A head that names its measure by a word and a code."""
-        return self.key == _CODED
-
-    @property
-    def is_item(self) -> bool:
-        """A letter or a bullet."""
-        return _LETTER <= self.key[0] < _PLAIN
-
-    @property
-    def is_plain(self) -> bool:
-        return self.key[0] >= _PLAIN
-
-    @property
-    def whole(self) -> str:
-        said = self.text if self.text == self.number else f"{self.number} {self.text}"
-        return said.strip(" :")
 
 
 @dataclass(slots=True)
@@ -125,14 +70,14 @@ class Outline:
     def take(self, line: Line, following: Line | None, rank: float = 0) -> None:
         """Put a line where it belongs; it has a `rank` where it is known to head something."""
         if rank:
-            number, rest = _number_of(line.text, self.tongues)
+            number, rest = number_of(line.text, self.tongues)
             self.awaited = ("", "")
             text = rest if number else line.text
             self._place(Node(line, (rank, ""), number, text.removeprefix(": ")))
             return
         bullet = BULLET.match(line.text)
         text = BULLET.sub("", line.text)
-        number, rest = _number_of(text, self.tongues)
+        number, rest = number_of(text, self.tongues)
         head, labels = cut(rest if number else text, self.tongues, self.learned)
         is_open = bool(number and labels) and not (head or labels[0][1])
         if is_open and is_name(addressee(rest.rstrip(" :"))):
@@ -158,7 +103,7 @@ class Outline:
             self.left.append((line, why))
         elif not number and not line.level and not bullet and labels and self.nodes:
             if _names_whose_times(head, told, following, self.tongues):
-                self._place(Node(line, (_PLAIN_HEADING + (not line.is_bold), ""), "", text))
+                self._place(Node(line, (PLAIN_HEADING + (not line.is_bold), ""), "", text))
             else:
                 self._described(line, head, told)
         else:
@@ -168,7 +113,7 @@ class Outline:
     def take_coded(self, line: Line, code: str, text: str) -> None:
         """A head that names its measure by a code; its words may stand on the next line."""
         self.awaited = ("", "")
-        self._place(Node(line, _CODED, code, text))
+        self._place(Node(line, CODED, code, text))
 
     def take_titled(self, line: Line, told: Told) -> None:
         """The title of a measure whose time and bodies the sentences below it tell."""
@@ -195,7 +140,7 @@ class Outline:
             self.left.append((line, "text"))
             self.calls.append(len(self.nodes))
         elif told[0][0] == "measure" and self._is_on_card() and dated(told[0][1].text):
-            self._node(line, (_PLAIN, ""), "", told[0][1].text, told[1:])
+            self._node(line, (PLAIN, ""), "", told[0][1].text, told[1:])
         elif told[0][0] == "measure":
             number, text = marks.leading_number(told[0][1].text)
             self._place(Node(line, CALLED, number, text, told[1:]))
@@ -213,7 +158,7 @@ class Outline:
             if owner is not self.nodes[-1]:
                 self.awaited = ("", "")
         else:
-            self._place(Node(line, (_PLAIN, ""), "", line.text))
+            self._place(Node(line, (PLAIN, ""), "", line.text))
 
     def _is_on_card(self) -> bool:
         return bool(self.nodes) and self.nodes[-1].is_heading and self.nodes[-1].is_labelled
@@ -226,12 +171,12 @@ class Outline:
             self.nodes[-1].labels.extend(told)
         elif self.nodes[-1].is_coded and not self.nodes[-1].labels:
             self.nodes[-1].labels.extend(told)
-            self._place(Node(Line(head, line.address), (_PLAIN, ""), "", head))
+            self._place(Node(Line(head, line.address), (PLAIN, ""), "", head))
         elif self.nodes[-1].is_heading or self.nodes[-1].is_labelled:
-            self._node(line, (_PLAIN, ""), "", head, told)
+            self._node(line, (PLAIN, ""), "", head, told)
         else:
             self.nodes[-1].labels.extend(told)
-            self._place(Node(Line(head, line.address), (_PLAIN, ""), "", head))
+            self._place(Node(Line(head, line.address), (PLAIN, ""), "", head))
 
     def _node(
         self, line: Line, key: Key, number: str, head: str, told: list[tuple[str, Field, str]]
@@ -265,7 +210,7 @@ class Outline:
         node.above = tuple(self._stack)
         node.is_labelled_before = bool(node.above) and bool(node.above[-1].labels)
         node.index = len(self.nodes)
-        self.has_bold_headings |= node.key == (_PLAIN_HEADING, "") and node.line.is_bold
+        self.has_bold_headings |= node.key == (PLAIN_HEADING, "") and node.line.is_bold
         self._stack.append(node)
         self.nodes.append(node)
 
@@ -279,33 +224,33 @@ class Outline:
         if not self._stack or marks.bare(node.number) != "1":
             return False
         top = self._stack[-1]
-        return top is self.nodes[-1] and top.key[0] < _LETTER and not top.labels
+        return top is self.nodes[-1] and top.key[0] < LETTER and not top.labels
 
     def _heads_part_of(self, node: Node) -> bool:
         """Does what heads a list stand right below "A. Before the season"?"""
         top = self._stack[-1] if self._stack else None
         if top is None or top is not self.nodes[-1] or top.labels:
             return False
-        is_below = _SECTION <= node.key[0] < _ROMAN <= top.key[0] < FIGURES
+        is_below = SECTION <= node.key[0] < ROMAN <= top.key[0] < FIGURES
         is_short = len(top.text) <= _LONGEST_HEADING
         return is_below and is_short and not top.text.endswith((".", ";", ",", ":"))
 
     def _key(self, line: Line, text: str, number: str, bullet: str, following: Line | None) -> Key:
         if line.level:
-            return (_HEADING + line.level, "")
+            return (HEADING + line.level, "")
         if self._is_section(text):
-            return (_SECTION, signature(text)[0])
+            return (SECTION, signature(text)[0])
         if number:
-            return _key_of_number(number, text)
+            return key_of_number(number, text)
         if bullet:
-            return (_BULLETED + (bullet in "-–—"), "")
+            return (BULLETED + (bullet in "-–—"), "")
         if day_first(text, self.tongues):
-            return (_BULLETED, "day")
+            return (BULLETED, "day")
         if _heads(text, following, self.tongues) or (
             line.is_bold and self._is_like_a_heading(text)
         ):
-            return (_PLAIN_HEADING + (not line.is_bold), "")
-        return (_PLAIN, "")
+            return (PLAIN_HEADING + (not line.is_bold), "")
+        return (PLAIN, "")
 
     def _is_like_a_heading(self, text: str) -> bool:
         """Is a short bold line no sentence, as others that were headings above a list?"""
@@ -338,7 +283,7 @@ def _names_whose_times(
     """ "Ministry of Health – deadline: 1 May" over the points of a list heads them."""
     if following is None or not told or not all(kind in TIMES for kind, _, _ in told):
         return False
-    return _is_point(following, tongues) and is_name(what_is_called(head.strip(" –-"), tongues))
+    return is_point(following, tongues) and is_name(what_is_called(head.strip(" –-"), tongues))
 
 
 def _time_first(number: str, head: str, tongues: tuple[str, ...]) -> tuple[str, str] | None:
@@ -349,14 +294,8 @@ def _time_first(number: str, head: str, tongues: tuple[str, ...]) -> tuple[str, 
 
 
 def _leads_list(node: Node) -> bool:
-    is_plain = _PLAIN_HEADING <= node.key[0] < _ROMAN and not node.line.is_bold
+    is_plain = PLAIN_HEADING <= node.key[0] < ROMAN and not node.line.is_bold
     return is_plain and node.text.endswith(":") and not node.number
-
-
-def _is_point(line: Line, tongues: tuple[str, ...]) -> bool:
-    below = BULLET.sub("", line.text)
-    is_numbered = below != line.text or bool(_number_of(below, tongues)[0])
-    return is_numbered or day_first(below, tongues) is not None
 
 
 def _may_own(node: Node) -> bool:
@@ -370,37 +309,8 @@ def _heads(text: str, following: Line | None, tongues: tuple[str, ...]) -> bool:
     """Does a plain line head the list that follows? Short, no sentence; or "... shall:"."""
     if following is None or not any(c.isalpha() for c in text) or text[:1].islower():
         return False
-    if not _is_point(following, tongues) or following.level:
+    if not is_point(following, tongues) or following.level:
         return False
     if text.endswith(":"):
         return True
     return len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ",", ")"))
-
-
-def _key_of_number(number: str, text: str) -> Key:
-    """Romans stand over capitals, these over worded numbers, figures by depth, small letters."""
-    kind, depth = signature(f"{number} {text}")
-    shape = number[-1] if number[-1] in ")." else ""
-    if kind == "roman":
-        return (_ROMAN, shape)
-    if _SMALL_LETTER.fullmatch(number):
-        return (_CAPITAL if number.strip("(").isupper() else _LETTER, shape)
-    if kind not in {"", "#"}:
-        return (_WORDED + depth, folded(kind))
-    return (FIGURES + max(depth, 1) + (0.5 if shape == ")" else 0), "(" * (number[0] == "("))
-
-
-def _number_of(text: str, tongues: tuple[str, ...]) -> tuple[str, str]:
-    if _WORDED_ALONE.fullmatch(text):
-        return text, ""
-    if _DAY.match(text) or is_registered(text):
-        return "", text
-    if small := _SMALL_ROMAN.match(text):
-        return small.group(1), text[small.end() :]
-    number, rest = printed_number(text)
-    is_sentence = " " in number and rest[:1].islower()  # "Digitised 46 per cent of all records"
-    if number and begins_with_day(text, tongues):
-        return "", text
-    if number and len(number) <= 24 and not (is_sentence or marks.has_year(number)):
-        return number, rest
-    return marks.leading_number(text)

@@ -11,7 +11,7 @@ from roadbook.core.patterns import pattern
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import cut
-from roadbook.documents.reading.outline import Node
+from roadbook.documents.reading.nodes import Node
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sections import printed_number
 from roadbook.documents.reading.titles import Line

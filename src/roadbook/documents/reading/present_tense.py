@@ -144,7 +144,7 @@ def _at_written(words: Sequence[str], clause: Clause, tongues: Sequence[str]) ->
     for i, word in enumerate(words):
         if clause.has("not", bare(word)):
             return 0
-        if i and clause.written and word.islower() and word.endswith(clause.written):
+        if i and clause.is_written(word):
             is_actor = clause.has("actor", bare(words[0]))
             is_paper = has_title_word(" ".join(words[:i]), tuple(tongues))
             return i if is_actor or (loud > 1 and not is_paper) else 0
@@ -162,7 +162,7 @@ def _is_verb(words: Sequence[str], i: int, clause: Clause) -> bool:
         return False
     if clause.has("inside", before):
         return False
-    if clause.ends("verb", word) or words[i].endswith(clause.written or "\0"):
+    if clause.ends("verb", word) or clause.is_written(words[i]):
         return True
     follows = bare(_APOSTROPHE.sub(" ", words[i + 1]).split()[0])
     return clause.ends("either", word) and clause.has("after", follows)

@@ -17,7 +17,8 @@ from roadbook.documents.reading.cards import card_ranks, of_card, shared_by
 from roadbook.documents.reading.coded_heads import coded_heads
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.labels import kind_of_label, learned_labels
-from roadbook.documents.reading.outline import FIGURES, Key, Node, Outline
+from roadbook.documents.reading.nodes import FIGURES, Key, Node
+from roadbook.documents.reading.outline import Outline
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.points_named import ForPoints, for_points, tell_points
 from roadbook.documents.reading.prose_languages import parts_by_script

@@ -12,8 +12,8 @@ from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.lead_ins import take_lead_ins
+from roadbook.documents.reading.nodes import CALLED, Key, Node
 from roadbook.documents.reading.open_words import heads_recitals
-from roadbook.documents.reading.outline import CALLED, Key, Node
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.section_labels import share_bodies_of_sections
 from roadbook.documents.reading.sentences import tell

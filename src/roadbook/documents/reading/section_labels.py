@@ -5,7 +5,7 @@ this section: Ports Administration". All points of the section that name nobody 
 from collections.abc import Sequence
 
 from roadbook.documents.lexicons.plan_words import begins_with
-from roadbook.documents.reading.outline import Node
+from roadbook.documents.reading.nodes import Node
 from roadbook.documents.reading.plan import Field
 
 _BODIES = frozenset(("responsible", "partner"))

@@ -82,7 +82,7 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
         bodies.extend(parts[1])
     time = ", ".join(times) or time_words(rest, tongues) or event_before(rest, tongues)
     if not bodies and time and (before := _before_time(rest, time, tongues)):
-        rest, bodies = before[0], [before[1]]
+        rest, bodies = before[0], list(before[1])
     if not bodies:
         rest_of = without_aside(rest, tongues)
         names = subject(_without_time_before(rest_of, time, tongues), time)
@@ -156,7 +156,7 @@ def _without_cost(text: str) -> tuple[str, str]:
     return text[: match.start()].strip(), match.group(1)
 
 
-def _before_time(text: str, time: str, tongues: Sequence[str]) -> tuple[str, str] | None:
+def _before_time(text: str, time: str, tongues: Sequence[str]) -> tuple[str, Sequence[str]] | None:
     """(text, bodies) of "Hold a seminar (MoJ) by May 2022", "Hold a seminar, MoJ, May 2022",
     "Hold a seminar, by MoJ, May 2022" and "Hold a seminar. Ministry of Justice, May 2022".
     """
@@ -168,15 +168,15 @@ def _before_time(text: str, time: str, tongues: Sequence[str]) -> tuple[str, str
     said = before[: alone.start()].strip() if alone else ""
     is_sentence = alone is not None and shall_act(alone.group(1), tongues)
     if alone and " " in said and not is_sentence and names_bodies(alone.group(1), by_words=True):
-        return said, alone.group(1)  # not "Prof." and his name
+        return said, (alone.group(1),)  # not "Prof." and his name
     match = _BRACKETS.search(before) or _LISTED.search(before)
-    if match and (name := by_whom(match.group(1))):
-        return before[: match.start()].strip(), name
+    if match and (names := by_whom(match.group(1))):
+        return before[: match.start()].strip(), names
     if match is None or not names_bodies(match.group(1)) or shall_act(match.group(1), tongues):
         return None
     if match.group(1)[:1].islower() and not begins_with_body(match.group(1)):
         return None  # "..., accompanied by experts of the Centre, all year"
-    return before[: match.start()].strip(), match.group(1)
+    return before[: match.start()].strip(), (match.group(1),)
 
 
 def _without_late_time(names: Sequence[str], tongues: Sequence[str]) -> tuple[list[str], str]:

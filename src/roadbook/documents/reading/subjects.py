@@ -123,12 +123,12 @@ def agent(text: str) -> tuple[str, ...]:
     return ()
 
 
-def by_whom(text: str) -> str:
-    """The name behind a word that says by whom something is done: "oleh Balai Taman Nasional"."""
+def by_whom(text: str) -> tuple[str, ...]:
+    """The names behind a word that says by whom something is done: "oleh Balai Taman Nasional"."""
     first, _, name = text.strip().partition(" ")
     is_led = lexicon_of_bodies()["agent"].has(fold(plain(first)))
     is_name = is_led and name[:1].isupper() and not any(map(str.isdigit, name))
-    return "; ".join(_bodies(name)) if is_name else ""
+    return _bodies(name) if is_name else ()
 
 
 def _name_at_beginning(words: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from roadbook.documents.reading.directed import answering_in
 from roadbook.documents.reading.labels import cut
-from roadbook.documents.reading.outline import BULLET
+from roadbook.documents.reading.nodes import BULLET
 from roadbook.documents.reading.sections import printed_number
 from roadbook.documents.reading.sentences import Told, tell
 from roadbook.documents.reading.titles import Line

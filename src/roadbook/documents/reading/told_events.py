@@ -2,8 +2,9 @@
 been adopted", "qanun qəbul edildikdən sonra".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import rtoml
 
@@ -14,21 +15,39 @@ from roadbook.documents.reading.time_words import fold, plain
 _FEWEST, _MOST_WORDS = 2, 12
 _MOST_AT_END = 9
 _DEEPEST = 6
-_NONE: tuple[tuple[str, ...], frozenset[str], tuple[str, ...]] = ((), frozenset(), ())
+
+
+class _Words(NamedTuple):
+    """What leads an event in, what it has to come "before" (which leads it in as well), the words
+    and the ending that its last word has; all folded.
+    """
+
+    begin: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    end: frozenset[str] = frozenset()
+    ending: tuple[str, ...] = ()
+
+
+_NONE = _Words()
 
 
 @cache
-def _words() -> dict[str, tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]]:
+def _languages() -> dict[str, _Words]:
     tables = rtoml.loads((ROOM / "events.toml").read_text("utf-8"))
     del tables["sources"]
-    return {
-        language: (
-            tuple(_key(p) for kind in ("begin", "before") for p in table.get(kind, ())),
-            frozenset(_key(word) for word in table.get("end", ())),
-            tuple(_key(ending) for ending in table.get("ending", ())),
-        )
-        for language, table in tables.items()
-    }
+    return {language: _of(table) for language, table in tables.items()}
+
+
+def _of(table: Mapping[str, Sequence[str]]) -> _Words:
+    begin, before, end, ending = (
+        tuple(_key(phrase) for phrase in table.get(kind, ())) for kind in _Words._fields
+    )
+    return _Words((*begin, *before), tuple(f"{p} " for p in before), frozenset(end), ending)
+
+
+def _words(tongues: Sequence[str]) -> _Words:
+    """Those of the first language."""
+    return _languages().get(tongues[0], _NONE) if tongues else _NONE
 
 
 def is_event(text: str, tongues: Sequence[str]) -> bool:
@@ -36,16 +55,15 @@ def is_event(text: str, tongues: Sequence[str]) -> bool:
     words = text.split()
     if not _FEWEST <= len(words) <= _MOST_WORDS or not tongues:
         return False
-    begin = _words().get(tongues[0], _NONE)[0]
     key = _key(text)
-    return any(key.startswith(f"{p} ") for p in begin) or ends_event(text, tongues)
+    return any(key.startswith(f"{p} ") for p in _words(tongues).begin) or ends_event(text, tongues)
 
 
 def ends_event(text: str, tongues: Sequence[str]) -> bool:
     """Does the last word of a text say that what it names has to come first?"""
-    _, end, endings = _words().get(tongues[0], _NONE) if tongues else _NONE
+    words = _words(tongues)
     last = _key(text).rpartition(" ")[2]
-    return last in end or bool(endings and last.endswith(endings))
+    return last in words.end or last.endswith(words.ending)
 
 
 def event_at_end(text: str, tongues: Sequence[str]) -> str:
@@ -58,17 +76,11 @@ def event_at_end(text: str, tongues: Sequence[str]) -> str:
         has_verb = any(is_verb(fold(plain(word))) for word in words[-size:])
         if "," in told or has_verb or not is_event(told, tongues):
             continue
-        begin = _words()[tongues[0]][0]
+        begin = _words(tongues).begin
         is_clear = any(" " in p and _key(told).startswith(f"{p} ") for p in begin)
         if is_clear or words[-size - 1].endswith(","):
             return told
     return ""
-
-
-@cache
-def _before(language: str) -> tuple[str, ...]:
-    tables = rtoml.loads((ROOM / "events.toml").read_text("utf-8"))
-    return tuple(f"{_key(phrase)} " for phrase in tables.get(language, {}).get("before", ()))
 
 
 def event_before(text: str, tongues: Sequence[str]) -> str:
@@ -76,7 +88,7 @@ def event_before(text: str, tongues: Sequence[str]) -> str:
     before what something is due: "до начала вегетационного периода очистить", "Минздраву до начала
     сезона закупить", "Before the start of the season, the Agency shall".
     """
-    led = _before(tongues[0]) if tongues else ()
+    led = _words(tongues).before
     words = text.split()[: _MOST_WORDS + _DEEPEST] if led else []
     for first in range(min(_DEEPEST, len(words))):
         told = words[first : first + _MOST_WORDS]
