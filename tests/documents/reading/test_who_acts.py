@@ -142,6 +142,8 @@ def test_what_several_are_told_to_present_is_said_by_the_points_with_times():
     [
         ("ru", "до начала полива очистить каналы", "до начала полива"),
         ("ru", "Минздраву до начала сезона закупить вакцину.", "до начала сезона"),
+        ("ru", "Министерству сельского хозяйства и водных ресурсов до начала сезона закупить сев.",
+         "до начала сезона"),
         ("ru", "до начала 2027 года подготовить план", "до начала 2027 года"),
         ("en", "Before the start of the season, the Agency shall open two wards.",
          "Before the start of the season"),

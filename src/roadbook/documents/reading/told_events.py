@@ -14,7 +14,7 @@ from roadbook.documents.reading.time_words import fold, plain
 
 _FEWEST, _MOST_WORDS = 2, 12
 _MOST_AT_END = 9
-_DEEPEST = 6
+_DEEPEST = 12
 
 
 class _Words(NamedTuple):
@@ -73,8 +73,7 @@ def event_at_end(text: str, tongues: Sequence[str]) -> str:
     words = text.rstrip(" .;").split()
     for size in range(min(_MOST_AT_END, len(words) - 1), _FEWEST - 1, -1):
         told = " ".join(words[-size:])
-        has_verb = any(is_verb(fold(plain(word))) for word in words[-size:])
-        if "," in told or has_verb or not is_event(told, tongues):
+        if "," in told or not is_event(told, tongues):
             continue
         begin = _words(tongues).begin
         is_clear = any(" " in p and _key(told).startswith(f"{p} ") for p in begin)
