@@ -155,32 +155,33 @@ class _Book:
         grid = Grid([], 0, 0)
         met: set[tuple[int, int]] = set()
         fills: Fills = {}
-        for place, is_hidden, element in _filled(root):
-            if place in met:
-                raise NotRead("damaged")  # one of the two would be lost unseen
-            met.add(place)
-            look = self._look(element.get("s", "0"))
-            if look.fill:
-                fills[place] = look.fill
-            if place in covered:
-                continue
-            row, column = place
-            cell = self._cell(element, look, row, column)
-            if place in notes:
-                cell.note = notes[place]
-            if not (cell.text or cell.struck or cell.note or cell.kind == "formula"):
-                continue
-            if row > LAST_ROW:
-                raise NotRead("far_cell", limit=LAST_ROW)
-            if len(grid.cells) >= most:
-                raise NotRead("too_many_cells", limit=MOST_CELLS)
-            if place in spans:
-                cell.row_span, cell.column_span = spans[place]
-            # a cell that begins in a hidden column shows in those that it reaches
-            cell.is_hidden = is_hidden or (
-                column in hidden and hidden.issuperset(range(column, column + cell.column_span))
-            )
-            grid.cells.append(cell)
+        for row, is_hidden, line in _filled(root):
+            for column, element in line:
+                place = (row, column)
+                if place in met:
+                    raise NotRead("damaged")  # one of the two would be lost unseen
+                met.add(place)
+                look = self._look(element.get("s", "0"))
+                if look.fill:
+                    fills[place] = look.fill
+                if covered and place in covered:
+                    continue
+                cell = self._shown(element, look, row, column)
+                if notes and place in notes:
+                    cell.note = notes[place]
+                if not (cell.text or cell.struck or cell.note or cell.kind == "formula"):
+                    continue
+                if row > LAST_ROW:
+                    raise NotRead("far_cell", limit=LAST_ROW)
+                if len(grid.cells) >= most:
+                    raise NotRead("too_many_cells", limit=MOST_CELLS)
+                if spans and place in spans:
+                    cell.row_span, cell.column_span = spans[place]
+                if is_hidden or column in hidden:
+                    # a cell that begins in a hidden column shows in those that it reaches
+                    reached = range(column, column + cell.column_span)
+                    cell.is_hidden = is_hidden or hidden.issuperset(reached)
+                grid.cells.append(cell)
         grid.rows = max([c.row + c.row_span - 1 for c in grid.cells], default=0)
         grid.columns = max([c.column + c.column_span - 1 for c in grid.cells], default=0)
         draw_bars(grid, fills)
@@ -189,6 +190,24 @@ class _Book:
     def _look(self, style: str) -> _Look:
         place = int(style)
         return self.looks[place] if place < len(self.looks) else _PLAIN
+
+    def _shared(self, number: str) -> _Rich:
+        """The shared text of this number; none where a cell holds nothing."""
+        place = int(number) if number.isdecimal() else len(self.texts)
+        if place >= len(self.texts):
+            raise NotRead("damaged")  # its number is none that anybody wrote
+        return self.texts[place]
+
+    def _shown(self, element: Element, look: _Look, row: int, column: int) -> Cell:
+        """A cell of a shared text and nothing else, as nearly every one is, or `_cell`."""
+        if look.is_struck or len(element) != 1 or element.get("t") != "s":
+            return self._cell(element, look, row, column)
+        number = element[0].text if element[0].tag == _VALUE else None
+        rich = self._shared(number) if number else _EMPTY
+        cell = Cell(row, column, rich.text)
+        if rich.struck or rich.is_bold or look.is_bold:
+            cell.struck, cell.is_bold = rich.struck, look.is_bold or rich.is_bold
+        return cell
 
     def _cell(self, element: Element, look: _Look, row: int, column: int) -> Cell:
         kind, held, rich, is_formula = element.get("t", "n"), "", _EMPTY, False
@@ -202,10 +221,7 @@ class _Book:
                 rich = _rich(child)
         cell = Cell(row, column, "", is_bold=look.is_bold)
         if kind == "s" and held:
-            place = int(held) if held.isdecimal() else len(self.texts)
-            if place >= len(self.texts):
-                raise NotRead("damaged")  # its number is none that anybody wrote
-            rich = self.texts[place]
+            rich = self._shared(held)
             cell.text, cell.struck = rich.text, rich.struck
             cell.is_bold = look.is_bold or rich.is_bold
         elif kind == "inlineStr":
@@ -243,9 +259,9 @@ class _Book:
         return notes | talks
 
 
-def _filled(root: Element) -> Iterator[tuple[tuple[int, int], bool, Element]]:
-    """(Row, column), whether the row is hidden, and the element of each cell that the file
-    lists.
+def _filled(root: Element) -> Iterator[tuple[int, bool, list[tuple[int, Element]]]]:
+    """Of each row that the file lists its number, whether it is hidden, and its cells with their
+    columns.
     """
     row = 0
     columns: dict[str, int] = {}  # by the letters met: a sheet has few columns and many cells
@@ -254,6 +270,7 @@ def _filled(root: Element) -> Iterator[tuple[tuple[int, int], bool, Element]]:
         row = int(number) if number.isdigit() else row + 1
         is_hidden = line.get("hidden") in ("1", "true") or line.get("ht") in _NO_HEIGHT
         column = 0
+        cells = []
         for element in line:
             if element.tag != _CELL:
                 continue
@@ -265,7 +282,8 @@ def _filled(root: Element) -> Iterator[tuple[tuple[int, int], bool, Element]]:
                 column = columns[letters] = place[1]
             else:
                 column += 1
-            yield (row, column), is_hidden, element
+            cells.append((column, element))
+        yield row, is_hidden, cells
 
 
 def _merges(

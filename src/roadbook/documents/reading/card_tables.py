@@ -88,7 +88,7 @@ def is_cards(rows: Sequence[Row], tongues: Sequence[str], again: Labels = NO_LAB
     measure and its time or body, or are they said `again` on every card? The values are no labels:
     else it is a row of heads.
     """
-    told = [row for row in rows if len(row.own) > 1]
+    told = list(islice((row for row in rows if len(row.own) > 1), _LOOKED_AT))
     if any(tuple(row.folded) in again.heads for row in told):
         return False
     left = len(told) - max(_FEWEST_ROWS, _MOST * len(told))  # so many may have no labels

@@ -28,6 +28,8 @@ def is_inner_head(row: Row, tongues: Sequence[str]) -> bool:
     is named first, or its values then and to come or year by year are, or its result and indicator.
     """
     texts = row.texts
+    if not texts or texts[0][:1].isdecimal():  # as nearly every row of a plan begins
+        return False
     if len(texts) > 2 and [f.kind for f in head_kinds(texts[0], tongues)][:1] == ["number"]:
         texts = texts[1:]
     if len(texts) < 2 or texts[0][:1].isdecimal():

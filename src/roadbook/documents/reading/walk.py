@@ -310,7 +310,7 @@ def period_above(done: Pass, lines: list[Line], used: list[Line]) -> Period | No
 
 def _table(table: PlanTable, done: Pass, *, is_last: bool) -> None:
     taken = frozenset(done.abbreviations.lines)
-    for row in (*table.before, *table.rows):
+    for row in (*table.before, *table.rows) if taken else ():
         if row.own and row.address() in taken:
             done.log.leave_out(row.address(), row.text, "abbreviation")
     goes_on = _goes_on(table, done.table)
