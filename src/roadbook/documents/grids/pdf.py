@@ -19,6 +19,7 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
+from roadbook.core.letters import starts_small
 from roadbook.documents.grids.grid import Grid, NotRead, Paragraph, Source
 from roadbook.documents.grids.pdf_drawn import put_right
 from roadbook.documents.grids.pdf_joins import Placed, stitched
@@ -166,7 +167,7 @@ def _goes_on(last: Item, item: Told) -> bool:
 def _whole(last: Item, rest: Told) -> Item:
     """The two parts of a paragraph as one, where the first part stands."""
     if isinstance(last, Told):
-        cut = last.paragraph.text.endswith("-") and rest.paragraph.text[:1].islower()
+        cut = last.paragraph.text.endswith("-") and starts_small(rest.paragraph.text)
         last.paragraph.text += f"{'' if cut else ' '}{rest.paragraph.text}"
         return replace(last, left=rest.left, lines=last.lines + rest.lines)
     return last

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
+from roadbook.core.letters import starts_small
 from roadbook.documents.grids.codes import is_cut, shape
 from roadbook.documents.grids.grid import Cell, Grid
 from roadbook.documents.grids.pdf_heads import bare, set_apart
@@ -200,7 +201,7 @@ def _flows(above: Grid, here: dict[int, str]) -> bool:
     begin = sum(bool(_ITEM.match(text)) for text in texts)
     if begin >= _FEWEST_LISTS and begin >= _NEARLY_ALL * (len(texts) - 1):
         return True  # all but the head are lists, and no list begins in the middle of a point
-    return here[column][:1].islower() or (has_stops and owner.text[-1:] not in _END)
+    return starts_small(here[column]) or (has_stops and owner.text[-1:] not in _END)
 
 
 def _is_own_code(above: Grid, column: int, text: str) -> bool:
@@ -214,16 +215,16 @@ def _is_own_code(above: Grid, column: int, text: str) -> bool:
 
 
 def _goes_on(text: str, rest: str) -> bool:
-    return not _ITEM.match(rest) and (rest[:1].islower() or text[-1:] not in _END)
+    return not _ITEM.match(rest) and (starts_small(rest) or text[-1:] not in _END)
 
 
 def _all_flow(above: Grid, here: dict[int, str]) -> bool:
     """Do all texts of the row go on in small letters, where nearly every cell begins otherwise?"""
     pairs = [(owner.text, rest) for c, rest in here.items() if (owner := _owner(above, c))]
-    small = sum(rest[:1].islower() for _, rest in pairs)
+    small = sum(starts_small(rest) for _, rest in pairs)
     if len(pairs) < 2 or small * 2 <= len(pairs):
         return False
-    starts = [c.text[:1].islower() for c in above.cells if c.text]
+    starts = [starts_small(c.text) for c in above.cells if c.text]
     return all(text and _goes_on(text, rest) for text, rest in pairs) and (
         sum(starts) <= (1 - _NEARLY_ALL) * len(starts)
     )
@@ -284,7 +285,7 @@ def _append(above: Grid, owner: Cell | None, cell: Cell) -> None:
 
 
 def _glue(text: str, rest: str) -> str:
-    if is_cut(text, rest) or (text.endswith("-") and rest[:1].islower()):
+    if is_cut(text, rest) or (text.endswith("-") and starts_small(rest)):
         return ""
     is_line = _ITEM.match(rest) or (_LED.match(text) and _LED.match(rest))
     return "\n" if is_line else " "

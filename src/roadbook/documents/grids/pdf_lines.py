@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
+from roadbook.core.letters import starts_small
 from roadbook.documents.grids import codes
 from roadbook.documents.grids.pdf_mirror import as_read
 
@@ -232,7 +233,7 @@ def _between(line: Line, following: Line, room: float, known: frozenset[str]) ->
     is_cut = is_cut and not _is_unspaced(line, following)
     if is_cut and following.text[:1].isalnum() and not line.text.endswith((",", ";", ":")):
         first = following.text[:1]
-        goes_on = first.islower() or (first.isdigit() and not line.text[-1:].isalpha())
+        goes_on = starts_small(first) or (first.isdigit() and not line.text[-1:].isalpha())
         ending = f"{_any_year(line.text.casefold())} "
         words = {following.text.split()[0].casefold(), ending}
         is_word = not words.isdisjoint(known)
@@ -250,7 +251,7 @@ def _blank(line: Line, following: Line) -> str:
     """
     if _is_unspaced(line, following):
         return ""
-    return "" if line.text.endswith(("-", *_HYPHENS)) and following.text[:1].islower() else " "
+    return "" if line.text.endswith(("-", *_HYPHENS)) and starts_small(following.text) else " "
 
 
 def _is_unspaced(line: Line, following: Line) -> bool:
@@ -261,7 +262,7 @@ def _without_hyphen(text: str, following: Line, known: frozenset[str] = frozense
     """A hyphen that only a line break made goes, as where the word stands elsewhere on the page
     without one; one that belongs to the word stays.
     """
-    if not text or not following.text[:1].islower():
+    if not text or not starts_small(following.text):
         return text
     if text[-1] in _HYPHENS:
         return text[:-1]

@@ -7,6 +7,7 @@ Cells are taken to begin at the top of their row; where they do not, nothing is 
 
 from collections.abc import Iterator, Sequence
 
+from roadbook.core.letters import starts_small
 from roadbook.documents.grids.pdf_gaps import Columns, WordLine, gaps, size_of
 from roadbook.documents.grids.pdf_lines import Word, is_bold
 
@@ -50,7 +51,7 @@ class Starts:
             for at, held in enumerate(self.held)
             if column in held and self._above[at].get(column, -2) < at - 1
         ]
-        return sum(map(str.islower, first)) * 2 > len(first)
+        return sum(map(starts_small, first)) * 2 > len(first)
 
     def above(self, at: int, column: int) -> int | None:
         """The last line above on which a column has words."""
@@ -82,7 +83,7 @@ class Starts:
         if is_bold(line[-1]) != is_bold(words[0]):
             return _AGAIN
         size, first = size_of(line), words[0]
-        is_small = first["text"][:1].islower()
+        is_small = starts_small(first["text"])
         end = line[-1]["x1"] + _BLANK * size + first["x1"] - first["x0"]
         if end < self._room[column] - _BLANK * size:
             return _MEANT if not is_small or column in self._small else 0.0

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from roadbook.core.address import Address
+from roadbook.core.letters import has_cases
 from roadbook.core.patterns import pattern
 from roadbook.documents.grids.grid import Paragraph, Source
 from roadbook.documents.lexicons.plan_words import begins_with
@@ -32,7 +33,7 @@ def is_short_form(text: str) -> bool:
     """Does it look like an abbreviation: short, with capitals beyond its first letter?"""
     text = text.strip()
     capitals = sum(c.isupper() for c in text)
-    is_caseless = not any(c.isupper() or c.islower() for c in text)
+    is_caseless = not any(map(has_cases, text))
     return 1 < len(text) <= _SHORT and not text[0].isdigit() and (capitals >= 2 or is_caseless)
 
 

@@ -35,7 +35,7 @@ _LONG, _SHORT = 60, 25
 _LISTED = 0.8
 _NAMED = 0.3
 _COME_BACK = 0.7
-_UNNAMED = 0.1
+_UNNAMED, _FAR = 0.1, 0.25
 _FEW = 3
 _SHORTEST_TEXT, _MOST_NAMED = 10, 0.5
 _SAID = 0.4
@@ -130,9 +130,9 @@ class _Weights:
         # each cell several points: what stands once before them is coarser, but a row of its own
         # where it has its number
         self._is_pointed = not numbers and any(some.lists >= _LISTED for some in free)
-        self._knows_bodies = any(some.named >= _NAMED for some in free)
+        self._most_named = max((some.named for some in free), default=0.0)
         self._come_back = any(min(some.again, some.bodies) >= _COME_BACK for some in free)
-        self._worth = max(map(worth_of_a_measure, free), default=0.0)
+        self._worth = max(map(self._worth_of, free), default=0.0)
         self._surest = max(map(self._bodies, free), default=0.0)
 
     def whole(self, known: frozenset[str]) -> float:
@@ -168,9 +168,20 @@ class _Weights:
         come back in another column, hardly one in which none does.
         """
         weight = min(max(8.0 * (held.bodies - _NAMED), -3.0), 3.0) - 2.0 * held.is_state
-        is_unnamed = held.named < _UNNAMED and self._knows_bodies
+        is_unnamed = self._is_unnamed(held)
         is_new_each_time = self._come_back and not held.again and len(held.texts) > _FEW
-        return weight - 1.5 * (is_unnamed or is_new_each_time)
+        return weight - 1.5 * (is_unnamed + is_new_each_time)
+
+    def _worth_of(self, held: Contents) -> float:
+        """`worth_of_a_measure`; capitals make no name where words tell the names beside it, as in
+        German, which writes every noun so.
+        """
+        is_told = self._is_unnamed(held) and not held.again
+        return worth_of_a_measure(held, is_unnamed=is_told)
+
+    def _is_unnamed(self, held: Contents) -> bool:
+        """Are words for bodies known in another column, and hardly any met in this one?"""
+        return self._most_named >= _NAMED and held.named < max(_UNNAMED, _FAR * self._most_named)
 
     def _less_sure(self, held: Contents) -> float:
         """Who answers stands in the column that holds names for sure, before any that hardly does:
@@ -180,7 +191,7 @@ class _Weights:
 
     def _measure(self, held: Contents) -> float:
         """Long texts that differ and are no names, as fine as the rows."""
-        worth = worth_of_a_measure(held)
+        worth = self._worth_of(held)
         if held.length < _SHORTEST or not worth:
             return _IMPOSSIBLE
         is_fine = held.grain >= _SAME_GRAIN * self._grain
@@ -236,10 +247,10 @@ def _said(held: Contents, tongues: Sequence[str]) -> Mapping[str, float]:
     return defaultdict(float, {kind: count / len(texts) for kind, count in counts.items()})
 
 
-def worth_of_a_measure(held: Contents) -> float:
+def worth_of_a_measure(held: Contents, *, is_unnamed: bool = False) -> float:
     """Long texts that differ, are no names and no lists."""
     length = min(held.length, 2 * _LONG)
-    is_name = max(held.bodies, held.again)
+    is_name = 0.0 if is_unnamed else max(held.bodies, held.again)
     return length * held.variety * (1.0 - 0.8 * is_name) * (1.0 - 0.5 * held.lists)
 
 

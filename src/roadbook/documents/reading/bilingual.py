@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 
 from roadbook.core.patterns import pattern
 from roadbook.core.reasons import Piece, because, number, source
+from roadbook.core.words import TimeKind
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.plan import Doubt, ReadMeasure
 
 _FIGURE = pattern(r"\d+(?:[.,]\d+)*")
 _SAME_PLAN = 0.5
+_FEWEST_TOLD, _LEAST_ALIKE = 2, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,26 @@ def is_same_plan(first: Sequence[ReadMeasure], second: Sequence[ReadMeasure]) ->
         return False
     if not _SAME_PLAN <= len(second) / len(first) <= 1 / _SAME_PLAN:
         return False
+    if _differs(first, second):
+        return False
     ours, theirs = _numbers(first), _numbers(second)
     if not any(ours) or not any(theirs):
         return len(first) == len(second)
     shared = sum((Counter(filter(None, ours)) & Counter(filter(None, theirs))).values())
     return shared >= _SAME_PLAN * min(sum(map(bool, ours)), sum(map(bool, theirs)))
+
+
+def _differs(first: Sequence[ReadMeasure], second: Sequence[ReadMeasure]) -> bool:
+    """Are nearly all measures that would stand side by side due at other times? A language that a
+    part of a plan only seems to be in would hide its measures behind those of the rest.
+    """
+    pairs = [(first[i].timeframe, second[j].timeframe) for i, j in _pairs(first, second)]
+    told = [
+        (one.start, one.end, one.recurrence) == (other.start, other.end, other.recurrence)
+        for one, other in pairs
+        if TimeKind.UNKNOWN not in (one.kind, other.kind)
+    ]
+    return len(told) >= _FEWEST_TOLD and sum(told) < _LEAST_ALIKE * len(told)
 
 
 def join(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import dropwhile, takewhile
 
+from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.reading.body_lines import (
     has_no_words,
@@ -235,7 +236,7 @@ def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
         return False
     if is_person(whole) and is_post(piece):
         return True  # "Иванов А. А., начальник отдела"
-    if piece[:1].islower():
+    if starts_small(piece):
         if _is_code(before) and (_is_code(piece) or is_complete(before) or is_acronym(before)):
             return False
         if is_post(piece):
@@ -264,7 +265,7 @@ def _is_series(whole: str, pieces: list[str], k: int) -> bool:
     for piece in pieces[k : k + _PIECES_OF_A_NAME]:
         if any(joins(word, whole) for word in words_in(piece)[1:]):
             return True
-        if not piece[:1].islower():
+        if not starts_small(piece):
             return False
     return False
 
@@ -360,6 +361,6 @@ def _starts_a_name(right: str, known: frozenset[str]) -> bool:
     if not words:
         return False
     lexicon = lexicon_of_bodies()
-    if start[:1].islower():
+    if starts_small(start):
         return False
     return lexicon["body"].has(words[0]) or ends_with_body(right) or ends_with_post(right)

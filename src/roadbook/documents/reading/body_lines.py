@@ -2,6 +2,7 @@
 
 import re
 
+from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.reading.body_words import (
     begins_with_body,
@@ -55,7 +56,7 @@ def _goes_on(above: str, line: str) -> bool:
         return True
     if not first:
         return True
-    if line.lstrip()[:1].islower():
+    if starts_small(line.lstrip()):
         return not (lexicon["opener"].has(first[0]) and is_complete(above))
     if last and lexicon["open_end"].has(last[0]):
         return True

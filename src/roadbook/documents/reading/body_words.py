@@ -9,6 +9,7 @@ from itertools import dropwhile
 
 import rtoml
 
+from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading import marks
@@ -183,7 +184,7 @@ def holds_acronym(name: str) -> bool:
 def begins_small(text: str) -> bool:
     """Does a small word lead that no name begins with: "до 5 числа", "in May"?"""
     first = words_in(text)[:1]
-    return bool(first) and text[:1].islower() and lexicon_of_bodies()["small"].has(first[0])
+    return bool(first) and starts_small(text) and lexicon_of_bodies()["small"].has(first[0])
 
 
 def begins_with_body(name: str) -> bool:

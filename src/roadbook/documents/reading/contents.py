@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TypeVar
 from unicodedata import east_asian_width
 
+from roadbook.core.letters import has_cases
 from roadbook.core.patterns import pattern
 from roadbook.core.timeframes import Period
 from roadbook.core.words import TimeKind
@@ -182,7 +183,7 @@ class Contents:
     def _has_no_capitals(self) -> bool:
         """Is the script one without capitals, so that nothing can be told from them?"""
         letters = [c for text in self.texts[:_FEW] for c in text if c.isalpha()]
-        return bool(letters) and sum(c.lower() != c.upper() for c in letters) * 2 < len(letters)
+        return bool(letters) and sum(has_cases(c) for c in letters) * 2 < len(letters)
 
     def _likeness(self, told: Sequence[str]) -> float:
         """How many short texts share their first or their last word with another: "ministry of"

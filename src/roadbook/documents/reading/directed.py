@@ -5,6 +5,7 @@ answers by a sentence that says nothing else: "Responsibility rests with the Min
 
 from collections.abc import Sequence
 
+from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.reading.bodies import names_bodies
@@ -86,7 +87,7 @@ def without_aside(text: str, tongues: Sequence[str]) -> str:
 
 def _leads_in(before: Sequence[str], rest: Sequence[str], clause: Clause) -> bool:
     """Are the words before a comma and who shall act no name, and no list of them?"""
-    is_clause = before[1][:1].islower() and not clause.has("and", bare(before[1]))
+    is_clause = starts_small(before[1]) and not clause.has("and", bare(before[1]))
     told = " ".join(without_articles(before, clause))
     is_name = begins_with_body(told) or is_post(told) or _says_shall(before, clause)
     return is_clause and not is_name and _says_shall(rest, clause)
@@ -110,7 +111,7 @@ def _before_infinitive(words: Sequence[str], clause: Clause) -> list[str]:
     for i in range(1, len(words)):
         if clause.has("told", bare(words[i])):
             after = words[i + 1] if i + 1 < len(words) else ""
-            is_verb = after[:1].islower() and clause.ends("infinitive", bare(after))
+            is_verb = starts_small(after) and clause.ends("infinitive", bare(after))
             is_noun = clause.has("article", bare(after)) or clause.has("inside", bare(after))
             if not after or (is_verb and not is_noun):
                 name = list(words[:i])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from roadbook.core.address import Address
+from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.grids.codes import shape
 from roadbook.documents.grids.grid import Grid
@@ -132,7 +133,7 @@ def _broken(drafts: Sequence[Draft]) -> Iterator[Field]:
     others begin otherwise: it may be the rest of them.
     """
     told = [(draft, text) for draft in drafts if (text := draft.first("measure"))]
-    small = sum([text.text[:1].islower() for _, text in told])
+    small = sum([starts_small(text.text) for _, text in told])
     if not small:
         return
     for (_, first), (draft, second) in pairwise(told if small <= _FEW * len(told) else ()):
@@ -140,7 +141,7 @@ def _broken(drafts: Sequence[Draft]) -> Iterator[Field]:
         is_below = 0 < second.address.row == first.address.row + 1
         is_below = is_below and second.address.table == first.address.table
         is_bare = number is None or number.how == "inherited"
-        if is_below and is_bare and second.text[:1].islower():
+        if is_below and is_bare and starts_small(second.text):
             yield first.saying(f"{first.text} {second.text}")
 
 

@@ -16,6 +16,7 @@ from roadbook.documents.reading.shape import LONGEST_HEAD, is_head_by_shape
 
 _LONGEST_SUBHEAD = 40
 _LONGEST_LATER = 60
+_LONGEST_YEAR, _MANY_TIMES = 9, 3
 _DEEPEST = 3
 _MOST_UNDER = 5
 _FEWEST_SAYING_ALL = 4
@@ -68,6 +69,7 @@ def is_header(
     # a head over several columns may name their year
     alone = {t for c, t in zip(row.own, row.texts, strict=True) if c.column_span == 1}
     timed = any(_tells_a_time_alone(t, tongues) for t in texts if t in alone)
+    timed = timed or _is_over_times(rows, at)
     return (
         len(kinds) >= 2
         and named * 2 >= len(texts)
@@ -133,9 +135,23 @@ def _columns(cell: Cell) -> range:
 
 def _tells_a_time_alone(text: str, tongues: tuple[str, ...]) -> bool:
     """A date of a measure, and not of a head such as "State as of 01.10.2023"."""
-    if len(text) <= 9 or not marks.tells_time(text):
+    if len(text) <= _LONGEST_YEAR or not marks.tells_time(text):
         return False
     return all(found.kind != "status" for found in head_kinds(text, tongues))
+
+
+def _is_over_times(rows: Sequence[Row], at: int) -> bool:
+    """Stands a year over other times, as in a row of the plan: "2026 год" over "до конца 2024
+    года"? Over crosses, sums and targets it would be a head.
+    """
+    below = [row for row in rows[at + 1 : at + 1 + _MANY_TIMES] if len(row.own) > 1]
+    for cell in rows[at].own:
+        if len(cell.text) <= _LONGEST_YEAR and marks.has_year(cell.text):
+            told = [c.text for row in below if (c := row.own_at(cell.column)) is not None]
+            is_worded = any(map(str.isalpha, "".join(told[:1])))
+            if told and (is_worded or len(told) == _MANY_TIMES) and all(map(marks.has_year, told)):
+                return True
+    return False
 
 
 def _is_numbered_row(texts: Sequence[str]) -> bool:

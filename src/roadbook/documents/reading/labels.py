@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import Found
 from roadbook.documents.lexicons.wordings import folded
@@ -125,7 +126,7 @@ def _is_a_body(label: str, found: Found, tongues: Sequence[str]) -> bool:
 
 def _is_told(label: str, said: str) -> bool:
     """ "Ministries of Health: to link the systems": a body, and what it is told to do."""
-    is_task = label[:1].isupper() and said[:1].islower()
+    is_task = label[:1].isupper() and starts_small(said)
     if not is_task or " " not in label or not is_name(label):
         return False
     return not names_bodies(_FIRST_PART.split(said, 1)[0])

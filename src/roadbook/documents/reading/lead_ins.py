@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name, split_bodies
@@ -43,7 +44,7 @@ def take_lead_ins(nodes: Sequence[Node], tongues: tuple[str, ...]) -> list[Node]
     for node in nodes:
         # below a colon what goes on in small letters is a point, with a number or without; below
         # another word it may be the rest of a line
-        is_point = not node.is_plain or node.text[:1].islower()
+        is_point = not node.is_plain or starts_small(node.text)
         if node.above and is_point and _may_lead(node.above[-1], node, tongues):
             points.setdefault(node.above[-1], []).append(node)
     times = {lead: _time_in(lead.text.rstrip(" :"), tongues) for lead in points}

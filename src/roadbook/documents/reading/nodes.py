@@ -5,6 +5,7 @@ that belong to it.
 from dataclasses import dataclass, field
 from typing import Final
 
+from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
@@ -118,7 +119,7 @@ def number_of(text: str, tongues: tuple[str, ...]) -> tuple[str, str]:
     if small := _SMALL_ROMAN.match(text):
         return small.group(1), text[small.end() :]
     number, rest = printed_number(text)
-    is_sentence = " " in number and rest[:1].islower()  # "Digitised 46 per cent of all records"
+    is_sentence = " " in number and starts_small(rest)  # "Digitised 46 per cent of all records"
     if number and begins_with_day(text, tongues):
         return "", text
     if number and len(number) <= 24 and not (is_sentence or marks.has_year(number)):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from roadbook.core.address import Address
+from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
 from roadbook.documents.reading import marks
@@ -259,7 +260,7 @@ class Outline:
 
     def _is_section(self, text: str) -> bool:
         """ "Area B: Health": a section word leads a short line that is no sentence."""
-        if len(text) > _LONGEST_HEADING or text.endswith((".", ";", ",")) or text[:1].islower():
+        if len(text) > _LONGEST_HEADING or text.endswith((".", ";", ",")) or starts_small(text):
             return False
         if not self.nodes and has_title_word(text, self.tongues):
             return False
@@ -289,7 +290,7 @@ def _names_whose_times(
 def _time_first(number: str, head: str, tongues: tuple[str, ...]) -> tuple[str, str] | None:
     """ "April 2026. Publish the review": a sentence of its own at the beginning of a point."""
     match = _FIRST_SENTENCE.match(head) if number else None
-    is_sentence = match is not None and not match[2][:1].islower()
+    is_sentence = match is not None and not starts_small(match[2])
     return (match[1], match[2]) if match and is_sentence and is_time(match[1], tongues) else None
 
 
@@ -307,7 +308,7 @@ def _may_own(node: Node) -> bool:
 
 def _heads(text: str, following: Line | None, tongues: tuple[str, ...]) -> bool:
     """Does a plain line head the list that follows? Short, no sentence; or "... shall:"."""
-    if following is None or not any(c.isalpha() for c in text) or text[:1].islower():
+    if following is None or not any(c.isalpha() for c in text) or starts_small(text):
         return False
     if not is_point(following, tongues) or following.level:
         return False

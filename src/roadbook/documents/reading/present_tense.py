@@ -6,6 +6,7 @@ Languages say it in one of three orders; the data (`lexicons/clauses.toml`) tell
 
 from collections.abc import Iterator, Sequence
 
+from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.reading.bodies import split_bodies
@@ -112,7 +113,7 @@ def _at_small(words: Sequence[str], clause: Clause) -> int:
     """Where a name whose words begin with capitals is over."""
     for i in range(1, len(words)):
         small = clause.has("inside", bare(words[i])) or clause.has("inside", bare(words[i - 1]))
-        if words[i][:1].islower() and not small:
+        if starts_small(words[i]) and not small:
             return i if hold_body(words[:i]) and words[0][:1].isupper() else 0
     return 0
 
@@ -158,7 +159,7 @@ def _at_written(words: Sequence[str], clause: Clause, tongues: Sequence[str]) ->
 def _is_verb(words: Sequence[str], i: int, clause: Clause) -> bool:
     """Is a word behind a name a verb: not one of the name, and what follows can follow a verb?"""
     word, before = bare(words[i]), bare(words[i - 1])
-    if not words[i][:1].islower() or len(word) < _SHORTEST_VERB or clause.has("inside", word):
+    if not starts_small(words[i]) or len(word) < _SHORTEST_VERB or clause.has("inside", word):
         return False
     if clause.has("inside", before):
         return False

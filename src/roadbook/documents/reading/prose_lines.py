@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from roadbook.core.address import Address
+from roadbook.core.letters import starts_small
 from roadbook.documents.grids.grid import Paragraph, Source
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
 from roadbook.documents.reading.card_tables import Labels, is_cards, labels_again, lines_of_cards
@@ -106,4 +107,4 @@ def _with_colons(lines: list[Line], tongues: Sequence[str]) -> list[Line]:
 def _may_label(line: Line) -> bool:
     text = line.text
     is_short = len(text) <= _LONGEST_LABEL and text[-1:].isalpha() and ":" not in text
-    return is_short and not line.level and not text[:1].islower()
+    return is_short and not line.level and not starts_small(text)

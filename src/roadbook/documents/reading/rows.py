@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from roadbook.core.address import Address
+from roadbook.core.letters import has_cases, starts_small
 from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import one_line
@@ -296,7 +297,19 @@ def _runs_on(row: Row, measure: int, walk: Walk) -> bool:
     if cell is None or any(row.own_at(c.number) for c in walk.table.of("timeframe", "end")):
         return False
     text = one_line(cell.text)
-    return text[:1].islower() or not any(map(str.isalpha, text))
+    if starts_small(text) or not any(map(str.isalpha, text)):
+        return True
+    return not any(map(has_cases, text)) and _is_left_over(row, cell, walk)
+
+
+def _is_left_over(row: Row, cell: Cell, walk: Walk) -> bool:
+    """In a writing without capitals: stands a text alone over the first measure of a table that
+    goes on without a header, in the measures' own column, where no heading of this plan does?
+    """
+    if walk.before is None or walk.table.header or len(row.own) > 1 or cell.column_span > 1:
+        return False
+    headings = [level.address.column for level in walk.sections.path if level.address.row]
+    return row is walk.table.rows[0] and cell.column not in headings
 
 
 def _close(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:

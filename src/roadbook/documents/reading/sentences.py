@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import names_bodies
@@ -174,7 +175,7 @@ def _before_time(text: str, time: str, tongues: Sequence[str]) -> tuple[str, Seq
         return before[: match.start()].strip(), names
     if match is None or not names_bodies(match.group(1)) or shall_act(match.group(1), tongues):
         return None
-    if match.group(1)[:1].islower() and not begins_with_body(match.group(1)):
+    if starts_small(match.group(1)) and not begins_with_body(match.group(1)):
         return None  # "..., accompanied by experts of the Centre, all year"
     return before[: match.start()].strip(), (match.group(1),)
 

@@ -1,5 +1,6 @@
 """The bodies that a sentence tells to do something: with which it begins, or by whom it is done."""
 
+from roadbook.core.letters import starts_small
 from roadbook.documents.reading.bodies import split_bodies
 from roadbook.documents.reading.body_words import (
     begins_with_body,
@@ -165,7 +166,7 @@ def _joined(name: str) -> list[str]:
     words = name.split()
     for i in range(1, len(words) - 1):
         begins = words_in(words[i + 1])[:1]
-        is_next = words[i + 1][:1].islower() and begins and any(
+        is_next = starts_small(words[i + 1]) and begins and any(
             lexicon[k].has(begins[0]) for k in ("article", "opener", "body")
         )  # fmt: skip
         left, right = " ".join(words[:i]), " ".join(words[i + 1 :])
@@ -192,11 +193,11 @@ def _capitalised(words: list[str]) -> list[str]:
         small = told and any(lexicon[k].has(told[0]) for k in ("article", "join", "open_end"))
         if told and (lexicon["duty"].has(told[0]) or is_verb(told[0])):
             return words
-        if word[:1].islower() and not small:
+        if starts_small(word) and not small:
             if _is_body_with_duty(words[i - 1 :]):
                 return words
             kept = words[:i]
-            while kept and kept[-1][:1].islower():
+            while kept and starts_small(kept[-1]):
                 kept.pop()
             return kept if loud >= _LOUD else words
     return words

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from roadbook.core.address import Address
+from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.core.timeframes import Period
 from roadbook.core.words import Precision
@@ -133,7 +134,7 @@ def is_heading(line: Line, tongues: tuple[str, ...]) -> bool:
     if line.level:
         return True
     numbered = signature(text)[1] > 0
-    return (numbered and not text[:1].islower()) or begins_with(text, "section", tongues)
+    return (numbered and not starts_small(text)) or begins_with(text, "section", tongues)
 
 
 def is_aside(line: Line, tongues: tuple[str, ...]) -> str:
@@ -169,7 +170,7 @@ def title_of(lines: Sequence[Line], tongues: tuple[str, ...]) -> tuple[Field | N
         if line not in open_lines:
             break
         said = " ".join(one_line(x.text) for x in used)
-        goes_on = line.text.strip()[:1].islower() or line.text.strip()[:1] in '(«"“'
+        goes_on = starts_small(line.text.strip()) or line.text.strip()[:1] in '(«"“'
         shouts = used[-1].text.isupper() and line.text.isupper()
         broken = not period_in(said) and len(one_line(line.text)) < 160
         if len(said) > _LONGEST or line.level > 1 or is_heading(line, tongues):

@@ -7,10 +7,11 @@ are told apart line by line; two languages of one script by the order in which a
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from roadbook.documents.lexicons.languages import language_of, script_of
+from roadbook.core.patterns import pattern
+from roadbook.documents.lexicons.languages import language_of, nearer, script_of
 from roadbook.documents.lexicons.wordings import tidy
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.drafts import Draft
+from roadbook.documents.reading.drafts import TIMES, Draft
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.run_together import Speech
 
@@ -18,6 +19,7 @@ _MOST, _PARTED = 0.7, 0.6
 _LEAST = 60
 _FEWEST_PAIRS = 3
 _IN_TURN = 0.9
+_YEAR = pattern(r"(?:19|20)\d\d")
 _TOLD = frozenset({"measure", "responsible", "timeframe", "result"})
 _SHARED = ("timeframe", "start", "end", "responsible", "partner", "result", "indicator", "funding")
 
@@ -85,9 +87,9 @@ def join_rows(drafts: Sequence[Draft]) -> list[Draft]:
     whole = [(first, second) for first, second in pairs if second is not None]
     if len(whole) < max(_FEWEST_PAIRS, _IN_TURN * len(pairs)):
         return list(drafts)
-    texts = (" ".join(_measure(pair[i]) for pair in whole) for i in (0, 1))
-    main, beside = map(language_of, texts)
-    if beside == "und" or main == beside:
+    texts = [[_measure(pair[i]) for pair in whole] for i in (0, 1)]
+    main, beside = (language_of(" ".join(some)) for some in texts)
+    if beside == "und" or main == beside or not _keep_turns(*texts, (main, beside)):
         return list(drafts)
     for first, second in whole:
         first.language = main
@@ -110,10 +112,28 @@ def _take_turns(first: Draft, second: Draft) -> bool:
     numbers = first.first("number"), second.first("number")
     is_under = numbers[1] is None or numbers[1].how == "inherited" or numbers[0] == numbers[1]
     texts = _measure(first), _measure(second)
-    if not is_under or not all(texts):
+    if not is_under or not all(texts) or _years(first) != _years(second):
         return False
     scripts = {script_of(text) for text in texts}
     return len(scripts - {""}) == 2 or ("" not in scripts and _speak_apart(*texts))
+
+
+def _keep_turns(first: Sequence[str], second: Sequence[str], spoken: tuple[str, str]) -> bool:
+    """Is each language always the same of the two rows? What a text of a few words is in may be
+    misjudged, but not in turn.
+    """
+    if script_of(" ".join(first)) != script_of(" ".join(second)):
+        return True
+    turned = sum(
+        nearer(one, *spoken) == spoken[1] or nearer(other, *spoken) == spoken[0]
+        for one, other in zip(first, second, strict=True)
+    )
+    return turned <= (1 - _IN_TURN) * len(first)
+
+
+def _years(draft: Draft) -> list[str]:
+    """The years of its times, which are the same in every language."""
+    return _YEAR.findall(" ".join(f.text for kind in TIMES for f in draft.fields.get(kind, ())))
 
 
 def _speak_apart(first: str, second: str) -> bool:

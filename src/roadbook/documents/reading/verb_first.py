@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 
+from roadbook.core.letters import starts_small
 from roadbook.documents.reading.bodies import names_bodies, split_bodies
 from roadbook.documents.reading.body_words import (
     begins_with_body,
@@ -37,7 +38,7 @@ def behind_verb(text: str, time: str, tongues: Sequence[str]) -> tuple[str, ...]
 
 def _is_verb(word: str, clause: Clause) -> bool:
     told = bare(word)
-    is_told = word[:1].islower() and word[-1:].isalpha() and len(told) >= _SHORTEST_VERB
+    is_told = starts_small(word) and word[-1:].isalpha() and len(told) >= _SHORTEST_VERB
     is_noun = lexicon_of_bodies()["body"].has(told) or clause.has("not", told)
     return is_told and not is_noun and clause.ends("verb", told)
 
