@@ -3,6 +3,7 @@ where no head says anything, the cells and the places of the columns alone.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from roadbook.core.patterns import pattern
 from roadbook.documents.reading import marks
@@ -29,6 +30,7 @@ _SURELY_NUMBERS = 0.8
 _LATER_WORD = 0.8
 _MOSTLY_TIMES = 0.6
 _MOSTLY_NAMED = 0.6
+_OF_COURSE = frozenset({"status", "remark"})
 _UNFIT = 0.2
 _LONG = 60
 _LONG_TEXT = 25
@@ -123,6 +125,31 @@ def names_under_other_words(columns: list[Column], held: Held) -> None:
             if beside and is_pair:
                 beside.kind, beside.how = "partner", "contents"
             return
+
+
+def times_under_other_words(columns: list[Column], held: Held, tongues: Sequence[str]) -> None:
+    """A plan says when: where no head does, what stands under words for how it goes ("period of
+    realisation") is not looked at as such if it tells nothing but times. Beside a column of
+    beginnings or ends another one of times is the other half, whatever its head says.
+    """
+    told = [c for c in columns if c.kind in _TIMES | {"mark"}]
+    for column in columns if not told else ():
+        if column.kind in _OF_COURSE and held[column.number].times(tongues) >= _MOSTLY_TIMES:
+            column.kind = ""
+    if len({c.kind for c in told} & {"start", "end"}) != 1:
+        return
+    for first, second in pairwise(columns):
+        if second.kind == "end" and _is_other_half(first, second, held, tongues):
+            first.kind = "start"
+        elif first.kind == "start" and _is_other_half(second, first, held, tongues):
+            second.kind = "end"
+
+
+def _is_other_half(column: Column, half: Column, held: Held, tongues: Sequence[str]) -> bool:
+    """Does a column tell times under a head that says nothing else, or under the one of both?"""
+    is_under_one = len(column.path) > 1 and column.path[:-1] == half.path[:-1]
+    is_open = not column.kind or (column.kind == "timeframe" and is_under_one)
+    return is_open and held[column.number].times(tongues) >= _MOSTLY_TIMES
 
 
 def _is_named(column: Column | None, held: Held) -> bool:

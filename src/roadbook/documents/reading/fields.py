@@ -30,6 +30,7 @@ _STEP = pattern(r"(?:\d{1,2}(?:\.\d+)*[.)]|[-–—•●]|[a-zа-я]\))\s+")
 _MEASURED = frozenset({"indicator", "unit", "baseline", "target"})
 _TIMES = ("start", "timeframe", "end")
 _LONGEST_YEAR = 24
+_FEW_WORDS = 3
 _UNIT = pattern(r"\(([^()]*)\)\s*$|,\s*([^,()]*)$")
 
 
@@ -158,7 +159,8 @@ class Understanding:
         self, wording: str, language: str, period: Period | None
     ) -> tuple[TimeFrame, tuple[Reason, ...]]:
         """In the measure's language, where that says nothing in every language known, and at last
-        as figures that English would read.
+        as figures that English would read. Of many words without a figure some would be a month
+        somewhere.
         """
         key = (wording, language, period)
         if known := self._frames.get(key):
@@ -172,7 +174,8 @@ class Understanding:
         self, wording: str, language: str, period: Period | None
     ) -> tuple[TimeFrame, tuple[Reason, ...]]:
         told = (language,) if language != "und" else ()
-        for languages in dict.fromkeys((told, (), ("en",))):
+        may_be_foreign = len(wording.split()) <= _FEW_WORDS or marks.has_figure(wording)
+        for languages in dict.fromkeys((told, (), ("en",)) if may_be_foreign else (told,)):
             frame, doubts = understand(
                 without_stages(wording, languages),
                 languages,

@@ -266,6 +266,8 @@ def _is_subheader(row: Row, wide: list[Cell]) -> bool:
         return False
     if any(len(text) > _LONGEST_SUBHEAD for text in row.texts):
         return False
+    if any(cell.column in under and not under.issuperset(_columns(cell)) for cell in row.own):
+        return False  # a heading over these columns and others
     beside = [c for c in row.own if c.column not in under]
     # one that is not merged has its own second head, and no figure in it
     is_mostly_under = len(beside) * _MOST_UNDER <= len(row.own)

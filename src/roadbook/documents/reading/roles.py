@@ -22,7 +22,13 @@ from roadbook.documents.reading.doubled import (
 )
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.durations import name_durations
-from roadbook.documents.reading.evidence import Held, by_contents, by_head, names_under_other_words
+from roadbook.documents.reading.evidence import (
+    Held,
+    by_contents,
+    by_head,
+    names_under_other_words,
+    times_under_other_words,
+)
 from roadbook.documents.reading.lettered import name_lettered
 from roadbook.documents.reading.numbers_of_rows import number_under_one_head, one_number
 from roadbook.documents.reading.quarterly_targets import name_quarterly, name_steps_by_year
@@ -84,6 +90,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     name_lettered(columns, held, tongues)
     name_durations(columns, held, tongues)
     _only_times(columns, held, tongues)
+    times_under_other_words(columns, held, tongues)
     _marks_beside(columns, held, tongues)
     name_quarterly(columns, held, tongues)
     name_steps_by_year(columns, held)

@@ -32,6 +32,7 @@ _UNTIL_BEHIND = pattern(
     r"(?<!\d)(?:19|20)\d\d(?:\W?[^\W\d_]{1,8}){0,2}"
     r"[\s-](?:дейін|чейин|қадар|кадар|qadar|çenli|kadar|qədər)"
 )
+_TWO_SENTENCES = pattern(r"[^\W\d_]{3}[)»”]?\.\s+[«“]?[^\W\d_]")
 _WORDED_RANGE = pattern(r"(?<!\d)((?:19|20)\d\d)\s*\w{0,8}\s+\w{1,4}\s+((?:19|20)\d\d)(?!\d)")
 _YEAR_AND = pattern(r"(?<!\d)((?:19|20)\d\d)\s*[^\W\d]{0,8}\s(\w{1,4})\s(?:[^\W\d]|\s){0,40}$")
 _LONGEST = 600
@@ -133,6 +134,8 @@ def is_heading(line: Line, tongues: tuple[str, ...]) -> bool:
         return False
     if line.level:
         return True
+    if text.endswith(".") and _TWO_SENTENCES.search(text):
+        return False
     numbered = signature(text)[1] > 0
     return (numbered and not starts_small(text)) or begins_with(text, "section", tongues)
 
