@@ -17,6 +17,7 @@ from roadbook.documents.reading.rows_of_grids import RowsByItem, shown
 _ENTRY = pattern(
     r"([^\s–—:;,.()-][^–—:;,()]{0,24}?)\s*(?:\s[–—-]\s?|–|—|:\s|\s=\s)\s*(\S.{3,200}?)[;.,]?"
 )
+_MARKED = pattern(r"\s(?:\d+|[^\W\d_])[.)]?$")
 _SHORT = 14
 _RUN = 3
 
@@ -30,8 +31,12 @@ class Abbreviations:
 
 
 def is_short_form(text: str) -> bool:
-    """Does it look like an abbreviation: short, with capitals beyond its first letter?"""
+    """Does it look like an abbreviation: short, with capitals beyond its first letter, and with no
+    mark of its own behind, as in "GOAL A"?
+    """
     text = text.strip()
+    if _MARKED.search(text):
+        return False
     capitals = sum(c.isupper() for c in text)
     is_caseless = not any(map(has_cases, text))
     return 1 < len(text) <= _SHORT and not text[0].isdigit() and (capitals >= 2 or is_caseless)

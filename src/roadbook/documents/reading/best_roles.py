@@ -167,7 +167,9 @@ class _Weights:
         """Names, and where words for bodies are known in other columns, those words; where names
         come back in another column, hardly one in which none does.
         """
-        weight = min(max(8.0 * (held.bodies - _NAMED), -3.0), 3.0) - 2.0 * held.is_state
+        is_grade = held.is_grade and held.named < _NAMED  # "low", "high"
+        weight = min(max(8.0 * (held.bodies - _NAMED), -3.0), 3.0)
+        weight -= 4.0 if is_grade else 2.0 * held.is_state
         is_unnamed = self._is_unnamed(held)
         is_new_each_time = self._come_back and not held.again and len(held.texts) > _FEW
         return weight - 1.5 * (is_unnamed + is_new_each_time)

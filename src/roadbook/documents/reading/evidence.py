@@ -330,6 +330,10 @@ class _Finding:
         is_short = self.held[best.number].length <= _LONG
         if likest[0] >= _SURELY_BODIES or (is_likely and is_short and self._is_told_else()):
             self.name(best, "responsible")
+        elif len(self.left) > 1 and self._is_told_else():
+            kinds = best_roles(self.columns, self.held, self.tongues)
+            for column in [c for c in self.left if kinds[c.number] == "responsible"]:
+                self.name(column, "responsible")
 
     def _is_told_else(self) -> bool:
         """Do heads name the measure and the time, so that who answers is what is missing?"""

@@ -4,7 +4,7 @@ of what a project is called.
 
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import kinds_of_head
-from roadbook.documents.reading.contents import tells_time
+from roadbook.documents.reading.contents import contents_of, tells_time
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.naming import name_columns
 from roadbook.documents.reading.plan_table import PlanTable, is_body
@@ -43,11 +43,25 @@ def _is_list(table: PlanTable) -> bool:
     if not table.header and table.grid.columns == _LABEL_AND_VALUE and table.how == "contents":
         return True
     is_pair = sum(len(row.own) for row in table.header) == _LABEL_AND_VALUE
+    if not table.of(*TIMES, "mark", "responsible", "partner") and _counts_measures(table):
+        return True
     if table.of(*TIMES, "mark", "responsible", "partner") or (table.of("funding") and not is_pair):
         return False
     measures = table.of("measure")
     kinds = kinds_of_head(measures[0].path, table.tongues) if measures else []
     return is_pair or not {"measure", "commitment"} & set(kinds[:1])
+
+
+def _counts_measures(table: PlanTable) -> bool:
+    """Behind each name a figure that numbers no row, and money: how many measures a goal has, and
+    what they cost together.
+    """
+    numbers, names = table.of("number"), table.of("measure", "section")
+    if not numbers or not names or not table.of("funding"):
+        return False
+    rows = [row for row in table.body if len(row.own) > 1]
+    held = contents_of(rows, table.grid.columns)[numbers[0].number]
+    return names[0].number < numbers[0].number and not held.ascends
 
 
 def leave_lower(found: dict[int, list[PlanTable]]) -> dict[int, list[PlanTable]]:

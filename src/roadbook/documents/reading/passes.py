@@ -38,3 +38,4 @@ class Pass:
     captions: frozenset[str] = frozenset()
     unstyled: set[Address] = field(default_factory=set)
     lone_heading: tuple[Line, int] | None = None
+    under: dict[str, str] = field(default_factory=dict)

@@ -30,6 +30,13 @@ from roadbook.documents.reading.evidence import (
     times_under_other_words,
 )
 from roadbook.documents.reading.lettered import name_lettered
+from roadbook.documents.reading.measured import (
+    goals_above,
+    measured_under_one_head,
+    reached_beside,
+    shares_of_money,
+    units_of_work,
+)
 from roadbook.documents.reading.numbers_of_rows import number_under_one_head, one_number
 from roadbook.documents.reading.quarterly_targets import name_quarterly, name_steps_by_year
 from roadbook.documents.reading.rows_of_grids import Row
@@ -63,9 +70,7 @@ _RUNS = 0.3
 _SURE = 300
 _FEWEST = 3
 _HALVES, _FEW_YEARS, _MONTHS = 2, 2, 12
-_FEW_BESIDE, _MOSTLY = 2, 0.6
-_OF_INDICATORS = frozenset({"indicator", "baseline", "target"})
-_MEASURED = ("unit", "baseline", "target")
+_FEW_BESIDE = 2
 _TEXT = 25
 _LETTERS = 3
 _TELLING, _HARDLY, _SILENT = 0.5, 0.2, 0.05
@@ -97,12 +102,12 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     _told_apart(columns, tongues)
     partners_of_agencies(columns, tongues)
     named_for_what_is_done(columns, held, tongues)
-    _measured_under_one_head(columns, held, tongues)
+    measured_under_one_head(columns, held, tongues)
     name_yearly_money(columns, held, tongues)
     name_summed(columns, rows, held)
-    _units_of_work(columns, held)
-    _reached_beside(columns, tongues)
-    _shares_of_money(columns, held)
+    units_of_work(columns, held)
+    reached_beside(columns, tongues)
+    shares_of_money(columns, held)
     first_of_bodies(columns)
     twins = find_twins(columns, held)
     name_pairs(twins, held, tongues)
@@ -116,6 +121,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     by_contents(main, held, tongues)
     other_side(main, held)
     _one_measure(main, held)
+    goals_above(main, held)
     one_number(main, held)
     _described(main, tongues)
     repeat_kinds(twins)
@@ -162,60 +168,6 @@ def _described(columns: list[Column], tongues: Sequence[str]) -> None:
 
 def _first_word(text: str) -> str:
     return folded(text).partition(" ")[0]
-
-
-def _measured_under_one_head(columns: list[Column], held: Held, tongues: Sequence[str]) -> None:
-    """Under one wide head of indicators stand their units, their values then and their values to
-    come, whatever else the words of the heads below it may mean.
-    """
-    for above, group in groupby(columns, lambda c: c.path[:-1]):
-        some = list(group)
-        if len(some) < _FEW_BESIDE or "indicator" not in kinds_of_head(above, tongues):
-            continue
-        leaves = {c.number: kinds_of_head((c.leaf,), tongues) for c in some}
-        is_valued = any("baseline" in kinds for kinds in leaves.values())
-        for column in some:
-            told = [k for k in leaves[column.number] if k in _MEASURED]
-            is_value = held[column.number].share(_is_value) >= _MOSTLY
-            is_other = column.kind != "indicator" or marks.has_year(column.leaf)
-            if told:
-                column.kind = told[0]
-            elif is_value and (is_other or is_valued):
-                column.kind = "target"  # "before" and "after" under one head, both of figures
-            if column.kind in ("baseline", "target"):
-                column.path = column.path[1:]  # "Indicators" over their names as over their values
-
-
-def _units_of_work(columns: list[Column], held: Held) -> None:
-    """A unit beside a bare quantity, away from every indicator, counts what is done."""
-    for at, column in enumerate(columns):
-        beside = [*columns[max(at - 1, 0) : at], *columns[at + 1 : at + 2]]
-        is_apart = all(one.kind not in _OF_INDICATORS for one in beside)
-        counts = any(not one.kind and held[one.number].figures >= _MOSTLY for one in beside)
-        if column.kind == "unit" and is_apart and counts:
-            column.kind = ""
-
-
-def _reached_beside(columns: list[Column], tongues: Sequence[str]) -> None:
-    """ "Goal or product" behind the measure is what comes of it."""
-    measures = [c.number for c in columns if c.kind == "measure"]
-    for column in columns:
-        is_behind = column.kind == "commitment" and min(measures, default=99) < column.number
-        if is_behind and "result" in kinds_of_head(column.path, tongues):
-            column.kind = "result"
-
-
-def _shares_of_money(columns: list[Column], held: Held) -> None:
-    """Beside sums of money a column of percentages says how much of them is there or spent."""
-    sums = [c for c in columns if c.kind == "funding"]
-    shares = [c for c in sums if "%" in c.leaf and held[c.number].figures >= _MOSTLY]
-    for column in shares if len(shares) < len(sums) else ():
-        column.kind = "status"
-
-
-def _is_value(text: str) -> bool:
-    """A figure, or a dash where there is none."""
-    return marks.is_amount(text) or marks.is_nothing(text)
 
 
 def _marks_beside(columns: list[Column], held: Held, tongues: Sequence[str]) -> None:

@@ -50,6 +50,7 @@ from roadbook.documents.reading.tables_by_shape import (
 from roadbook.documents.reading.time_grids import table_of_times
 
 _ROWS_COMPARED = 3
+_LABEL_AND_VALUE = 2
 _FIGURES = 0.5
 
 
@@ -144,11 +145,13 @@ def _by_words(
             is_below = any(is_repeated(row, repeated) for row in before)
             if not tables and is_below and not is_repeated(rows[at], repeated):
                 return []
-            if tables and same_heads(tables[-1].header, header):
+            above = _labels_above(tables[-1].rows, header) if tables else []
+            if tables and not above and same_heads(tables[-1].header, header):
                 tables[-1].rows.extend(header)
             else:
                 heads.update(text for row in header for text in row.folded)
-                made = PlanTable(source, grid, header, [], [], tongues=tongues, spoken=spoken)
+                made = PlanTable(source, grid, header, [], [], before=above, tongues=tongues)
+                made.spoken = spoken
                 tables.append(made)
             at = last + 1
             continue
@@ -165,6 +168,24 @@ def _by_words(
     if found:
         found[0].before = before
     return [t for t in found if t.of("measure") or t.of("section") or t.is_paired]
+
+
+def _labels_above(rows: list[Row], header: Sequence[Row]) -> list[Row]:
+    """Take off the rows above a header that are labels with their values, and the headings among
+    them: what is told of a goal before the table of its measures.
+    """
+    if len(header[0].own) <= 2 * _LABEL_AND_VALUE - 1:
+        return []
+    first = len(rows)
+    while first and len(rows[first - 1].own) <= _LABEL_AND_VALUE:
+        first -= 1
+    pairs = [row for row in rows[first:] if len(row.own) == _LABEL_AND_VALUE]
+    labels = [row for row in pairs if not marks.leading_number(row.texts[0])[0]]
+    if len(labels) < _LABEL_AND_VALUE or len(labels) < len(pairs):
+        return []
+    above = rows[first:]
+    del rows[first:]
+    return above
 
 
 def _named_by_heads(

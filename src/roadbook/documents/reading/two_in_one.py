@@ -87,9 +87,9 @@ def join_rows(drafts: Sequence[Draft]) -> list[Draft]:
     whole = [(first, second) for first, second in pairs if second is not None]
     if len(whole) < max(_FEWEST_PAIRS, _IN_TURN * len(pairs)):
         return list(drafts)
-    texts = [[_measure(pair[i]) for pair in whole] for i in (0, 1)]
-    main, beside = (language_of(" ".join(some)) for some in texts)
-    if beside == "und" or main == beside or not _keep_turns(*texts, (main, beside)):
+    one, other = ([_measure(pair[i]) for pair in whole] for i in (0, 1))
+    main, beside = language_of(" ".join(one)), language_of(" ".join(other))
+    if beside == "und" or main == beside or not _keep_turns(one, other, (main, beside)):
         return list(drafts)
     for first, second in whole:
         first.language = main

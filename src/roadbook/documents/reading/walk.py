@@ -2,7 +2,8 @@
 everything else listed with the reason why it was left out.
 """
 
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
+from itertools import pairwise
 
 from roadbook.core.address import Address
 from roadbook.core.patterns import pattern
@@ -132,6 +133,9 @@ def line_or_listed(item: Paragraph, done: Pass) -> Line | None:
 def _lines_above(table: PlanTable, done: Pass, inner: Container[int]) -> list[Line]:
     """The cells above a table as lines, but for the rows of inner tables."""
     lines = []
+    pairs = [row for row in table.before if len(row.own) == 2 and row.number not in inner]
+    labelled = [row for row in pairs if not is_heading(Line(row.texts[0], row.address()), ())]
+    is_passport = len(labelled) > 1
     for row in table.before:
         if row.number in inner:
             continue
@@ -141,7 +145,8 @@ def _lines_above(table: PlanTable, done: Pass, inner: Container[int]) -> list[Li
                 lines.append(Line(text, row.address()))
                 continue
         is_value = len(row.own) == 2 and marks.is_number(row.own[1].text)
-        is_list = len(row.own) > 2 or (is_value and not marks.is_number(row.own[0].text))
+        is_list = (is_passport and row in labelled) or len(row.own) > 2
+        is_list = is_list or (is_value and not marks.is_number(row.own[0].text))
         for cell in row.own:
             address = row.address_of_cell(cell)
             if row.address() not in done.abbreviations.lines:
@@ -192,10 +197,12 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     below = [line for line in lines[first:] if line not in used and line not in shared]
     headings = _headings(below, done, table, is_first=is_first)
     alike = level_beside(headings, done.lone_heading, done.table, table)
+    _note_ranks(below, headings, done.under)
     for line in left:
         path = done.sections.path
         if line in headings:
-            level = line.level or alike or _UNSTYLED + headings[line]
+            rank = headings[line] + len(_names_over(signature(line.text)[0], done.under))
+            level = line.level or alike or _UNSTYLED + rank
             _heading(line, level, done, is_lone=len(headings) == 1)
             continue
         if line in shared:
@@ -261,6 +268,26 @@ def _headings(
             found[line] = signature(text)[1] or (LOWEST if is_next else 1)
         elif (is_next or is_over) and _may_head(text):
             found[line] = LOWEST if is_next else 0
+    return found
+
+
+def _note_ranks(lines: Sequence[Line], headings: Mapping[Line, int], under: dict[str, str]) -> None:
+    """Of two headings right below each other that number themselves otherwise, and as deep, the
+    second is a level of the first: "Pillar I", "Objective 1".
+    """
+    for line, lower in pairwise(lines):
+        if line in headings and headings.get(lower, 0) == headings[line] != LOWEST:
+            name, other = signature(line.text)[0], signature(lower.text)[0]
+            is_new = name != other and not (line.level or lower.level)
+            if name and other and is_new and other not in _names_over(name, under):
+                under.setdefault(other, name)
+
+
+def _names_over(name: str, under: Mapping[str, str]) -> list[str]:
+    """What the levels over one call themselves, the nearest first."""
+    found: list[str] = []
+    while (name := under.get(name, "")) and name not in found:
+        found.append(name)
     return found
 
 
