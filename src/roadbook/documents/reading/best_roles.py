@@ -30,12 +30,12 @@ _SAID_BY = {
 _FIGURE = pattern(r"(?<![\d/.])\d+(?:[.,]\d+)*(?![\d/])")
 _MEASURED = 0.6
 _CELLS = 200
-_SAME_GRAIN, _RUNS, _SHORTEST = 0.85, 0.4, 8
+_SAME_GRAIN, _RUNS, _MOSTLY_RUNS, _SHORTEST = 0.85, 0.4, 0.6, 8
 _LONG, _SHORT = 60, 25
 _LISTED = 0.8
-_NAMED = 0.3
+_NAMED, _MOSTLY_NAMED = 0.3, 0.6
 _COME_BACK = 0.7
-_UNNAMED, _FAR = 0.1, 0.25
+_UNNAMED, _FAR = 0.1, 0.3
 _FEW = 3
 _SHORTEST_TEXT, _MOST_NAMED = 10, 0.5
 _SAID = 0.4
@@ -172,7 +172,7 @@ class _Weights:
         weight -= 4.0 if is_grade else 2.0 * held.is_state
         is_unnamed = self._is_unnamed(held)
         is_new_each_time = self._come_back and not held.again and len(held.texts) > _FEW
-        return weight - 1.5 * (is_unnamed + is_new_each_time)
+        return weight - 2.5 * is_unnamed - 1.5 * is_new_each_time
 
     def _worth_of(self, held: Contents) -> float:
         """`worth_of_a_measure`; capitals make no name where words tell the names beside it, as in
@@ -204,7 +204,10 @@ class _Weights:
         is_coarse = is_coarse or (self._is_pointed and held.length < _SHORT and not held.lists)
         if not is_coarse or held.length < _SHORTEST:
             return 2 * _UNLIKELY
-        return 2.5 if held.length >= _SHORT else 1.5
+        if held.runs >= _MOSTLY_RUNS and self._is_unnamed(held):
+            return 2.5  # said again row by row, and no name beside those that are
+        # names over several rows each are those who answer for them
+        return (2.5 if held.length >= _SHORT else 1.5) - (held.named >= _MOSTLY_NAMED)
 
     def _result(self, held: Contents) -> float:
         return 0.5 if _is_text(held) else _UNLIKELY

@@ -145,14 +145,16 @@ class Contents:
         return many / len(self.lined) if self.lined else 0.0
 
     def times(self, tongues: Sequence[str]) -> float:
-        """The share of cells that tell a time: figures of a year or date in any language, words in
-        the nearest of those given: asked of all, one takes a mere "C4" for a time.
+        """The share of cells that tell a time, of those that say anything: figures of a year or
+        date in any language, words in the nearest of those given: asked of all, one takes a mere
+        "C4" for a time.
         """
         near = tuple(tongues[:_NEAREST])
-        return self._once(
-            f"times {near}",
-            lambda: _share_of(sampled(self.texts, _FEW), lambda t: tells_time(t, near)),
-        )
+        return self._once(f"times {near}", lambda: self._times(near))
+
+    def _times(self, tongues: tuple[str, ...]) -> float:
+        told = [text for text in sampled(self.texts, _FEW) if not marks.is_nothing(text)]
+        return _share_of(told, lambda text: tells_time(text, tongues))
 
     @property
     def bodies(self) -> float:

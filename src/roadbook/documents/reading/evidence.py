@@ -210,10 +210,15 @@ class _Finding:
         fit = [c for c in fit if held[c.number].ascends or held[c.number].figures < 0.5]
         texts = [c.number for c in self.columns if held[c.number].length > _LONG_TEXT]
         first = min(texts, default=0)  # what stands behind the texts may refer to other numbers
-        fit = [c for c in fit if c.number < first or held[c.number].variety >= _DIFFER or not texts]
+        fit = [c for c in fit if c.number < first or self._counts(c) or not texts]
         best = max(fit, key=lambda c: (held[c.number].rising >= 0.5, -c.number), default=None)
         if best is not None:
             self.name(best, "number")
+
+    def _counts(self, column: Column) -> bool:
+        """Do numbers differ from row to row, or begin anew at one again and again?"""
+        held = self.held[column.number]
+        return held.variety >= _DIFFER or held.rising >= _SURELY_NUMBERS
 
     def times(self) -> None:
         """A column of times, or two beside each other: from and to."""
@@ -274,7 +279,8 @@ class _Finding:
             is_next = column.number - 1 in named
             most, shortest = (_SAME_GRAIN, _SHORTEST_LEVEL) if is_next else (_OVER, _SHORT_UNIT)
             is_over = held.runs >= _RUNS or held.grain <= most * self._rows()
-            if is_over and held.length >= shortest and held.bodies < 1.0:
+            is_named = held.bodies >= 1.0 or held.named >= _MOSTLY_NAMED
+            if is_over and held.length >= shortest and not is_named:
                 self.name(column, "section")
 
     def _rows(self) -> int:
