@@ -145,3 +145,26 @@ def test_words_that_nothing_holds_are_listed_line_by_line() -> None:
     assert [*left_out(words, ["Open a\ndesk", "Clo- sean", "archive"])] == []
     assert [*left_out(words, ["Open a desk"])] == ["Close an archive"]
     assert [*left_out(words, ["Open a", "Close an archive"])] == ["desk"]
+
+
+def test_headings_with_numbers_over_rows_that_have_none_leave_each_row_its_text(
+    tmp_path: Path,
+) -> None:
+    tight = "stroke: none, inset: (x: 4pt, y: 0pt), row-gutter: 0.65em"
+    heading = "table.cell(colspan: 4)[{}. Extend the invitation to all procedures of the States]"
+    rows = (
+        ("Prepare a study of the criminal law in force", "Office of the Attorney", "2026", "Study"),
+        ("Lay the instrument before the Assembly at once", "Ministry of Finance", "2027", "Paper"),
+        ("Notify the Council of an invitation that stands", "Ministry of Justice", "2026", "Note"),
+        (
+            "Host the Rapporteur on the right to food for a week",
+            "Ministry of Food",
+            "2028",
+            "Visit",
+        ),
+    )
+    parts = [_told("Action", "Lead institution", "Time frame", "Indicator")]
+    for n in (0, 2):
+        parts += [heading.format(f"118.{n + 3}"), _told(*rows[n]), _told(*rows[n + 1])]
+    grid = _read(tmp_path, tight, ", ".join(parts))
+    assert [row for row in _rows(grid) if len(row) == 4][1:] == [list(row) for row in rows]

@@ -157,3 +157,17 @@ def test_a_year_over_other_times_begins_a_row_and_no_header():
     )
     reading = read(*plan.items)
     assert len(reading.measures) == 2 * len(rows)
+
+
+def test_letters_over_the_first_figures_head_these_in_a_writing_without_capitals():
+    points = (
+        "1. להגדיל את מספר המפקחים עד ליום 31 בדצמבר 2026.",
+        "2. לבקר בכל אתר שבו פועל עגורן עד ליום 1 ביולי 2026.",
+        "3. לאמץ את התקן לפיגומי מתכת עד סוף שנת 2026.",
+        "4. לאסור את השימוש בפיגומי עץ עד ליום 1 בינואר 2027.",
+    )
+    lines = ("א. פיקוח ואכיפה", *points[:2], "ב. תקינה וציוד", *points[2:])
+    reading = read(paragraphs("תכנית לצמצום תאונות 2026-2027", "מחליטים:", *lines))
+    assert [m.number.text for m in reading.measures] == ["1.", "2.", "3.", "4."]
+    sections = [m.section[-1].text for m in reading.measures]
+    assert sections == [lines[0], lines[0], lines[3], lines[3]]

@@ -91,9 +91,10 @@ class Starts:
 
     def set_numbers(self, column: int, numbered: set[int]) -> None:
         """Say which lines have a number in which column; every row has one where nearly all texts
-        of the column that stand apart begin with one.
+        of the column that stand apart begin with one. A heading over several columns is no row.
         """
         lines = range(len(self.lines))
+        numbered = {at for at in numbered if not self._wide[at]}
         apart = [at for at in lines if self.is_again(at, column) and not self._wide[at]]
         if sum(at in numbered for at in apart) >= _LEVEL * len(apart) and len(numbered) > 1:
             self.numbers = column, numbered

@@ -26,7 +26,7 @@ _WORDED_ALONE = pattern(
 )
 _SMALL_LETTER = pattern(r"\(?(?:[^\W\d_]|[ivx]{2,5})[.)]")
 _SMALL_ROMAN = pattern(r"(\(?[ivx]{2,5}[.)])\s+(?=\S)")
-HEADING, SECTION, PLAIN_HEADING, ROMAN, _CAPITAL, _WORDED = 0, 10, 12, 20, 22, 24
+HEADING, SECTION, PLAIN_HEADING, ROMAN, CAPITAL, _WORDED = 0, 10, 12, 20, 22, 24
 FIGURES, LETTER, BULLETED, PLAIN = 40, 60, 70, 90
 CARD_RANK = 13.0
 CODED: Final = (CARD_RANK, "code")
@@ -104,7 +104,7 @@ def key_of_number(number: str, text: str) -> Key:
     if kind == "roman":
         return (ROMAN, shape)
     if _SMALL_LETTER.fullmatch(number):
-        return (_CAPITAL if number.strip("(").isupper() else LETTER, shape)
+        return (CAPITAL if number.strip("(").isupper() else LETTER, shape)
     if kind not in {"", "#"}:
         return (_WORDED + depth, folded(kind))
     return (FIGURES + max(depth, 1) + (0.5 if shape == ")" else 0), "(" * (number[0] == "("))

@@ -20,6 +20,7 @@ from roadbook.documents.reading.nodes import (
     BULLET,
     BULLETED,
     CALLED,
+    CAPITAL,
     CARD_RANK,
     CODED,
     DECIDING,
@@ -66,6 +67,7 @@ class Outline:
     bare: list[Address] = field(default_factory=list)
     calls: list[int] = field(default_factory=list)
     has_bold_headings: bool = False
+    _over: set[str] = field(default_factory=set)
     _stack: list[Node] = field(default_factory=list)
 
     def take(self, line: Line, following: Line | None, rank: float = 0) -> None:
@@ -215,6 +217,18 @@ class Outline:
         self._stack.append(node)
         self.nodes.append(node)
 
+    def _raised(self, key: Key, text: str, following: Line | None) -> Key:
+        """Small letters over the first figures of a paper head these, as capitals do: a writing may
+        have no others.
+        """
+        if key[0] != LETTER:
+            return key
+        is_first = not any(FIGURES <= node.key[0] < LETTER for node in self.nodes)
+        below = number_of(following.text, self.tongues)[0] if following and is_first else ""
+        if below[:1].isdecimal() and not text.endswith((".", ";", ",")):
+            self._over.add(key[1])
+        return (CAPITAL, key[1]) if key[1] in self._over else key
+
     def _end_lead_in(self) -> None:
         """What a word for measures calls ("Actions:") stands below no list that came before."""
         while self._stack and (self._stack[-1].is_item or _leads_list(self._stack[-1])):
@@ -242,7 +256,7 @@ class Outline:
         if self._is_section(text):
             return (SECTION, signature(text)[0])
         if number:
-            return key_of_number(number, text)
+            return self._raised(key_of_number(number, text), text, following)
         if bullet:
             return (BULLETED + (bullet in "-–—"), "")
         if day_first(text, self.tongues):
