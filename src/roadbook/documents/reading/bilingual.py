@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from roadbook.core.patterns import pattern
 from roadbook.core.reasons import Piece, because, number, source
 from roadbook.core.words import TimeKind
+from roadbook.documents.lexicons.languages import script_of
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.plan import Doubt, ReadMeasure
@@ -51,9 +52,12 @@ def is_same_plan(first: Sequence[ReadMeasure], second: Sequence[ReadMeasure]) ->
 
 
 def _differs(first: Sequence[ReadMeasure], second: Sequence[ReadMeasure]) -> bool:
-    """Are nearly all measures that would stand side by side due at other times? A language that a
-    part of a plan only seems to be in would hide its measures behind those of the rest.
+    """Are nearly all measures that would stand side by side due at other times, in one script? A
+    language that a part of a plan only seems to be in would hide its measures behind the others.
     """
+    scripts = [script_of(" ".join([m.measure.text for m in some])) for some in (first, second)]
+    if scripts[0] != scripts[1]:
+        return False
     pairs = [(first[i].timeframe, second[j].timeframe) for i, j in _pairs(first, second)]
     told = [
         (one.start, one.end, one.recurrence) == (other.start, other.end, other.recurrence)
