@@ -111,6 +111,24 @@ def test_grades_are_nobody_who_answers():
     assert not {body.text for m in reading.measures for body in m.responsible} & {*grades}
 
 
+def test_dashes_among_dates_do_not_hide_a_column_of_beginnings():
+    begins = ("–", "12.01.2026", "–", "–")
+    ends = ("27.02.2026", "30.06.2026", "30.09.2026", "10.04.2027")
+    heads = ("Velm", "Body in charge", "Sorn", "Tork")
+    reading = read(paragraphs(TITLE), grid(heads, *_rows(begins, ends)))
+    assert _ends(reading)[1] == (date(2026, 1, 12), date(2026, 6, 30))
+
+
+def test_numbers_that_begin_anew_behind_what_was_found_are_those_of_the_measures():
+    found = ("The law does not say who owns the quays of the harbour", "^") * 2
+    heads = ("Velm", "Sorn", "Tork", "Body in charge", "Deadline")
+    rows = [
+        (what, number, *row) for what, number, row in zip(found, "1212", _rows(WHEN), strict=True)
+    ]
+    reading = read(paragraphs(TITLE), grid(heads, *rows))
+    assert [m.number and m.number.text for m in reading.measures] == list("1212")
+
+
 def test_a_target_before_the_measures_and_over_several_is_their_goal():
     goals = ("No ship waits", "^", "The coast is lit", "^")
     rows = [(goal, *row) for goal, row in zip(goals, _rows(WHEN), strict=True)]

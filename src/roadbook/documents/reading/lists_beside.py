@@ -43,9 +43,11 @@ def _is_list(table: PlanTable) -> bool:
     if not table.header and table.grid.columns == _LABEL_AND_VALUE and table.how == "contents":
         return True
     is_pair = sum(len(row.own) for row in table.header) == _LABEL_AND_VALUE
-    if not table.of(*TIMES, "mark", "responsible", "partner") and _counts_measures(table):
+    if table.of(*TIMES, "mark", "responsible", "partner"):
+        return False
+    if _counts_measures(table):
         return True
-    if table.of(*TIMES, "mark", "responsible", "partner") or (table.of("funding") and not is_pair):
+    if table.of("funding") and not is_pair:
         return False
     measures = table.of("measure")
     kinds = kinds_of_head(measures[0].path, table.tongues) if measures else []

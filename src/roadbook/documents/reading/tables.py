@@ -51,6 +51,7 @@ from roadbook.documents.reading.time_grids import table_of_times
 
 _ROWS_COMPARED = 3
 _LABEL_AND_VALUE = 2
+_FEWEST_HEADS, _FEWEST_LABELS = 4, 2
 _FIGURES = 0.5
 
 
@@ -174,14 +175,14 @@ def _labels_above(rows: list[Row], header: Sequence[Row]) -> list[Row]:
     """Take off the rows above a header that are labels with their values, and the headings among
     them: what is told of a goal before the table of its measures.
     """
-    if len(header[0].own) <= 2 * _LABEL_AND_VALUE - 1:
+    if len(header[0].own) < _FEWEST_HEADS:
         return []
     first = len(rows)
     while first and len(rows[first - 1].own) <= _LABEL_AND_VALUE:
         first -= 1
     pairs = [row for row in rows[first:] if len(row.own) == _LABEL_AND_VALUE]
     labels = [row for row in pairs if not marks.leading_number(row.texts[0])[0]]
-    if len(labels) < _LABEL_AND_VALUE or len(labels) < len(pairs):
+    if len(labels) < _FEWEST_LABELS or len(labels) < len(pairs):
         return []
     above = rows[first:]
     del rows[first:]

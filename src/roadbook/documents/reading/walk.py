@@ -134,7 +134,9 @@ def _lines_above(table: PlanTable, done: Pass, inner: Container[int]) -> list[Li
     """The cells above a table as lines, but for the rows of inner tables."""
     lines = []
     pairs = [row for row in table.before if len(row.own) == 2 and row.number not in inner]
-    labelled = [row for row in pairs if not is_heading(Line(row.texts[0], row.address()), ())]
+    labelled = {
+        row.number for row in pairs if not is_heading(Line(row.texts[0], row.address()), ())
+    }
     is_passport = len(labelled) > 1
     for row in table.before:
         if row.number in inner:
@@ -145,7 +147,7 @@ def _lines_above(table: PlanTable, done: Pass, inner: Container[int]) -> list[Li
                 lines.append(Line(text, row.address()))
                 continue
         is_value = len(row.own) == 2 and marks.is_number(row.own[1].text)
-        is_list = (is_passport and row in labelled) or len(row.own) > 2
+        is_list = (is_passport and row.number in labelled) or len(row.own) > 2
         is_list = is_list or (is_value and not marks.is_number(row.own[0].text))
         for cell in row.own:
             address = row.address_of_cell(cell)
