@@ -11,6 +11,13 @@ from roadbook.documents.reading.subjects import agent, subject
 from tests.documents.reading.plans import grid, read
 
 LISTS = [
+    ("Ministry of Preschool and School Education", ("Ministry of Preschool and School Education",)),
+    ("Ministry of the Interior and Police Academy",
+     ("Ministry of the Interior", "Police Academy")),
+    ("Ministère de la Justice et ministère de l'Intérieur",
+     ("Ministère de la Justice", "ministère de l'Intérieur")),
+    ("министерство труда и занятости и министерство финансов",
+     ("министерство труда и занятости", "министерство финансов")),
     ("Ковалёв А. С., начальник отдела спорта Минспорта края",
      ("Ковалёв А. С., начальник отдела спорта Минспорта края",)),
     ("Юдин Г. М., министр, Рябова Н. И., директор",

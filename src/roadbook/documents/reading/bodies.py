@@ -316,7 +316,9 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
             continue
         left = _clean(" ".join(tokens[max(begin, i - _TOKENS_LOOKED_AT) : i]))
         right = " ".join(tokens[i + 1 : i + 1 + _TOKENS_LOOKED_AT])
-        if _stands_alone(left, right, known) and _starts_a_name(right, known):
+        if _stands_alone(left, right, known) and (
+            _starts_a_name(right, known) or _is_of_one_kind(left, right)
+        ):
             found.append(_clean(" ".join(tokens[begin:i])))
             begin = i + 1
     return [*found, " ".join(tokens[begin:])]
@@ -363,4 +365,15 @@ def _starts_a_name(right: str, known: frozenset[str]) -> bool:
     lexicon = lexicon_of_bodies()
     if starts_small(start):
         return False
-    return lexicon["body"].has(words[0]) or ends_with_body(right) or ends_with_post(right)
+    if ends_with_body(right) or ends_with_post(right):
+        return True
+    # "Preschool and School Education" is what one ministry is for
+    is_of_what = lexicon["of_what"].has(words[0]) and start.partition(" ")[2][:1].isupper()
+    return lexicon["body"].has(words[0]) and not is_of_what
+
+
+def _is_of_one_kind(left: str, right: str) -> bool:
+    """Do both begin with one word for a body, if in small letters: "et ministère de la Santé"?"""
+    has = lexicon_of_bodies()["body"].has
+    kinds = [[w for w in words_in(name)[:2] if has(w)][:1] for name in (left, right)]
+    return kinds[0] == kinds[1] != []
