@@ -32,9 +32,14 @@ class Row:
     below: frozenset[int] = frozenset()
 
 
-def rows_of(lines: Sequence[WordLine], columns: Columns, rules: Sequence[Rule]) -> list[Row]:
-    """The lines by row."""
-    told = Starts(lines, columns)
+def rows_of(
+    lines: Sequence[WordLine],
+    columns: Columns,
+    rules: Sequence[Rule],
+    heads: frozenset[str] = frozenset(),
+) -> list[Row]:
+    """The lines by row; one of these `heads` is a row of its own."""
+    told = Starts(lines, columns, heads)
     column, numbered = _numbered(lines, columns)
     told.set_numbers(column, numbered)
     begun = told.rows(numbered)
@@ -51,6 +56,7 @@ def rows_of(lines: Sequence[WordLine], columns: Columns, rules: Sequence[Rule]) 
     starts |= wide or _by_numbers(lines, columns, numbered) or _by_filling(told)
     if len(wide) < _MOSTLY * len(begun) or _is_level(told, starts):
         starts |= begun
+    starts |= told.sure
     bounds = list(pairwise([*sorted(starts), len(lines)]))
     below = told.below(bounds)
     return [Row(list(lines[a:b]), below.get(a, frozenset())) for a, b in bounds]

@@ -5,7 +5,8 @@ on in small letters.
 Cells are taken to begin at the top of their row; where they do not, nothing is said of merges.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 
 from roadbook.core.letters import starts_small
 from roadbook.documents.grids.pdf_gaps import Columns, WordLine, gaps, size_of
@@ -21,12 +22,15 @@ _MOST = 0.6
 _BLANK = 0.28
 _LEVEL = 0.8
 _OFTEN = 0.25
+_FEWEST_CARDS = 3
 
 
 class Starts:
     """What the columns of these lines say."""
 
-    def __init__(self, lines: Sequence[WordLine], columns: Columns) -> None:
+    def __init__(
+        self, lines: Sequence[WordLine], columns: Columns, heads: Collection[str] = ()
+    ) -> None:
         self.lines = lines
         self.numbers: tuple[int, set[int]] = (-1, set())
         self.count = len(columns.edges) - 1
@@ -43,6 +47,8 @@ class Starts:
                 if not self.over[at] and words[-1]["x1"] <= columns.edges[column + 1]:
                     self._room[column] = max(self._room[column], words[-1]["x1"])
         self._small = {c for c in range(self.count) if self._begins_small(c)}
+        said = {at for at, line in enumerate(lines) if text_of(line) in heads}
+        self.sure = self._labelled() | said | {at + 1 for at in said}
 
     def _begins_small(self, column: int) -> bool:
         """Do most cells of a column begin with a small letter?"""
@@ -52,6 +58,21 @@ class Starts:
             if column in held and self._above[at].get(column, -2) < at - 1
         ]
         return sum(map(starts_small, first)) * 2 > len(first)
+
+    def _labelled(self) -> set[int]:
+        """The lines on which a label stands, where the first column says the same few again and
+        again, card after card.
+        """
+        texts = {
+            at: text_of(held[0])
+            for at, held in enumerate(self.held)
+            if 0 in held and not self._wide[at]
+        }
+        counts = Counter(texts.values())
+        again = {at for at, text in texts.items() if counts[text] >= _FEWEST_CARDS}
+        if len(again) < _LEVEL * len(texts) or len({texts[at] for at in again}) < 2:
+            return set()
+        return {at for at in again if not starts_small(texts[at])}
 
     def above(self, at: int, column: int) -> int | None:
         """The last line above on which a column has words."""
@@ -111,6 +132,9 @@ class Starts:
             if sum(self.above(at, c) is None for c in self.held[at]) * 2 >= self.count:
                 found.add(at)  # the head, below a line that is none of it
                 continue
+            if at in self.sure:
+                found.add(at)
+                continue
             signs = [self.sign(at, column) for column in self.held[at]]
             positive = sum(sign > 0 for sign in signs)
             again = sum(self.is_again(at, column) for column in self.held[at])
@@ -164,6 +188,16 @@ class Starts:
         """Do the cells of a column begin on the first lines of rows?"""
         begun = [at for at in range(len(self.lines)) if self.is_again(at, column)]
         return sum(at in starts for at in begun) >= _LEVEL * len(begun)
+
+
+def heads_again(lines: Sequence[WordLine]) -> frozenset[str]:
+    """The lines of several columns that a page says again and again as a whole: heads of tables."""
+    counts = Counter(text_of(line) for line in lines if len(gaps(line)) >= _FEWEST_CARDS)
+    return frozenset(text for text, n in counts.items() if n >= _FEWEST_CARDS)
+
+
+def text_of(line: WordLine) -> str:
+    return " ".join(str(word["text"]) for word in line)
 
 
 def runs_over(line: WordLine, columns: Columns) -> bool:

@@ -4,8 +4,9 @@ other.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from statistics import median
 
@@ -17,11 +18,12 @@ from roadbook.documents.grids.pdf_joins import Placed
 from roadbook.documents.grids.pdf_lines import Line, Word, clustered, joined, lines_of, read_lines
 from roadbook.documents.grids.pdf_parts import going_on, parts
 from roadbook.documents.grids.pdf_rows import Row, by_column, rows_of
-from roadbook.documents.grids.pdf_starts import pieces, runs_over
+from roadbook.documents.grids.pdf_starts import heads_again, pieces, runs_over
 
 _ITEM = re.compile(
     r"[•▪●○◦■□✓\uf0a7\uf0b7–—*-]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[ivxIVX]+)[.)]$"
 )
+_COUNTED = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 _NARROW = 0.5
 _FILLED = 0.8
 _FILLED_CELLS = 0.55
@@ -173,13 +175,14 @@ def blocks_of(
     ended with, which then may go on at the first line.
     """
     last_seen = known
+    heads = heads_again(lines)
     spans = list(runs(lines)) if len(lines) > 1 else []
     done = head = going_on(lines, known) if known and goes_on else 0
     if known and head:
         if spans and spans[0][0] < head < spans[0][1] and known.hold(lines[slice(*spans[0])]):
             spans[0], done = (0, spans[0][1]), 0
         else:
-            table = Unruled(rows_of(lines[:head], known, rules), known)
+            table = Unruled(rows_of(lines[:head], known, rules, heads), known)
             yield table
             yield from table.mixed()
     for first, last in (part for span in spans for part in parts(lines, *span)):
@@ -199,7 +202,8 @@ def blocks_of(
         while last < len(lines) and _belongs(lines[last], lines[last - 1], found):
             last += 1
         yield from _text(lines[done:first])
-        yield from _laid_out(lines[first:last], found, rules, goes_on=is_known)
+        rows = partial(rows_of, columns=found, rules=rules, heads=heads)
+        yield from _laid_out(lines[first:last], found, rows, goes_on=is_known)
         done = last
     yield from _text(lines[done:])
 
@@ -246,7 +250,11 @@ def _belongs(line: WordLine, beside: WordLine, columns: Columns, near: float = _
 
 
 def _laid_out(
-    lines: Sequence[WordLine], columns: Columns, rules: Sequence[Rule], *, goes_on: bool
+    lines: Sequence[WordLine],
+    columns: Columns,
+    rows: Callable[[Sequence[WordLine]], list[Row]],
+    *,
+    goes_on: bool,
 ) -> Iterator[Unruled | list[Line] | str]:
     """A table, columns of text one after the other, or a list whose numbers stand apart."""
     parts = by_column(lines, columns)
@@ -256,18 +264,27 @@ def _laid_out(
         for part in parts:
             yield from _text(part)
     else:
-        table = Unruled(rows_of(lines, columns, rules), columns)
+        table = Unruled(rows(lines), columns)
         above, is_filled = 0, table.is_filled(goes_on=goes_on)
+        if _is_said_twice(lines, columns):
+            yield table
+            return
         if not is_filled or (len(parts) == 2 and not _is_narrow(parts)):
             above = table.lead() if len(parts) > 2 else len(lines)
-            table = Unruled(
-                rows_of(lines[above:], columns, rules) if lines[above:] else [], columns
-            )
+            table = Unruled(rows(lines[above:]) if lines[above:] else [], columns)
             above = above if table.is_filled(goes_on=False) else len(lines)
         yield from _text(lines[:above], in_columns=is_filled)
         if above < len(lines):
             yield table
             yield from table.mixed()
+
+
+def _is_said_twice(lines: Sequence[WordLine], columns: Columns) -> bool:
+    """Two columns that begin with the same numbers on the same lines: one text in two languages."""
+    beginnings = [[piece[0]["text"] for piece in pieces(line, columns)] for line in lines]
+    numbers = [begun for begun in beginnings if _COUNTED.fullmatch(begun[0])]
+    alike = sum(len(begun) == 2 and begun[0] == begun[1] for begun in numbers)
+    return len(columns.edges) == 3 and alike >= max(_FEWEST_ROWS, _FILLED * len(numbers))
 
 
 def _is_list(parts: list[list[WordLine]]) -> bool:
