@@ -503,7 +503,7 @@ _HARDER: dict[str, tuple[tuple[str, ...], Maker]] = {
     "fetch.html": (("read",), _html(f"<base href='http://127.0.0.1:9/'>{_LINKS}<p>1. Train")),
     "refresh.html": (("read",), _html(f"{_REFRESH}<p>1. Train")),
     "nul.html": (("read",), _html("<p>1. Tr\0ain")),
-    "wide.html": (("read", "unknown_format"), _html("<p>1. Train", "utf-16")),
+    "wide.html": (("read",), _html("<p>1. Train", "utf-16")),
     "unclosed.html": (("read",), _html("<p>1. Train <table><tr><td>a<!-- <b>")),
     "dangling.docx": (("no_file",), _linked),
     "pipe.docx": (("no_file",), _pipe),

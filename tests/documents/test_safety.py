@@ -176,6 +176,18 @@ def test_a_file_is_known_by_its_content_not_by_its_name(tmp_path: Path) -> None:
     assert read_source(bad.docx(tmp_path / "plan.pdf")).format == "docx"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_a_web_page_is_known_whatever_its_letters_are_written_in(
+    encoding: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.doc"
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    path.write_text(f"{mark}<html><p>Обучить судей</p></html>", encoding)
+    (line,) = read_source(path).items
+    assert isinstance(line, Paragraph)
+    assert line.text == "Обучить судей"
+
+
 def _good(kind: str, path: Path) -> Path:
     if kind == "docx":
         wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'

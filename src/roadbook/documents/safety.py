@@ -100,7 +100,8 @@ def recognised(path: Path, limits: Limits = LIMITS, *, kinds: frozenset[str] = O
         return kind
     if kind == "picture":
         raise _refused(path, "picture")
-    if re.search(_WEB_PAGE, head, re.IGNORECASE):
+    # a page saved as "Unicode" has two bytes for every letter
+    if re.search(_WEB_PAGE, head.replace(b"\0", b""), re.IGNORECASE):
         if path.stat().st_size > limits.text:
             raise _refused(path, "too_large", limit=_megabytes(limits.text))
         return "html"
