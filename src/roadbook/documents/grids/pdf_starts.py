@@ -48,7 +48,8 @@ class Starts:
                     self._room[column] = max(self._room[column], words[-1]["x1"])
         self._small = {c for c in range(self.count) if self._begins_small(c)}
         said = {at for at, line in enumerate(lines) if text_of(line) in heads}
-        self.sure = self._labelled() | said | {at + 1 for at in said}
+        self.sure = self._labelled() | said
+        self.sure |= {at + 1 for at in said if at + 1 < len(lines) and 0 in self.held[at + 1]}
 
     def _begins_small(self, column: int) -> bool:
         """Do most cells of a column begin with a small letter?"""
