@@ -20,7 +20,7 @@ from roadbook.documents.reading.time_words import Sign, lexicons_for, vocabulary
 
 _LENGTH = pattern(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*([^\d(),;–-]*?)[.?]*")
 _DAYS = {"day": 1, "week": 7}
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_MONTHS = {"month": 1, "quarter": 3, "four_months": 4, "half": 6, "year": 12}
 _MOSTLY = 0.8
 _LONGEST = 30
 _COUNT_AND_UNIT = 2

@@ -24,6 +24,7 @@ from roadbook.documents.reading.time_elements import (
     is_year,
     mark_of,
     number_of,
+    part_of_year,
     strange_quarter,
 )
 from roadbook.documents.reading.time_lexer import Lexer
@@ -159,7 +160,7 @@ class _Reader:
             unit = ""
         if is_year(token):
             return self._year(i, token)
-        is_named = is_small(token) and not token.says(Sign.COUNT)
+        is_named = is_small(token, unit or before) and not token.says(Sign.COUNT)
         if unit in PARTS_OF_YEAR and is_named:
             return self._part_of_year(i, unit, value)
         if unit == "numbered_month" and 1 <= value <= 12:
@@ -212,8 +213,9 @@ class _Reader:
         return taken
 
     def _part_of_year(self, i: int, unit: str, value: int) -> int:
-        kind = "ten_days" if unit == "ten_days" else ""
-        self.atom(Atom(PARTS_OF_YEAR[unit], number=value, kind=kind))
+        for element in part_of_year(unit, value, self.part):
+            self.add(element)
+        self.part, self.times, self.count = "", 0, 0
         return 2 if self.at(i + 1).says(Sign.UNIT, unit) else 1
 
     def _days_before_month(self, i: int, value: int) -> int:

@@ -19,6 +19,7 @@ PER_YEAR = {
     "school_year": Fraction(1),
     "fiscal_year": Fraction(1),
     "half": Fraction(2),
+    "four_months": Fraction(3),
     "quarter": Fraction(4),
     "month": Fraction(12),
     "ten_days": Fraction(36),
@@ -36,9 +37,11 @@ RATES = {
 PARTS_OF_YEAR = {
     "quarter": Precision.QUARTER,
     "half": Precision.HALF_YEAR,
+    "four_months": Precision.MONTH,
     "ten_days": Precision.DAY,
 }
 _QUARTERS = 4
+_THIRDS, _MONTHS_OF_THIRD = 3, 4
 YEAR_UNITS = ("year", "school_year", "fiscal_year")
 
 
@@ -105,9 +108,10 @@ def is_number(token: Token) -> bool:
     return token.says(Sign.ORDINAL) or token.says(Sign.COUNT)
 
 
-def is_small(token: Token) -> bool:
-    """Can this number be the number of a quarter or a half-year?"""
-    return number_of(token) in range(1, 5) and token.kind is not Kind.YEARS
+def is_small(token: Token, unit: str = "") -> bool:
+    """Can this number be the number of a part of a year, of this one if it is named?"""
+    most = _THIRDS if unit == "four_months" else _QUARTERS
+    return 1 <= number_of(token) <= most and token.kind is not Kind.YEARS
 
 
 def number_of(token: Token) -> int:
@@ -121,6 +125,22 @@ def number_of(token: Token) -> int:
 def is_year(token: Token) -> bool:
     is_long = token.kind is Kind.NUMBER and len(token.text) == 4 and 1900 <= token.number <= 2199
     return is_long or token.kind is Kind.YEARS
+
+
+def part_of_year(unit: str, number: int, part: str) -> list[Element]:
+    """The quarter, half or third of a year with this number; a third, or the `part` of it that is
+    meant ("end"), is told by its months.
+    """
+    kind = "ten_days" if unit == "ten_days" else ""
+    if unit != "four_months":
+        return [Atom(PARTS_OF_YEAR[unit], number=number, kind=kind, part=part)]
+    last = Atom(Precision.MONTH, number=_MONTHS_OF_THIRD * number)
+    first = Atom(Precision.MONTH, number=last.number - _MONTHS_OF_THIRD + 1)
+    if part:
+        whole = last if part == "end" else first
+        whole.part = part
+        return [whole]
+    return [first, mark_of("dash"), last]
 
 
 def is_counting(token: Token) -> bool:

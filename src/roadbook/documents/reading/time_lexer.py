@@ -220,15 +220,18 @@ class Lexer:
     def _ending_after(self, raw: list[Token], i: int) -> int:
         """How many tokens after a number are only its ending of counting or case."""
         following = raw[i + 1 : i + 3]
-        joins = 1 if following and following[0].kind in (Kind.DASH, Kind.QUOTE) else 0
+        joins = 1 if following and following[0].kind in (Kind.DASH, Kind.QUOTE, Kind.DOT) else 0
         if len(following) <= joins or not all(t.is_glued for t in following[: joins + 1]):
             return 0
         word = following[joins]
         if word.kind is not Kind.WORD:
             return 0
+        is_dotted = joins == 1 and following[0].kind is Kind.DOT
         if word.text in self.words.suffixes:
             raw[i].is_ordinal = True
             return joins + 1
+        if is_dotted:  # "1.er"
+            return 0
         ending = self.words.endings.get(word.text)
         if ending:
             mark = Meaning(Sign.MARK, 0, ending)
