@@ -71,6 +71,8 @@ def _parts(source: Source, grid: Grid, tongues: tuple[str, ...]) -> list[Grid | 
         return [grid]
     if 2 * len(_named(rows[top].texts, tongues)) >= len(rows[top].own):
         return [grid]  # the heads stand above, as usual
+    if 2 * sum(len(row.own) < _FEWEST_COLUMNS for row in rows[top:]) > len(rows) - top:
+        return [grid]  # a card: one label, one value
     below = _turned(grid, top)
     on_side = rows_of(source, below)
     if not is_header(on_side, 0, below.columns, tongues, is_first=True):
