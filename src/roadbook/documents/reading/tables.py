@@ -58,8 +58,9 @@ _FIGURES = 0.5
 def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> Tables:
     """The plan's tables by the index of their grid among the source's items."""
     again = labels_again(rows.values())
+    below = {index: _labels_below(told, again) for index, told in rows.items()}
     sheets = [
-        Sheet(index, item, rows[index])
+        Sheet(index, item, rows[index][: len(rows[index]) - len(below[index])])
         for index, item in enumerate(source.items)
         if isinstance(item, Grid)
         and index in rows
@@ -88,6 +89,8 @@ def plan_tables(source: Source, rows: RowsByItem, spoken: Sequence[str]) -> Tabl
     find_by_shape(source, sheets, tuple(spoken), found, repeated)
     leave_lists(found)
     find_below(source, leave_lower(found), repeated)
+    for index, tables in found.items():
+        tables[-1].after += below[index]
     return dict(sorted(found.items()))
 
 
@@ -187,6 +190,18 @@ def _labels_above(rows: list[Row], header: Sequence[Row]) -> list[Row]:
     above = rows[first:]
     del rows[first:]
     return above
+
+
+def _labels_below(rows: list[Row], again: Labels) -> list[Row]:
+    """The rows at the end of a table that are labels with their values, as table after table says
+    them, and the headings among them: whom to write to, who else takes part.
+    """
+    first = len(rows)
+    while first and len(rows[first - 1].own) <= _LABEL_AND_VALUE:
+        first -= 1
+    pairs = [row for row in rows[first:] if len(row.own) == _LABEL_AND_VALUE]
+    are_labels = all(row.folded[0].rstrip(": ") in again.words for row in pairs)
+    return rows[first:] if first and are_labels and len(pairs) >= _FEWEST_LABELS else []
 
 
 def _named_by_heads(
