@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from roadbook.core.facts import Address
+from roadbook.core.timeframes import Period
 from roadbook.documents.reading.titles import (
     Line,
     part_of_year_in,
@@ -141,3 +142,17 @@ def test_a_quarter_of_the_title_is_its_period(text, language, months):
     assert year is not None
     part = part_of_year_in(text, year, (language,))
     assert (part.start.month, part.end.month) == months
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "start", "end"),
+    [
+        ("Action Plan July 2025 – June 2027", "en", date(2025, 7, 1), date(2027, 6, 30)),
+        ("План на сентябрь 2025 – май 2026 года", "ru", date(2025, 9, 1), date(2026, 5, 31)),
+        ("Decision of 12 May 2023 - Plan for 2025", "en", date(2023, 1, 1), date(2023, 12, 31)),
+    ],
+)
+def test_the_months_beside_the_first_and_the_last_year_bound_the_period(text, language, start, end):
+    years = period_in(text)
+    assert years is not None
+    assert part_of_year_in(text, years, (language,)) == Period(start, end)

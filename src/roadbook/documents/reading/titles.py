@@ -22,7 +22,10 @@ from roadbook.documents.reading.sections import signature
 from roadbook.documents.reading.time_words import counts_years_otherwise, fold
 from roadbook.documents.reading.timeframes import understand
 
-_RANGE = pattern(r"(?<!\d)((?:19|20)\d\d)\D{0,14}?[-–—/~～〜至]\D{0,3}((?:19|20)?\d\d)(?!\d)")
+_RANGE = pattern(
+    r"(?<!\d)((?:19|20)\d\d)\D{0,14}?[-–—/~～〜至](?:\D{0,3}|\s?[^\W\d_]{3,12}\s)"
+    r"((?:19|20)?\d\d)(?!\d)"
+)
 _UNTIL = pattern(
     r"(?:до|к|until|till|to|by|towards|bis|hasta|até|jusqu['’]en|fino al|entro il|tot)"
     r"\s(?:конца\s)?(?:19|20)\d\d(?!\d)"
@@ -103,16 +106,20 @@ def _comes_before(text: str, year: int) -> bool:
 
 def part_of_year_in(text: str, year: Period, tongues: tuple[str, ...]) -> Period:
     """The quarter or half of that year which the words right beside it name: "II квартал 2026
-    года"; else the year itself.
+    года", the months of the first and the last: "July 2025 – June 2027"; else the years as such.
     """
     words = text.split()
     years = [n for n, word in enumerate(words) if marks.years_in(word)]
-    if len(years) != 1 or (year.end - year.start).days > _A_YEAR + 1:
+    if len(years) == 1 and (year.end - year.start).days <= _A_YEAR + 1:
+        beside = " ".join(words[max(years[0] - _WORDS_BESIDE, 0) : years[0] + 1 + _WORDS_BESIDE])
+        parts = {Precision.QUARTER, Precision.HALF_YEAR}
+    elif len(years) == 2 and year.start.year < year.end.year:
+        beside, parts = " ".join(words[max(years[0] - 1, 0) : years[1] + 1]), {Precision.MONTH}
+    else:
         return year
-    beside = " ".join(words[max(years[0] - _WORDS_BESIDE, 0) : years[0] + 1 + _WORDS_BESIDE])
     for tongue in tongues:
         frame, doubts = understand(beside, (tongue,), may_be_another=False)
-        is_part = frame.precision in (Precision.QUARTER, Precision.HALF_YEAR) and not doubts
+        is_part = frame.precision in parts and not doubts
         if is_part and frame.start and frame.end and frame.start in year and frame.end in year:
             return Period(frame.start, frame.end)
     return year
