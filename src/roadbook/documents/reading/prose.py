@@ -17,6 +17,7 @@ from roadbook.documents.reading.cards import card_ranks, of_card, shared_by
 from roadbook.documents.reading.coded_heads import coded_heads
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.labels import kind_of_label, learned_labels
+from roadbook.documents.reading.labels_below import share_labels_below
 from roadbook.documents.reading.nodes import FIGURES, Key, Node
 from roadbook.documents.reading.outline import Outline
 from roadbook.documents.reading.plan import Field
@@ -87,6 +88,7 @@ def _read(
             outline.take(line, lines[i + 1] if i + 1 < len(lines) else None, ranks.get(i, 0))
     nodes = outline.nodes
     tell_points(nodes, of_points)
+    share_labels_below(nodes)
     _take_off_title(nodes, tongues)
     measures = measures_of(nodes, tongues, outline.calls)
     cards = shared_by(nodes, measures, tongues)

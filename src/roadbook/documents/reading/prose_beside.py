@@ -10,7 +10,7 @@ from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Grid, Paragraph, Source
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
-from roadbook.documents.reading.drafts import Draft, Log
+from roadbook.documents.reading.drafts import TIMES, Draft, Log
 from roadbook.documents.reading.passes import Pass
 from roadbook.documents.reading.prose import prose_drafts
 from roadbook.documents.reading.rows_of_grids import rows_of, shown
@@ -40,7 +40,15 @@ def add_prose(done: Pass) -> None:
     bodies_in_headings(drafts, done.tongues)
     times_in_headings(drafts, done.tongues, done.period)
     if _are_measures(drafts, told):
+        if _say_how_to_count(done):
+            done.drafts = []
         _join(done, drafts, log, above)
+
+
+def _say_how_to_count(done: Pass) -> bool:
+    """Do the tables only tell values, from which to which, and neither time nor body?"""
+    kinds = {c.kind for tables in done.tables.values() for t in tables for c in t.columns}
+    return "baseline" in kinds and kinds.isdisjoint((*TIMES, "responsible", "mark"))
 
 
 def _text_beside(done: Pass) -> tuple[Source, dict[Address, str]]:
