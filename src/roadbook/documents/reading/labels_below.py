@@ -5,7 +5,7 @@ responsible and one with the time.
 from collections.abc import Iterator, Sequence
 
 from roadbook.documents.reading.drafts import TIMES
-from roadbook.documents.reading.nodes import BULLETED, Node
+from roadbook.documents.reading.nodes import BULLETED, PLAIN, Node
 
 _SHARED = frozenset(("responsible", "partner", "sdg", *TIMES))
 """Money is not: it is spent once, not by each of the points."""
@@ -34,10 +34,10 @@ def share_labels_below(nodes: Sequence[Node]) -> None:
 
 
 def _lists(nodes: Sequence[Node]) -> Iterator[list[Node]]:
-    """Bullets of one form under one heading or point; letters are parts of what they stand under."""
+    """Bullets of one form under one heading or point; letters are parts of what is above them."""
     points: list[Node] = []
     for node in nodes:
-        if node.key[0] != BULLETED or (points and points[-1] in node.above):
+        if not BULLETED <= node.key[0] < PLAIN or (points and points[-1] in node.above):
             continue
         if points and (node.key, node.above) != (points[-1].key, points[-1].above):
             yield points
