@@ -143,6 +143,12 @@ def words_of_heading(row: Row, table: PlanTable) -> str:
     return (" / " if in_two else " ").join(words)
 
 
+def is_in_languages(row: Row, table: PlanTable) -> bool:
+    """Says a row one thing in each language of a table that has a column for either?"""
+    columns = {c.number for c in table.columns if c.kind == "measure"}
+    return len(columns) > 1 and {cell.column for cell in row.own} == columns
+
+
 def beside_heading(row: Row, table: PlanTable) -> list[Cell]:
     """What stands in a heading row beside its words."""
     named = [] if code_of_label(row, table.tongues) else _named(row, table)

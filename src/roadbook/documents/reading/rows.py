@@ -25,6 +25,7 @@ from roadbook.documents.reading.row_shapes import (
     code_of_telling,
     first_words,
     has_child,
+    is_in_languages,
     is_indicator,
     is_merged_heading,
     is_reached,
@@ -218,7 +219,7 @@ def _code(row: Row, walk: Walk) -> str:
         return "more"
     if is_merged and is_spread(row, table.grid.columns):
         return _alone(row, first_words(texts), measure, table) if is_lone else "section"
-    alone = is_lone or is_one_text(row, table.grid.columns)
+    alone = is_lone or is_one_text(row, table.grid.columns) or is_in_languages(row, table)
     if alone and not any(row.is_inherited(c.number) for c in table.columns if c.kind):
         return _alone(row, first_words(texts), measure, table)
     heads = number and is_merged_heading(row, number, table)
