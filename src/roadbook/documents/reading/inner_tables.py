@@ -117,6 +117,16 @@ class InnerRow(NamedTuple):
     beside: Sequence[Cell]
 
 
+def rows_of_inner_tables(rows: Sequence[Row], tongues: Sequence[str]) -> dict[int, InnerRow]:
+    """The rows of inner tables above a header by their numbers, without the goals on lines of their
+    own where a heading stands below them: both are levels over the table.
+    """
+    found = {one.row.number: one for one in inner_rows(rows, tongues)}
+    if not any(row.own and row.number > max(found) for row in rows if found):
+        return found
+    return {n: one for n, one in found.items() if len(one.row.own) > 1 or one.goal is None}
+
+
 def inner_rows(rows: Sequence[Row], tongues: Sequence[str]) -> Iterator[InnerRow]:
     """The rows of inner tables among these, each with the heading right above it."""
     told = [row for row in rows if row.own]

@@ -27,16 +27,29 @@ def leave_lists(found: dict[int, list[PlanTable]]) -> set[int]:
     for index, some in list(found.items()):
         if kept := [table for table in some if not _is_list(table)]:
             above: list[Row] = []
+            last: PlanTable | None = None
             for table in some:
                 if table in kept:
                     table.before, above = above + table.before, []
+                    last = table
                 else:
-                    above += [*table.before, *table.header, *table.rows]
+                    heading = _headings_at_end(last.rows) if last is not None and not above else []
+                    above += [*heading, *table.before, *table.header, *table.rows]
             kept[-1].after += above
             found[index] = kept
         else:
             del found[index]
     return before - set(found)
+
+
+def _headings_at_end(rows: list[Row]) -> list[Row]:
+    """Take off the rows at the end that say one thing alone: they head what follows."""
+    first = len(rows)
+    while first and len(rows[first - 1].own) <= 1:
+        first -= 1
+    headings = rows[first:]
+    del rows[first:]
+    return headings
 
 
 def _is_list(table: PlanTable) -> bool:

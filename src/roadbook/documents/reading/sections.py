@@ -19,7 +19,7 @@ _ROMAN_AND_LETTER = pattern(r"(?!i\.e)[ivx]{1,6}[.-][a-z](?![^\W_])")
 _LETTER = pattern(r"[^\W\d_][.)]\s")
 
 _WORDS_NUMBER = pattern(
-    r"((?:[^\W\d_]{2,20}\s){2,3})(?:№\s?)?\d{1,3}(?:\.\d+)*(?:\s\S{1,3}\s\d{1,3})?[.):–—]"
+    r"((?:[^\W\d_]{2,20}\s){2,3})(?:№\s?)?(\d{1,3}(?:\.\d+)*)(?:\s\S{1,3}\s\d{1,3})?[.):–—]"
 )
 _STEM = 6
 _NUMBERED = pattern(
@@ -49,6 +49,8 @@ def signature(text: str) -> Signature:
         return ("#", 2)
     if _LETTER.match(text):
         return ("letter", 1)
+    if match := _WORDS_NUMBER.match(text):  # "Specific objective 1: ..."
+        return (_worded(text), marks.depth(match.group(2)))
     return ("", 0)
 
 

@@ -24,7 +24,7 @@ from roadbook.documents.reading.bodies_elsewhere import (
 from roadbook.documents.reading.captions import captions
 from roadbook.documents.reading.directed import answering_in
 from roadbook.documents.reading.headings_beside import LOWEST, level_beside
-from roadbook.documents.reading.inner_tables import InnerRow, inner_rows
+from roadbook.documents.reading.inner_tables import InnerRow, rows_of_inner_tables
 from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.other_grids import headings_in, list_rows
 from roadbook.documents.reading.passes import Pass
@@ -73,7 +73,7 @@ def walk_tables(done: Pass) -> None:
                 waiting.append(line)
         elif index in done.tables:
             for table in done.tables[index]:
-                inner = {one.row.number: one for one in inner_rows(table.before, done.tongues)}
+                inner = rows_of_inner_tables(table.before, done.tongues)
                 waiting.extend(_lines_above(table, done, inner))
                 _above(waiting, done, table)
                 _goals(inner.values(), done)
