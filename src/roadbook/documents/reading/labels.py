@@ -20,6 +20,9 @@ from roadbook.documents.reading.contents import Contents
 _LABEL = pattern(
     r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?\.?)\s*(?::|\s[–—-]\s)\s*"
 )
+_NEXT = pattern(r"([^\W\d_][^:;.|()\n]{1,60}?)\s*:")
+"""A label right behind a dash: what stands before it is a value, "the departments – Deadline: May".
+"""
 _LINE = pattern(r"([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*(\S.*)", re.DOTALL)
 _TOLD = {
     "timeframe", "start", "end", "responsible", "partner", "result", "indicator", "funding",
@@ -55,6 +58,8 @@ def cut(
         kind = kind_of_label(label, tongues, is_dash=is_dash)
         if kind == "responsible" and not is_dash and _is_told(label, text[match.end() :]):
             kind = ""
+        if is_dash and begin and (after := _NEXT.match(text, match.end())):
+            kind = kind if not kind_of_label(after[1], tongues, is_dash=False) else ""
         if not kind and not (is_dash and begin):
             kind = (learned or {}).get(folded(label), "")
         if kind in _TOLD or (kind == "measure" and begin == 0 and not is_dash):
