@@ -142,6 +142,8 @@ def _lead(
     own = {p for p in points if "responsible" in p.kinds or _told(p, tongues)}
     if len(own) * 2 > len(points):
         return
+    if name:  # what the sentences of a few seem to name is what they are about
+        own = {p for p in own if "responsible" in p.kinds}
     place = lead.line.address
     time = _without_label(time, tongues)
     shared = [("responsible", Field(name, place, "heading"), "")] if name else []
