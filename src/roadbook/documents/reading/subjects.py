@@ -1,6 +1,6 @@
 """The bodies that a sentence tells to do something: with which it begins, or by whom it is done."""
 
-from roadbook.core.letters import starts_small
+from roadbook.core.letters import has_cases, starts_small
 from roadbook.documents.reading.bodies import split_bodies
 from roadbook.documents.reading.body_words import (
     begins_with_body,
@@ -43,7 +43,9 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
     words = _capitalised(words)
     named = _without_article(words)
     is_short = len(words) < _TOKENS_LOOKED_AT and not _is_verb_of_object(words)
-    if timed and is_short and begins_with_body(" ".join(words)):
+    # a writing without capitals: the word before the body may be the verb
+    is_silent = not any(map(has_cases, before))
+    if timed and is_short and begins_with_body(" ".join(words[:1] if is_silent else words)):
         words.append("shall")
     for i, word in enumerate(words):
         told = words_in(word)[:1]

@@ -33,9 +33,12 @@ from roadbook.documents.reading.time_tokens import Kind, Token, century
 from roadbook.documents.reading.time_units import (
     has_year_beside,
     is_day_of_month,
+    is_hyphen,
     is_tied,
+    once,
     units_after,
     units_before,
+    years_over,
 )
 from roadbook.documents.reading.time_words import Sign, Vocabulary, lexicon
 
@@ -103,7 +106,7 @@ class _Reader:
                 self.sentence.known += 1
                 i += self._sign(i, token)
             elif token.kind in _LINKS:
-                if not self._is_hyphen(i):
+                if not is_hyphen(self.tokens, i):
                     self.add(mark_of(_LINKS[token.kind]))
                 i += 1
             elif token.kind is Kind.DATE:
@@ -118,13 +121,6 @@ class _Reader:
                 if token.kind is Kind.WORD:
                     self._unknown(token)
                 i += 1
-
-    def _is_hyphen(self, i: int) -> bool:
-        """The second hyphen of "15-Mar-2023" (a line may end there), the one of "Q2-2023"."""
-        following, before = self.at(i + 1), self.at(i - 1)
-        is_glued = self.at(i).kind is Kind.DASH and self.at(i).is_glued
-        is_part = following.is_glued and is_number(before) and is_tied(self.tokens, i - 1)
-        return is_glued and (before.says(Sign.MONTH) or is_part) and is_year(following)
 
     def _unknown(self, token: Token) -> None:
         self.sentence.unknown.append(token.text)
@@ -267,6 +263,9 @@ class _Reader:
         if times:
             self.add(Rhythm(times * PER_YEAR[unit] / number_of(token)))
             return 4
+        if taken := once(self.tokens, i + 2):
+            self.add(Rhythm(PER_YEAR[unit] / number_of(token)))
+            return 2 + taken
         is_counted = token.is_ordinal or token.says(Sign.ORDINAL)
         if unit == "year" and is_counted:
             self.atom(Atom(Precision.YEAR, number=number_of(token), kind="plan"))
@@ -292,7 +291,7 @@ class _Reader:
             case Sign.PER if self._names_period(i):
                 return self._bare_unit(i, meaning.name)
             case Sign.PER:
-                return 1 + self._rhythm(i, PER_YEAR[meaning.name])
+                return 1 + self._rhythm(i, PER_YEAR[meaning.name] / years_over(self.tokens, i))
             case Sign.TIMES:
                 return self._how_often(i, meaning.number)
             case Sign.MARK:

@@ -3,12 +3,19 @@
 Two short walks, from the end for what follows a list and from the start for what goes before it.
 """
 
-from roadbook.documents.reading.time_elements import YEAR_UNITS, is_number, is_small, is_year
+from roadbook.documents.reading.time_elements import (
+    YEAR_UNITS,
+    is_number,
+    is_small,
+    is_year,
+    number_of,
+)
 from roadbook.documents.reading.time_tokens import Kind, Token
 from roadbook.documents.reading.time_words import Sign
 
 _BETWEEN_NUMBERS = (Kind.DASH, Kind.COMMA, Kind.SLASH)
 _DAYS = 31
+_MOST_OVER = 10
 
 
 def units_after(tokens: list[Token]) -> list[str]:
@@ -29,6 +36,31 @@ def is_tied(tokens: list[Token], i: int) -> bool:
     """
     is_onto = 0 < i < len(tokens) and tokens[i].is_glued and tokens[i - 1].says(Sign.UNIT)
     return is_onto and not (i > 1 and is_year(tokens[i - 2]))
+
+
+def is_hyphen(tokens: list[Token], i: int) -> bool:
+    """The second hyphen of "15-Mar-2023" (a line may end there), the one of "Q2-2023"."""
+    if tokens[i].kind is not Kind.DASH or not 0 < i < len(tokens) - 1 or not tokens[i].is_glued:
+        return False
+    following, before = tokens[i + 1], tokens[i - 1]
+    is_part = following.is_glued and is_number(before) and is_tied(tokens, i - 1)
+    return (before.says(Sign.MONTH) or is_part) and is_year(following)
+
+
+def once(tokens: list[Token], i: int) -> int:
+    """How many tokens from here on say "once" behind a length, as in "altı aydan bir", if any."""
+    start = i
+    if i < len(tokens) and tokens[i].is_glued and tokens[i].says(Sign.MARK, "from_after"):
+        i += 1
+    is_one = i < len(tokens) and tokens[i].says(Sign.COUNT) and number_of(tokens[i]) == 1
+    is_over = i + 1 >= len(tokens) or not tokens[i + 1].says(Sign.UNIT)
+    return i + 1 - start if is_one and is_over else 0
+
+
+def years_over(tokens: list[Token], i: int) -> int:
+    """Over how many of its units a rhythm is stretched: 2 of "iki yılda bir"."""
+    number = number_of(tokens[i - 1]) if i and once(tokens, i + 1) else 1
+    return number if 0 < number <= _MOST_OVER else 1
 
 
 def has_year_beside(tokens: list[Token], i: int) -> bool:
