@@ -13,6 +13,7 @@ from roadbook.documents.grids.grid import Paragraph, Source
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading.rows_of_grids import RowsByItem, shown
+from roadbook.documents.reading.time_words import fold, plain
 
 _ENTRY = pattern(
     r"([^\s–—:;,.()-][^–—:;,()]{0,24}?)\s*(?:\s[–—-]\s?|–|—|:\s|\s=\s)\s*(\S.{3,200}?)[;.,]?"
@@ -20,6 +21,7 @@ _ENTRY = pattern(
 _MARKED = pattern(r"\s(?:\d+|[^\W\d_])[.)]?$")
 _SHORT = 14
 _RUN = 3
+_WITH_DASH = 3
 
 
 @dataclass(slots=True)
@@ -63,7 +65,8 @@ def abbreviations_of(source: Source, rows: RowsByItem, tongues: tuple[str, ...])
         entries = [e for _, _, some in run for e in some]
         # "ACTION: ..." again and again explains nothing
         is_varied = 2 * len({short for short, _ in entries}) > len(entries)
-        if is_varied and (listed or len(entries) >= _RUN):
+        is_told = listed or len(entries) >= _RUN
+        if is_varied and (is_told or (len(entries) > 1 and all(map(_spells, entries)))):
             for address, text, some in run:
                 found.lines[address] = text
                 found.forms.update(dict(some))
@@ -81,6 +84,13 @@ def abbreviations_of(source: Source, rows: RowsByItem, tongues: tuple[str, ...])
             listed = True
             found.lines[address] = text
             continue
+        head, _, told = text.partition(":")
+        if len(texts) == 1 and told and begins_with(head, "abbreviations", tongues):
+            close()
+            if entries := _entries([told.strip()], listed=True):
+                found.lines[address] = text
+                found.forms.update(dict(entries))
+                continue
         entries = _entries(texts, listed=listed)
         if entries and not begins_with(text, "note", tongues):
             run.append((address, " | ".join(texts), entries))
@@ -89,6 +99,15 @@ def abbreviations_of(source: Source, rows: RowsByItem, tongues: tuple[str, ...])
             listed = False
     close()
     return found
+
+
+def _spells(entry: tuple[str, str]) -> bool:
+    """Are the letters of a short form those with which the words of the long one begin, in turn:
+    "AFD : Agence de financement du développement"?
+    """
+    short, long = (fold(plain(text)) for text in entry)
+    begun = iter([word[0] for word in re.split(r"[\W_]+", long) if word])
+    return all(letter in begun for letter in short if letter.isalpha())
 
 
 def _entries(texts: list[str], *, listed: bool) -> list[tuple[str, str]]:
@@ -110,5 +129,7 @@ def _lines(source: Source, rows: RowsByItem) -> Iterable[tuple[Address, list[str
         for row in rows.get(index, ()):
             if len(row.own) in (1, 2):
                 yield row.address(), [shown(cell) for cell in row.own]
-            elif row.own:  # no entry has three cells
+            elif len(row.own) == _WITH_DASH and not any(map(str.isalnum, row.own[1].text)):
+                yield row.address(), [shown(row.own[0]), shown(row.own[2])]
+            elif row.own:  # no entry has more cells
                 yield row.address(), []
