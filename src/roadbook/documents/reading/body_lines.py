@@ -8,6 +8,7 @@ from roadbook.documents.reading.body_words import (
     begins_with_body,
     is_acronym,
     is_complete,
+    is_kind_of_body,
     is_person,
     lexicon_of_bodies,
     words_in,
@@ -61,7 +62,7 @@ def _goes_on(above: str, line: str) -> bool:
     if last and lexicon["open_end"].has(last[0]):
         return True
     is_new = is_acronym(line.strip()) or begins_with_body(line)
-    if len(words_in(above)) == 1 and lexicon["body"].has(last[0]) and not is_acronym(above):
+    if len(words_in(above)) == 1 and is_kind_of_body(last[0]) and not is_acronym(above):
         return not is_new
     heads = words_in(above[:80])[:1]
     return bool(heads) and lexicon["parent"].has(heads[0]) and lexicon["unit"].has(first[0])

@@ -23,6 +23,7 @@ _SURNAME = r"[^\W\d_]{2,}(?:[-'’ʻ‘ʼ`][^\W\d_]+)*"
 _INITIALS = r"(?:[^\W\d_]{1,2}\.\s?){1,2}"
 _PERSON = pattern(rf"{_SURNAME}\s+{_INITIALS}|{_INITIALS}\s?{_SURNAME}")
 _ADJACENT = pattern(r"[A-ZА-ЯЁҮҰҚҒӘІЇЄÄÖÜÇŞŇÝŽ]{2}")
+_WHOLE_STEM = 5  # letters; "мин*" and "госк*" have fewer
 _BESIDE = 200  # letters of a name in which a word for a body is looked for
 _ROMAN = pattern(r"[IVXLC]+(?:[-–—/][IVXLC]+)*")
 
@@ -158,6 +159,15 @@ def joins(word: str, beside: str) -> bool:
 def is_complete(name: str) -> bool:
     """Does the name hold a word for a body, or is it an acronym?"""
     return is_acronym(name) or any(lexicon_of_bodies()["body"].has(w) for w in words_in(name))
+
+
+def is_kind_of_body(word: str) -> bool:
+    """Is a folded word a whole word for a body, "министерство", and no short name of one of which
+    the lexicon knows but the beginning: "минфин"?
+    """
+    body = lexicon_of_bodies()["body"]
+    ends = range(_WHOLE_STEM, min(len(word), body.longest) + 1)
+    return word in body.exact or any(word[:n] in body.stems for n in ends)
 
 
 def is_acronym(name: str) -> bool:
