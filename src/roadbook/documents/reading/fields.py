@@ -342,8 +342,8 @@ def funding_of(draft: Draft) -> Field | None:
     """The money as written, with the unit of its head; several columns under their heads."""
     if "funding" not in draft.fields:
         return None
-    cells = [c for c in draft.fields["funding"] if c.text.strip()]
-    if not cells or all(marks.is_nothing(c.text) for c in cells):
+    cells = [c for c in draft.fields["funding"] if not marks.is_nothing(c.text)]
+    if not cells:
         return None
     heads = [draft.heads.get(c.address, "") for c in cells]
     unit = next((u for head in heads if (u := _unit_of(head))), "")
@@ -355,7 +355,8 @@ def funding_of(draft: Draft) -> Field | None:
     if len({*labels}) < len(labels):  # the same years under each source
         labels = [one_line("\n".join(_UNIT.sub("", x) for x in h.split("\n"))) for h in heads]
     told = [f"{x} {one_line(c.text)}".strip() for x, c in zip(labels, cells, strict=True)]
-    return cells[0].saying("; ".join(told) + (f" ({unit})" if unit else ""))
+    is_counted = unit and any(marks.has_figure(c.text) for c in cells)
+    return cells[0].saying("; ".join(told) + (f" ({unit})" if is_counted else ""))
 
 
 def _goals(draft: Draft) -> tuple[str, ...]:
