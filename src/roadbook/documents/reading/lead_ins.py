@@ -142,8 +142,9 @@ def _lead(
     own = {p for p in points if "responsible" in p.kinds or _told(p, tongues)}
     if len(own) * 2 > len(points):
         return
-    if name:  # what the sentences of a few seem to name is what they are about
-        own = {p for p in own if "responsible" in p.kinds}
+    if name and lead.number:  # what a few of its own points seem to name is what they are about
+        parts = {p for p in own if marks.is_child(p.number, lead.number)}
+        own = {p for p in own if p not in parts or "responsible" in p.kinds}
     place = lead.line.address
     time = _without_label(time, tongues)
     shared = [("responsible", Field(name, place, "heading"), "")] if name else []
