@@ -22,6 +22,7 @@ _MARKED = pattern(r"\s(?:\d+|[^\W\d_])[.)]?$")
 _SHORT = 14
 _RUN = 3
 _WITH_DASH = 3
+_LONGEST_HEAD = 80
 
 
 @dataclass(slots=True)
@@ -79,15 +80,12 @@ def abbreviations_of(source: Source, rows: RowsByItem, tongues: tuple[str, ...])
                 listed = False
             continue
         text = texts[0]
-        if len(texts) == 1 and len(text) < 80 and begins_with(text, "abbreviations", tongues):
-            close()
-            listed = True
-            found.lines[address] = text
-            continue
-        head, _, told = text.partition(":")
-        if len(texts) == 1 and told and begins_with(head, "abbreviations", tongues):
-            close()
-            if entries := _entries([told.strip()], listed=True):
+        if len(texts) == 1 and begins_with(text, "abbreviations", tongues):
+            told = text.partition(":")[2].strip()
+            entries = _entries([told], listed=True) if told else []
+            if entries or len(text) < _LONGEST_HEAD:
+                close()
+                listed = not entries
                 found.lines[address] = text
                 found.forms.update(dict(entries))
                 continue

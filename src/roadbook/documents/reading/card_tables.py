@@ -14,10 +14,11 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import kinds_of_head
 from roadbook.documents.reading.labels import kind_of_label
 from roadbook.documents.reading.rows_of_grids import Row, shown
+from roadbook.documents.reading.sections import signature
 from roadbook.documents.reading.titles import Line
 
 _MOST = 0.6
-_PAIRS = 4
+_PAIR, _PAIRS = 2, 4
 _FIRST = frozenset({"number", "measure"})
 _TELLING = frozenset({"timeframe", "start", "end", "responsible"})
 _FEWEST_ROWS = 3
@@ -143,7 +144,9 @@ def lines_of_cards(
             yield from _lines(card)
             card = []
             bold = all(cell.is_bold for cell in row.own)
-            yield Line(row.text, row.address(), 0, bold)
+            is_numbered = len(row.own) == _PAIR and signature(row.texts[0])[1] > 0
+            text = " ".join(row.texts) if is_numbered else row.text  # "Action 1.1", "Train nurses"
+            yield Line(text, row.address(), 0, bold)
         for pair in pairs:
             if pair[0] in _FIRST and pair[0] in {known[0] for known in card}:
                 yield from _lines(card)

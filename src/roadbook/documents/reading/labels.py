@@ -74,6 +74,7 @@ def cut(
     for i, (_, end, kind, label) in enumerate(found):
         stop = found[i + 1][0] if i + 1 < len(found) else len(text)
         value = _within_brackets(text[end:stop].strip(" ;,|\t"))
+        value = value if stop == len(text) else value.rstrip(" –—-")  # "departments – Deadline:"
         is_time = kind in {"timeframe", "start", "end"}
         parts.append((kind, _without_stop(value) if is_time else value.removesuffix("."), label))
     return head, parts
