@@ -175,7 +175,7 @@ def test_parts_of_a_line_that_names_a_body_are_its_own_whatever_they_are_about()
     )
 
 
-def test_a_dash_tells_no_money_and_a_unit_stands_behind_figures():
+def test_a_unit_of_money_stands_behind_figures_alone():
     heads = ("Activity", "Body in charge", "Deadline", "Cost (thous. USD)", "Source of funding")
     money = (("120", "budget"), ("Not required", "–"), ("–", "–"), ("Own means", "grants"))
     rows = [
@@ -185,4 +185,8 @@ def test_a_dash_tells_no_money_and_a_unit_stands_behind_figures():
     first, *others = [m.funding.text if m.funding else None for m in reading.measures]
     assert first is not None
     assert first.endswith("(thous. USD)")
-    assert others == ["Not required", None, "Cost Own means; Source of funding grants"]
+    assert others == [
+        "Cost Not required; Source of funding –",
+        None,
+        "Cost Own means; Source of funding grants",
+    ]

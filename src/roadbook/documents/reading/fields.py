@@ -342,8 +342,8 @@ def funding_of(draft: Draft) -> Field | None:
     """The money as written, with the unit of its head; several columns under their heads."""
     if "funding" not in draft.fields:
         return None
-    cells = [c for c in draft.fields["funding"] if not marks.is_nothing(c.text)]
-    if not cells:
+    cells = [c for c in draft.fields["funding"] if c.text.strip()]
+    if not cells or all(marks.is_nothing(c.text) for c in cells):
         return None
     heads = [draft.heads.get(c.address, "") for c in cells]
     unit = next((u for head in heads if (u := _unit_of(head))), "")
