@@ -72,6 +72,7 @@ _NUMBERING = (
 )
 SHADED = "░"
 _WORD = re.compile(r"\d[\d ]+(?:,\d+)?|\S+")
+_FROM_RIGHT = re.compile(r"[\u0590-\u08ff]")
 _DAY = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 
 
@@ -96,7 +97,11 @@ def write_docx(
     page = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
     if from_right:
         body = body.replace("<w:tblPr>", "<w:tblPr><w:bidiVisual/>")
-        body = body.replace("<w:pPr>", "<w:pPr><w:bidi/>").replace("<w:rPr>", "<w:rPr><w:rtl/>")
+        body = (
+            body.replace("<w:bidi/>", "")
+            .replace("<w:pPr>", "<w:pPr><w:bidi/>")
+            .replace("<w:rPr>", "<w:rPr><w:rtl/>")
+        )
     styles = _STYLES.replace(_PLAIN, f"{_PLAIN}{_SMALL}") if fitted else _STYLES
     document = f"<w:document {_W}><w:body>{body}{page}</w:body></w:document>"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
@@ -117,6 +122,8 @@ def _paragraph(text: str, *, style: int = 0, bold: bool = False, number: str = "
         level = max(0, number.strip(".").count("."))
         of = 2 if number == _BULLET else 1
         marks += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{of}"/></w:numPr>'
+    if 2 * len(_FROM_RIGHT.findall(text)) > sum(map(str.isalpha, text)):
+        marks += "<w:bidi/>"
     run = "<w:rPr><w:b/></w:rPr>" if bold else ""
     lines = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n")

@@ -15,6 +15,7 @@ from roadbook.documents.grids.pdf_across import Rule
 from roadbook.documents.grids.pdf_drawn import put_right
 from roadbook.documents.grids.pdf_joins import Placed, stitched
 from roadbook.documents.grids.pdf_lines import Line, joined
+from roadbook.documents.grids.pdf_mirror import as_read
 from roadbook.documents.grids.pdf_segments import columns_of
 
 PLAIN = '#set page("a4", margin: 50pt)\n#set text(size: 9pt)\n'
@@ -137,6 +138,16 @@ def test_a_line_at_the_upper_edge_of_a_page_is_no_row_of_the_table_before(tmp_pa
     source = _read(tmp_path, f"{look}#table(columns: (30pt, 1fr, 90pt), {rows})")
     assert not [cell.text for cell in _cells(source) if "Printed" in cell.text]
     assert {cell.row for cell in _cells(source)} == set(range(1, 90))
+
+
+def test_a_number_in_a_line_that_runs_against_the_page_has_its_stop_behind() -> None:
+    drawn = [(".2026", False), ("مارس", True), ("شركة", True), (".1", False)]
+    words = [
+        {"text": text, "x0": 30.0 * n, "x1": 30.0 * n + 25, "is_turned": is_turned}
+        for n, (text, is_turned) in enumerate(drawn)
+    ]
+    read = sorted(as_read(words, 0, 120), key=lambda word: word["x0"])
+    assert [word["text"] for word in read] == ["1.", "شركة", "مارس", "2026."]
 
 
 def _grid(*rows: Sequence[str]) -> Placed:

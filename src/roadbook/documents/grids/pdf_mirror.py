@@ -20,6 +20,7 @@ _INSIDE_NUMBERS = frozenset(".,:/%")
 _JOINING = frozenset("-")
 _ONE_LINE, _BLANK = 2.0, 1.0
 _SEPARATING = ".,:/-"
+_STOPS = frozenset(".,:،؛")
 _YEARS = re.compile(r"(?<!\d)(\d{4})([-–—])(\d{4})(?!\d)")
 
 
@@ -53,9 +54,15 @@ def as_read(words: Sequence[dict[str, Any]], left: float, right: float) -> list[
             "x0": left + right - word["x1"],
             "x1": left + right - word["x0"],
             "is_turned": not word["is_turned"],
+            "text": word["text"] if word["is_turned"] else _stop_behind(word["text"]),
         }
         for word in words
     ]
+
+
+def _stop_behind(text: str) -> str:
+    """A number with the stop that runs with the line round it: "1." of what is drawn as ".1"."""
+    return f"{text[1:]}{text[0]}" if text[:1] in _STOPS and text[1:].isdecimal() else text
 
 
 def runs_from_right(text: str) -> bool:
