@@ -23,16 +23,22 @@ _ACT = pattern(
     r"\S{0,8}\d[\w-]{0,12}",
     re.IGNORECASE,
 )
-_REGISTERED = re.compile(rf"[^\W\d_]{{1,4}}[ -]?\d[\w/-]{{0,12}}\s{_OF}{_DAY}\.?", re.IGNORECASE)
+_REGISTERED = pattern(rf"[^\W\d_]{{1,4}}[ -]?\d[\w/-]{{0,12}}\s{_OF}{_DAY}\.?", re.IGNORECASE)
+_MAY_BE = pattern(r"[№(]|\bn|бр|yil|йил", re.IGNORECASE)
+"""What every such number has; to make ready for all of them takes longer than to read a plan's
+times.
+"""
 _WORD = pattern(r"\S+")
 _NO_TIME = "xxxx"
 
 
 def without_acts(text: str) -> str:
     """The text with as many words, of which those of such a number mean nothing."""
+    if _MAY_BE.search(text) is None:
+        return text
     return _ACT.sub(lambda act: _WORD.sub(_NO_TIME, act[0]), text)
 
 
 def is_registered(text: str) -> bool:
     """Is a line but the number and the day of its paper: "Пр-318 от 19 февраля 2026 г."?"""
-    return bool(_REGISTERED.fullmatch(text.strip()))
+    return text[:1].isalpha() and bool(_REGISTERED.fullmatch(text.strip()))
