@@ -5,7 +5,7 @@ responsible and one with the time.
 from collections.abc import Iterator, Sequence
 
 from roadbook.documents.reading.drafts import TIMES
-from roadbook.documents.reading.nodes import BULLETED, PLAIN, Node
+from roadbook.documents.reading.nodes import BULLETED, FIGURES, LETTER, PLAIN, Node
 
 _SHARED = frozenset(("responsible", "partner", "sdg", *TIMES))
 """Money is not: it is spent once, not by each of the points."""
@@ -14,16 +14,21 @@ _FEWEST_POINTS = 2
 
 
 def share_labels_below(nodes: Sequence[Node]) -> None:
-    """Give every point of a list the labels below its last one, where that is the habit of the
-    text: only last points have labels on lines of their own, and most lists have several points.
+    """Give every point of a list the labels below its last one, where that is a habit of the text:
+    in several lists only the last of several points has labels on lines of its own, and in every
+    other list all points have.
     """
-    lists = [points for points in _lists(nodes) if any(map(_has_labels_below, points))]
-    if any(_has_labels_below(point) for points in lists for point in points[:-1]):
-        return
+    for lists in (_lists(nodes, BULLETED, PLAIN), _lists(nodes, FIGURES, LETTER)):
+        _share([points for points in lists if any(map(_has_labels_below, points))])
+
+
+def _share(lists: Sequence[Sequence[Node]]) -> None:
     several = [points for points in lists if len(points) >= _FEWEST_POINTS]
-    if len(several) < _FEWEST_LISTS or 2 * len(several) < len(lists):
+    shared = [points for points in several if not any(map(_has_labels_below, points[:-1]))]
+    each = [points for points in several if all(map(_has_labels_below, points))]
+    if len(shared) < _FEWEST_LISTS or len(shared) + len(each) < len(several):
         return
-    for *points, last in several:
+    for *points, last in shared:
         below = [f for f in last.labels if f[0] in _SHARED and f[1].address != last.line.address]
         for point in points:
             point.labels += [
@@ -33,11 +38,13 @@ def share_labels_below(nodes: Sequence[Node]) -> None:
             ]
 
 
-def _lists(nodes: Sequence[Node]) -> Iterator[list[Node]]:
-    """Bullets of one form under one heading or point; letters are parts of what is above them."""
+def _lists(nodes: Sequence[Node], first: int, end: int) -> Iterator[list[Node]]:
+    """Points of one form, of these ranks, under one heading or point. Letters are parts of what is
+    above them, and no list.
+    """
     points: list[Node] = []
     for node in nodes:
-        if not BULLETED <= node.key[0] < PLAIN or (points and points[-1] in node.above):
+        if not first <= node.key[0] < end or (points and points[-1] in node.above):
             continue
         if points and (node.key, node.above) != (points[-1].key, points[-1].above):
             yield points

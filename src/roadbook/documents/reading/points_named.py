@@ -23,6 +23,13 @@ _LINE = pattern(
     r"(?:\s?:|\s[–—-])\s+(?P<said>\S.*)",
     re.DOTALL,
 )
+_IN_BRACKETS = pattern(
+    rf"(?P<label>[^\W\d_][^:;.|()\d\n]{{2,60}}?)\s\([^():\d]{{0,20}}"
+    rf"(?P<numbers>{_NUMBER}(?:(?:\s?[–—-]\s?|,\s|\s[^\W\d_]{{1,4}}\s){_NUMBER})*)[^():\d]{{0,30}}\)"
+    r"(?:\s?:|\s[–—-])\s+(?P<said>\S.*)",
+    re.DOTALL,
+)
+"""The same where the points stand in brackets: "Responsible (for items 19–21): ..."."""
 _TO = pattern(rf"({_NUMBER})\s?(?:[–—-]|\s(?:to|по|до|a|al|à|bis|até)\s)\s?({_NUMBER})")
 _EACH = pattern(_NUMBER)
 _SHARED = {"responsible", "partner", "funding", *TIMES}
@@ -40,7 +47,7 @@ def for_points(
     lines: Sequence[Line], tongues: Sequence[str], learned: Mapping[str, str]
 ) -> dict[int, ForPoints]:
     """Such lines by their place, where all of the points are in the text."""
-    found = {i: match for i, line in enumerate(lines) if (match := _LINE.fullmatch(line.text))}
+    found = {i: match for i, line in enumerate(lines) if (match := _match(line.text))}
     if not found:
         return {}
     known = {marks.bare(printed_number(line.text)[0]) for line in lines}
@@ -56,6 +63,10 @@ def for_points(
             )
             told[i] = ForPoints(tuple(runs), tuple(fields))
     return told
+
+
+def _match(text: str) -> re.Match[str] | None:
+    return _LINE.fullmatch(text) or _IN_BRACKETS.fullmatch(text)
 
 
 def _labels(
