@@ -105,7 +105,8 @@ def is_cards(rows: Sequence[Row], tongues: Sequence[str], again: Labels = NO_LAB
         return False
     is_wide = any(len(some) * 2 >= _PAIRS for some in labelled)
     words = {folded(pair[1]) for some in labelled for pair in some}
-    if is_wide and words <= again.words:
+    is_coded = bool(labelled) and labelled[0][0][0] == "number" and "measure" not in kinds
+    if (is_wide or is_coded) and words <= again.words:
         return not any(_are_heads(some, tongues) for some in labelled if len(some) > 1)
     return is_wide and "measure" in kinds and bool(kinds & _TELLING)
 
@@ -160,6 +161,12 @@ def _lines(card: Sequence[Pair]) -> Iterator[Line]:
     if number.isdigit():
         number += "."
     measure = next((pair for pair in card if pair[0] == "measure"), None)
+    if measure is None and number and len(card) > 1 and card[1][0] == "details":
+        # a label that nobody knows, behind the code of the card, is that of its title
+        _, _, cell, row = card[1]
+        title = f"{number} {_text(card[1])}"
+        yield Line(title, row.address_of_cell(cell), 0, is_bold=True)
+        card = card[2:]
     rest = [p for p in card if p is not measure and (measure is None or p[0] != "number")]
     if measure is not None:
         # the number of the card is printed beside its label, as in "Project: 3. A school bus"
