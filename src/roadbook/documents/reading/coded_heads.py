@@ -13,11 +13,11 @@ from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.titles import Line
 
 _HEAD = pattern(
-    r"([^\W\d_]{3,20})\s(?:(?:№|N[°ºo]\.?)\s?)?"
+    r"([^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)\s(?:(?:№|[Nn][°ºo]\.?)\s?)?"
     r"((?=\S*\d)[^\W_]{1,4}(?:[./-][^\W_]{1,4}){0,3})"
-    r"(?:[.:]?\s[–—-]\s+(?=\S)|[.:]\s+(?=\S)|[.:]?$)(.*)"
+    r"(?:[.:]?\s[–—-]\s+(?=\S)|\s?[.:]\s+(?=\S)|[.:]?$)(.*)"
 )
-_MIXED = pattern(r"(?=.*\d).*[^\W\d_]")
+_MIXED = pattern(r"(?=.*\d).*[^\W\d_]|\d+\.\d")
 _LONGEST_HEAD = 250
 _FEWEST = 3
 _MOST = 0.6
