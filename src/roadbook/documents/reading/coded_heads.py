@@ -53,6 +53,23 @@ def coded_heads(
     }
 
 
+def are_told_once(
+    lines: Sequence[Line],
+    heads: Mapping[int, CodedHead],
+    tongues: Sequence[str],
+    learned: Mapping[str, str],
+) -> bool:
+    """Do labels tell a time at most once below each of the heads? They then say it of the head and
+    not of points below it.
+    """
+    for first, last in pairwise([*sorted(heads), len(lines)]):
+        labels = (cut(line.text, tongues, learned)[1] for line in lines[first + 1 : last])
+        told = sum(any(kind in TIMES for kind, _, _ in some) for some in labels)
+        if told > 1 and last < len(lines):  # below the last of them more may stand
+            return False
+    return bool(heads)
+
+
 def _head(line: Line) -> re.Match[str] | None:
     return _HEAD.fullmatch(line.text) if len(line.text) <= _LONGEST_HEAD else None
 

@@ -67,6 +67,11 @@ class Outline:
     bare: list[Address] = field(default_factory=list)
     calls: list[int] = field(default_factory=list)
     has_bold_headings: bool = False
+    is_told_once: bool = False
+    """Is what labels say told once below every head with a code: of its measure, and not of the
+    points that stand there?
+    """
+    _owner: Node | None = None
     _over: set[str] = field(default_factory=set)
     _stack: list[Node] = field(default_factory=list)
 
@@ -99,7 +104,8 @@ class Outline:
                 self.nodes[-1].text = told.pop(0)[1].text  # "Project 3", "Name: A school bus"
             self._labels(line, told)
         elif awaited[0] and self.nodes and not line.level and (bullet or not number):
-            self.nodes[-1].labels.append((awaited[0], Field(text, line.address, "heading"), ""))
+            owner = self._owner or self.nodes[-1]
+            owner.labels.append((awaited[0], Field(text, line.address, "heading"), ""))
             if bullet or text.endswith(_OPEN_VALUE):
                 self.awaited = awaited
         elif not (number or line.level) and (why := is_aside(line, self.tongues)):
@@ -151,6 +157,9 @@ class Outline:
             owner = self.nodes[-1]
             while owner.is_plain and owner.above and _may_own(owner.above[-1]):
                 owner = owner.above[-1]
+            if self.is_told_once and (coded := [n for n in owner.above if n.is_coded]):
+                owner = coded[-1]
+            self._owner = owner if owner.is_coded else None
             owner.labels.extend(f for f in told if f[1].text)
             last = told[-1]
             is_nothing = bool(last[1].text) and marks.is_nothing(last[1].text)
@@ -158,7 +167,7 @@ class Outline:
                 self.awaited = (last[0], last[2])
             if not any(f[1].text for f in told):
                 self.bare.append(line.address)
-            if owner is not self.nodes[-1]:
+            if owner is not self.nodes[-1] and not owner.is_coded:
                 self.awaited = ("", "")
         else:
             self._place(Node(line, (PLAIN, ""), "", line.text))

@@ -14,7 +14,7 @@ from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.cards import card_ranks, of_card, shared_by
-from roadbook.documents.reading.coded_heads import coded_heads
+from roadbook.documents.reading.coded_heads import are_told_once, coded_heads
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.labels import kind_of_label, learned_labels
 from roadbook.documents.reading.labels_below import share_labels_below
@@ -72,6 +72,7 @@ def _read(
     ranks = card_ranks(lines, tongues, learned)
     kinds = kinds_by_place(lines, tongues, learned)
     coded = coded_heads(lines, tongues, learned)
+    outline.is_told_once = are_told_once(lines, coded, tongues, learned)
     below = titled(lines, tongues, learned)
     shared = for_points(lines, tongues, learned)
     of_points: list[tuple[int, ForPoints]] = []
