@@ -62,7 +62,30 @@ def part_doubled(columns: Sequence[SomeColumn], texts: Mapping[int, Sequence[str
         if len(alike) == len(spoken) and (kind == "number" or not _is_split(alike, texts)):
             for column, language in zip(alike[1:], spoken[1:], strict=True):
                 column.language = language
+        elif len(alike) > len(spoken):
+            _part_several(alike, repeated, spoken, texts)
     _pair_unnamed(columns, repeated, spoken, texts)
+
+
+def _part_several(
+    columns: Sequence[SomeColumn],
+    measures: Sequence[SomeColumn],
+    spoken: Sequence[str],
+    texts: Mapping[int, Sequence[str]],
+) -> None:
+    """Several columns of one kind, as many in each language: the bodies of either side, first in
+    the one and then in the other. Each is told by its own script, else by its words.
+    """
+    scripts = [script_of(" ".join(texts[c.number])) for c in measures]
+    told = {c.number: " ".join((c.head, *texts.get(c.number, ()))) for c in columns}
+    if len({*scripts}) == len(spoken):
+        by_script = dict(zip(scripts, spoken, strict=True))
+        said = [by_script.get(script_of(told[c.number]), "") for c in columns]
+    else:
+        said = [language_of(told[c.number], tuple(spoken)) for c in columns]
+    if {said.count(language) for language in spoken} == {len(columns) // len(spoken)}:
+        for column, language in zip(columns, said, strict=True):
+            column.language = language if language != spoken[0] else ""
 
 
 def name_twins(columns: Sequence[SomeColumn], held: Mapping[int, Contents]) -> None:
