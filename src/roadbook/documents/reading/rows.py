@@ -137,6 +137,9 @@ def _settle(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
             has_child(rows, codes, i, walk.table) and _is_short_of(rows[i], rows[i + 1], walk)
         ):
             codes[i] = "measure"
+    for i, below in enumerate(codes[1:]):
+        if below == "signature" and codes[i] == "measure" and not _tells(rows[i], walk):
+            codes[i] = "signature"  # who signs, over the lines for it
     code_sums(rows, codes, walk.table)
     if walk.table.is_paired:
         code_pairs(rows, codes, walk.table)
@@ -213,7 +216,8 @@ def _code(row: Row, walk: Walk) -> str:
     own_number = row.own_at(number) if number else None
     is_lone = len(row.own) == 1
     is_merged = sum([cell.column_span for cell in row.own]) > len(row.own)
-    if (is_lone or not own_number) and marks.is_blank_line(row.text):
+    is_drawn = is_lone or not own_number or all(map(marks.is_blank_line, texts))
+    if is_drawn and marks.is_blank_line(row.text):
         return "signature"
     if is_lone and measure and row.own_at(measure) and _runs_on(row, measure, walk):
         return "more"
