@@ -123,11 +123,11 @@ def _of_brackets(match: re.Match[str]) -> str:
     inner = match.group(1)
     if is_person(inner):
         return "; "  # what follows is another one's name
-    beside = _beside(inner, lexicon_of_bodies()["bracketed"].exact)
+    beside = works_beside(inner, lexicon_of_bodies()["bracketed"].exact)
     return f"; {beside}" if beside else match.group()
 
 
-def _beside(text: str, more: Collection[str] = ()) -> str:
+def works_beside(text: str, more: Collection[str] = ()) -> str:
     """The bodies that a text names as working together with the one before it; "" where it does
     not begin so.
     """
@@ -232,7 +232,7 @@ def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
     if not words:
         return True
     whole = ", ".join(pieces[first:k])
-    if _beside(piece) or is_person(piece):
+    if works_beside(piece) or is_person(piece):
         return False
     if is_person(whole) and is_post(piece):
         return True  # "Иванов А. А., начальник отдела"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.bodies import is_name, split_bodies
+from roadbook.documents.reading.bodies import is_name, split_bodies, works_beside
 from roadbook.documents.reading.bodies_elsewhere import name_in
 from roadbook.documents.reading.body_words import addressee, announces, says_ditto
 from roadbook.documents.reading.directed import SENTENCES
@@ -29,6 +29,7 @@ _TASK = pattern(r"(.{2,120}?)(?:\s[–—-]|:)\s+(?=\S)(.*)", re.DOTALL)
 _MANY, _MOST, _FEWEST = 0.6, 0.8, 2
 _TERM = (4, 3, 2)
 _SHORTEST_TASK = 2
+_LONGEST_FIELD = 8
 _BEFORE_TIME = pattern(r",(?:\s[^\W\d_A-ZА-ЯҐЄІЇ]{2,14}){1,3}$")
 """What leads in a time behind a name: "Ministry of Health, with a deadline of"."""
 _CLAUSE = pattern(r",\s[^\W\d_A-ZА-ЯҐЄІЇ]")
@@ -85,6 +86,9 @@ def _names(
         or _name_in(lead.text, bare[lead], time, tongues)
         for lead, time in times.items()
     }
+    for lead, name in found.items():  # the outer ones come first
+        outer = found.get(lead.above[-1], "") if lead.above else ""
+        found[lead] = _below_another(bare[lead], name, outer) if outer else name
     named = {text for lead, text in bare.items() if found[lead]}
     is_usual = len(named) > 1 and len(named) >= _MANY * len({*bare.values()})
     alike = {lead.key for lead, name in found.items() if name} if is_usual else set()
@@ -92,6 +96,16 @@ def _names(
         lead: name or bare[lead] * (lead.key in alike and not _CLAUSE.search(bare[lead]))
         for lead, name in found.items()
     }
+
+
+def _below_another(line: str, name: str, outer: str) -> str:
+    """The bodies of a line below one that names `outer`: "together with the Academy:" adds its
+    own, "in the field of water:" none.
+    """
+    beside = works_beside(line)
+    if beside:
+        return f"{outer}; {beside}"
+    return name or (outer if len(line.split()) <= _LONGEST_FIELD else "")
 
 
 def _by_grammar(line: str, points: Sequence[Node], time: str, tongues: tuple[str, ...]) -> str:
@@ -113,6 +127,9 @@ def _name_in(line: str, bare: str, time: str, tongues: tuple[str, ...]) -> str:
     if says_ditto(bare):
         return bare
     named = name_in(bare, tongues) or name_in(_BEFORE_TIME.sub("", bare), tongues)
+    if not named and is_name((bodies := split_bodies(bare) or ("",))[0]):
+        # "To the Ministry together with the envoys of the President"
+        named = "; ".join(bodies) if works_beside(bare.removeprefix(bodies[0]).strip()) else ""
     return named or "; ".join(instructed(line.rstrip(" :"), time))
 
 

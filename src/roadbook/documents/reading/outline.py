@@ -88,8 +88,9 @@ class Outline:
         number, rest = number_of(text, self.tongues)
         head, labels = cut(rest if number else text, self.tongues, self.learned)
         is_open = bool(number and labels) and not (head or labels[0][1])
-        if is_open and is_name(addressee(rest.rstrip(" :"))):
-            head, labels = rest, []  # "2. To the Ministry of Justice:" leads in what it has to do
+        if is_open and (starts_small(rest) or is_name(addressee(rest.rstrip(" :")))):
+            # "2. To the Ministry of Justice:", "3) together with the Academy:" lead in
+            head, labels = rest, []
         elif number and len(labels) == 1 and not labels[0][1] and _tells(rest, self.tongues):
             head, labels = rest, []  # "To Justice, Ministry of Health to present proposals:"
         told = [(kind, Field(value, line.address, "heading"), label)
