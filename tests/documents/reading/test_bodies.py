@@ -11,6 +11,13 @@ from roadbook.documents.reading.subjects import agent, subject
 from tests.documents.reading.plans import grid, read
 
 LISTS = [
+    ("Águas de Vila Clara, E.M., Câmara Municipal",
+     ("Águas de Vila Clara, E.M.", "Câmara Municipal")),
+    ("Мінсоцполітики\nНаціональна соціальна сервісна служба\nоргани місцевого самоврядування",
+     ("Мінсоцполітики", "Національна соціальна сервісна служба",
+      "органи місцевого самоврядування")),
+    ("Veterinariya qo‘mitasi (Sh. To‘rayev), Adliya vazirligi",
+     ("Veterinariya qo‘mitasi", "Adliya vazirligi")),
     ("Ministry of Preschool and School Education", ("Ministry of Preschool and School Education",)),
     ("Ministry of the Interior and Police Academy",
      ("Ministry of the Interior", "Police Academy")),

@@ -190,3 +190,120 @@ def test_a_unit_of_money_stands_behind_figures_alone():
         None,
         "Cost Own means; Source of funding grants",
     ]
+
+
+def test_the_title_of_a_card_stands_behind_its_code_whatever_its_label():
+    cards = [
+        grid(
+            ("Reference number", f"M1.{n}"),
+            ("Appellation", work),
+            ("Background", f"The port needs this for quay {n}."),
+            ("Lead body", who),
+            ("Time-frame", when),
+            table=n,
+        )
+        for n, (work, who, when) in enumerate(zip(WORK, WHO, WHEN, strict=True), 1)
+    ]
+    reading = read(paragraphs(TITLE), *cards)
+    assert _texts(reading) == list(WORK)
+    assert [m.number.text for m in reading.measures] == [f"M1.{n}" for n in range(1, 5)]
+    assert _bodies(reading) == [[who] for who in WHO]
+
+
+def test_labels_below_the_points_of_a_head_with_a_code_are_said_of_its_measure():
+    lines: list[str] = [TITLE]
+    for n, (work, who, when) in enumerate(zip(WORK, WHO, WHEN, strict=True), 1):
+        lines += [f"Project sheet no. 1.{n} : {work}", f"Finding: nobody does this at quay {n}."]
+        lines += ["How it is done:", "- buy what is missing", "- train the crew"] * (n % 2)
+        lines += [f"Lead: {who}", f"Deadline: {when}"]
+    reading = read(paragraphs(*lines))
+    assert _texts(reading) == list(WORK)
+    assert [m.number.text for m in reading.measures] == [f"1.{n}" for n in range(1, 5)]
+    assert _bodies(reading) == [[who] for who in WHO]
+    assert _times(reading) == list(WHEN)
+
+
+def test_bodies_of_either_side_stand_in_each_of_two_languages():
+    heads = (
+        "№", "Çäreler", "Möhleti", "Türkmen tarapyndan jogapkärler", "Guramadan jogapkärler",
+        "Мероприятия", "Срок исполнения", "Ответственные с туркменской стороны",
+        "Ответственные от организации",
+    )  # fmt: skip
+    rows = [
+        (
+            f"{n}.", tk, "2026-njy ýyl", "Gümrük gullugy", "Sebit edarasy",
+            ru, "2026 год", "Таможенная служба", "Региональное бюро",
+        )
+        for n, (tk, ru) in enumerate(
+            (
+                ("Okuw geçirmek we gollanma çykarmak", "Провести обучение и издать пособие"),
+                ("Barlaghanany enjamlaşdyrmak", "Оснастить лабораторию"),
+                ("Maslahaty guramak", "Организовать совещание"),
+            ),
+            1,
+        )
+    ]  # fmt: skip
+    reading = read(paragraphs("2026-njy ýyl üçin ýol kartasy"), grid(heads, *rows))
+    assert _bodies(reading) == [["Gümrük gullugy", "Sebit edarasy"]] * 3
+    others = [m.other_languages["ru"] for m in reading.measures]
+    assert [[body.text for body in o.responsible] for o in others] == [
+        ["Таможенная служба", "Региональное бюро"]
+    ] * 3
+
+
+def test_who_signs_below_the_plan_of_a_sheet_is_no_measure():
+    heads = ("№", "Çäreler", "Möhleti", "Мероприятия", "Срок исполнения")
+    works = (("Okuw geçirmek", "Провести обучение"), ("Barlaghanany enjamlaşdyrmak", "Оснастить"))
+    rows = [(f"{n}.", tk, "2026-njy ýyl", ru, "2026 год") for n, (tk, ru) in enumerate(works, 1)]
+    signed = (
+        ("Hökümetiň adyndan / За Правительство", "Guramanyň adyndan / За Организацию"),
+        ("____________", "____________"),
+    )
+    sheet = grid(("2026-njy ýyl üçin ýol kartasy",), heads, *rows, ("",), *signed)
+    reading = read(sheet, form="xlsx")
+    assert _texts(reading) == [tk for tk, _ in works]
+    assert [why for why, text in codes(reading) if "Hökümetiň" in text] == ["not_understood"]
+
+
+def test_labels_below_numbered_points_are_said_of_all_where_that_is_the_habit():
+    lines: list[str | tuple[str, int]] = [(TITLE, 1)]
+    number = 0
+    for n, (who, when) in enumerate(zip(WHO, WHEN, strict=True)):
+        lines.append((f"1.{n + 1}. A safe harbour in part {n + 1}", 2))
+        for work in WORK[: 3 - n % 2]:
+            number += 1
+            lines.append(f"{number}. {work} in part {n + 1}.")
+        lines += [f"Responsible: {who}", f"Deadline: {when}"]
+    reading = read(paragraphs(*lines))
+    of_each = [n for n in range(4) for _ in range(3 - n % 2)]
+    assert _bodies(reading) == [[WHO[n]] for n in of_each]
+    assert _times(reading) == [WHEN[n] for n in of_each]
+
+
+def test_points_named_in_brackets_have_what_the_label_before_says():
+    lines = [TITLE]
+    lines += [f"{n}. {work} by {2027 + n}." for n, work in enumerate(WORK, 1)]
+    lines += ["Responsible (for items 1–3): Port Office", "Responsible (for item 4): Coast Guard"]
+    reading = read(paragraphs(*lines))
+    assert _bodies(reading) == [["Port Office"]] * 3 + [["Coast Guard"]]
+
+
+def test_a_line_of_an_order_below_another_adds_bodies_or_only_a_field():
+    reading = read(
+        paragraphs(
+            "Указ о мерах на 2026 год",
+            "1. Поручить Кабинету Министров:",
+            "1) до 1 мая 2026 года внести проект закона;",
+            "2) совместно с Национальной академией наук:",
+            "а) составить до 15 ноября 2026 года каталог ледников;",
+            "б) открыть в III квартале 2026 года станцию;",
+            "3) в сфере международного сотрудничества:",
+            "а) провести в октябре 2026 года конференцию;",
+            "2. Министерству обороны совместно с полномочными представителями Президента:",
+            "1) обследовать до 1 июля 2026 года озёра;",
+            "2) установить до 1 августа 2026 года системы оповещения.",
+        )
+    )
+    both = ["Кабинету Министров", "Национальной академией наук"]
+    other = ["Министерству обороны", "полномочными представителями Президента"]
+    assert _bodies(reading) == [both[:1], both, both, both[:1], other, other]

@@ -39,6 +39,8 @@ _BRACKETS = pattern(r"\s*\(([^()]*)\)")
 _ONE_SUBJECT = pattern(r"\b[^\W\d_A-ZА-ЯЁ]{1,4}\s[A-ZА-ЯЁ]{2,6}/[A-ZА-ЯЁ]{2,6}\b")
 """Two names for what an office is about: "the Department against HIV/AIDS"."""
 _LISTED = pattern(r"[;,\n/()]")
+_LEGAL_FORM = pattern(r"(?:[A-Z]\.\s?){2,3}|Ltd\.?|Inc\.?|GmbH|LLC|Lda\.?")
+"""What stands behind the name of a firm: "Águas de Vila Clara, E.M."."""
 _NONE: frozenset[str] = frozenset()
 _PIECES_OF_A_NAME = 6
 _TOKENS_LOOKED_AT = 24
@@ -229,7 +231,7 @@ def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
     lexicon = lexicon_of_bodies()
     piece = pieces[k]
     words = words_in(piece)
-    if not words:
+    if not words or _LEGAL_FORM.fullmatch(piece.strip()):
         return True
     whole = ", ".join(pieces[first:k])
     if works_beside(piece) or is_person(piece):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
@@ -19,6 +20,8 @@ from roadbook.documents.reading.titles import Line
 
 _MOST = 0.6
 _PAIR, _PAIRS = 2, 4
+_CODE = pattern(r"(?=.*\d)[^\W_]{1,5}(?:[./-][^\W_]{1,4}){1,3}\.?")
+"""What a card begins with, whatever its label: "M1.1", "2.4"."""
 _FIRST = frozenset({"number", "measure"})
 _TELLING = frozenset({"timeframe", "start", "end", "responsible"})
 _FEWEST_ROWS = 3
@@ -128,7 +131,9 @@ def _pairs(row: Row, tongues: Sequence[str], again: Labels) -> list[Pair]:
             kind = "details"
         if not kind:
             return []
-        if kinds_of_head((words,), tongues)[:1] == ["number"]:
+        is_first = row.number == 1 and not found
+        is_code = is_first and _CODE.fullmatch(one_line(shown(value))) is not None
+        if is_code or kinds_of_head((words,), tongues)[:1] == ["number"]:
             kind = "number"  # "Action No."
         found.append((kind, words, value, row))
     return found
@@ -173,7 +178,8 @@ def _lines(card: Sequence[Pair]) -> Iterator[Line]:
         text = _text(measure)
         is_numbered = bool(marks.leading_number(text)[0])
         yield _line(measure, text if is_numbered else f"{number} {text}".strip())
-    for pair in rest:
+    # what nobody knows comes last: nothing then stands between a title and what is said of it
+    for pair in sorted(rest, key=lambda pair: pair[0] == "details"):
         yield _line(pair, _text(pair))
 
 
