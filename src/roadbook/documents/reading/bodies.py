@@ -39,7 +39,7 @@ _BRACKETS = pattern(r"\s*\(([^()]*)\)")
 _ONE_SUBJECT = pattern(r"\b[^\W\d_A-ZА-ЯЁ]{1,4}\s[A-ZА-ЯЁ]{2,6}/[A-ZА-ЯЁ]{2,6}\b")
 """Two names for what an office is about: "the Department against HIV/AIDS"."""
 _LISTED = pattern(r"[;,\n/()]")
-_LEGAL_FORM = pattern(r"(?:[A-Z]\.\s?){2,3}|Ltd\.?|Inc\.?|GmbH|LLC|Lda\.?")
+_LEGAL_FORM = pattern(r"(?:[A-Z]\.\s?){1,2}[A-Z]\.?|Ltd\.?|Inc\.?|GmbH|LLC|Lda\.?")
 """What stands behind the name of a firm: "Águas de Vila Clara, E.M."."""
 _NONE: frozenset[str] = frozenset()
 _PIECES_OF_A_NAME = 6
