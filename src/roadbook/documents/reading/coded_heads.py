@@ -3,7 +3,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from roadbook.core.patterns import pattern
@@ -17,7 +17,8 @@ _HEAD = pattern(
     r"((?=\S*\d)[^\W_]{1,4}(?:[./-][^\W_]{1,4}){0,3})"
     r"(?:[.:]?\s[–—-]\s+(?=\S)|\s?[.:]\s+(?=\S)|[.:]?$)(.*)"
 )
-_MIXED = pattern(r"(?=.*\d).*[^\W\d_]|\d+\.\d")
+_MIXED = pattern(r"(?=.*\d).*[^\W\d_]")
+_DOTTED = pattern(r"\d+\.\d")
 _LONGEST_HEAD = 250
 _FEWEST = 3
 _MOST = 0.6
@@ -40,7 +41,13 @@ def coded_heads(
         places
         for places in words.values()
         if len({found[i][2] for i in places}) >= _FEWEST
-        and any(_MIXED.match(found[i][2]) for i in places)
+        and (
+            any(_MIXED.match(found[i][2]) for i in places)
+            or (
+                any(_DOTTED.match(found[i][2]) for i in places)
+                and are_told_once(lines, places, tongues, learned)
+            )
+        )
     ]
     if not usual:
         return {}
@@ -55,19 +62,20 @@ def coded_heads(
 
 def are_told_once(
     lines: Sequence[Line],
-    heads: Mapping[int, CodedHead],
+    heads: Iterable[int],
     tongues: Sequence[str],
     learned: Mapping[str, str],
 ) -> bool:
     """Do labels tell a time at most once below each of the heads? They then say it of the head and
     not of points below it.
     """
-    for first, last in pairwise([*sorted(heads), len(lines)]):
+    places = sorted(heads)
+    for first, last in pairwise([*places, len(lines)]):
         labels = (cut(line.text, tongues, learned)[1] for line in lines[first + 1 : last])
         told = sum(any(kind in TIMES for kind, _, _ in some) for some in labels)
         if told > 1 and last < len(lines):  # below the last of them more may stand
             return False
-    return bool(heads)
+    return bool(places)
 
 
 def _head(line: Line) -> re.Match[str] | None:
