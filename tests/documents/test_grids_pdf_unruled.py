@@ -9,6 +9,10 @@ import typst
 from benchmarks.reading.styled import STYLES, read_style
 from roadbook.documents.grids import pdf
 from roadbook.documents.grids.grid import Grid, Paragraph, Source
+from roadbook.documents.grids.pdf_gaps import Columns
+from roadbook.documents.grids.pdf_lines import Word
+from roadbook.documents.grids.pdf_rows import rows_of
+from roadbook.documents.grids.pdf_starts import heads_again, text_of
 from roadbook.documents.parsing import read_source
 from roadbook.documents.reading.reader import read
 
@@ -69,3 +73,26 @@ def test_one_text_in_two_languages_stands_side_by_side_by_its_numbers(tmp_path: 
     (grid,) = (item for item in pdf.read(path).items if isinstance(item, Grid))
     found = {(cell.row, cell.column): " ".join(cell.text.split()) for cell in grid.cells}
     assert [(found[n, 1], found[n, 2]) for n in range(1, len(rows) + 1)] == rows
+
+
+def _line(top: float, *words: tuple[float, str]) -> list[Word]:
+    return [
+        {
+            "text": text, "x0": x, "x1": x + 5.0 * len(text), "top": top, "bottom": top + 9,
+            "size": 10.0, "fontname": "Serif", "is_turned": False,
+        }
+        for x, text in words
+    ]  # fmt: skip
+
+
+def test_a_head_that_a_page_says_again_is_a_row_of_its_own() -> None:
+    head = ((0.0, "Ref."), (60.0, "Item"), (120.0, "Step"), (300.0, "Lead"))
+    again = [_line(100.0 * n, *head) for n in range(3)]
+    heads = heads_again([*again, _line(400, (0, "Outcome 1."), (200, "Policy"))])
+    assert heads == {"Ref. Item Step Lead"}
+    rest = ((0.0, "KRA-a"), (60.0, "6.1"), (120.0, "Replace the paper form"), (300.0, "Unit"))
+    lines = [_line(0, (0, "Outcomes of all"), (100, "kinds")), _line(11, *head), _line(22, *rest)]
+    columns = Columns([0.0, 55.0, 115.0, 295.0, 400.0])
+    rows = [[text_of(line) for line in row.lines] for row in rows_of(lines, columns, (), heads)]
+    assert ["Ref. Item Step Lead"] in rows
+    assert [text_of(lines[2])] in rows

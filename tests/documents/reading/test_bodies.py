@@ -265,3 +265,9 @@ def test_each_of_very_many_rows_names_a_body_of_its_own():
 def test_a_kazakh_ministry_in_one_word_stands_beside_another_body():
     told = split_bodies("Денсаулықмині, Спорттық медицина орталығы")
     assert told == ("Денсаулықмині", "Спорттық медицина орталығы")
+
+
+def test_in_a_writing_without_capitals_no_body_is_looked_for_behind_the_verb():
+    time = "في مارس 2026"
+    assert subject(f"تستضيف وزارة التجارة منتدى للأعمال {time}", time) == ()
+    assert subject(f"وزارة التجارة {time} تستضيف منتدى", time) == ("وزارة التجارة",)

@@ -18,7 +18,7 @@ from roadbook.documents.grids.pdf_joins import Placed
 from roadbook.documents.grids.pdf_lines import Line, Word, clustered, joined, lines_of, read_lines
 from roadbook.documents.grids.pdf_parts import going_on, parts
 from roadbook.documents.grids.pdf_rows import Row, by_column, rows_of
-from roadbook.documents.grids.pdf_starts import heads_again, pieces, runs_over
+from roadbook.documents.grids.pdf_starts import heads_again, pieces, runs_over, text_of
 
 _ITEM = re.compile(
     r"[•▪●○◦■□✓\uf0a7\uf0b7–—*-]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[ivxIVX]+)[.)]$"
@@ -289,7 +289,7 @@ def _is_said_twice(lines: Sequence[WordLine], columns: Columns) -> bool:
 
 def _is_list(parts: list[list[WordLine]]) -> bool:
     """Two columns of which the first holds numbers or bullets alone."""
-    marks = [" ".join(w["text"] for w in line) for line in parts[0]]
+    marks = [text_of(line) for line in parts[0]]
     return len(parts) == 2 and all(_ITEM.match(mark) for mark in marks)
 
 

@@ -8,7 +8,7 @@ from roadbook.documents.reading.contents import contents_of, tells_time
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.naming import name_columns
 from roadbook.documents.reading.plan_table import PlanTable, is_body
-from roadbook.documents.reading.rows_of_grids import Row
+from roadbook.documents.reading.rows_of_grids import Row, narrow_end
 
 _LABEL_AND_VALUE = 2
 _NEARLY_ALL = 0.8
@@ -44,9 +44,7 @@ def leave_lists(found: dict[int, list[PlanTable]]) -> set[int]:
 
 def _headings_at_end(rows: list[Row]) -> list[Row]:
     """Take off the rows at the end that say one thing alone: they head what follows."""
-    first = len(rows)
-    while first and len(rows[first - 1].own) <= 1:
-        first -= 1
+    first = narrow_end(rows, 1)
     headings = rows[first:]
     del rows[first:]
     return headings

@@ -174,3 +174,11 @@ def cells_in(row: Row, columns: Iterator[int] | list[int]) -> list[Cell]:
         if cell is not None and cell not in found:
             found.append(cell)
     return found
+
+
+def narrow_end(rows: Sequence[Row], most: int) -> int:
+    """The place of the first of those rows at the end that have no more than so many cells."""
+    first = len(rows)
+    while first and len(rows[first - 1].own) <= most:
+        first -= 1
+    return first

@@ -32,7 +32,7 @@ from roadbook.documents.reading.paired_rows import find_text_below
 from roadbook.documents.reading.plan_table import PlanTable, Sheet, Tables, is_body
 from roadbook.documents.reading.prose_languages import is_text
 from roadbook.documents.reading.rows_in_turn import go_on_in_turn, part_rows_in_turn
-from roadbook.documents.reading.rows_of_grids import Row, RowsByItem, shown
+from roadbook.documents.reading.rows_of_grids import Row, RowsByItem, narrow_end, shown
 from roadbook.documents.reading.shape import (
     Heads,
     is_head_by_shape,
@@ -180,9 +180,7 @@ def _labels_above(rows: list[Row], header: Sequence[Row]) -> list[Row]:
     """
     if len(header[0].own) < _FEWEST_HEADS:
         return []
-    first = len(rows)
-    while first and len(rows[first - 1].own) <= _LABEL_AND_VALUE:
-        first -= 1
+    first = narrow_end(rows, _LABEL_AND_VALUE)
     pairs = [row for row in rows[first:] if len(row.own) == _LABEL_AND_VALUE]
     labels = [row for row in pairs if not marks.leading_number(row.texts[0])[0]]
     if len(labels) < _FEWEST_LABELS or len(labels) < len(pairs):
@@ -196,9 +194,7 @@ def _labels_below(rows: list[Row], again: Labels) -> list[Row]:
     """The rows at the end of a table that are labels with their values, as table after table says
     them, and the headings among them: whom to write to, who else takes part.
     """
-    first = len(rows)
-    while first and len(rows[first - 1].own) <= _LABEL_AND_VALUE:
-        first -= 1
+    first = narrow_end(rows, _LABEL_AND_VALUE)
     pairs = [row for row in rows[first:] if len(row.own) == _LABEL_AND_VALUE]
     are_labels = all(row.folded[0].rstrip(": ") in again.words for row in pairs)
     return rows[first:] if first and are_labels and len(pairs) >= _FEWEST_LABELS else []
