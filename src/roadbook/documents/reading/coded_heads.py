@@ -18,7 +18,8 @@ _HEAD = pattern(
     r"(?:[.:]?\s[–—-]\s+(?=\S)|\s?[.:]\s+(?=\S)|[.:]?$)(.*)"
 )
 _MIXED = pattern(r"(?=.*\d).*[^\W\d_]")
-_DOTTED = pattern(r"\d+\.\d")
+_DOTTED = pattern(r"[^\W\d_]+\s(?:[^\W\d_]+\s)?(?:[^\W\d_]+\s|[Nn][°ºo]\.?\s?)\d+\.\d")
+"""Figures behind two words or a sign for a number: behind one word they number an outline."""
 _LONGEST_HEAD = 250
 _FEWEST = 3
 _MOST = 0.6
@@ -44,7 +45,7 @@ def coded_heads(
         and (
             any(_MIXED.match(found[i][2]) for i in places)
             or (
-                any(_DOTTED.match(found[i][2]) for i in places)
+                any(_DOTTED.match(lines[i].text) for i in places)
                 and are_told_once(lines, places, tongues, learned)
             )
         )

@@ -158,7 +158,8 @@ class Outline:
             owner = self.nodes[-1]
             while owner.is_plain and owner.above and _may_own(owner.above[-1]):
                 owner = owner.above[-1]
-            if self.is_told_once and (coded := [n for n in owner.above if n.is_coded]):
+            coded = [n for n in owner.above if n.is_coded and self.is_told_once]
+            if coded and (owner.is_item or owner.is_plain):  # a number may be a measure of its own
                 owner = coded[-1]
             self._owner = owner if owner.is_coded else None
             owner.labels.extend(f for f in told if f[1].text)
