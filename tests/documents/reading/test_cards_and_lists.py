@@ -2,6 +2,9 @@
 stands around the measures of a text.
 """
 
+import pytest
+
+from roadbook.documents.reading.told_times import time_words
 from tests.documents.reading.plans import codes, grid, paragraphs, read
 from tests.documents.reading.test_heads_that_ask import TITLE, WHEN, WHO, WORK
 
@@ -307,3 +310,26 @@ def test_a_line_of_an_order_below_another_adds_bodies_or_only_a_field():
     both = ["Кабинету Министров", "Национальной академией наук"]
     other = ["Министерству обороны", "полномочными представителями Президента"]
     assert _bodies(reading) == [both[:1], both, both, both[:1], other, other]
+
+
+def test_who_undertakes_what_stands_below_a_heading_answers_for_it():
+    sides = ("The Port Authority undertakes to:", "The Union of Pilots undertakes to:")
+    lines: list[str | tuple[str, int]] = [(TITLE, 1)]
+    for n, side in enumerate(sides):
+        lines.append((f"{'AB'[n]}. {side}", 2))
+        lines += [f"{2 * n + m + 1}. {WORK[2 * n + m]} by May 2027." for m in (0, 1)]
+    reading = read(paragraphs(*lines))
+    assert _bodies(reading) == [["Port Authority"]] * 2 + [["Union of Pilots"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue", "time"),
+    [
+        ("in May 2026 30 nurses are trained", "en", "in May 2026"),
+        ("on March 15 2026 hold a meeting", "en", "on March 15 2026"),
+        ("в 2026 году 12 занятий провести", "ru", "в 2026 году"),
+        ("2026 жылдың соңына дейін 12 бекетін орнатсын", "kk", "2026 жылдың соңына дейін"),
+    ],
+)
+def test_a_count_of_something_behind_a_time_is_no_part_of_it(text, tongue, time):
+    assert time_words(text, (tongue,)) == time

@@ -1,6 +1,5 @@
 """Bodies that a plan names only over its measures: in headings, or in a line of their own."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from roadbook.core.patterns import pattern
@@ -8,15 +7,25 @@ from roadbook.documents.lexicons.plan_words import has_title_word
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name, names_bodies, split_bodies
-from roadbook.documents.reading.body_words import announces, holds_body, is_post, is_post_alone
+from roadbook.documents.reading.body_words import (
+    announces,
+    holds_body,
+    is_party,
+    is_post,
+    is_post_alone,
+    lexicon_of_bodies,
+)
 from roadbook.documents.reading.drafts import TIMES, Draft
 from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows_of_grids import Row
 from roadbook.documents.reading.sections import printed_number
+from roadbook.documents.reading.time_words import fold, plain
 from roadbook.documents.reading.told_times import time_words
 
+_NUMBER = pattern(r"^\W*(?:\d+(?:\.\d+)*[.)]?|[IVXLC]+[.)]?|[A-ZА-Я][.)])\s+")
+_LONGEST_UNDERTAKING = 4
 _MOST = 0.9
 _LONGEST_LINE = 300
 _OWN_NAME = pattern(r"(?<=\w)\s+[«“„\"][^«»“”„\"]+[»”“\"]$")
@@ -136,7 +145,9 @@ def name_in(heading: str, tongues: tuple[str, ...]) -> str:
     """The bodies that a heading is the name of, or names beside the time by which they have to do
     what stands below: "1. Lead: Ministry of Health", "Ministry of Health – deadline: 1 May 2026".
     """
-    text = re.sub(r"^\W*(?:\d+(?:\.\d+)*|[IVXLC]+)[.)]?\s+", "", one_line(heading)).rstrip(" :")
+    text = _NUMBER.sub("", one_line(heading)).rstrip(" :")
+    if (side := _undertaking(text)) and not is_party(side):
+        return side
     head, labels = cut(text, tongues)
     is_timed = bool(head and labels) and all(kind in TIMES for kind, _, _ in labels)
     text = head if is_timed else _LABEL.sub("", text)
@@ -150,6 +161,17 @@ def name_in(heading: str, tongues: tuple[str, ...]) -> str:
         is_name(what_is_called(body, tongues)) or is_post_alone(body) for body in bodies
     )
     return text if are_names else ""
+
+
+def _undertaking(text: str) -> str:
+    """Who a heading says undertakes what stands below: "The Ministry of Health undertakes to"."""
+    words = text.split()
+    told = lexicon_of_bodies()["undertakes"].exact
+    for size in range(min(_LONGEST_UNDERTAKING, len(words) - 1), 0, -1):
+        if fold(plain(" ".join(words[-size:]))) in told:
+            is_led = lexicon_of_bodies()["article"].has(fold(words[0]))
+            return " ".join(words[is_led:-size])
+    return ""
 
 
 def what_is_called(name: str, tongues: tuple[str, ...]) -> str:

@@ -197,7 +197,7 @@ class Outline:
     ) -> None:
         told = [f for f in told if f[0] != "measure"]
         if line.level and not head:
-            head, told = line.text, []
+            head, told = line.text.removeprefix(number).strip(), []
         leading = dated(head) or _time_first(number, head, self.tongues)
         if leading and not line.level and not self._is_named(line, leading[0]):
             told.insert(0, ("timeframe", Field(leading[0], line.address, "contents"), ""))

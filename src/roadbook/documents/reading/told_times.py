@@ -37,8 +37,8 @@ _STOP = pattern(r"(?:\d|\w{4,})\.$")
 _COUNT = pattern(r"(?:3[2-9]|[4-9]\d|\d{3})")
 _AGES = pattern(r"\d{1,2}[–-]\d{1,2}")
 _DAY = pattern(r"(?:[1-9]|[12]\d|3[01])(?:-?[^\W\d_]{1,3})?")
-_RANGE = pattern(r"(?:[5-9]|\d\d)[–-]\d\d?")
-"""What follows a time as a count of something: "6–15 yoshli"."""
+_RANGE = pattern(r"(?:[5-9]|\d\d)[–-]\d\d?|\d{1,3}")
+"""What follows a time as a count of something: "6–15 yoshli", "не менее 40 млн"."""
 _FREE = {"continuous", "on_demand", "whole"}
 _TERMS = {"condition", "duration"}
 _RUNS_FROM = {"of", "from", "condition"}
@@ -280,6 +280,7 @@ def _run(words: Sequence[str], first: int, last: int, lexicons: tuple[str, ...])
     is_first = first == 0 and words[0][:1].isupper()
     if is_first and first < begin and _is_bare(words[0], lexicons):
         first += not _is_bare(words[1], lexicons)  # "In May the Ministry ...", but "done in May"
+    last -= end < last < len(words) and _counts_what_follows(words, last - 1, lexicons)
     while last > end and _says_nothing_last(words[last - 1], lexicons):
         if _DAY.fullmatch(words[last - 2]) and len(words[last - 1]) > _SHORT:
             break  # "до 10 числа"
@@ -287,7 +288,6 @@ def _run(words: Sequence[str], first: int, last: int, lexicons: tuple[str, ...])
     first = _behind_counts(words, first, begin, lexicons)
     first = _behind_adjective(words, first, lexicons) if first < begin else first
     first += first < begin and _goes_with_word_before(words[first], lexicons)
-    last -= end < last - 1 < len(words) - 1 and _counts_what_follows(words, last - 1, lexicons)
     told = _without_tail(words[first:last], lexicons).strip(" ,;:()")
     return first, told[:-1] if _STOP.search(told) else told
 
