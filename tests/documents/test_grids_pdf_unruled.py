@@ -86,13 +86,13 @@ def _line(top: float, *words: tuple[float, str]) -> list[Word]:
 
 
 def test_a_head_that_a_page_says_again_is_a_row_of_its_own() -> None:
-    head = ((0.0, "Ref."), (60.0, "Item"), (120.0, "Step"), (300.0, "Lead"))
+    head = ((0.0, "Reference"), (60.0, "Numbers"), (120.0, "Remedies"), (300.0, "Leadership"))
     again = [_line(100.0 * n, *head) for n in range(3)]
     heads = heads_again([*again, _line(400, (0, "Outcome 1."), (200, "Policy"))])
-    assert heads == {"Ref. Item Step Lead"}
-    rest = ((0.0, "KRA-a"), (60.0, "6.1"), (120.0, "Replace the paper form"), (300.0, "Unit"))
+    assert heads == {"Reference Numbers Remedies Leadership"}
+    rest = ((0.0, "KRA-a"), (60.0, "6.1"), (120.0, "Forms"), (300.0, "Unit"))
     lines = [_line(0, (0, "Outcomes of all"), (100, "kinds")), _line(11, *head), _line(22, *rest)]
     columns = Columns([0.0, 55.0, 115.0, 295.0, 400.0])
     rows = [[text_of(line) for line in row.lines] for row in rows_of(lines, columns, (), heads)]
-    assert ["Ref. Item Step Lead"] in rows
+    assert ["Reference Numbers Remedies Leadership"] in rows
     assert [text_of(lines[2])] in rows
