@@ -91,8 +91,9 @@ def test_a_head_that_a_page_says_again_is_a_row_of_its_own() -> None:
     heads = heads_again([*again, _line(400, (0, "Outcome 1."), (200, "Policy"))])
     assert heads == {"Reference Numbers Remedies Leadership"}
     rest = ((0.0, "KRA-a"), (60.0, "6.1"), (120.0, "Forms"), (300.0, "Unit"))
-    lines = [_line(0, (0, "Outcomes of all"), (100, "kinds")), _line(11, *head), _line(22, *rest)]
+    title = [_line(0, (0, "Outcomes"), (45, "of all kinds")), _line(11, (0, "(moderate)"))]
+    lines = [*title, _line(32, *head), _line(43, *rest)]
     columns = Columns([0.0, 55.0, 115.0, 295.0, 400.0])
     rows = [[text_of(line) for line in row.lines] for row in rows_of(lines, columns, (), heads)]
     assert ["Reference Numbers Remedies Leadership"] in rows
-    assert [text_of(lines[2])] in rows
+    assert [text_of(lines[3])] in rows
