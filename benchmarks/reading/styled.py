@@ -77,6 +77,11 @@ def families() -> dict[str, list[Path]]:
         "eighteenth",
         "nineteenth",
         "twentieth",
+        "twenty-first",
+        "twenty-second",
+        "twenty-third",
+        "twenty-fourth",
+        "twenty-fifth",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.reading.dates import dates_of
-from benchmarks.reading.styled import STYLES, Styled, read_style
+from benchmarks.reading.styled import STYLES, Styled, families, read_style
 from roadbook.documents.reading.plan import PlanReading, ReadMeasure
 from roadbook.documents.reading.reader import read
 
@@ -78,8 +78,10 @@ def test_most_of_what_is_known_of_measures_is_read_as_meant(family: str):
     assert right / every > FLOORS[family]
 
 
-def test_every_family_has_a_floor():
+def test_every_family_has_a_floor_and_is_measured():
     assert {path.parent.name for path in TEXTS} == FLOORS.keys()
+    measured = {path for texts in families().values() for path in texts}
+    assert measured == set(EVERY_TEXT)
 
 
 @pytest.mark.parametrize("path", EVERY_TEXT, ids=lambda path: path.stem)
