@@ -262,10 +262,12 @@ def test_who_signs_below_the_plan_of_a_sheet_is_no_measure():
         ("Hökümetiň adyndan / За Правительство", "Guramanyň adyndan / За Организацию"),
         ("____________", "____________"),
     )
-    sheet = grid(("2026-njy ýyl üçin ýol kartasy",), heads, *rows, ("",), *signed)
+    place = "Aşgabat şäherinde gol çekildi / Подписано в городе Ашхабад"
+    title = "2026-njy ýyl üçin ýol kartasy"
+    sheet = grid((title,), heads, *rows, (place,), *signed)
     reading = read(sheet, form="xlsx")
     assert _texts(reading) == [tk for tk, _ in works]
-    assert [why for why, text in codes(reading) if "Hökümetiň" in text] == ["not_understood"]
+    assert [why for why, text in codes(reading) if "Hökümetiň" in text] == ["signature"]
 
 
 def test_labels_below_numbered_points_are_said_of_all_where_that_is_the_habit():
@@ -328,6 +330,7 @@ def test_who_undertakes_what_stands_below_a_heading_answers_for_it():
         ("in May 2026 30 nurses are trained", "en", "in May 2026"),
         ("on March 15 2026 hold a meeting", "en", "on March 15 2026"),
         ("в 2026 году 12 занятий провести", "ru", "в 2026 году"),
+        ("привлечь в 2026–2028 годах не менее 40 млн", "ru", "в 2026–2028 годах"),
         ("2026 жылдың соңына дейін 12 бекетін орнатсын", "kk", "2026 жылдың соңына дейін"),
     ],
 )

@@ -265,10 +265,10 @@ def _laid_out(
             yield from _text(part)
     else:
         table = Unruled(rows(lines), columns)
-        above, is_filled = 0, table.is_filled(goes_on=goes_on)
         if _is_said_twice(lines, columns):
             yield table
             return
+        above, is_filled = 0, table.is_filled(goes_on=goes_on)
         if not is_filled or (len(parts) == 2 and not _is_narrow(parts)):
             above = table.lead() if len(parts) > 2 else len(lines)
             table = Unruled(rows(lines[above:]) if lines[above:] else [], columns)
@@ -281,10 +281,12 @@ def _laid_out(
 
 def _is_said_twice(lines: Sequence[WordLine], columns: Columns) -> bool:
     """Two columns that begin with the same numbers on the same lines: one text in two languages."""
+    if len(columns.edges) != 3:
+        return False
     beginnings = [[piece[0]["text"] for piece in pieces(line, columns)] for line in lines]
     numbers = [begun for begun in beginnings if _COUNTED.fullmatch(begun[0])]
     alike = sum(len(begun) == 2 and begun[0] == begun[1] for begun in numbers)
-    return len(columns.edges) == 3 and alike >= max(_FEWEST_ROWS, _FILLED * len(numbers))
+    return bool(alike >= max(_FEWEST_ROWS, _FILLED * len(numbers)))
 
 
 def _is_list(parts: list[list[WordLine]]) -> bool:

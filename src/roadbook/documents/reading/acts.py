@@ -41,4 +41,5 @@ def without_acts(text: str) -> str:
 
 def is_registered(text: str) -> bool:
     """Is a line but the number and the day of its paper: "Пр-318 от 19 февраля 2026 г."?"""
-    return text[:1].isalpha() and bool(_REGISTERED.fullmatch(text.strip()))
+    text = text.strip()
+    return text[:1].isalpha() and _REGISTERED.fullmatch(text) is not None

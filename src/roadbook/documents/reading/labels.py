@@ -58,8 +58,9 @@ def cut(
         kind = kind_of_label(label, tongues, is_dash=is_dash)
         if kind == "responsible" and not is_dash and _is_told(label, text[match.end() :]):
             kind = ""
-        if is_dash and begin and (after := _NEXT.match(text, match.end())):
-            kind = kind if not kind_of_label(after[1], tongues, is_dash=False) else ""
+        after = _NEXT.match(text, match.end()) if is_dash and begin else None
+        if after and kind_of_label(after[1], tongues, is_dash=False):
+            kind = ""
         if not kind and not (is_dash and begin):
             kind = (learned or {}).get(folded(label), "")
         if kind in _TOLD or (kind == "measure" and begin == 0 and not is_dash):

@@ -127,9 +127,10 @@ def _name_in(line: str, bare: str, time: str, tongues: tuple[str, ...]) -> str:
     if says_ditto(bare):
         return bare
     named = name_in(bare, tongues) or name_in(_BEFORE_TIME.sub("", bare), tongues)
-    if not named and is_name((bodies := split_bodies(bare) or ("",))[0]):
-        # "To the Ministry together with the envoys of the President"
-        named = "; ".join(bodies) if works_beside(bare.removeprefix(bodies[0]).strip()) else ""
+    if not named:  # "To the Ministry together with the envoys of the President"
+        first, *others = split_bodies(bare) or ("",)
+        if others and is_name(first) and works_beside(bare.removeprefix(first).strip()):
+            named = "; ".join((first, *others))
     return named or "; ".join(instructed(line.rstrip(" :"), time))
 
 

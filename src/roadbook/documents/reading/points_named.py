@@ -17,18 +17,11 @@ from roadbook.documents.reading.sections import printed_number
 from roadbook.documents.reading.titles import Line
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}\.?"
-_LINE = pattern(
-    rf"(?P<label>[^\W\d_][^:;.|()\d\n]{{2,60}}?)\s(?:№+\s?)?"
-    rf"(?P<numbers>{_NUMBER}(?:(?:\s?[–—-]\s?|,\s|\s[^\W\d_]{{1,4}}\s){_NUMBER})*)"
-    r"(?:\s?:|\s[–—-])\s+(?P<said>\S.*)",
-    re.DOTALL,
-)
-_IN_BRACKETS = pattern(
-    rf"(?P<label>[^\W\d_][^:;.|()\d\n]{{2,60}}?)\s\([^():\d]{{0,20}}"
-    rf"(?P<numbers>{_NUMBER}(?:(?:\s?[–—-]\s?|,\s|\s[^\W\d_]{{1,4}}\s){_NUMBER})*)[^():\d]{{0,30}}\)"
-    r"(?:\s?:|\s[–—-])\s+(?P<said>\S.*)",
-    re.DOTALL,
-)
+_NUMBERS = rf"(?P<numbers>{_NUMBER}(?:(?:\s?[–—-]\s?|,\s|\s[^\W\d_]{{1,4}}\s){_NUMBER})*)"
+_LABEL = r"(?P<label>[^\W\d_][^:;.|()\d\n]{2,60}?)\s"
+_SAID = r"(?:\s?:|\s[–—-])\s+(?P<said>\S.*)"
+_LINE = pattern(rf"{_LABEL}(?:№+\s?)?{_NUMBERS}{_SAID}", re.DOTALL)
+_IN_BRACKETS = pattern(rf"{_LABEL}\([^():\d]{{0,20}}{_NUMBERS}[^():\d]{{0,30}}\){_SAID}", re.DOTALL)
 """The same where the points stand in brackets: "Responsible (for items 19–21): ..."."""
 _TO = pattern(rf"({_NUMBER})\s?(?:[–—-]|\s(?:to|по|до|a|al|à|bis|até)\s)\s?({_NUMBER})")
 _EACH = pattern(_NUMBER)

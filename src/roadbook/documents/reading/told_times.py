@@ -37,8 +37,7 @@ _STOP = pattern(r"(?:\d|\w{4,})\.$")
 _COUNT = pattern(r"(?:3[2-9]|[4-9]\d|\d{3})")
 _AGES = pattern(r"\d{1,2}[–-]\d{1,2}")
 _DAY = pattern(r"(?:[1-9]|[12]\d|3[01])(?:-?[^\W\d_]{1,3})?")
-_RANGE = pattern(r"(?:[5-9]|\d\d)[–-]\d\d?|\d{1,3}")
-"""What follows a time as a count of something: "6–15 yoshli", "не менее 40 млн"."""
+_RANGE = pattern(r"(?:[5-9]|\d\d)[–-]\d\d?|\d{1,3}")  # a count behind a time: "6–15 yoshli"
 _FREE = {"continuous", "on_demand", "whole"}
 _TERMS = {"condition", "duration"}
 _RUNS_FROM = {"of", "from", "condition"}
@@ -280,7 +279,7 @@ def _run(words: Sequence[str], first: int, last: int, lexicons: tuple[str, ...])
     is_first = first == 0 and words[0][:1].isupper()
     if is_first and first < begin and _is_bare(words[0], lexicons):
         first += not _is_bare(words[1], lexicons)  # "In May the Ministry ...", but "done in May"
-    last -= end < last < len(words) and _counts_what_follows(words, last - 1, lexicons)
+    last -= _count_behind(words, last - 1, lexicons) if end < last < len(words) else 0
     while last > end and _says_nothing_last(words[last - 1], lexicons):
         if _DAY.fullmatch(words[last - 2]) and len(words[last - 1]) > _SHORT:
             break  # "до 10 числа"
@@ -333,13 +332,15 @@ def _goes_with_word_before(word: str, lexicons: tuple[str, ...]) -> bool:
     return is_condition and "by" not in lexicon(name).get("mark", {})
 
 
-def _counts_what_follows(words: Sequence[str], at: int, lexicons: tuple[str, ...]) -> bool:
-    """Is a range of figures behind a time no days: "birinchi yarmida 6–15 yoshli bolalar"?"""
+def _count_behind(words: Sequence[str], at: int, lexicons: tuple[str, ...]) -> int:
+    """How many words up to this one count something behind a time: "6–15 yoshli", "не менее 40"."""
     known = vocabulary(lexicons)
-    before = known.forms(fold(plain(words[at - 1].strip(" ,;.:()"))))
-    nodes = [known.root.after[form] for form in before if form in known.root.after]
-    is_month = any(node.meaning and node.meaning.sign is Sign.MONTH for node in nodes)
-    return bool(_RANGE.fullmatch(words[at])) and not is_month
+    nodes = map(known.root.after.get, known.forms(_key(words[at - 1])))
+    is_month = any(n and n.meaning and n.meaning.sign is Sign.MONTH for n in nodes)
+    if is_month or not _RANGE.fullmatch(words[at]):
+        return 0
+    said = _read(words[at - 2 : at], lexicons)
+    return 1 if said.elements or said.unknown else 3
 
 
 def _without_tail(words: Sequence[str], lexicons: tuple[str, ...]) -> str:
