@@ -122,26 +122,30 @@ class _Book:
         ]
         return [*above, grid, *below]
 
-    def _texts(self) -> list[_Rich]:
+    def _texts(self) -> dict[str, _Rich]:
+        """The shared texts by their number, as cells name it."""
         root = self.only("sharedStrings")
-        return [] if root is None else [_rich(item) for item in root.iterfind(f"{S}si")]
+        told = () if root is None else root.iterfind(f"{S}si")
+        return {str(number): _rich(item) for number, item in enumerate(told)}
 
-    def _looks(self) -> list[_Look]:
+    def _looks(self) -> dict[str, _Look]:
+        """How cells look by the number of their style, as they name it."""
         root = self.only("styles")
         if root is None:
-            return []
+            return {}
         formats = {f.get("numFmtId", ""): f.get("formatCode", "") for f in root.iter(f"{S}numFmt")}
         fonts = [
             (_has(font, "b"), _has(font, "strike")) for font in root.iterfind(f"{S}fonts/{S}font")
         ]
         fills = [_fill(fill) for fill in root.iterfind(f"{S}fills/{S}fill")]
-        looks = []
-        for style in root.iterfind(f"{S}cellXfs/{S}xf"):
+        looks = {}
+        for number, style in enumerate(root.iterfind(f"{S}cellXfs/{S}xf")):
             key, font = style.get("numFmtId", "0"), int(style.get("fontId", "0"))
             is_bold, is_struck = fonts[font] if font < len(fonts) else (False, False)
             code, fill = formats.get(key, ""), int(style.get("fillId", "0"))
             colour = fills[fill] if fill < len(fills) else ""
-            looks.append(_Look(number_format(int(key), code), is_bold, is_struck, colour))
+            format_ = number_format(int(key), code)
+            looks[str(number)] = _Look(format_, is_bold, is_struck, colour)
         return looks
 
     def grid(self, part: str, most: int) -> Grid:
@@ -153,15 +157,12 @@ class _Book:
         notes = self._notes(part)
         hidden = _hidden_columns(root)
         grid = Grid([], 0, 0)
-        met: set[tuple[int, int]] = set()
         fills: Fills = {}
+        looks = self.looks  # asked for each cell
         for row, is_hidden, line in _filled(root):
-            for column, element in line:
+            for column, element in line.items():
                 place = (row, column)
-                if place in met:
-                    raise NotRead("damaged")  # one of the two would be lost unseen
-                met.add(place)
-                look = self._look(element.get("s", "0"))
+                look = looks.get(element.get("s", "0"), _PLAIN)
                 if look.fill:
                     fills[place] = look.fill
                 if covered and place in covered:
@@ -187,23 +188,12 @@ class _Book:
         draw_bars(grid, fills)
         return grid
 
-    def _look(self, style: str) -> _Look:
-        place = int(style)
-        return self.looks[place] if place < len(self.looks) else _PLAIN
-
-    def _shared(self, number: str) -> _Rich:
-        """The shared text of this number; none where a cell holds nothing."""
-        place = int(number) if number.isdecimal() else len(self.texts)
-        if place >= len(self.texts):
-            raise NotRead("damaged")  # its number is none that anybody wrote
-        return self.texts[place]
-
     def _shown(self, element: Element, look: _Look, row: int, column: int) -> Cell:
         """A cell of a shared text and nothing else, as nearly every one is, or `_cell`."""
-        if look.is_struck or len(element) != 1 or element.get("t") != "s":
+        is_shared = len(element) == 1 and element.get("t") == "s" and not look.is_struck
+        rich = self.texts.get(element[0].text or "") if is_shared else None
+        if rich is None or element[0].tag != _VALUE:
             return self._cell(element, look, row, column)
-        number = element[0].text if element[0].tag == _VALUE else None
-        rich = self._shared(number) if number else _EMPTY
         cell = Cell(row, column, rich.text)
         if rich.struck or rich.is_bold or look.is_bold:
             cell.struck, cell.is_bold = rich.struck, look.is_bold or rich.is_bold
@@ -221,7 +211,9 @@ class _Book:
                 rich = _rich(child)
         cell = Cell(row, column, "", is_bold=look.is_bold)
         if kind == "s" and held:
-            rich = self._shared(held)
+            if (shared := self.texts.get(held)) is None:
+                raise NotRead("damaged")  # its number is none that anybody wrote
+            rich = shared
             cell.text, cell.struck = rich.text, rich.struck
             cell.is_bold = look.is_bold or rich.is_bold
         elif kind == "inlineStr":
@@ -259,18 +251,19 @@ class _Book:
         return notes | talks
 
 
-def _filled(root: Element) -> Iterator[tuple[int, bool, list[tuple[int, Element]]]]:
-    """Of each row that the file lists its number, whether it is hidden, and its cells with their
-    columns.
+def _filled(root: Element) -> Iterator[tuple[int, bool, dict[int, Element]]]:
+    """Of each row that the file lists its number, whether it is hidden, and its cells by their
+    columns. Raises NotRead where two cells have one place.
     """
     row = 0
     columns: dict[str, int] = {}  # by the letters met: a sheet has few columns and many cells
+    met: dict[int, dict[int, Element]] = {}
     for line in root.iterfind(f"{S}sheetData/{S}row"):
         number = line.get("r", "")
         row = int(number) if number.isdigit() else row + 1
         is_hidden = line.get("hidden") in ("1", "true") or line.get("ht") in _NO_HEIGHT
         column = 0
-        cells = []
+        cells: dict[int, Element] = {}
         for element in line:
             if element.tag != _CELL:
                 continue
@@ -282,7 +275,12 @@ def _filled(root: Element) -> Iterator[tuple[int, bool, list[tuple[int, Element]
                 column = columns[letters] = place[1]
             else:
                 column += 1
-            cells.append((column, element))
+            if column in cells:
+                raise NotRead("damaged")  # one of the two would be lost unseen
+            cells[column] = element
+        if not cells.keys().isdisjoint(met.setdefault(row, {})):
+            raise NotRead("damaged")
+        met[row] |= cells
         yield row, is_hidden, cells
 
 

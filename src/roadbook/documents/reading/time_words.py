@@ -89,12 +89,14 @@ def plain(text: str) -> str:
 
     Superscripts go: they are marks of footnotes, and "2020²" must not become the year 20202.
     """
-    text = _RAISED.sub(r"\1", text.translate(_LETTERS))
-    text = unicodedata.normalize("NFKD", text)
-    text = _NO_LETTERS.sub(_without_accent, text.translate(_LETTERS))
-    if not text.isascii():
+    if text.isascii():  # nothing else of all this can be in it
+        text = text.replace("`", "'")
+    else:
+        text = _RAISED.sub(r"\1", text.translate(_LETTERS))
+        text = unicodedata.normalize("NFKD", text)
+        text = _NO_LETTERS.sub(_without_accent, text.translate(_LETTERS))
         text = unicodedata.normalize("NFC", text)  # syllables of Korean as they were
-    return _ELISION.sub(r"\1 ", text)
+    return _ELISION.sub(r"\1 ", text) if "'" in text else text
 
 
 def _without_accent(match: re.Match[str]) -> str:
