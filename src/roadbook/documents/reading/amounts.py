@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 import rtoml
 
@@ -27,8 +28,7 @@ _DECIMAL_POINT = ("en", "tk", "uz", "ar", "mn")
 _FAR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One amount. `value` is in whole units of the currency; `currency` is ISO 4217 or ""."""
 
     value: Fraction

@@ -5,7 +5,7 @@ Nothing is settled here: which of two numbers is right, a person decides.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from roadbook.core.patterns import pattern
 from roadbook.core.reasons import Piece, because, number, source
@@ -20,8 +20,7 @@ _SAME_PLAN = 0.5
 _FEWEST_TOLD, _LEAST_ALIKE = 2, 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """The measures of a plan in several languages, and what differs between these.
 
     `ids` gives for a measure's id in the second language the one that it has now.
@@ -29,7 +28,7 @@ class Joined:
 
     measures: tuple[ReadMeasure, ...]
     doubts: tuple[Doubt, ...]
-    ids: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str]
 
     def of_the_first(self, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
         """Doubts about the second language's measures under the ids of the first."""

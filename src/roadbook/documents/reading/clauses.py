@@ -3,9 +3,8 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import rtoml
 
@@ -23,8 +22,7 @@ _KINDS = (
 _ELIDED = pattern(r"[Ll]['’ʼ]\s?(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """How one language says who acts; endings and words are folded."""
 
     order: str

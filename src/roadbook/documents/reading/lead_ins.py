@@ -5,7 +5,6 @@ open a ward". They are no measures and no sections; their points are.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
@@ -226,7 +225,7 @@ def _tell_tasks(lead: Node, time: str, points: Sequence[Node], tongues: tuple[st
     for point, task in zip(points, tasks, strict=True):
         told = tell(task[1] if task else point.text, tongues)
         bodies = (task[0],) if task else told.bodies
-        point.told = replace(told, time=told.time or time, bodies=bodies)
+        point.told = told._replace(time=told.time or time, bodies=bodies)
     _spend(lead)
 
 

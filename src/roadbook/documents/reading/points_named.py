@@ -5,7 +5,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadbook.core.patterns import pattern
 from roadbook.documents.reading import marks
@@ -28,8 +28,7 @@ _EACH = pattern(_NUMBER)
 _SHARED = {"responsible", "partner", "funding", *TIMES}
 
 
-@dataclass(frozen=True, slots=True)
-class ForPoints:
+class ForPoints(NamedTuple):
     """The first and the last number of each run of points, and the labels that are said of all."""
 
     runs: tuple[tuple[str, str], ...]

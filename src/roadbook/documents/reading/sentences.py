@@ -5,7 +5,7 @@ For plans in running text without labels.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
@@ -40,8 +40,7 @@ _LONGEST_END = 3
 _SEPARATORS = (r"[;,；，]\s*", r"\s[–—-]\s", r"$")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a sentence tells: its words without what stood in brackets or after a dash at its end,
     the words of its time, its bodies, what it costs.
     """
@@ -59,7 +58,7 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
     paragraphs of the document end in such brackets.
     """
     if led := day_first(text.strip(), tongues):
-        return replace(tell(led[1], tongues, trusted=trusted), time=led[0])
+        return tell(led[1], tongues, trusted=trusted)._replace(time=led[0])
     rest, cost = _without_cost(text.strip())
     rest, who, late = without_answer(rest, tongues)
     times = [told] if (told := time_words(late, tongues)) else []

@@ -5,7 +5,7 @@ over the tokens; it must not know what they mean together beyond that.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadbook.documents.reading.time_elements import (
     PARTS_OF_YEAR,
@@ -76,8 +76,7 @@ def _ends_part(token: Token) -> bool:
     return _ends_item(token) or token.kind in _TIES or token.says(Sign.MARK, *_JOINING)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """How many years and parts of a year stand around each token: behind it back to a comma, dash
     or joining word, ahead of it to the end of its line.
     """
