@@ -9,7 +9,7 @@ from itertools import pairwise
 from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading.drafts import TIMES
-from roadbook.documents.reading.labels import cut
+from roadbook.documents.reading.labels import cut, kind_of_label
 from roadbook.documents.reading.titles import Line
 
 _HEAD = pattern(
@@ -32,24 +32,22 @@ def coded_heads(
     lines: Sequence[Line], tongues: Sequence[str], learned: Mapping[str, str]
 ) -> dict[int, CodedHead]:
     """The heads of measures by their place: those that begin with one word, bear different codes,
-    and below most of which a label tells a time before the next head of any word.
+    and most of which a label tells a time, in their line or before the next head of any word.
     """
     found = {i: told for i, line in enumerate(lines) if (told := _head(line))}
     words: dict[str, list[int]] = {}
     for i, told in found.items():
         words.setdefault(folded(told[1]), []).append(i)
-    usual = [
-        places
-        for places in words.values()
-        if len({found[i][2] for i in places}) >= _FEWEST
-        and (
-            any(_MIXED.match(found[i][2]) for i in places)
-            or (
-                any(_DOTTED.match(lines[i].text) for i in places)
-                and are_told_once(lines, places, tongues, learned)
-            )
-        )
-    ]
+    usual = []
+    for word, places in words.items():
+        if len({found[i][2] for i in places}) < _FEWEST:
+            continue
+        names_measures = kind_of_label(word, tongues, is_dash=False) == "measure"
+        if any(_MIXED.match(found[i][2]) for i in places) or (
+            (names_measures or any(_DOTTED.match(lines[i].text) for i in places))
+            and are_told_once(lines, places, tongues, learned)
+        ):
+            usual.append(places)
     if not usual:
         return {}
     timed = set(_timed(lines, found, tongues, learned))
@@ -67,12 +65,12 @@ def are_told_once(
     tongues: Sequence[str],
     learned: Mapping[str, str],
 ) -> bool:
-    """Do labels tell a time at most once below each of the heads? They then say it of the head and
-    not of points below it.
+    """Do labels tell a time at most once in and below each of the heads? They then say it of the
+    head and not of points below it.
     """
     places = sorted(heads)
     for first, last in pairwise([*places, len(lines)]):
-        labels = (cut(line.text, tongues, learned)[1] for line in lines[first + 1 : last])
+        labels = (cut(line.text, tongues, learned)[1] for line in lines[first:last])
         told = sum(any(kind in TIMES for kind, _, _ in some) for some in labels)
         if told > 1 and last < len(lines):  # below the last of them more may stand
             return False
@@ -89,9 +87,9 @@ def _timed(
     tongues: Sequence[str],
     learned: Mapping[str, str],
 ) -> Iterator[int]:
-    """The heads below which a label tells a time."""
+    """The heads in or below which a label tells a time."""
     for first, last in pairwise([*found, len(lines)]):
-        for line in lines[first + 1 : last]:
+        for line in lines[first:last]:
             if any(kind in TIMES for kind, _, _ in cut(line.text, tongues, learned)[1]):
                 yield first
                 break

@@ -121,9 +121,13 @@ class Outline:
             self._node(line, key, number, head, told)
 
     def take_coded(self, line: Line, code: str, text: str) -> None:
-        """A head that names its measure by a code; its words may stand on the next line."""
+        """A head that names its measure by a code; its words may stand on the next line, and what
+        labels say of it in its own.
+        """
         self.awaited = ("", "")
-        self._place(Node(line, CODED, code, text))
+        head, labels = cut(text, self.tongues, self.learned)
+        told = [(kind, Field(said, line.address, "heading"), label) for kind, said, label in labels]
+        self._place(Node(line, CODED, code, head or text, told if head else []))
 
     def take_titled(self, line: Line, told: Told) -> None:
         """The title of a measure whose time and bodies the sentences below it tell."""
@@ -146,6 +150,9 @@ class Outline:
         """A line of labels alone: a measure of its own where it says so, else of the last node."""
         if not told:
             return
+        if self.is_told_once and self.nodes and self._is_below_coded():
+            # "Milestones:", "Actions:": the steps of the measure that the head has named
+            told = [("steps" if f[0] == "measure" else f[0], *f[1:]) for f in told]
         if told[0][0] == "measure" and not told[0][1].text and len(told) == 1:
             self.left.append((line, "text"))
             self.calls.append(len(self.nodes))
@@ -173,6 +180,9 @@ class Outline:
                 self.awaited = ("", "")
         else:
             self._place(Node(line, (PLAIN, ""), "", line.text))
+
+    def _is_below_coded(self) -> bool:
+        return any(node.is_coded for node in (self.nodes[-1], *self.nodes[-1].above))
 
     def _is_on_card(self) -> bool:
         return bool(self.nodes) and self.nodes[-1].is_heading and self.nodes[-1].is_labelled

@@ -5,7 +5,7 @@ It knows calendars (a school year, a fiscal year, seasons) and must not know wha
 
 import calendar
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from roadbook.core.reasons import Reason, because, number
@@ -15,6 +15,7 @@ from roadbook.documents.reading.time_elements import Atom, Element, Mark, Rhythm
 
 MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.SEASON: 3, Precision.HALF_YEAR: 6}
 _APRIL, _DECEMBER = 4, 12
+_FEWEST_HALVED, _HALF_A_MONTH = 2, 15  # months, days
 _PARTED = frozenset(("stop",))
 _LISTED = frozenset(("comma", "and", "or", "open", "close", "slash"))
 _RANGED = frozenset(("dash", "to", "by", "from", "by_after", "from_after"))
@@ -257,6 +258,15 @@ def span_of(atom: Atom, days: Calendar) -> Span:
     if atom.part.startswith(("half", "third")):
         _cut(span, atom.part)
     return span
+
+
+def first_half_ends(whole: Period) -> date:
+    """The day by which the middle is reached: 30 June of a year, the 15th of a month."""
+    months = 12 * (whole.end.year - whole.start.year) + whole.end.month - whole.start.month + 1
+    if months < _FEWEST_HALVED:
+        return whole.start + timedelta(days=_HALF_A_MONTH - 1)
+    years, month = divmod(whole.start.month - 1 + months // 2, 12)
+    return date(whole.start.year + years, month + 1, 1) - timedelta(days=1)
 
 
 def _months(atom: Atom, year: int, days: Calendar) -> Span:

@@ -21,6 +21,7 @@ from roadbook.documents.reading.time_elements import Atom, Mark, Rhythm, Sentenc
 from roadbook.documents.reading.time_spans import (
     Calendar,
     Span,
+    first_half_ends,
     span_of,
     tied_years,
     year_from_title,
@@ -290,7 +291,7 @@ class _Judgement:
         if part == "begin" and role in ("by", "to"):
             span.end = whole.start
         elif part == "middle" and role in ("by", "to"):
-            span.end = whole.start + (whole.end - whole.start) / 2
+            span.end = first_half_ends(whole)
         elif role == "plain" and part in ("begin", "middle"):
             self.days.doubt(because("timeframes.part_of_period"))
         return role
