@@ -82,6 +82,8 @@ def families() -> dict[str, list[Path]]:
         "twenty-third",
         "twenty-fourth",
         "twenty-fifth",
+        "twenty-sixth",
+        "twenty-seventh",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found

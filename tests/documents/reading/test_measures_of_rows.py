@@ -194,9 +194,10 @@ def test_texts_below_that_no_head_names_are_known_by_the_number_beside_them():
 def test_texts_between_all_rows_that_were_taken_for_headings_are_listed():
     heads = ("No.", "Activity", "Lead agency", "Deadline")
     texts = ["Mend the roof", "Sort the files", "Print new forms", "Open the hall", "Move the desk"]
+    events = ["Spring fair", "Harvest market", "Winter school", "River race", "Book week"]
     rows = []
     for n, text in enumerate(texts):
-        rows += [(str(n + 1), f"Event {n + 1}", WHO[n % 3], WHEN[n % 3]), ((text, 4),)]
+        rows += [(str(n + 1), events[n], WHO[n % 3], WHEN[n % 3]), ((text, 4),)]
     reading = read(paragraphs(TITLE), grid(heads, *rows))
     assert len(reading.measures) == 5
     assert [text for code, text in codes(reading) if code == "heading"] == texts[:4]

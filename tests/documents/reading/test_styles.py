@@ -23,7 +23,7 @@ FLOORS = {
     "fifteenth": 0.95, "sixteenth": 0.95, "seventeenth": 0.95, "eighteenth": 0.9,
     "nineteenth": 0.95, "twentieth": 0.9,
     "twenty-first": 0.95, "twenty-second": 0.9, "twenty-third": 0.95, "twenty-fourth": 0.95,
-    "twenty-fifth": 0.85,
+    "twenty-fifth": 0.9, "twenty-sixth": 0.95, "twenty-seventh": 0.95,
 }  # fmt: skip
 """What share of the fields of each family has to be read as meant at least."""
 

@@ -301,8 +301,9 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
     join, together = lexicon["join"].has, lexicon["together"].exact
     tokens = list(dropwhile(lambda token: join(fold(plain(token))), name.split(" ")))
     led = _leading(tokens[:_TOKENS_OF_A_LINK], together)
-    if "".join(tokens[led : led + 1])[:1].isupper():
-        tokens = tokens[led:]  # ", with the General Prosecutor"
+    is_capital = "".join(tokens[led : led + 1])[:1].isupper()
+    if is_capital or (led and is_complete(" ".join(tokens[led:]))):
+        tokens = tokens[led:]  # ", with the General Prosecutor", ", with the departments"
     folded = [fold(plain(t)) for t in tokens]
     first, *others = _apart(tokens, folded)
     if others:

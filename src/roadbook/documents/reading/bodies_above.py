@@ -52,10 +52,15 @@ def shared(first: Path, second: Path) -> int:
 
 def tell(drafts: Sequence[Draft], bodies: Sequence[tuple[str, Field, Path]]) -> None:
     """Give measures the bodies that lines above their table name, where they stand below the
-    headings of the line; but for those whose bodies rows of the table name anew.
+    headings of the line; but for those whose bodies rows of the table name anew. A line under
+    headings of its own is of none of them where another one is.
     """
     named = {kind: [d for d in drafts if kind not in d.fields] for kind, _, _ in bodies}
-    for kind, told, path in bodies:
-        below = [d for d in named[kind] if d.section[: len(path)] == path]
-        for draft in below or named[kind] or drafts:
+    places = [
+        (kind, told, [d for d in named[kind] if d.section[: len(path)] == path])
+        for kind, told, path in bodies
+    ]
+    placed = {kind for kind, _, below in places if below}
+    for kind, told, below in places:
+        for draft in below or (() if kind in placed else named[kind] or drafts):
             draft.add(kind, told)

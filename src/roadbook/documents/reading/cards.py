@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from roadbook.core.patterns import pattern
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import cut
-from roadbook.documents.reading.nodes import CARD_RANK, FIGURES, Node
+from roadbook.documents.reading.nodes import CARD_RANK, FIGURES, PLAIN_HEADING, Node
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.sentences import tell
 from roadbook.documents.reading.titles import Line
@@ -87,23 +87,31 @@ def shared_by(
     """
     cards: dict[Node, Node] = {}
     for node in measures:
-        card = next((n for n in reversed(node.above) if n.key[0] < FIGURES), None)
+        card = _card_of(node)
         is_line = node.kinds & _TIMES and not node.kinds & {"responsible"}
         if card is not None and is_line and _may_share(card):
             cards[node] = card
     lists: dict[Node, list[Node]] = {}
     for node in nodes:
         is_point = not (node.is_plain or node.is_lead)
-        if node.above and is_point and node.above[-1] in measures:
-            lists.setdefault(node.above[-1], []).append(node)
+        card = _card_of(node) if is_point else None
+        if card is not None and (card in measures or node in measures):
+            lists.setdefault(card, []).append(node)
     for card, items in lists.items():
-        if _may_share(card) and not any(node.labels for node in items):
+        if _may_share(card) and not any(node.is_labelled for node in items):
             for node in items:
                 node.told = node.told or tell(node.text, tuple(tongues))
             telling = sum(bool(node.told and node.told.time) for node in items)
             if telling > 1 and telling * 2 > len(items):
                 cards.update(dict.fromkeys(items, card))
     return cards
+
+
+def _card_of(node: Node) -> Node | None:
+    """The heading over a line; over a mere word for what stands there ("Roadmap") the next one."""
+    over = [n for n in reversed(node.above) if n.key[0] < FIGURES]
+    is_bare = len(over) > 1 and not over[0].labels and over[0].key[0] >= PLAIN_HEADING
+    return next(iter(over[is_bare:]), None)
 
 
 def _may_share(card: Node) -> bool:
@@ -113,7 +121,8 @@ def _may_share(card: Node) -> bool:
 def of_card(card: Node) -> tuple[Field | None, list[tuple[str, Field, str]]]:
     """The number of a card and the labels that all its measures share."""
     printed = card.number or ((found := _NUMBER.match(card.text)) and found.group(1)) or ""
-    number = Field(printed, card.line.address, "inherited") if printed else None
+    is_section = bool(card.line.level)  # its number is told with it
+    number = Field(printed, card.line.address, "inherited") if printed and not is_section else None
     shared = [
         (kind, value._replace(how="inherited"), label)
         for kind, value, label in without_contacts(card.labels)

@@ -2,6 +2,8 @@
 of what a project is called.
 """
 
+from roadbook.documents.grids.grid import Paragraph
+from roadbook.documents.lexicons.wordings import words_of
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import kinds_of_head
 from roadbook.documents.reading.contents import contents_of, tells_time
@@ -13,6 +15,7 @@ from roadbook.documents.reading.rows_of_grids import Row, narrow_end
 _LABEL_AND_VALUE = 2
 _NEARLY_ALL = 0.8
 _LONGEST_HEAD = 60
+_FEWEST_NAMED = 3
 
 
 def leave_lists(found: dict[int, list[PlanTable]]) -> set[int]:
@@ -54,7 +57,11 @@ def _is_list(table: PlanTable) -> bool:
     if not table.header and table.grid.columns == _LABEL_AND_VALUE and table.how == "contents":
         return True
     is_pair = sum(len(row.own) for row in table.header) == _LABEL_AND_VALUE
-    if table.of(*TIMES, "mark", "responsible", "partner"):
+    if table.of(*TIMES, "mark"):
+        return False
+    if _is_of_contents(table):
+        return True
+    if table.of("responsible", "partner"):
         return False
     if _counts_measures(table):
         return True
@@ -63,6 +70,22 @@ def _is_list(table: PlanTable) -> bool:
     measures = table.of("measure")
     kinds = kinds_of_head(measures[0].path, table.tongues) if measures else []
     return is_pair or not {"measure", "commitment"} & set(kinds[:1])
+
+
+def _is_of_contents(table: PlanTable) -> bool:
+    """Does nearly all that its rows name stand as headings in the text behind it?"""
+    column = next((c.number for c in table.of("measure")), 0)
+    cells = [cell for row in table.rows if (cell := row.own_at(column)) is not None]
+    named = [words_of(marks.leading_number(cell.text)[1]) for cell in cells]
+    items = table.source.items
+    behind = items[items.index(table.grid) + 1 :] if len(named) >= _FEWEST_NAMED else []
+    headings = [
+        f" {words_of(item.text)}"
+        for item in behind
+        if isinstance(item, Paragraph) and (item.level or item.is_bold)
+    ]
+    met = sum(any(heading.endswith(f" {name}") for heading in headings) for name in named if name)
+    return bool(headings) and met >= _NEARLY_ALL * len(named)
 
 
 def _counts_measures(table: PlanTable) -> bool:

@@ -13,6 +13,7 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name
 from roadbook.documents.reading.bodies_elsewhere import what_is_called
 from roadbook.documents.reading.body_words import addressee
+from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.days_first import day_first
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import cut
@@ -150,7 +151,10 @@ class Outline:
         """A line of labels alone: a measure of its own where it says so, else of the last node."""
         if not told:
             return
-        if self.is_told_once and self.nodes and self._is_below_coded():
+        if told[0][0] == "measure" and self.is_told_once and (head := self._coded_head()):
+            if told[0][1].text and _answers(told[0][2], head, self.tongues):
+                head.labels += told
+                return
             # "Milestones:", "Actions:": the steps of the measure that the head has named
             told = [("steps" if f[0] == "measure" else f[0], *f[1:]) for f in told]
         if told[0][0] == "measure" and not told[0][1].text and len(told) == 1:
@@ -181,8 +185,10 @@ class Outline:
         else:
             self._place(Node(line, (PLAIN, ""), "", line.text))
 
-    def _is_below_coded(self) -> bool:
-        return any(node.is_coded for node in (self.nodes[-1], *self.nodes[-1].above))
+    def _coded_head(self) -> Node | None:
+        """The head with a word and a code over the last line, or this itself."""
+        over = (*self.nodes[-1].above, self.nodes[-1]) if self.nodes else ()
+        return next((node for node in reversed(over) if node.is_coded), None)
 
     def _is_on_card(self) -> bool:
         return bool(self.nodes) and self.nodes[-1].is_heading and self.nodes[-1].is_labelled
@@ -308,6 +314,15 @@ def _tells(text: str, tongues: tuple[str, ...]) -> bool:
     """Does a sentence tell somebody to do what stands below it?"""
     said = text.rstrip(" :")
     return bool(subject(said) or leading(said, tongues))
+
+
+def _answers(label: str, head: Node, tongues: tuple[str, ...]) -> bool:
+    """ "Agreed action" below "Recommendation 3 – High": the one is the measure, not the other."""
+    kinds = [
+        [found.kind for found in head_kinds(text, tongues)][:1]
+        for text in (label, head.line.text.split()[0])
+    ]
+    return kinds == [["measure"], ["commitment"]]
 
 
 def _names_whose_times(

@@ -271,11 +271,16 @@ def _draft(
     kinds = {kind for kind, _, _ in node.labels}
     is_whole = bool(kinds & {"timeframe", "start", "end"} and kinds & {"responsible"})
     told = Told(node.text) if is_whole else node.told or tell(node.text, tongues)
-    draft.add("measure", Field(told.text or node.line.text, place, "heading"))
+    words = [value for kind, value, _ in node.labels if kind == "measure"]
+    if words:  # behind a label below its head, which may say more of it
+        draft.add("steps", Field(node.text, place, "heading"))
+    else:
+        words.append(Field(told.text or node.line.text, place, "heading"))
+    draft.add("measure", words[0])
     if node.number:
         draft.add("number", Field(node.number, place, "heading"))
     for kind, value, label in node.labels:
-        if value.text:
+        if value.text and kind != "measure":
             draft.add(
                 "steps" if kind == "details" else kind,
                 value._replace(how="header" if label else value.how),

@@ -14,10 +14,11 @@ from roadbook.documents.reading.drafts import TIMES, Draft, Log
 from roadbook.documents.reading.passes import Pass
 from roadbook.documents.reading.prose import prose_drafts
 from roadbook.documents.reading.rows_of_grids import rows_of, shown
+from roadbook.documents.reading.sections_of_text import sections_of_text
 from roadbook.documents.reading.times_elsewhere import times_in_headings
 from roadbook.documents.reading.titles import Line, title_of
 
-_FEWEST = 5
+_FEWEST, _FEWEST_IN_SECTIONS = 5, 3
 _MANY, _MOST = 0.6, 0.8
 
 
@@ -32,17 +33,35 @@ def add_prose(done: Pass) -> None:
     fewest = max(_FEWEST, len(done.drafts))
     if sum(map(_is_point, told.values())) < fewest:
         return
-    log = Log()
-    taken = frozenset(done.abbreviations.lines)
-    drafts, above = prose_drafts(beside, done.tongues, taken, log)
-    if len(drafts) < fewest:
-        return
-    bodies_in_headings(drafts, done.tongues)
-    times_in_headings(drafts, done.tongues, done.period)
-    if _are_measures(drafts, told):
+    drafts, above, log = _drafts_of(beside, done)
+    if len(drafts) >= fewest and _are_measures(drafts, told):
         if _say_how_to_count(done):
             done.drafts = []
         _join(done, drafts, log, above)
+
+
+def add_sections_of_text(done: Pass) -> None:
+    """Add the measures of sections in running text, where others of their kind hold tables:
+    "Action 4" with a table of milestones, "Action 5" with a list of them.
+
+    Nearly all that is found there has to tell a time.
+    """
+    if not (items := sections_of_text(done)):
+        return
+    drafts, above, log = _drafts_of(replace(done.source, items=items), done)
+    timed = [draft for draft in drafts if not draft.fields.keys().isdisjoint(TIMES)]
+    if len(timed) >= max(_FEWEST_IN_SECTIONS, _MOST * len(drafts)):
+        _join(done, drafts, log, above)
+
+
+def _drafts_of(beside: Source, done: Pass) -> tuple[list[Draft], list[Line], Log]:
+    """The measures of a text, the lines above the first of them, and what was left out."""
+    log = Log()
+    taken = frozenset(done.abbreviations.lines)
+    drafts, above = prose_drafts(beside, done.tongues, taken, log)
+    bodies_in_headings(drafts, done.tongues)
+    times_in_headings(drafts, done.tongues, done.period)
+    return drafts, above, log
 
 
 def _say_how_to_count(done: Pass) -> bool:

@@ -11,6 +11,7 @@ from roadbook.documents.lexicons.plan_words import found_in, has_title_word
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
+from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.lead_ins import take_lead_ins
 from roadbook.documents.reading.nodes import CALLED, Key, Node
 from roadbook.documents.reading.open_words import heads_recitals
@@ -42,7 +43,21 @@ def measures_of(
     called = _called(nodes, tongues, calls)
     found = [] if called else _within_labelled(_measures(nodes, tongues, calls), tongues)
     found = called or [n for n in found if not (_is_noted(n, tongues) or _is_recital(n, tongues))]
+    found = _without_what_leads_to_coded(found)
     return found[1:] if _is_of_the_paper(found) else found
+
+
+def _without_what_leads_to_coded(found: list[Node]) -> list[Node]:
+    """Without the headings over heads that name their measures by a word and a number, and the
+    paragraphs between: who answers is said there, and no time.
+    """
+    over = {above for node in found if node.is_coded for above in node.above}
+
+    def leads(node: Node) -> bool:
+        is_between = node.is_plain and bool(node.above) and node.above[-1] in over
+        return (node in over or is_between) and node.kinds.isdisjoint(TIMES)
+
+    return [node for node in found if not leads(node)]
 
 
 def _within_labelled(found: list[Node], tongues: tuple[str, ...]) -> list[Node]:
@@ -315,7 +330,7 @@ def _labels_of_headings(nodes: Sequence[Node], tongues: tuple[str, ...]) -> None
     are the heading's: other headings of its kind have labels themselves, or it says "Activity 2".
     """
     labelled = {n.key for n in nodes if n.is_labelled}
-    under = Counter(n.above[-1] for n in nodes if n.above and n.labels)
+    under = Counter(n.above[-1] for n in nodes if n.above and _names_itself(n))
     for node in nodes:
         owner = node.above[-1] if node.above else None
         if owner is None or not owner.is_heading or owner.labels or not node.is_plain:
@@ -326,6 +341,11 @@ def _labels_of_headings(nodes: Sequence[Node], tongues: tuple[str, ...]) -> None
         if own and under[owner] == 1 and (named or owner.key in labelled):
             owner.labels.extend(own)
             node.labels = [f for f in node.labels if f not in own]
+
+
+def _names_itself(node: Node) -> bool:
+    """Is it no mere point of what stands above it, which names the bodies of all?"""
+    return bool(node.labels) and (node.is_plain or bool(node.kinds & {"responsible", "partner"}))
 
 
 def _below(node: Node) -> list[tuple[str, Field, str]]:

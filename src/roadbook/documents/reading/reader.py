@@ -91,8 +91,9 @@ def _read(
         walk_tables(done)
         if _has_much_beside(done):
             # few plans in a table have
-            from roadbook.documents.reading.prose_beside import add_prose
+            from roadbook.documents.reading.prose_beside import add_prose, add_sections_of_text
 
+            add_sections_of_text(done)
             add_prose(done)
     else:
         # most plans are tables and need nothing of this
