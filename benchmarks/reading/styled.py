@@ -84,6 +84,8 @@ def families() -> dict[str, list[Path]]:
         "twenty-fifth",
         "twenty-sixth",
         "twenty-seventh",
+        "twenty-eighth",
+        "twenty-ninth",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found

@@ -36,6 +36,7 @@ from roadbook.documents.reading.time_words import fold, plain
 
 _QUOTES = {"«": "»", "“": "”", "„": "“"}
 _BRACKETS = pattern(r"\s*\(([^()]*)\)")
+_LAST_BRACKETS = pattern(r"\s\([^()]*\)$")
 _ONE_SUBJECT = pattern(r"\b[^\W\d_A-ZА-ЯЁ]{1,4}\s[A-ZА-ЯЁ]{2,6}/[A-ZА-ЯЁ]{2,6}\b")
 """Two names for what an office is about: "the Department against HIV/AIDS"."""
 _LISTED = pattern(r"[;,\n/()]")
@@ -319,6 +320,8 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
             continue
         left = _clean(" ".join(tokens[max(begin, i - _TOKENS_LOOKED_AT) : i]))
         right = " ".join(tokens[i + 1 : i + 1 + _TOKENS_LOOKED_AT])
+        # "Water Directorate (Ostmark) and Water Institute (Vessania)"
+        left, right = (_LAST_BRACKETS.sub("", side) for side in (left, right))
         if _stands_alone(left, right, known) and (
             _starts_a_name(right, known) or _is_of_one_kind(left, right)
         ):

@@ -23,7 +23,9 @@ _PAIR, _PAIRS = 2, 4
 _CODE = pattern(r"(?=.*\d)[^\W_]{1,5}(?:[./-][^\W_]{1,4}){1,3}\.?")
 """What a card begins with, whatever its label: "M1.1", "2.4"."""
 _FIRST = frozenset({"number", "measure"})
-_TELLING = frozenset({"timeframe", "start", "end", "responsible"})
+_TIMES = frozenset({"timeframe", "start", "end"})
+_TELLING = _TIMES | {"responsible"}
+_SAID_OF_ONE = _TELLING | {"partner", "funding"}
 _FEWEST_ROWS = 3
 _FEWEST_CARDS = 3
 _LONGEST_LABEL = 6
@@ -108,10 +110,30 @@ def is_cards(rows: Sequence[Row], tongues: Sequence[str], again: Labels = NO_LAB
         return False
     is_wide = any(len(some) * 2 >= _PAIRS for some in labelled)
     words = {folded(pair[1]) for some in labelled for pair in some}
-    is_coded = bool(labelled) and labelled[0][0][0] == "number" and "measure" not in kinds
-    if (is_wide or is_coded) and words <= again.words:
+    is_coded = bool(labelled) and labelled[0][0][0] == "number"
+    if (is_wide or (is_coded and "measure" not in kinds)) and words <= again.words:
         return not any(_are_heads(some, tongues) for some in labelled if len(some) > 1)
-    return is_wide and "measure" in kinds and bool(kinds & _TELLING)
+    return (is_wide or is_coded) and "measure" in kinds and bool(kinds & _TELLING)
+
+
+def is_row_of_a_card(rows: Sequence[Row], tongues: Sequence[str]) -> bool:
+    """Does a table say of the measure in the line above it when, and who or at what cost: heads
+    over one row, none of which is of measures?
+    """
+    told = [row for row in rows if row.own]
+    if len(told) != _PAIR or {c.column for c in told[1].own} - {c.column for c in told[0].own}:
+        return False
+    kinds = [kind_of_label(text, tongues, is_dash=True) for text in told[0].texts]
+    is_card = all(kind in _SAID_OF_ONE for kind in kinds) and not _TIMES.isdisjoint(kinds)
+    return is_card and len(kinds) > 1
+
+
+def lines_of_row(rows: Sequence[Row]) -> Iterator[Line]:
+    """What such a table says, a line each."""
+    heads, row = (row for row in rows if row.own)
+    words = {cell.column: one_line(shown(cell)) for cell in heads.own}
+    for cell in row.own:
+        yield _line(("", words[cell.column], cell, row), one_line(shown(cell)))
 
 
 def _are_heads(pairs: Sequence[Pair], tongues: Sequence[str]) -> bool:
@@ -132,8 +154,9 @@ def _pairs(row: Row, tongues: Sequence[str], again: Labels) -> list[Pair]:
         if not kind:
             return []
         is_first = row.number == 1 and not found
-        is_code = is_first and _CODE.fullmatch(one_line(shown(value))) is not None
-        if is_code or kinds_of_head((words,), tongues)[:1] == ["number"]:
+        is_code = _CODE.fullmatch(one_line(shown(value))) is not None
+        kinds = kinds_of_head((words,), tongues)
+        if (is_code and (is_first or "number" in kinds)) or kinds[:1] == ["number"]:
             kind = "number"  # "Action No."
         found.append((kind, words, value, row))
     return found

@@ -18,7 +18,8 @@ from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.contents import Contents
 
 _LABEL = pattern(
-    r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?\.?)\s*(?::|\s[–—-]\s)\s*"
+    r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?\.?(?:\s\([^()\n]{1,20}\))?)"
+    r"\s*(?::|\s[–—-]\s)\s*"
 )
 _NEXT = pattern(r"([^\W\d_][^:;.|()\n]{1,60}?)\s*:")
 """A label right behind a dash: what stands before it is a value, "the departments – Deadline: May".

@@ -49,6 +49,7 @@ from roadbook.documents.reading.told_times import is_time
 
 _NAMED = pattern(r"^[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s+(?=\S)")
 _FIRST_SENTENCE = pattern(r"(.{4,40}?)[.:]\s(?=[^\W\d_])(.+)")
+_ITEM = pattern(r"\d{1,3}(?:\.\d{1,2})*[.)]\s+[^\W\d_]")
 _OPEN_VALUE = (",", ";", "–", "-")
 _LONGEST_HEADING = 120
 
@@ -151,6 +152,8 @@ class Outline:
         """A line of labels alone: a measure of its own where it says so, else of the last node."""
         if not told:
             return
+        if told[0][0] == "measure" and self._is_reached(*told[0][1:]):
+            told[0] = ("target", *told[0][1:])
         if told[0][0] == "measure" and self.is_told_once and (head := self._coded_head()):
             if told[0][1].text and _answers(told[0][2], head, self.tongues):
                 head.labels += told
@@ -184,6 +187,12 @@ class Outline:
                 self.awaited = ("", "")
         else:
             self._place(Node(line, (PLAIN, ""), "", line.text))
+
+    def _is_reached(self, told: Field, label: str) -> bool:
+        """ "Meta: 40" among the labels of a measure is how much of it, and none of its own."""
+        is_figure = told.text[:1].isdecimal() and not _ITEM.match(told.text)
+        kinds = [found.kind for found in head_kinds(label, self.tongues)][:1]
+        return is_figure and kinds == ["commitment"] and bool(self.nodes and self.nodes[-1].labels)
 
     def _coded_head(self) -> Node | None:
         """The head with a word and a code over the last line, or this itself."""

@@ -15,6 +15,7 @@ from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.cards import card_ranks, of_card, shared_by
 from roadbook.documents.reading.coded_heads import are_told_once, coded_heads
+from roadbook.documents.reading.decisions import settle_decisions
 from roadbook.documents.reading.drafts import Draft, Log
 from roadbook.documents.reading.labels import kind_of_label, learned_labels
 from roadbook.documents.reading.labels_below import share_labels_below
@@ -90,6 +91,7 @@ def _read(
     nodes = outline.nodes
     tell_points(nodes, of_points)
     share_labels_below(nodes)
+    settle_decisions(nodes, tongues)
     _take_off_title(nodes, tongues)
     measures = measures_of(nodes, tongues, outline.calls)
     cards = shared_by(nodes, measures, tongues)

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Grid, Paragraph, Source
+from roadbook.documents.lexicons.wordings import words_of
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies_elsewhere import bodies_in_headings
 from roadbook.documents.reading.drafts import TIMES, Draft, Log
+from roadbook.documents.reading.labels import kind_of_label
 from roadbook.documents.reading.passes import Pass
 from roadbook.documents.reading.prose import prose_drafts
 from roadbook.documents.reading.rows_of_grids import rows_of, shown
@@ -20,6 +22,7 @@ from roadbook.documents.reading.titles import Line, title_of
 
 _FEWEST, _FEWEST_IN_SECTIONS = 5, 3
 _MANY, _MOST = 0.6, 0.8
+_LONGEST_WORD = 24
 
 
 def add_prose(done: Pass) -> None:
@@ -31,11 +34,11 @@ def add_prose(done: Pass) -> None:
     """
     beside, told = _text_beside(done)
     fewest = max(_FEWEST, len(done.drafts))
-    if sum(map(_is_point, told.values())) < fewest:
+    if sum(_is_point(text, done.tongues) for text in told.values()) < fewest:
         return
     drafts, above, log = _drafts_of(beside, done)
-    if len(drafts) >= fewest and _are_measures(drafts, told):
-        if _say_how_to_count(done):
+    if len(drafts) >= fewest and _are_measures(drafts, told, done.tongues):
+        if _say_how_to_count(done) or _are_said_again(done.drafts, drafts):
             done.drafts = []
         _join(done, drafts, log, above)
 
@@ -100,15 +103,30 @@ def _lines_of_sheet(
     return replace(grid, cells=cells)
 
 
-def _is_point(text: str) -> bool:
-    """A line with a number or a bullet."""
+def _is_point(text: str, tongues: Sequence[str]) -> bool:
+    """A line with a number or a bullet, or behind a word for measures: "Action: ..."."""
     bullet = text.lstrip()[:1]
     is_bullet = bool(bullet) and not (bullet.isalnum() or bullet in "«“„\"'(")
-    return is_bullet or bool(marks.leading_number(text)[0])
+    if is_bullet or marks.leading_number(text)[0]:
+        return True
+    word, colon, _ = text[:_LONGEST_WORD].partition(":")
+    return bool(colon) and kind_of_label(word, tongues, is_dash=True) == "measure"
 
 
-def _are_measures(drafts: Sequence[Draft], told: Mapping[Address, str]) -> bool:
-    points = [d for d in drafts if d.first("number") or _is_point(told[_begin(d)])]
+def _are_said_again(first: Sequence[Draft], others: Sequence[Draft]) -> bool:
+    """Do nearly all measures of a table only sum up what the text says of its own at length?"""
+    told, own = (
+        [{*words_of(said.text).split()} for draft in some if (said := draft.first("measure"))]
+        for some in (others, first)
+    )
+    again = sum(any(len(some & words) >= _MANY * len(some) for words in told) for some in own)
+    return again >= _MOST * len(own)
+
+
+def _are_measures(
+    drafts: Sequence[Draft], told: Mapping[Address, str], tongues: Sequence[str]
+) -> bool:
+    points = [d for d in drafts if d.first("number") or _is_point(told[_begin(d)], tongues)]
     timed = [d for d in drafts if d.first("timeframe") or d.first("end")]
     named = [d for d in drafts if d.first("responsible")]
     fewest = min(len(timed), len(named))

@@ -9,7 +9,14 @@ from roadbook.core.address import Address
 from roadbook.core.letters import starts_small
 from roadbook.documents.grids.grid import Paragraph, Source
 from roadbook.documents.lexicons.wordings import folded, one_line, tidy
-from roadbook.documents.reading.card_tables import Labels, is_cards, labels_again, lines_of_cards
+from roadbook.documents.reading.card_tables import (
+    Labels,
+    is_cards,
+    is_row_of_a_card,
+    labels_again,
+    lines_of_cards,
+    lines_of_row,
+)
 from roadbook.documents.reading.labels import kind_of_label
 from roadbook.documents.reading.prose_languages import is_side_by_side
 from roadbook.documents.reading.rows_of_grids import Row, rows_by_item, shown
@@ -50,6 +57,9 @@ def _lines(source: Source, tongues: tuple[str, ...]) -> Iterator[Line]:
 
 def _of_small_table(rows: Sequence[Row], tongues: tuple[str, ...], again: Labels) -> Iterator[Line]:
     heads: Heads = {}
+    if is_row_of_a_card(rows, tongues):
+        yield from lines_of_row(rows)
+        return
     if is_cards(rows, tongues, again):
         yield from lines_of_cards(rows, tongues, again)
         return

@@ -97,7 +97,7 @@ def _called(nodes: Sequence[Node], tongues: tuple[str, ...], calls: Sequence[int
     alone = [n for n in nodes if n.key == CALLED and not n.is_labelled]
     if len(alone) < _FEWEST_CALLED or len(_telling(alone, tongues)) < _MOST * len(alone):
         return []
-    found = {n for n in nodes if n.key == CALLED}
+    found = {n for n in nodes if n.key == CALLED and not n.is_lead}
     for at in calls:
         below = (nodes[i] for i in range(at, len(nodes)))
         for node in takewhile(lambda n: n.is_item, below):

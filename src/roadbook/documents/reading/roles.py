@@ -71,6 +71,7 @@ _SURE = 300
 _FEWEST = 3
 _HALVES, _FEW_YEARS, _MONTHS = 2, 2, 12
 _FEW_BESIDE = 2
+_MEASURES = frozenset({"measure", "commitment"})
 _TEXT = 25
 _LETTERS = 3
 _TELLING, _HARDLY, _SILENT = 0.5, 0.2, 0.05
@@ -100,6 +101,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     name_quarterly(columns, held, tongues)
     name_steps_by_year(columns, held)
     _told_apart(columns, tongues)
+    _both_in_one(columns, tongues)
     partners_of_agencies(columns, tongues)
     named_for_what_is_done(columns, held, tongues)
     measured_under_one_head(columns, held, tongues)
@@ -155,6 +157,18 @@ def _told_apart(columns: list[Column], tongues: Sequence[str]) -> None:
         if also and len(also) < len(alike) and all(c.kind != other for c in columns):
             for column in also:
                 column.kind = other
+
+
+def _both_in_one(columns: list[Column], tongues: Sequence[str]) -> None:
+    """Where no other column is of measures, one that holds both them and what they are for is:
+    "Objective, activity".
+    """
+    if any(column.kind in _MEASURES for column in columns):
+        return
+    for column in columns:
+        if column.kind == "section" and "measure" in kinds_of_head(column.path, tongues):
+            column.kind = "measure"
+            return
 
 
 def _described(columns: list[Column], tongues: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from roadbook.documents.grids.grid import Grid, Source
 from roadbook.documents.lexicons.languages import script_of
 from roadbook.documents.lexicons.plan_words import languages
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.card_tables import Labels, is_cards, labels_again
+from roadbook.documents.reading.card_tables import Labels, is_cards, is_row_of_a_card, labels_again
 from roadbook.documents.reading.contents import contents_of
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.halves import halves_of
@@ -114,7 +114,9 @@ def _is_of_indicators(sheet: Sheet, spoken: Sequence[str]) -> bool:
 
 
 def _is_prose(grid: Grid, rows: list[Row], spoken: Sequence[str], again: Labels) -> bool:
-    return is_text(grid, rows, spoken) or is_cards(rows, (*spoken, "en", "ru"), again)
+    tongues = (*spoken, "en", "ru")
+    is_told_beside = is_cards(rows, tongues, again) or is_row_of_a_card(rows, tongues)
+    return is_text(grid, rows, spoken) or is_told_beside
 
 
 def _by_words(
