@@ -23,6 +23,7 @@ from roadbook.documents.reading.body_words import (
     holds_body,
     is_acronym,
     is_complete,
+    is_firm,
     is_person,
     is_post,
     is_short_name,
@@ -103,7 +104,7 @@ def is_name(text: str) -> bool:
     words = words_in(text)
     if not names_bodies(text) or len(words) > _LONGEST_NAME or any(c.isdigit() for c in text):
         return False
-    if len(words) == 1 or is_acronym(text) or ends_with_body(text):
+    if len(words) == 1 or is_acronym(text) or ends_with_body(text) or is_firm(text):
         return True
     lexicon = lexicon_of_bodies()
     is_plain = text.isascii() and not lexicon["open_end"].has(words[1])
@@ -303,7 +304,8 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
     tokens = list(dropwhile(lambda token: join(fold(plain(token))), name.split(" ")))
     led = _leading(tokens[:_TOKENS_OF_A_LINK], together)
     is_capital = "".join(tokens[led : led + 1])[:1].isupper()
-    if is_capital or (led and is_complete(" ".join(tokens[led:]))):
+    is_with = bool(led) and fold(plain(tokens[0])) in lexicon["bracketed"].exact
+    if is_capital or (is_with and is_complete(" ".join(tokens[led:]))):
         tokens = tokens[led:]  # ", with the General Prosecutor", ", with the departments"
     folded = [fold(plain(t)) for t in tokens]
     first, *others = _apart(tokens, folded)
@@ -360,7 +362,7 @@ def _stands_alone(left: str, right: str, known: frozenset[str]) -> bool:
 def _starts_a_name(right: str, known: frozenset[str]) -> bool:
     """Does what follows "and" begin with a body of its own?"""
     first = right.split(" ", 1)[0]
-    if key_of(right) in known or is_acronym(first.strip(",()")):
+    if key_of(right) in known or is_acronym(first.strip(",()")) or is_firm(right):
         return True
     words = words_in(right)
     article = bool(words) and words[0] in ("the", "le", "la", "il", "el")

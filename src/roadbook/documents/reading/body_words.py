@@ -23,6 +23,8 @@ _SURNAME = r"[^\W\d_]{2,}(?:[-'’ʻ‘ʼ`][^\W\d_]+)*"
 _INITIALS = r"(?:[^\W\d_]{1,2}\.\s?){1,2}"
 _PERSON = pattern(rf"{_SURNAME}\s+{_INITIALS}|{_INITIALS}\s?{_SURNAME}")
 _ADJACENT = pattern(r"[A-ZА-ЯЁҮҰҚҒӘІЇЄÄÖÜÇŞŇÝŽ]{2}")
+_FIRM = pattern(r"(?:([^\W\d_]{2,6})\s)?[«“„\"][^«»“”„\"]{2,80}[»”\"](?:\s([^\W\d_]{2,6}))?")
+_BRACKETED = pattern(r"\s*\([^()]*\)\s*$|[.*]+$")
 _WHOLE_STEM = 5  # letters; "мин*" and "госк*" have fewer
 _BESIDE = 200  # letters of a name in which a word for a body is looked for
 _ROMAN = pattern(r"[IVXLC]+(?:[-–—/][IVXLC]+)*")
@@ -157,8 +159,15 @@ def joins(word: str, beside: str) -> bool:
 
 
 def is_complete(name: str) -> bool:
-    """Does the name hold a word for a body, or is it an acronym?"""
-    return is_acronym(name) or any(lexicon_of_bodies()["body"].has(w) for w in words_in(name))
+    """Does the name hold a word for a body, or is it an acronym, or the name of a firm?"""
+    has = lexicon_of_bodies()["body"].has
+    return is_acronym(name) or any(map(has, words_in(name))) or is_firm(name)
+
+
+def is_firm(name: str) -> bool:
+    """A name in quotation marks before or behind the short form of what it is: "АО «Казагро»"."""
+    match = _FIRM.fullmatch(_BRACKETED.sub("", name.strip()))
+    return match is not None and any(map(is_acronym, filter(None, match.groups())))
 
 
 def is_kind_of_body(word: str) -> bool:
@@ -172,7 +181,7 @@ def is_kind_of_body(word: str) -> bool:
 
 def is_acronym(name: str) -> bool:
     """ "МВД", "MoLSP", "AgID", "МЗиМП", "MEF-DAG"; a bracket after it may follow."""
-    name = re.sub(r"\s*\([^()]*\)\s*$|[.*]+$", "", name.strip())
+    name = _BRACKETED.sub("", name.strip())
     if _ROMAN.fullmatch(name):
         return False
     capitals = sum(c.isupper() for c in name)

@@ -20,7 +20,7 @@ _HEAD = pattern(
 _MIXED = pattern(r"(?=.*\d).*[^\W\d_]")
 _DOTTED = pattern(r"[^\W\d_]+\s(?:[^\W\d_]+\s)?(?:[^\W\d_]+\s|[Nn][°ºo]\.?\s?)\d+\.\d")
 """Figures behind two words or a sign for a number: behind one word they number an outline."""
-_LONGEST_HEAD = 250
+_LONGEST_HEAD, _LONGEST_SENTENCES = 250, 800
 _FEWEST = 3
 _MOST = 0.6
 
@@ -40,7 +40,7 @@ def coded_heads(
         words.setdefault(folded(told[1]), []).append(i)
     usual = []
     for word, places in words.items():
-        if len({found[i][2] for i in places}) < _FEWEST:
+        if len({found[i][2] for i in places if len(lines[i].text) <= _LONGEST_HEAD}) < _FEWEST:
             continue
         names_measures = kind_of_label(word, tongues, is_dash=False) == "measure"
         if any(_MIXED.match(found[i][2]) for i in places) or (
@@ -78,7 +78,7 @@ def are_told_once(
 
 
 def _head(line: Line) -> re.Match[str] | None:
-    return _HEAD.fullmatch(line.text) if len(line.text) <= _LONGEST_HEAD else None
+    return _HEAD.fullmatch(line.text) if len(line.text) <= _LONGEST_SENTENCES else None
 
 
 def _timed(

@@ -18,13 +18,14 @@ from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.contents import Contents
 
 _LABEL = pattern(
-    r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?\.?(?:\s\([^()\n]{1,20}\))?)"
+    r"(?:^|(?<=[.;,|(\t])|(?<=\s[–—-]))\s*([^\W\d_][^:;.|()\n]{1,60}?\.?(?:\s\([^().\n]{1,20}\))?)"
     r"\s*(?::|\s[–—-]\s)\s*"
 )
 _NEXT = pattern(r"([^\W\d_][^:;.|()\n]{1,60}?)\s*:")
 """A label right behind a dash: what stands before it is a value, "the departments – Deadline: May".
 """
 _LINE = pattern(r"([^\W\d_][^:;.|()\n]{1,60}?)\s*(?::|\s[–—-]\s)\s*(\S.*)", re.DOTALL)
+_RUN_ON = pattern(r"(?<=\S)\s+(?=[^\W\d_a-zа-яё])([^\W\d_]+(?:\s[^\W\d_]+){0,2}?)\s*:\s+(?=\S)")
 _TOLD = {
     "timeframe", "start", "end", "responsible", "partner", "result", "indicator", "funding",
     "steps", "details", "status", "sdg", "baseline", "target", "remark", "unit",
@@ -57,6 +58,8 @@ def cut(
         if "," in label and (last := _last(match[1], tongues, learned or {}, is_more=bool(found))):
             begin, label = match.end(1) - len(last), last.strip()
         kind = kind_of_label(label, tongues, is_dash=is_dash)
+        if label.endswith(")") and kind not in _OF_A_YEAR:
+            kind = ""  # "Budget (USD): 1,240", but "International Department (MoH): ..."
         if kind == "responsible" and not is_dash and _is_told(label, text[match.end() :]):
             kind = ""
         after = _NEXT.match(text, match.end()) if is_dash and begin else None
@@ -77,9 +80,25 @@ def cut(
         stop = found[i + 1][0] if i + 1 < len(found) else len(text)
         value = _within_brackets(text[end:stop].strip(" ;,|\t"))
         value = value if stop == len(text) else value.rstrip(" –—-")  # "departments – Deadline:"
-        is_time = kind in {"timeframe", "start", "end"}
-        parts.append((kind, _without_stop(value) if is_time else value.removesuffix("."), label))
+        for one in _run_on(kind, value, label, tongues):
+            is_time = one[0] in {"timeframe", "start", "end"}
+            said = _without_stop(one[1]) if is_time else one[1].removesuffix(".")
+            parts.append((one[0], said, one[2]))
     return head, parts
+
+
+def _run_on(kind: str, value: str, label: str, tongues: Sequence[str]) -> Iterator[Label]:
+    """A value that runs on into a label with a capital, no stop before it: "Deadline: 2026
+    Responsible: Ministry of Health".
+    """
+    for match in _RUN_ON.finditer(value) if ":" in value else ():
+        kinds = head_kinds(match[1], tuple(tongues))
+        if kinds and not kinds[0].start and kind_of_label(match[1], tongues, is_dash=True) in _TOLD:
+            yield kind, value[: match.start()].rstrip(" ,;"), label
+            kind, label = kind_of_label(match[1], tongues, is_dash=True), match[1]
+            yield from _run_on(kind, value[match.end() :], label, tongues)
+            return
+    yield kind, value, label
 
 
 def _last(label: str, tongues: Sequence[str], learned: Mapping[str, str], *, is_more: bool) -> str:

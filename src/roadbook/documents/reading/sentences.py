@@ -37,6 +37,7 @@ _LISTED = pattern(r",\s((?:(?!,\s).){2,80})$")
 _LAST_SENTENCE = pattern(r"(?<=\w{3}[.;!])\s([^\W\d_a-zа-я][^.!]{2,160})$")
 _LABELLED = pattern(r"^[^\W\d_]{3,20}:\s+(?=\S)")
 _LONGEST_END = 3
+_COUNTED = pattern(r"(?:^|[^\W\d_]\s)\d[\d.,]*\s+[^\W\d_]")
 _SEPARATORS = (r"[;,；，]\s*", r"\s[–—-]\s", r"$")
 
 
@@ -93,7 +94,8 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
             _without_time_before(rest_of, time, tongues), tongues
         )
         names = acted if _is_better(acted, names, rest, tongues) else names
-        names = () if names and is_object(names[-1], tongues) else names
+        is_counted = any(map(_COUNTED.search, names))  # "Train 300 library staff", "000 teachers"
+        names = () if is_counted or (names and is_object(names[-1], tongues)) else names
         bodies, late = _without_late_time(names, tongues)
         time = time or late or (event_at_end(rest, tongues) if bodies else "")
     return Told(rest, time, tuple(bodies), cost)

@@ -8,6 +8,7 @@ from datetime import date
 from roadbook.core.patterns import pattern
 from roadbook.core.timeframes import Period
 from roadbook.documents.lexicons.wordings import folded, one_line
+from roadbook.documents.reading import marks
 from roadbook.documents.reading.drafts import TIMES, Draft
 from roadbook.documents.reading.labels import cut
 from roadbook.documents.reading.plan import Field
@@ -50,6 +51,9 @@ def time_of(heading: str, tongues: Sequence[str]) -> str:
     part is one behind or before a bracket, a colon or a dash; "" where there is none.
     """
     text = one_line(heading).rstrip(" :")
+    name, _, inner = text.rstrip(" ).").partition(" (")
+    if marks.has_year(inner) and is_time(inner, tongues) and not is_time(name, tongues):
+        return inner  # "Stage I (2026)"
     labelled = [value for kind, value, _ in cut(text, tongues)[1] if kind in TIMES]
     parts = (part.strip(" ()[].:–—-") for part in (text, *_PARTED.split(text)))
     found = next((part for part in parts if is_time(part, tongues)), "")

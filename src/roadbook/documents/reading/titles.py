@@ -176,6 +176,10 @@ def title_of(lines: Sequence[Line], tongues: tuple[str, ...]) -> tuple[Field | N
     if start is None:
         return None, []
     used = [start]
+    before = lines[lines.index(start) - 1] if lines.index(start) else start
+    is_large = before in large or (before in plain and start.address.row > 0)  # none of a sheet is
+    if is_large and not period_in(start.text) and _leads_to(before, start):
+        used = [before, start]  # "Work of the Ministry for 2026" over "PLAN", where nouns come last
     for line in lines[lines.index(start) + 1 :]:
         if line not in open_lines:
             break
@@ -192,6 +196,13 @@ def title_of(lines: Sequence[Line], tongues: tuple[str, ...]) -> tuple[Field | N
         used.append(line)
     text = " ".join(one_line(line.text) for line in used)
     return Field(text, used[0].address, "title"), used
+
+
+def _leads_to(before: Line, title: Line) -> bool:
+    """Does a line like the title, right above it, say of which year and of whom it is?"""
+    is_alike = (before.level, before.is_bold) == (title.level, title.is_bold)
+    is_whole = before.text.rstrip().endswith((".", ":", ";")) or _STOPS.search(before.text)
+    return is_alike and not is_whole and period_in(before.text) is not None and _says(before.text)
 
 
 def period_below(

@@ -2,11 +2,9 @@
 everything else listed with the reason why it was left out.
 """
 
-from collections.abc import Collection, Container, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Container
 
 from roadbook.core.address import Address
-from roadbook.core.patterns import pattern
 from roadbook.core.timeframes import Period
 from roadbook.documents.grids.grid import Paragraph, address_of
 from roadbook.documents.lexicons.languages import language_of
@@ -22,10 +20,12 @@ from roadbook.documents.reading.bodies_elsewhere import (
     partners_answer,
 )
 from roadbook.documents.reading.captions import captions
+from roadbook.documents.reading.columns import kinds_of_head
 from roadbook.documents.reading.directed import answering_in
-from roadbook.documents.reading.headings_beside import LOWEST, level_beside
+from roadbook.documents.reading.headings_above import headings_above, names_over, note_ranks
+from roadbook.documents.reading.headings_beside import level_beside
 from roadbook.documents.reading.inner_tables import InnerRow, rows_of_inner_tables
-from roadbook.documents.reading.labels import Label, cut
+from roadbook.documents.reading.labels import Label
 from roadbook.documents.reading.other_grids import headings_in, list_rows
 from roadbook.documents.reading.passes import Pass
 from roadbook.documents.reading.plan import Field
@@ -51,11 +51,10 @@ from roadbook.documents.reading.titles import (
 from roadbook.documents.reading.two_in_one import join_rows, part_languages
 
 _UNSTYLED = 20
-_LABEL = pattern(r"[^\W\d_][^:.]{1,40}:\s")
-"""A label before what a line tells."""
 _BY_CONTENTS = {"number", "measure", "timeframe", "responsible", "partner"}
 _SHEET = 10
-_SHORT = 120
+_NAMED, _NAMED_BY_LABEL = frozenset({"measure", "commitment", "section"}), 9
+"""What a passport over a table calls its measures together: "Name of the commitment | ..."."""
 
 
 def walk_tables(done: Pass) -> None:
@@ -146,6 +145,13 @@ def _lines_above(table: PlanTable, done: Pass, inner: Container[int]) -> list[Li
             if bodies_under_label(text := f"{label.rstrip(':')}: {value}", done.tongues):
                 lines.append(Line(text, row.address()))
                 continue
+            kinds = kinds_of_head((label,), done.tongues) if is_passport else []
+            is_named = not _NAMED.isdisjoint(kinds[: 1 + (kinds[:1] == ["number"])])
+            if is_named and all(line.level != _NAMED_BY_LABEL for line in lines):
+                place = row.address_of_cell(row.own[1])
+                lines.append(Line(value, place, _NAMED_BY_LABEL, is_bold=True))
+                done.log.taken.add(row.address())
+                continue
         is_value = len(row.own) == 2 and marks.is_number(row.own[1].text)
         is_list = (is_passport and row.number in labelled) or len(row.own) > 2
         is_list = is_list or (is_value and not marks.is_number(row.own[0].text))
@@ -197,13 +203,13 @@ def _above(lines: list[Line], done: Pass, table: PlanTable) -> None:
     if "responsible" not in above | {kind for kind, _, _ in done.shared}:
         partners_answer(table)
     below = [line for line in lines[first:] if line not in used and line not in shared]
-    headings = _headings(below, done, table, is_first=is_first)
+    headings = headings_above(below, done, table, is_first=is_first)
     alike = level_beside(headings, done.lone_heading, done.table, table)
-    _note_ranks(below, headings, done.under)
+    note_ranks(below, headings, done.under)
     for line in left:
         path = done.sections.path
         if line in headings:
-            rank = headings[line] + len(_names_over(signature(line.text)[0], done.under))
+            rank = headings[line] + len(names_over(signature(line.text)[0], done.under))
             level = line.level or alike or _UNSTYLED + rank
             _heading(line, level, done, is_lone=len(headings) == 1)
             continue
@@ -240,86 +246,6 @@ def _speaks(text: str, language: str) -> bool:
     """Is a line in a language: by its marks, or, too short for these, by its words of titles?"""
     said = language_of(text, (language,))
     return said == language or (said == "und" and has_title_word(text, (language,)))
-
-
-def _headings(
-    lines: list[Line], done: Pass, table: PlanTable, *, is_first: bool
-) -> dict[Line, int]:
-    """The lines that are headings, with the depth of those without a style: by their number; the
-    line right above a table has none, and a short one above a heading stands over it.
-    """
-    found: dict[Line, int] = {}
-    title = folded(done.title.text) if done.title else ""
-    lowest = _over_sentences(lines)
-    for i, line in reversed(list(enumerate(lines))):
-        text = one_line(line.text)
-        if line.is_beside or is_aside(line, done.tongues) or folded(text) == title:
-            continue
-        if folded(line.text) in done.captions and not line.level:
-            continue
-        if _tells_a_time(text, done):
-            continue
-        is_subtitle = has_title_word(text, done.tongues) and marks.has_year(text)
-        if is_first and is_subtitle and not line.level:
-            continue
-        adjacent = bool(table.header) and 0 < line.address.row == table.header[0].number - 1
-        is_next = i == len(lines) - 1 and bool(table.header) and (adjacent or not is_first)
-        is_next = is_next or (i == lowest and (line.address.row > 0 or not is_first))
-        is_over = i + 1 < len(lines) and lines[i + 1] in found and len(text) <= _SHORT
-        if is_heading(line, done.tongues):
-            found[line] = signature(text)[1] or (LOWEST if is_next else 1)
-        elif (is_next or is_over) and _may_head(text):
-            found[line] = LOWEST if is_next else 0
-    return found
-
-
-def _note_ranks(lines: Sequence[Line], headings: Mapping[Line, int], under: dict[str, str]) -> None:
-    """Of two headings right below each other that number themselves otherwise, and as deep, the
-    second is a level of the first: "Pillar I", "Objective 1".
-    """
-    for line, lower in pairwise(lines):
-        if line in headings and headings.get(lower, 0) == headings[line] != LOWEST:
-            name, other = signature(line.text)[0], signature(lower.text)[0]
-            is_new = name != other and not (line.level or lower.level)
-            if name and other and is_new and other not in _names_over(name, under):
-                under.setdefault(other, name)
-
-
-def _names_over(name: str, under: Mapping[str, str]) -> list[str]:
-    """What the levels over one call themselves, the nearest first."""
-    found: list[str] = []
-    while (name := under.get(name, "")) and name not in found:
-        found.append(name)
-    return found
-
-
-def _over_sentences(lines: Sequence[Line]) -> int:
-    """The place of a line with nothing but sentences of its own between it and the table: behind a
-    label ("Lead: ...") in the cells of a sheet, of any kind below a bold line; -1 where there is
-    none.
-    """
-    last = len(lines) - 1
-    is_labelled = True
-    while last >= 0 and not (lines[last].is_bold or lines[last].level):
-        text = one_line(lines[last].text)
-        is_label = lines[last].address.row > 0 and _LABEL.match(text) is not None
-        if _may_head(text) and not is_label:
-            break
-        is_labelled = is_labelled and is_label
-        last -= 1
-    is_over = 0 <= last < len(lines) - 1 and not lines[last].level
-    return last if is_over and (lines[last].is_bold or is_labelled) else -1
-
-
-def _tells_a_time(text: str, done: Pass) -> bool:
-    """ "Period: 2024 to 2025"."""
-    return any(kind == "timeframe" for kind, _, _ in cut(text, done.tongues)[1])
-
-
-def _may_head(text: str) -> bool:
-    """Words, not too many, and no sentence."""
-    words = [word for word in text.split() if any(c.isalpha() for c in word)]
-    return bool(words) and len(text) <= 250 and not text.endswith((".", ";", ":", ","))
 
 
 def period_above(done: Pass, lines: list[Line], used: list[Line]) -> Period | None:
