@@ -58,7 +58,9 @@ def _goes_on(above: str, line: str) -> bool:
     if not first:
         return True
     if starts_small(line.lstrip()):
-        return not (lexicon["opener"].has(first[0]) and is_complete(above))
+        begun = words_in(above[:60])
+        is_whole = is_complete(above) or (len(begun) > 1 and lexicon["opener"].has(begun[0]))
+        return not (lexicon["opener"].has(first[0]) and is_whole)
     if last and lexicon["open_end"].has(last[0]):
         return True
     is_new = is_acronym(line.strip()) or begins_with_body(line)

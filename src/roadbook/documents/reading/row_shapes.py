@@ -20,6 +20,7 @@ _LABEL_AND_VALUE = 2
 _LONGEST_HEADING = 160
 LONGEST_DASH = 8
 _INDICATOR, _NEAR = 40, 12
+_VALUES = (["baseline"], ["target"])
 
 
 def is_spread(row: Row, columns: int) -> bool:
@@ -62,6 +63,13 @@ def is_indicator(text: str, table: PlanTable) -> bool:
     kinds = head_kinds(text[:_INDICATOR], table.tongues)
     is_named = bool(kinds) and kinds[0].kind == "indicator" and kinds[0].start <= _NEAR
     return is_named and marks.has_year(text)
+
+
+def tells_values(row: Row, table: PlanTable) -> bool:
+    """ "Indicator 1.1: ... | Baseline: 46% | Target: 70%" below the goal that it measures."""
+    labels = [text.partition(":")[0] for text in row.texts[1:] if ":" in text]
+    kinds = [[found.kind for found in head_kinds(label, table.tongues)][:1] for label in labels]
+    return bool(kinds) and len(kinds) == len(row.own) - 1 and all(k in _VALUES for k in kinds)
 
 
 def may_head(row: Row) -> bool:
@@ -107,7 +115,8 @@ def is_total(row: Row, tongues: Sequence[str], telling: Sequence[int], measure: 
         return False
     word = first_words(row.texts)
     is_alone = not told or told == [row.own[row.texts.index(word)]]
-    return is_alone and begins_with(word, "total", tuple(tongues))
+    ends = (word, word.rpartition(" ")[2])  # "Total of goal 1", in other languages "goal 1 total"
+    return is_alone and any(begins_with(end, "total", tuple(tongues)) for end in ends)
 
 
 def is_crossed_out(row: Row, table: PlanTable) -> bool:

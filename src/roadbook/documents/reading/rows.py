@@ -34,6 +34,7 @@ from roadbook.documents.reading.row_shapes import (
     is_total,
     may_head,
     share_that_tells,
+    tells_values,
     words_of_heading,
 )
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
@@ -211,8 +212,8 @@ def _code(row: Row, walk: Walk) -> str:
     if row.folded[0] in walk.first_heads and row.folded in walk.heads:
         return "repeated_header"
     tells = _tells(row, walk)
-    if is_total(row, table.tongues, walk.telling, measure):
-        return "total"
+    if (is_sum := is_total(row, table.tongues, walk.telling, measure)) or tells_values(row, table):
+        return "total" if is_sum else "note"
     own_number = row.own_at(number) if number else None
     is_lone = len(row.own) == 1
     is_merged = sum([cell.column_span for cell in row.own]) > len(row.own)

@@ -9,7 +9,7 @@ from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.wordings import one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.plan_table import PlanTable
-from roadbook.documents.reading.row_shapes import TELLING
+from roadbook.documents.reading.row_shapes import TELLING, first_words
 from roadbook.documents.reading.rows_of_grids import Row, shown
 
 _FEWEST = 2
@@ -25,6 +25,7 @@ def code_sums(rows: Sequence[Row], codes: list[str], table: PlanTable) -> None:
     telling = [column.number for column in table.of(*TELLING, "mark", "number")]
     if not money or not telling:
         return
+    _code_parts(rows, codes, telling)
     above = dict.fromkeys(money, 0)
     told = dict.fromkeys(money, 0)
     for i, row in enumerate(rows):
@@ -40,6 +41,20 @@ def code_sums(rows: Sequence[Row], codes: list[str], table: PlanTable) -> None:
         for column, value in sums.items():
             above[column] += value or 0
             told[column] += bool(value)
+
+
+def _code_parts(rows: Sequence[Row], codes: list[str], telling: Sequence[int]) -> None:
+    """What stands below a total that leads in its parts ("Total, of which:") and says neither who
+    nor when, and has no number, is one of these.
+    """
+    is_part = False
+    for i, row in enumerate(rows):
+        if codes[i] == "total":
+            is_part = first_words(row.texts).endswith(":")
+        elif is_part and not any(map(row.cell_of, telling)):
+            codes[i] = "total"
+        else:
+            is_part = False
 
 
 def _is_total(sums: dict[int, int | None], above: dict[int, int], told: dict[int, int]) -> bool:
