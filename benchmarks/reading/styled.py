@@ -86,6 +86,7 @@ def families() -> dict[str, list[Path]]:
         "twenty-seventh",
         "twenty-eighth",
         "twenty-ninth",
+        "thirtieth",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found

@@ -15,6 +15,7 @@ from roadbook.documents.reading.body_words import (
     is_post_alone,
     lexicon_of_bodies,
 )
+from roadbook.documents.reading.clauses import without_elision
 from roadbook.documents.reading.drafts import TIMES, Draft
 from roadbook.documents.reading.labels import Label, cut
 from roadbook.documents.reading.plan import Field
@@ -146,7 +147,7 @@ def name_in(heading: str, tongues: tuple[str, ...]) -> str:
     what stands below: "1. Lead: Ministry of Health", "Ministry of Health – deadline: 1 May 2026".
     """
     text = _NUMBER.sub("", one_line(heading)).rstrip(" :")
-    if (side := _undertaking(text)) and not is_party(side):
+    if (side := undertaking(text)) and not is_party(side):
         return side
     head, labels = cut(text, tongues)
     is_timed = bool(head and labels) and all(kind in TIMES for kind, _, _ in labels)
@@ -163,14 +164,14 @@ def name_in(heading: str, tongues: tuple[str, ...]) -> str:
     return text if are_names else ""
 
 
-def _undertaking(text: str) -> str:
+def undertaking(text: str) -> str:
     """Who a heading says undertakes what stands below: "The Ministry of Health undertakes to"."""
     words = text.split()
     told = lexicon_of_bodies()["undertakes"].exact
     for size in range(min(_LONGEST_UNDERTAKING, len(words) - 1), 0, -1):
         if fold(plain(" ".join(words[-size:]))) in told:
             is_led = lexicon_of_bodies()["article"].has(fold(words[0]))
-            return " ".join(words[is_led:-size])
+            return without_elision(" ".join(words[is_led:-size]))
     return ""
 
 

@@ -10,8 +10,8 @@ from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name, split_bodies, works_beside
-from roadbook.documents.reading.bodies_elsewhere import name_in
-from roadbook.documents.reading.body_words import addressee, announces, says_ditto
+from roadbook.documents.reading.bodies_elsewhere import name_in, undertaking
+from roadbook.documents.reading.body_words import addressee, announces, is_party, says_ditto
 from roadbook.documents.reading.directed import SENTENCES
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import kind_of_label
@@ -112,6 +112,8 @@ def _by_grammar(line: str, points: Sequence[Node], time: str, tongues: tuple[str
     "Leaders requested the Agency to:"; where it has a verb of its own, the points say when.
     """
     said = _TOGETHER.sub("", line.rstrip(" :"))
+    if is_party(side := undertaking(said)):
+        return side
     bodies = leading(said, tongues) or (acting(said, tongues) if ends_open(said, tongues) else ())
     if bodies or instructs(said):
         return "; ".join(bodies)

@@ -11,7 +11,7 @@ from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.plan_words import begins_with, has_title_word
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.bodies import is_name
-from roadbook.documents.reading.bodies_elsewhere import what_is_called
+from roadbook.documents.reading.bodies_elsewhere import undertaking, what_is_called
 from roadbook.documents.reading.body_words import addressee
 from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.days_first import day_first
@@ -95,6 +95,8 @@ class Outline:
             head, labels = rest, []
         elif number and len(labels) == 1 and not labels[0][1] and _tells(rest, self.tongues):
             head, labels = rest, []  # "To Justice, Ministry of Health to present proposals:"
+        elif labels and not (head or labels[0][1]) and undertaking(text.rstrip(" :")):
+            head, labels = text, []  # "The Agency undertakes to:"
         told = [(kind, Field(value, line.address, "heading"), label)
                 for kind, value, label in labels]  # fmt: skip
         awaited, self.awaited = self.awaited, ("", "")

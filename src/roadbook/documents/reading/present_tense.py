@@ -31,6 +31,7 @@ _LONGEST_NAME = 12
 _DEEPEST_THAT = 9
 _SHORTEST_VERB = 3
 _APOSTROPHE = pattern(r"['’ʼ]")
+_COUNT = pattern(r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3})*")
 _STOP = (";", ":", ".", ")")
 _INITIALS = pattern(r"(?:[^\W\d_]\.){2,4}")
 """What a company is by law, within its name: "S.A."."""
@@ -41,9 +42,9 @@ def acting(text: str, tongues: Sequence[str]) -> tuple[str, ...]:
     """The bodies that act in a sentence, () where none is known to."""
     clause = clause_of(tongues)
     text = text.strip()
-    if clause is None or not text.lstrip(_QUOTES)[:1].isupper():
+    words = without_elision(text).split() if clause is not None else []
+    if clause is None or not (text.lstrip(_QUOTES)[:1].isupper() or _is_led(text, words, clause)):
         return ()  # what goes on with a sentence has no subject
-    words = without_elision(text).split()
     if recommended := _recommended(words, clause):
         return recommended
     if told := told_to_act(words, clause, tongues):
@@ -57,6 +58,12 @@ def acting(text: str, tongues: Sequence[str]) -> tuple[str, ...]:
     end = _of_last_body(words, clause)
     beside = _with_whom(words[end:], clause) if end else []
     return (*_apart(words[:end], clause), *_apart(beside, clause)) if end else ()
+
+
+def _is_led(text: str, words: Sequence[str], clause: Clause) -> bool:
+    """ "the ministry of health opens" behind "... undertakes that:"."""
+    named = without_articles(words, clause)
+    return bool(named) and (len(named) < len(words) or is_elided(text)) and _is_body(named[0])
 
 
 def leading(text: str, tongues: Sequence[str]) -> tuple[str, ...]:
@@ -166,7 +173,8 @@ def _is_verb(words: Sequence[str], i: int, clause: Clause) -> bool:
     if clause.ends("verb", word) or clause.is_written(words[i]):
         return True
     follows = bare(_APOSTROPHE.sub(" ", words[i + 1]).split()[0])
-    return clause.ends("either", word) and clause.has("after", follows)
+    is_count = _COUNT.fullmatch(words[i + 1]) is not None and starts_small("".join(words[i + 2 :]))
+    return clause.ends("either", word) and (is_count or clause.has("after", follows))
 
 
 def _of_last_body(words: Sequence[str], clause: Clause) -> int:

@@ -30,15 +30,17 @@ def add_prose(done: Pass) -> None:
 
     What stands around a plan in a table is most often an order or an account of how things are:
     the text has to hold as many measures as the tables do, nearly all of them points of a list, and
-    most with time and body.
+    most with time and body; beside tables of indicators, most with a time.
     """
     beside, told = _text_beside(done)
     fewest = max(_FEWEST, len(done.drafts))
-    if sum(_is_point(text, done.tongues) for text in told.values()) < fewest:
+    are_counts = _say_how_to_count(done)
+    if not are_counts and sum(_is_point(text, done.tongues) for text in told.values()) < fewest:
         return
     drafts, above, log = _drafts_of(beside, done)
-    if len(drafts) >= fewest and _are_measures(drafts, told, done.tongues):
-        if _say_how_to_count(done) or _are_said_again(done.drafts, drafts):
+    are_told = _are_timed(drafts) if are_counts else _are_measures(drafts, told, done.tongues)
+    if len(drafts) >= fewest and are_told:
+        if are_counts or _are_said_again(done.drafts, drafts):
             done.drafts = []
         _join(done, drafts, log, above)
 
@@ -52,8 +54,7 @@ def add_sections_of_text(done: Pass) -> None:
     if not (items := sections_of_text(done)):
         return
     drafts, above, log = _drafts_of(replace(done.source, items=items), done)
-    timed = [draft for draft in drafts if not draft.fields.keys().isdisjoint(TIMES)]
-    if len(timed) >= max(_FEWEST_IN_SECTIONS, _MOST * len(drafts)):
+    if len(drafts) >= _FEWEST_IN_SECTIONS and _are_timed(drafts, _MOST):
         _join(done, drafts, log, above)
 
 
@@ -68,9 +69,15 @@ def _drafts_of(beside: Source, done: Pass) -> tuple[list[Draft], list[Line], Log
 
 
 def _say_how_to_count(done: Pass) -> bool:
-    """Do the tables only tell values, from which to which, and neither time nor body?"""
+    """Do the tables only tell indicators and their values, and neither time nor body?"""
     kinds = {c.kind for tables in done.tables.values() for t in tables for c in t.columns}
-    return "baseline" in kinds and kinds.isdisjoint((*TIMES, "responsible", "mark"))
+    are_values = not kinds.isdisjoint(("baseline", "target", "unit"))
+    return are_values and kinds.isdisjoint((*TIMES, "responsible", "mark"))
+
+
+def _are_timed(drafts: Sequence[Draft], share: float = _MANY) -> bool:
+    timed = [draft for draft in drafts if not draft.fields.keys().isdisjoint(TIMES)]
+    return len(timed) >= share * len(drafts)
 
 
 def _text_beside(done: Pass) -> tuple[Source, dict[Address, str]]:
