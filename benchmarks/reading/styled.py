@@ -87,6 +87,7 @@ def families() -> dict[str, list[Path]]:
         "twenty-eighth",
         "twenty-ninth",
         "thirtieth",
+        "thirty-first",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found

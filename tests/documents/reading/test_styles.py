@@ -25,7 +25,7 @@ FLOORS = {
     "twenty-first": 0.95, "twenty-second": 0.9, "twenty-third": 0.95, "twenty-fourth": 0.95,
     "twenty-fifth": 0.9, "twenty-sixth": 0.95, "twenty-seventh": 0.95,
     "twenty-eighth": 0.9, "twenty-ninth": 0.95,
-    "thirtieth": 0.85,
+    "thirtieth": 0.85, "thirty-first": 0.95,
 }  # fmt: skip
 """What share of the fields of each family has to be read as meant at least."""
 

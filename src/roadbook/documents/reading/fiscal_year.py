@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from roadbook.core.patterns import pattern
 from roadbook.core.words import Precision
 from roadbook.documents.reading.time_choice import best_sentence
 from roadbook.documents.reading.time_elements import Atom
@@ -14,11 +15,14 @@ from roadbook.documents.reading.time_words import lexicon, lexicons_for
 
 _LONGEST, _MOST = 300, 20
 _LEAP_YEAR = 2024
+_ENDS = pattern(r"\n|(?<=[^\W\d_]{3})[.;]\s")
+"""Where a line or a sentence ends."""
+_BRACKETED = pattern(r"\s?\([^()\d]{1,12}\)")
 
 
 def first_month(text: str, tongues: tuple[str, ...]) -> int:
-    """The month in which the financial year begins by what a line of the text says, 0 where none
-    says it.
+    """The month in which the financial year begins by what a sentence of the text says; 0 where
+    none says it.
     """
     names = tuple(dict.fromkeys(name for tag in tongues for name in lexicons_for(tag)))
     told = _told(names)
@@ -28,9 +32,10 @@ def first_month(text: str, tongues: tuple[str, ...]) -> int:
     for n, match in enumerate(_pattern(told).finditer(text)):
         if n == _MOST:
             break
-        begin = text.rfind("\n", 0, match.start()) + 1
-        line = text[begin : text.find("\n", match.end()) % (len(text) + 1)]
-        if len(line) <= _LONGEST and (month := _stated(line, names)):
+        before = text[max(match.start() - _LONGEST, 0) : match.start()]
+        behind = text[match.end() : match.end() + _LONGEST]
+        said = f"{_ENDS.split(before)[-1]}{match[0]}{_ENDS.split(behind)[0]}"
+        if len(said) <= _LONGEST and (month := _stated(said, names)):
             return month
     return 0
 
@@ -50,6 +55,7 @@ def _pattern(told: tuple[str, ...]) -> re.Pattern[str]:
 
 def _stated(line: str, names: tuple[str, ...]) -> int:
     """The first month of twelve that a line names by the first and the last, or by their days."""
+    line = _BRACKETED.sub("", line)  # "The fiscal year (FY) runs from October 1 to September 30"
     elements = best_sentence(line, names, may_be_another=False).elements
     atoms = [e for e in elements if isinstance(e, Atom) and not e.year and e.number]
     for first, last in pairwise(atoms):

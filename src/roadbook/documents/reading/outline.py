@@ -96,7 +96,7 @@ class Outline:
         elif number and len(labels) == 1 and not labels[0][1] and _tells(rest, self.tongues):
             head, labels = rest, []  # "To Justice, Ministry of Health to present proposals:"
         elif labels and not (head or labels[0][1]) and undertaking(text.rstrip(" :")):
-            head, labels = text, []  # "The Agency undertakes to:"
+            head, labels = rest if number else text, []  # "The Agency undertakes to:"
         told = [(kind, Field(value, line.address, "heading"), label)
                 for kind, value, label in labels]  # fmt: skip
         awaited, self.awaited = self.awaited, ("", "")

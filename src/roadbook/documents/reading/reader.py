@@ -70,7 +70,8 @@ def read(
     text = text_of(source)
     spoken = (language,) if language else (language_of(text),)
     upright = turned(source, (*spoken, "en", "ru"))
-    reading = _read(upright, spoken, period, glossary, first_month(text, (*spoken, "en")))
+    fiscal = first_month(text, (*spoken, "en"))
+    reading = _read(upright, spoken, period, glossary, fiscal, is_told=bool(language))
     return reading if upright is source else turned_back(reading)
 
 
@@ -80,6 +81,8 @@ def _read(
     period: Period | None,
     glossary: Mapping[str, str] | None,
     fiscal: int,
+    *,
+    is_told: bool,
 ) -> PlanReading:
     rows = rows_by_item(source)
     tables = plan_tables(source, rows, spoken)
@@ -100,7 +103,17 @@ def _read(
         from roadbook.documents.reading.walk_prose import walk_prose
 
         walk_prose(done)
+    if is_told and spoken[0] not in {draft.language for draft in done.drafts}:
+        _tell_language(done.drafts, spoken[0])
     return _understood(done, period, spoken[0], glossary)
+
+
+def _tell_language(drafts: Sequence[Draft], told: str) -> None:
+    """What somebody says of the language wins over what the words of nearly all measures say."""
+    common = Counter(draft.language for draft in drafts).most_common(1)
+    for draft in drafts:
+        if draft.language == common[0][0]:
+            draft.language = told
 
 
 def _has_much_beside(done: Pass) -> bool:

@@ -12,6 +12,7 @@ from roadbook.documents.reading.columns import is_year
 from roadbook.documents.reading.rows_of_grids import Row, is_one_text, shown
 
 LONGEST_HEAD = 130
+_LONGEST_NUMBERED = 40
 _BELOW = 12
 _ENOUGH = 2
 _FEWEST_HEADS = 3
@@ -90,6 +91,8 @@ def _may_be_head(text: str) -> bool:
     """Not long, no date, no amount, no number of a row, no line to sign on."""
     if len(text) > LONGEST_HEAD or marks.is_blank_line(text) or text.endswith((";", "…")):
         return False
+    if len(text) > _LONGEST_NUMBERED and marks.leading_number(text)[0]:
+        return False  # "5. Passengers should be counted ashore before departure"
     if marks.tells_time(text):
         return (len(text) <= 25 and any(c.isalpha() for c in text)) or text.isdigit()
     return any(c.isalpha() or c in "№#" for c in text) and not marks.is_amount(text)

@@ -323,11 +323,13 @@ def _school(atom: Atom, days: Calendar) -> Span:
 
 
 def _fiscal(atom: Atom, days: Calendar) -> Span:
-    """A pair of years runs as the paper says, else from 1 April to 31 March; a single year is the
-    calendar's.
+    """A pair of years runs as the paper says, else from 1 April to 31 March; a single year is
+    called by the one in which it ends where the paper says how it runs, else it is the calendar's.
     """
-    if not 1 <= atom.year <= 9990:
+    if not 1 < atom.year <= 9990:
         return Span(atom)
+    if not atom.last_year and days.fiscal > 1:
+        atom.year, atom.last_year = atom.year - 1, atom.year
     if not atom.last_year:
         days.assume(because("timeframes.fiscal_calendar"))
         atom.kind = ""
