@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.reading import marks
-from roadbook.documents.reading.bodies import is_name, split_bodies, works_beside
+from roadbook.documents.reading.bodies import is_name, split_bodies
 from roadbook.documents.reading.bodies_elsewhere import name_in, undertaking
+from roadbook.documents.reading.body_lists import works_beside
 from roadbook.documents.reading.body_words import addressee, announces, is_party, says_ditto
 from roadbook.documents.reading.directed import SENTENCES
 from roadbook.documents.reading.drafts import TIMES
