@@ -144,9 +144,22 @@ def _belongs(pieces: list[str], first: int, k: int, before: str) -> bool:
         return not is_complete(whole) or is_post(whole) or _is_series(whole, pieces, k)
     if not is_post(piece) and (is_title(before) or (_titles(before) and not holds_body(piece))):
         return True  # "Director, Pharmaceutical Services", "General Manager, Medical Store"
+    if k == first + 1 and is_complete(piece) and not is_post(piece) and _lacks_office(before):
+        return True
     if is_complete(piece) or is_acronym(piece):
         return _is_unfinished(whole) and not begins_with_body(piece) and not is_acronym(piece)
     return begins_with_body(whole) and _series_ends(whole, pieces, k)
+
+
+def _lacks_office(name: str) -> bool:
+    """A post that says not of which office it is: "Permanent Secretary", "Director of Complaints";
+    a minister needs none.
+    """
+    lexicon = lexicon_of_bodies()
+    words = words_in(name)
+    is_chief = any(map(lexicon["office"].has, words)) or lexicon["chair"].has(words[0])
+    is_post_alone = lexicon["post"].has(words[-1]) or lexicon["title"].has(words[0])
+    return len(words) > 1 and is_post_alone and not is_chief and not holds_body(name)
 
 
 def _titles(name: str) -> bool:
