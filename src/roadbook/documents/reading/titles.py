@@ -39,6 +39,7 @@ _TWO_SENTENCES = pattern(r"[^\W\d_]{3}[)»”]?\.\s+[«“]?[^\W\d_]")
 _WORDED_RANGE = pattern(r"(?<!\d)((?:19|20)\d\d)\s*\w{0,8}\s+\w{1,4}\s+((?:19|20)\d\d)(?!\d)")
 _YEAR_AND = pattern(r"(?<!\d)((?:19|20)\d\d)\s*[^\W\d]{0,8}\s(\w{1,4})\s(?:[^\W\d]|\s){0,40}$")
 _LONGEST = 600
+_WORDS_OF_A_DAY = 4
 _WORDS_OF_A_SENTENCE = 16
 _EAST = "\u0e00"
 """From Thai on: writings that put no space between words."""
@@ -177,7 +178,8 @@ def title_of(lines: Sequence[Line], tongues: tuple[str, ...]) -> tuple[Field | N
         return None, []
     used = [start]
     before = lines[lines.index(start) - 1] if lines.index(start) else start
-    is_large = before in large or (before in plain and start.address.row > 0)  # none of a sheet is
+    # of a sheet no line is bold
+    is_large = before in large or (start.address.row > 0 and start.text.isupper())
     if is_large and not period_in(start.text) and _leads_to(before, start):
         used = [before, start]  # "Work of the Ministry for 2026" over "PLAN", where nouns come last
     for line in lines[lines.index(start) + 1 :]:
@@ -202,7 +204,8 @@ def _leads_to(before: Line, title: Line) -> bool:
     """Does a line like the title, right above it, say of which year and of whom it is?"""
     is_alike = (before.level, before.is_bold) == (title.level, title.is_bold)
     is_whole = before.text.rstrip().endswith((".", ":", ";")) or _STOPS.search(before.text)
-    return is_alike and not is_whole and period_in(before.text) is not None and _says(before.text)
+    is_more_than_a_day = sum(len(word) > 2 for word in before.text.split()) > _WORDS_OF_A_DAY
+    return is_alike and is_more_than_a_day and not is_whole and bool(period_in(before.text))
 
 
 def period_below(

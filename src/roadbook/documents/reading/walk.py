@@ -31,7 +31,7 @@ from roadbook.documents.reading.passes import Pass
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.plan_table import PlanTable
 from roadbook.documents.reading.rows import drafts_of
-from roadbook.documents.reading.rows_of_grids import hidden_columns, shown
+from roadbook.documents.reading.rows_of_grids import Row, hidden_columns, shown
 from roadbook.documents.reading.sections import is_worded_child, signature
 from roadbook.documents.reading.splitting import split_drafts
 from roadbook.documents.reading.time_grids import drafts_of_times
@@ -147,7 +147,8 @@ def _lines_above(table: PlanTable, done: Pass, inner: Container[int]) -> list[Li
                 continue
             kinds = kinds_of_head((label,), done.tongues) if is_passport else []
             is_named = not _NAMED.isdisjoint(kinds[: 1 + (kinds[:1] == ["number"])])
-            if is_named and all(line.level != _NAMED_BY_LABEL for line in lines):
+            is_first = all(line.level != _NAMED_BY_LABEL for line in lines)
+            if is_named and is_first and _is_said_over_others(row, table, done):
                 place = row.address_of_cell(row.own[1])
                 lines.append(Line(value, place, _NAMED_BY_LABEL, is_bold=True))
                 done.log.taken.add(row.address())
@@ -160,6 +161,12 @@ def _lines_above(table: PlanTable, done: Pass, inner: Container[int]) -> list[Li
             if row.address() not in done.abbreviations.lines:
                 lines.append(Line(shown(cell), address, 0, cell.is_bold, is_list))
     return lines
+
+
+def _is_said_over_others(row: Row, table: PlanTable, done: Pass) -> bool:
+    """Stands the label of a row in the passports of other tables too?"""
+    others = (t for some in done.tables.values() for t in some if t is not table)
+    return any(over.folded[:1] == row.folded[:1] for t in others for over in t.before if over.own)
 
 
 def _goals(inner: Collection[InnerRow], done: Pass) -> None:
