@@ -188,11 +188,7 @@ def test_a_unit_of_money_stands_behind_figures_alone():
     first, *others = [m.funding.text if m.funding else None for m in reading.measures]
     assert first is not None
     assert first.endswith("(thous. USD)")
-    assert others == [
-        "Cost Not required; Source of funding –",
-        None,
-        "Cost Own means; Source of funding grants",
-    ]
+    assert others == ["Not required", None, "Own means; grants"]
 
 
 def test_the_title_of_a_card_stands_behind_its_code_whatever_its_label():

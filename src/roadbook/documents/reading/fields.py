@@ -262,7 +262,8 @@ def _told_times(draft: Draft) -> list[tuple[str, Field]]:
         (kind, cell)
         for kind in _TIMES
         for cell in draft.fields.get(kind, ())
-        if not marks.is_nothing(cell.text) or marks.is_ditto(cell.text)
+        if not (marks.is_nothing(cell.text) or marks.is_cross(cell.text))
+        or marks.is_ditto(cell.text)
     ]
 
 
@@ -339,12 +340,17 @@ def _unit_of(head: str) -> str:
 
 
 def funding_of(draft: Draft) -> Field | None:
-    """The money as written, with the unit of its head; several columns under their heads."""
+    """The money as written, with the unit of its head; several columns under their heads, but
+    words alone as they are: "within existing resources".
+    """
     if "funding" not in draft.fields:
         return None
-    cells = [c for c in draft.fields["funding"] if c.text.strip()]
+    cells = [c for c in draft.fields["funding"] if c.text.strip() and not marks.is_cross(c.text)]
     if not cells or all(marks.is_nothing(c.text) for c in cells):
         return None
+    if len(cells) > 1 and not any(marks.has_figure(c.text) for c in cells):
+        said = [one_line(c.text) for c in cells if not marks.is_nothing(c.text)]
+        return cells[0].saying("; ".join(said))
     heads = [draft.heads.get(c.address, "") for c in cells]
     unit = next((u for head in heads if (u := _unit_of(head))), "")
     if len(cells) == 1:

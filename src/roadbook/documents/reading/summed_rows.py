@@ -45,16 +45,19 @@ def code_sums(rows: Sequence[Row], codes: list[str], table: PlanTable) -> None:
 
 def _code_parts(rows: Sequence[Row], codes: list[str], telling: Sequence[int]) -> None:
     """What stands below a total that leads in its parts ("Total, of which:") and says neither who
-    nor when, and has no number, is one of these.
+    nor when, and has no number, is one of these; and what stands beside the words of a total that
+    reach down to it.
     """
-    is_part = False
+    is_part, total = False, 0
     for i, row in enumerate(rows):
         if codes[i] == "total":
-            is_part = first_words(row.texts).endswith(":")
-        elif is_part and not any(map(row.cell_of, telling)):
+            is_part, total = first_words(row.texts).endswith(":"), row.number
+            continue
+        is_beside = total > 0 and any(cell.row == total for cell in row.at.values())
+        if is_beside or (is_part and not any(map(row.cell_of, telling))):
             codes[i] = "total"
         else:
-            is_part = False
+            is_part, total = False, 0
 
 
 def _is_total(sums: dict[int, int | None], above: dict[int, int], told: dict[int, int]) -> bool:
