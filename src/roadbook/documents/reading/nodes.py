@@ -39,7 +39,8 @@ DECIDING = frozenset(("timeframe", "start", "end", "responsible", "funding"))
 class Node:
     """A paragraph of the outline. `key` says of what rank and form it is, `above` are the nodes it
     stands under, outermost first; `labels` are (kind, value, label); `told` is what its sentence
-    tells, understood when somebody asks; `is_lead`: it only leads in what stands below it.
+    tells, understood when somebody asks; `is_lead`: it only leads in what stands below it;
+    `is_promise`: a bold sentence that says what will be done.
     """
 
     line: Line
@@ -52,6 +53,7 @@ class Node:
     index: int = 0
     is_labelled_before: bool = False
     is_lead: bool = False
+    is_promise: bool = False
 
     @property
     def is_labelled(self) -> bool:

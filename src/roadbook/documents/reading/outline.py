@@ -136,6 +136,7 @@ class Outline:
     def take_titled(self, line: Line, told: Told) -> None:
         """The title of a measure whose time and bodies the sentences below it tell."""
         self.take(line, None, CARD_RANK)
+        self.nodes[-1].is_promise = line.text.rstrip().endswith(".")
         said = [("timeframe", told.time), *(("responsible", body) for body in told.bodies)]
         for kind, text in said:
             if text:

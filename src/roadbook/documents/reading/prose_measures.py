@@ -43,8 +43,18 @@ def measures_of(
     called = _called(nodes, tongues, calls)
     found = [] if called else _within_labelled(_measures(nodes, tongues, calls), tongues)
     found = called or [n for n in found if not (_is_noted(n, tongues) or _is_recital(n, tongues))]
-    found = _without_what_leads_to_coded(found)
+    found = sorted({*found, *(n for n in nodes if n.is_promise)}, key=lambda n: n.index)
+    found = [n for n in _without_what_leads_to_coded(found) if not _shows_success(n, tongues)]
     return found[1:] if _is_of_the_paper(found) else found
+
+
+def _shows_success(node: Node, tongues: tuple[str, ...]) -> bool:
+    """A point that names nobody, below "How we will know that we have succeeded"."""
+    heading = next((n for n in reversed(node.above) if n.is_heading), None)
+    if heading is None or not node.is_item or node.labels:
+        return False
+    kinds = [found.kind for found in head_kinds(heading.text, tongues) if not found.start]
+    return kinds[:1] == ["indicator"] and not (node.told and node.told.bodies)
 
 
 def _without_what_leads_to_coded(found: list[Node]) -> list[Node]:
