@@ -88,6 +88,8 @@ def families() -> dict[str, list[Path]]:
         "twenty-ninth",
         "thirtieth",
         "thirty-first",
+        "thirty-second",
+        "thirty-third",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found

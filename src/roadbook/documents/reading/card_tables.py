@@ -154,10 +154,12 @@ def _pairs(row: Row, tongues: Sequence[str], again: Labels) -> list[Pair]:
         if not kind:
             return []
         is_first = row.number == 1 and not found
-        is_code = _CODE.fullmatch(one_line(shown(value))) is not None
+        said = one_line(shown(value))
         kinds = kinds_of_head((words,), tongues)
-        if (is_code and (is_first or "number" in kinds)) or kinds[:1] == ["number"]:
-            kind = "number"  # "Action No."
+        is_code = is_first and _CODE.fullmatch(said) is not None
+        is_counted = "number" in kinds and marks.is_number(said)  # "Measure No."
+        if is_code or is_counted or kinds[:1] == ["number"]:
+            kind = "number"
         found.append((kind, words, value, row))
     return found
 

@@ -4,6 +4,7 @@ dated lines, each of which is a measure that shares what the card says.
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 
 from roadbook.core.patterns import pattern
 from roadbook.documents.reading.drafts import TIMES
@@ -80,7 +81,10 @@ def _may_head(line: Line) -> bool:
 
 
 def shared_by(
-    nodes: Sequence[Node], measures: Sequence[Node], tongues: Sequence[str]
+    nodes: Sequence[Node],
+    measures: Sequence[Node],
+    tongues: Sequence[str],
+    calls: Sequence[int] = (),
 ) -> dict[Node, Node]:
     """The card of each measure that is a line of it: one with a label or a date, or an item of a
     list most of which tell a time. The card itself is no measure then.
@@ -104,7 +108,19 @@ def shared_by(
             telling = sum(bool(node.told and node.told.time) for node in items)
             if telling > 1 and telling * 2 > len(items):
                 cards.update(dict.fromkeys(items, card))
-    return cards
+    called = _called(nodes, calls)
+    return cards | called if len({*called.values()}) >= _FEWEST else cards
+
+
+def _called(nodes: Sequence[Node], calls: Sequence[int]) -> dict[Node, Node]:
+    """The points that a word for measures calls on a card ("Key activities:"), with the card."""
+    found: dict[Node, Node] = {}
+    for at in calls:
+        for node in takewhile(lambda n: n.is_item, nodes[at:]):
+            card = _card_of(node)
+            if card is not None and card.is_labelled:
+                found[node] = card
+    return found
 
 
 def _card_of(node: Node) -> Node | None:
@@ -119,14 +135,16 @@ def _may_share(card: Node) -> bool:
 
 
 def of_card(card: Node) -> tuple[Field | None, list[tuple[str, Field, str]]]:
-    """The number of a card and the labels that all its measures share."""
+    """The number of a card and the labels that all its measures share; its time only those that
+    tell none.
+    """
     printed = card.number or ((found := _NUMBER.match(card.text)) and found.group(1)) or ""
     is_section = bool(card.line.level)  # its number is told with it
     number = Field(printed, card.line.address, "inherited") if printed and not is_section else None
     shared = [
         (kind, value._replace(how="inherited"), label)
         for kind, value, label in without_contacts(card.labels)
-        if kind in _SHARED
+        if kind in _SHARED or kind in _TIMES
     ]
     return number, shared
 

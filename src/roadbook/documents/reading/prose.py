@@ -16,7 +16,7 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.cards import card_ranks, of_card, shared_by
 from roadbook.documents.reading.coded_heads import are_told_once, coded_heads
 from roadbook.documents.reading.decisions import settle_decisions
-from roadbook.documents.reading.drafts import Draft, Log
+from roadbook.documents.reading.drafts import TIMES, Draft, Log
 from roadbook.documents.reading.labels import kind_of_label, learned_labels
 from roadbook.documents.reading.labels_below import share_labels_below
 from roadbook.documents.reading.nodes import FIGURES, Key, Node
@@ -94,7 +94,7 @@ def _read(
     settle_decisions(nodes, tongues)
     _take_off_title(nodes, tongues)
     measures = measures_of(nodes, tongues, outline.calls)
-    cards = shared_by(nodes, measures, tongues)
+    cards = shared_by(nodes, measures, tongues, outline.calls)
     measures = sorted({*measures, *cards} - {*cards.values()}, key=lambda n: n.index)
     log.taken.update(outline.bare)
     for line, why in outline.left:
@@ -245,7 +245,10 @@ def _share(card: Node, draft: Draft) -> None:
     number, shared = of_card(card)
     if number is not None and not draft.first("number"):
         draft.add("number", number)
+    is_timed = not draft.fields.keys().isdisjoint(TIMES)
     for kind, value, label in shared:
+        if kind in TIMES and is_timed:
+            continue
         draft.add(kind, value)
         draft.heads.setdefault(value.address, label)
 

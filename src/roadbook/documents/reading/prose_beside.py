@@ -30,17 +30,17 @@ def add_prose(done: Pass) -> None:
 
     What stands around a plan in a table is most often an order or an account of how things are:
     the text has to hold as many measures as the tables do, nearly all of them points of a list, and
-    most with time and body; beside tables of indicators, most with a time.
+    most with time and body; beside tables that tell no time, most with a time.
     """
     beside, told = _text_beside(done)
     fewest = max(_FEWEST, len(done.drafts))
-    are_counts = _say_how_to_count(done)
-    if not are_counts and sum(_is_point(text, done.tongues) for text in told.values()) < fewest:
+    are_weak = _are_weak(done)
+    if not are_weak and sum(_is_point(text, done.tongues) for text in told.values()) < fewest:
         return
     drafts, above, log = _drafts_of(beside, done)
-    are_told = _are_timed(drafts) if are_counts else _are_measures(drafts, told, done.tongues)
+    are_told = _are_timed(drafts) if are_weak else _are_measures(drafts, told, done.tongues)
     if len(drafts) >= fewest and are_told:
-        if are_counts or _are_said_again(done.drafts, drafts):
+        if are_weak or _are_said_again(done.drafts, drafts):
             done.drafts = []
         _join(done, drafts, log, above)
 
@@ -68,11 +68,18 @@ def _drafts_of(beside: Source, done: Pass) -> tuple[list[Draft], list[Line], Log
     return drafts, above, log
 
 
-def _say_how_to_count(done: Pass) -> bool:
-    """Do the tables only tell indicators and their values, and neither time nor body?"""
-    kinds = {c.kind for tables in done.tables.values() for t in tables for c in t.columns}
-    are_values = not kinds.isdisjoint(("baseline", "target", "unit"))
-    return are_values and kinds.isdisjoint((*TIMES, "responsible", "mark"))
+def _are_weak(done: Pass) -> bool:
+    """Do the tables tell no time, but indicators and their values or, under heads none of which
+    names a measure, something else, such as who took part?
+    """
+    tables = [table for some in done.tables.values() for table in some]
+    columns = [column for table in tables for column in table.columns]
+    kinds = {column.kind for column in columns}
+    if not kinds.isdisjoint((*TIMES, "mark")):
+        return False
+    are_values = not kinds.isdisjoint(("baseline", "target", "unit")) and "responsible" not in kinds
+    named = [c for c in columns if c.kind in {"measure", "commitment"} and c.how == "header"]
+    return are_values or not named
 
 
 def _are_timed(drafts: Sequence[Draft], share: float = _MANY) -> bool:
