@@ -111,7 +111,8 @@ def is_cards(rows: Sequence[Row], tongues: Sequence[str], again: Labels = NO_LAB
     is_wide = any(len(some) * 2 >= _PAIRS for some in labelled)
     words = {folded(pair[1]) for some in labelled for pair in some}
     is_coded = bool(labelled) and labelled[0][0][0] == "number"
-    if (is_wide or (is_coded and "measure" not in kinds)) and words <= again.words:
+    are_again = 2 * len(words & again.words) >= len(words)  # "Body", and on some cards "Bodies"
+    if (is_wide or (is_coded and "measure" not in kinds)) and words and are_again:
         return not any(_are_heads(some, tongues) for some in labelled if len(some) > 1)
     return (is_wide or is_coded) and "measure" in kinds and bool(kinds & _TELLING)
 

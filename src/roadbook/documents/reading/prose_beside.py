@@ -93,10 +93,12 @@ def _text_beside(done: Pass) -> tuple[Source, dict[Address, str]]:
     over_tables = {d.section[-1].address for d in done.drafts if d.section}
     items: list[Grid | Paragraph] = []
     told: dict[Address, str] = {}
-    for item in source.items:
+    for index, item in enumerate(source.items):
         if isinstance(item, Grid):
             if source.format == "xlsx" and not item.is_hidden:
                 items.append(_lines_of_sheet(source, item, over_tables, told))
+            elif index not in done.tables:
+                items.append(item)  # a small box in the text
         elif item.where == "body" and item.text.strip():
             address = Address(source.place, item.part, paragraph=item.paragraph)
             told[address] = f"{item.list_number} {item.text}".strip()
@@ -140,7 +142,9 @@ def _are_said_again(first: Sequence[Draft], others: Sequence[Draft]) -> bool:
 def _are_measures(
     drafts: Sequence[Draft], told: Mapping[Address, str], tongues: Sequence[str]
 ) -> bool:
-    points = [d for d in drafts if d.first("number") or _is_point(told[_begin(d)], tongues)]
+    points = [
+        d for d in drafts if d.first("number") or _is_point(told.get(_begin(d), ""), tongues)
+    ]
     timed = [d for d in drafts if d.first("timeframe") or d.first("end")]
     named = [d for d in drafts if d.first("responsible")]
     fewest = min(len(timed), len(named))
