@@ -142,9 +142,7 @@ def _are_said_again(first: Sequence[Draft], others: Sequence[Draft]) -> bool:
 def _are_measures(
     drafts: Sequence[Draft], told: Mapping[Address, str], tongues: Sequence[str]
 ) -> bool:
-    points = [
-        d for d in drafts if d.first("number") or _is_point(told.get(_begin(d), ""), tongues)
-    ]
+    points = [d for d in drafts if d.first("number") or _is_point(told.get(_begin(d), ""), tongues)]
     timed = [d for d in drafts if d.first("timeframe") or d.first("end")]
     named = [d for d in drafts if d.first("responsible")]
     fewest = min(len(timed), len(named))

@@ -41,6 +41,7 @@ from roadbook.documents.reading.numbers_of_rows import number_under_one_head, on
 from roadbook.documents.reading.quarterly_targets import name_quarterly, name_steps_by_year
 from roadbook.documents.reading.rows_of_grids import Row
 from roadbook.documents.reading.sides import (
+    both_answer,
     first_of_bodies,
     named_for_what_is_done,
     other_side,
@@ -102,6 +103,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     name_steps_by_year(columns, held)
     _told_apart(columns, tongues)
     _both_in_one(columns, tongues)
+    both_answer(columns, tongues)
     partners_of_agencies(columns, tongues)
     named_for_what_is_done(columns, held, tongues)
     measured_under_one_head(columns, held, tongues)
@@ -160,13 +162,14 @@ def _told_apart(columns: list[Column], tongues: Sequence[str]) -> None:
 
 
 def _both_in_one(columns: list[Column], tongues: Sequence[str]) -> None:
-    """Where no other column is of measures, one that holds both them and what they are for is:
-    "Objective, activity".
+    """Where no other column is of measures, one that holds both them and what they are for or what
+    comes of them is: "Objective, activity", "Product / activity".
     """
     if any(column.kind in _MEASURES for column in columns):
         return
     for column in columns:
-        if column.kind == "section" and "measure" in kinds_of_head(column.path, tongues):
+        is_either = column.kind in {"section", "result", "indicator"}
+        if is_either and "measure" in kinds_of_head(column.path, tongues):
             column.kind = "measure"
             return
 

@@ -141,12 +141,26 @@ def _settle(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
     for i, below in enumerate(codes[1:]):
         if below == "signature" and codes[i] == "measure" and not _tells(rows[i], walk):
             codes[i] = "signature"  # who signs, over the lines for it
+    _code_signed(rows, codes, walk)
     code_sums(rows, codes, walk.table)
     if walk.table.is_paired:
         code_pairs(rows, codes, walk.table)
     if not walk.table.of("responsible"):
         _name_bodies(rows, codes, walk)
     _close(rows, codes, walk)
+
+
+def _code_signed(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
+    """Who prepares, checks and approves the plan, side by side, and what stands below that without
+    a number: names, posts and lines to sign on.
+    """
+    is_signed = False
+    for i, row in enumerate(rows):
+        signs = [begins_with(text, "signature", walk.table.tongues) for text in row.texts]
+        cell = row.own_at(walk.number)
+        is_numbered = cell is not None and marks.is_number(shown(cell))
+        is_signed = (len(signs) > 1 and all(signs)) or (is_signed and not is_numbered)
+        codes[i] = "signature" if is_signed else codes[i]
 
 
 def _section(row: Row, below: Row | None, walk: Walk, run: int, said_by: Row | None) -> Row | None:

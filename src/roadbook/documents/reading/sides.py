@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from roadbook.documents.lexicons.wordings import folded
+from roadbook.documents.reading.body_words import lexicon_of_bodies, words_in
 from roadbook.documents.reading.columns import Column, head_kinds, kinds_of_head
 from roadbook.documents.reading.contents import Contents
 
@@ -53,6 +54,30 @@ def partners_of_agencies(columns: Sequence[Column], tongues: Sequence[str]) -> N
     whole, word = found.get("partner"), found.get("responsible")
     if whole and word and whole.start < word.start < whole.start + whole.length:
         agencies.kind, others.kind = "responsible", "partner"
+
+
+def both_answer(columns: Sequence[Column], tongues: Sequence[str]) -> None:
+    """Of two columns whose heads call those in them responsible with one word both are, though the
+    one names the side of an organisation: "Responsible body", "Responsible unit of the UN".
+    """
+    for column, beside in pairwise([c for c in columns if c.kind in _BODIES]):
+        if column.kind != beside.kind and _word_of(column, tongues) == _word_of(beside, tongues):
+            other = column if column.kind == "partner" else beside
+            if _word_of(other, tongues) and _names_side_alone(other, tongues):
+                other.kind = "responsible"
+
+
+def _word_of(column: Column, tongues: Sequence[str]) -> str:
+    """The word by which a head calls somebody responsible, "" where it does not."""
+    found = next((f for f in head_kinds(column.leaf, tongues) if f.kind == "responsible"), None)
+    return folded(column.leaf[found.start : found.start + found.length]) if found else ""
+
+
+def _names_side_alone(column: Column, tongues: Sequence[str]) -> bool:
+    """Does nothing but the name of a side make a head one of partners?"""
+    told = [f for f in head_kinds(column.leaf, tongues) if f.kind == "partner"]
+    has = lexicon_of_bodies()["of_sides"].has
+    return all(any(map(has, words_in(column.leaf[f.start : f.start + f.length]))) for f in told)
 
 
 def other_side(columns: Sequence[Column], held: Mapping[int, Contents]) -> None:
