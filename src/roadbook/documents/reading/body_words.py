@@ -98,10 +98,14 @@ def is_post(name: str) -> bool:
 
 
 def is_post_alone(name: str) -> bool:
-    """A line that is the title of a post and nothing else: "Minister of Works and Transport"."""
+    """A line that is the title of a post and nothing else: "Minister of Works and Transport",
+    "kärhanalaryň başlyklary" behind the name of an office.
+    """
     words = words_in(name)
     is_short = 1 < len(words) <= _LONGEST_POST and not any(c.isdigit() for c in name)
-    return is_short and name[:1].isupper() and lexicon_of_bodies()["title"].has(words[0])
+    has = lexicon_of_bodies()["title"].has
+    is_title = is_short and (has(words[0]) or (has(words[-1]) and is_complete(name)))
+    return is_title and name[:1].isupper()
 
 
 def addressee(text: str) -> str:

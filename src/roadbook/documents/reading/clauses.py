@@ -13,7 +13,9 @@ from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading.body_words import lexicon_of_bodies, words_in
 from roadbook.documents.reading.time_words import fold, plain
 
-_ENDINGS = ("verb", "either", "case", "object", "infinitive", "beside_end")
+_ENDINGS = (
+    "verb", "either", "case", "genitive", "possessive", "object", "infinitive", "beside_end",
+)  # fmt: skip
 _KINDS = (
     "inside", "after", "self", "article", "and", "not", "to", "that", "recommend", "direct",
     "decide", "told", "shall", "passive", "answers", "rests", "with",

@@ -10,6 +10,8 @@ import rtoml
 from roadbook.documents.lexicons import ROOM
 from roadbook.documents.reading.time_words import fold, plain
 
+_LONGEST_END = 3
+
 
 @cache
 def _words(kind: str) -> dict[str, frozenset[str]]:
@@ -32,6 +34,20 @@ def heads_recitals(text: str, tongues: Sequence[str]) -> bool:
     """Does a line head what a paper takes into account: "WHEREAS", "Premesso che:"?"""
     told = _words("recital").get(tongues[0], frozenset()) if tongues else frozenset()
     return _key(text.strip(" .:;,…")) in told
+
+
+def heads_agenda(text: str, tongues: Sequence[str]) -> bool:
+    """Does a line head what a meeting is to talk about: "AGENDA:"?"""
+    told = _words("agenda").get(tongues[0], frozenset()) if tongues else frozenset()
+    return _key(text.strip(" .:;,…")) in told
+
+
+def ends_decided(text: str, tongues: Sequence[str]) -> bool:
+    """Does a line only say that what stands below it has been decided: "The Board has decided:"?"""
+    told = _words("decided").get(tongues[0], frozenset()) if tongues else frozenset()
+    words = _key(text.rstrip(" :")).split()
+    ends = (" ".join(words[-size:]) for size in range(1, _LONGEST_END + 1))
+    return text.rstrip().endswith(":") and any(end in told for end in ends)
 
 
 def _key(words: str) -> str:

@@ -55,6 +55,8 @@ def acting(text: str, tongues: Sequence[str]) -> tuple[str, ...]:
         is_led = len(words) < len(led)
         end = _at_verb(words, clause) or (_at_written(words, clause, tongues) if is_led else 0)
         return tuple(_apart(words[:end], clause)) if end else ()
+    if end := _of_charged(words, text, clause):
+        return tuple(_apart(words[:end], clause))
     end = _of_last_body(words, clause)
     beside = _with_whom(words[end:], clause) if end else []
     return (*_apart(words[:end], clause), *_apart(beside, clause)) if end else ()
@@ -177,6 +179,27 @@ def _is_verb(words: Sequence[str], i: int, clause: Clause) -> bool:
     return clause.ends("either", word) and (is_count or clause.has("after", follows))
 
 
+def charges(text: str) -> bool:
+    """Does a sentence charge somebody at its end: "... tabşyrylsyn", "... borçly etmeli"?"""
+    last = [bare(word) for word in text.split()[-2:]]
+    told = {" ".join(last), *last[-1:]}
+    return not told.isdisjoint(lexicon_of_bodies()["entrusted"].exact)
+
+
+def _of_charged(words: Sequence[str], text: str, clause: Clause) -> int:
+    """How many words name the one whom a sentence charges at its end: "Kadrlar bölümine ...
+    tabşyrylsyn"; to the first word for a body or a post that is in a case and in no genitive.
+    """
+    if not charges(text):
+        return 0
+    for i, word in enumerate(words[:_LONGEST_NAME]):
+        told = words_in(word)[-1:]
+        is_charged = bool(told) and _is_in_case(told[0], clause)
+        if is_charged and _is_body(word) and not clause.ends("genitive", told[0]):
+            return i + 1
+    return 0
+
+
 def _of_last_body(words: Sequence[str], clause: Clause) -> int:
     """How many words the name has at the beginning of a clause whose verb comes last: to its last
     word for a body that is in no case; what a comma or "and" adds to it is a name as well.
@@ -188,6 +211,8 @@ def _of_last_body(words: Sequence[str], clause: Clause) -> int:
         if clause.has("not", bare(word)) or word[:1].isdigit():
             break
         is_body = _is_body(word) and told and not _is_in_case(told[0], clause)
+        # "Merkezi" alone is no centre, but the first word of a name
+        is_body = is_body and not (i == 0 and clause.ends("possessive", told[0]))
         # of an office behind an office a title is no part: "Қорғаныс министрлігі инженерлік"
         if is_body and (is_joined or (i == end and is_complete(word))):
             end, is_joined = i + 1, word.endswith(",")
@@ -207,6 +232,8 @@ def _with_whom(words: Sequence[str], clause: Clause) -> list[str]:
     """The name of who acts together with the first, without the ending that says so: "Әділет
     министрлігімен бірлесіп", "Adalat ministrligi bilen bilelikde"; [] where nobody does.
     """
+    if words and clause.has("beside", bare(words[0])):  # "the Finance Unit with the Supply Unit"
+        return list(words[1 : 1 + _of_last_body(words[1:], clause)])
     for i in range(1, min(len(words), _LONGEST_NAME)):
         if clause.has("with", bare(words[i])):
             name = list(words[:i])

@@ -2,23 +2,21 @@
 and money stand under labels ("Срок: ...", "Responsible: ...") or in the sentence itself.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from roadbook.core.address import Address
-from roadbook.core.patterns import pattern
 from roadbook.documents.grids.grid import Source
 from roadbook.documents.lexicons.languages import language_of
 from roadbook.documents.lexicons.plan_words import has_title_word
-from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.cards import card_ranks, of_card, shared_by
 from roadbook.documents.reading.coded_heads import are_told_once, coded_heads
 from roadbook.documents.reading.decisions import settle_decisions
 from roadbook.documents.reading.drafts import TIMES, Draft, Log
-from roadbook.documents.reading.labels import kind_of_label, learned_labels
+from roadbook.documents.reading.labels import learned_labels
 from roadbook.documents.reading.labels_below import share_labels_below
+from roadbook.documents.reading.led_lines import without_agenda, without_calls
 from roadbook.documents.reading.nodes import FIGURES, Key, Node
 from roadbook.documents.reading.outline import Outline
 from roadbook.documents.reading.plan import Field
@@ -26,7 +24,7 @@ from roadbook.documents.reading.points_named import ForPoints, for_points, tell_
 from roadbook.documents.reading.prose_languages import parts_by_script
 from roadbook.documents.reading.prose_lines import lines_of
 from roadbook.documents.reading.prose_measures import measures_of
-from roadbook.documents.reading.sections import printed_number, signature
+from roadbook.documents.reading.sections import signature
 from roadbook.documents.reading.sentences import Told, tell
 from roadbook.documents.reading.titled import titled
 from roadbook.documents.reading.titles import Line, is_aside
@@ -36,9 +34,7 @@ from roadbook.documents.reading.unlabelled import kinds_by_place
 
 _NOT_CARRIED = {"status", "remark"}
 _LONGEST_LEAD = 35
-_FEWEST_OF_AN_AGENDA = 2
 _NO_WORDS = ("", "#", "roman", "letter")
-_CALL = pattern(r"[^\W\d_]{4,20}:")
 
 
 def prose_drafts(
@@ -68,7 +64,7 @@ def _read(
 ) -> tuple[list[Draft], list[Line]]:
     told = [x.text for x in lines if not is_aside(x, tongues)]
     learned = learned_labels(told, tongues, lambda t: is_time(t, tongues))
-    lines = list(_without_calls(_without_agenda(lines, log), tongues, log))
+    lines = list(without_calls(without_agenda(lines, tongues, log), tongues, log))
     outline = Outline(tongues, learned)
     ranks = card_ranks(lines, tongues, learned)
     kinds = kinds_by_place(lines, tongues, learned)
@@ -107,38 +103,6 @@ def _read(
     above = [n for n in nodes[: measures[0].index] if n not in over and not n.is_lead]
     drafts = _drafts(nodes, measures, over, cards, log, tongues)
     return drafts, [line for node in above for line in _lines_of_node(node)]
-
-
-def _without_agenda(lines: Sequence[Line], log: Log) -> list[Line]:
-    """The lines without those of a list that says beforehand what the numbered headings are."""
-    heads = {folded(x.text).rstrip(" .;"): i for i, x in enumerate(lines) if x.level or x.is_bold}
-    listed = [
-        x for i, x in enumerate(lines)
-        if not (x.level or x.is_bold) and heads.get(folded(x.text).rstrip(" .;"), -1) > i
-        and printed_number(x.text)[0]
-    ]  # fmt: skip
-    if len(listed) < _FEWEST_OF_AN_AGENDA:
-        return list(lines)
-    for line in listed:
-        log.leave_out(line.address, line.text, "text")
-    places = {(line.address, line.text) for line in listed}
-    return [x for x in lines if x.level or x.is_bold or (x.address, x.text) not in places]
-
-
-def _without_calls(lines: Sequence[Line], tongues: Sequence[str], log: Log) -> Iterator[Line]:
-    """The lines without a word that leads in one list after the other: "DECIDED:"; one that is not
-    in capitals may be a label that waits for its value, and one for measures calls its list so.
-    """
-    calls = Counter(line.text for line in lines if _CALL.fullmatch(line.text.strip()))
-    kinds = {text: kind_of_label(text.rstrip(": "), tongues, is_dash=True) for text in calls}
-    for text, kind in kinds.items():
-        if kind == "measure" or (kind and not text.isupper()):
-            del calls[text]
-    for line in lines:
-        if calls[line.text] > 1:
-            log.leave_out(line.address, line.text, "text")
-        else:
-            yield line
 
 
 def _lines_of_node(node: Node) -> Iterator[Line]:

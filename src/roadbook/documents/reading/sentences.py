@@ -21,7 +21,7 @@ from roadbook.documents.reading.body_words import (
 from roadbook.documents.reading.contents import names_money
 from roadbook.documents.reading.days_first import day_first
 from roadbook.documents.reading.directed import is_clause, shall_act, without_answer, without_aside
-from roadbook.documents.reading.present_tense import acting, is_object, is_verb_behind
+from roadbook.documents.reading.present_tense import acting, charges, is_object, is_verb_behind
 from roadbook.documents.reading.subjects import agent, by_whom, subject
 from roadbook.documents.reading.told_events import event_at_end, event_before, is_event
 from roadbook.documents.reading.told_times import is_time, time_words
@@ -95,7 +95,8 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
         )
         names = acted if _is_better(acted, names, rest, tongues) else names
         is_counted = any(map(_COUNTED.search, names))  # "Train 300 library staff", "000 teachers"
-        names = () if is_counted or (names and is_object(names[-1], tongues)) else names
+        is_done = bool(names) and is_object(names[-1], tongues) and not charges(rest)
+        names = () if is_counted or is_done else names
         bodies, late = _without_late_time(names, tongues)
         time = time or late or (event_at_end(rest, tongues) if bodies else "")
     return Told(rest, time, tuple(bodies), cost)
