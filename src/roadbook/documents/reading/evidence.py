@@ -5,6 +5,7 @@ where no head says anything, the cells and the places of the columns alone.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from roadbook.core.letters import starts_small
 from roadbook.core.patterns import pattern
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.best_roles import (
@@ -89,6 +90,8 @@ def fits(kind: str, held: Contents, tongues: Sequence[str]) -> float:
         return 0.4 if is_other and kind not in {"indicator", "steps"} else 1.0
     if kind in _REACHED and held.length < _SHORT_UNIT and held.times(tongues) >= 0.7:
         return 0.1 if held.values < 0.3 and held.share(is_percentage) < 0.2 else 1.0
+    if kind in {"responsible", "partner"} and held.is_state and starts_small(held.texts[0]):
+        return 0.1  # "closed", "open" under "Office"
     if kind in {"responsible", "partner"} and held.length < 40:
         is_other = held.times(tongues) >= 0.7 or held.figures >= 0.7
         # "142.1 (France)": numbers of what is referred to, and no names

@@ -119,7 +119,7 @@ class Understanding:
     ) -> TimeFrame:
         if wording is None:
             return TimeFrame()
-        if draft.marks:
+        if draft.marks and not _is_printed(told):
             return self._saying(self._marked(draft), draft.language, wording.text)
         frames = [(kind, self._frame(cell, draft, key)) for kind, cell in told]
         return self._saying(merged(frames), draft.language, wording.text)
@@ -267,6 +267,11 @@ def _told_times(draft: Draft) -> list[tuple[str, Field]]:
     ]
 
 
+def _is_printed(told: Sequence[tuple[str, Field]]) -> bool:
+    """Is there a day on which it begins or ends? Bars and crosses beside it only draw it."""
+    return any(kind in {"start", "end"} and marks.tells_time(cell.text) for kind, cell in told)
+
+
 def _has_day(text: str) -> bool:
     """Three figures and no word: day, month and year."""
     return len(re.findall(r"\d+", text)) == 3 and not any(c.isalpha() for c in text)
@@ -294,7 +299,7 @@ def _wording(draft: Draft, told: list[tuple[str, Field]]) -> Field | None:
     """The time as worded: of several cells parted by semicolons, of crosses the heads they stand
     under ("2023: Q1, Q2; 2024: Q3").
     """
-    if draft.marks:
+    if draft.marks and not _is_printed(told):
         years: dict[str, list[str]] = {}
         for path, cell in draft.marks:
             reached = "" if marks.is_sign(cell.text) or not path else f" ({one_line(cell.text)})"
@@ -350,7 +355,8 @@ def funding_of(draft: Draft) -> Field | None:
         return None
     if len(cells) > 1 and not any(marks.has_figure(c.text) for c in cells):
         said = [one_line(c.text) for c in cells if not marks.is_nothing(c.text)]
-        return cells[0].saying("; ".join(said))
+        if len({*said}) == len(said):
+            return cells[0].saying("; ".join(said))
     heads = [draft.heads.get(c.address, "") for c in cells]
     unit = next((u for head in heads if (u := _unit_of(head))), "")
     if len(cells) == 1:

@@ -112,7 +112,7 @@ def assign(columns: list[Column], rows: Sequence[Row], tongues: Sequence[str]) -
     units_of_work(columns, held)
     reached_beside(columns, tongues)
     shares_of_money(columns, held)
-    first_of_bodies(columns)
+    first_of_bodies(columns, held)
     twins = find_twins(columns, held)
     name_pairs(twins, held, tongues)
     name_twins(columns, held)

@@ -92,12 +92,18 @@ def other_side(columns: Sequence[Column], held: Mapping[int, Contents]) -> None:
                 other.kind, other.how = "partner", "contents"
 
 
-def first_of_bodies(columns: Sequence[Column]) -> None:
+def first_of_bodies(columns: Sequence[Column], held: Mapping[int, Contents]) -> None:
     """Of columns under one wide head of bodies the first names them; those beside it say which
-    unit, post or address of theirs, but for the other side of two that are named alike.
+    unit or address of theirs, but for the other side of two that are named alike; of a person it is
+    the post that answers.
     """
+    has = lexicon_of_bodies()["position"].has
     for above, group in groupby(columns, lambda c: c.path[:-1]):
         some = [c for c in group if c.kind == "responsible"]
+        posts = [c for c in some[1:2] if any(map(has, words_in(c.leaf)))]
+        if above and posts and held[some[0].number].named < _HARDLY_BODIES:
+            some[0].kind = ""
+            some = posts
         for column in some[1:] if above else ():
             if not _are_alike(some[0], column):
                 column.kind = ""
