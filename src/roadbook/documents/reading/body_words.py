@@ -17,6 +17,7 @@ from roadbook.documents.reading.time_words import VOWEL_SIGNS, fold, plain
 
 _MOST_IN_SHORT = 3
 _LONGEST_POST = 10
+_LONGEST_PARTY = 2
 _LETTER = rf"(?:[^\W\d_]|[{VOWEL_SIGNS}])"
 _WORD = pattern(rf"{_LETTER}+(?:['’ʼ‘-]{_LETTER}+)*|&")
 _SURNAME = r"[^\W\d_]{2,}(?:[-'’ʻ‘ʼ`][^\W\d_]+)*"
@@ -125,9 +126,10 @@ def addressee(text: str) -> str:
 
 
 def is_party(name: str) -> bool:
-    """Does one word call the sides of an agreement: "Parties", "Стороны"?"""
-    words = words_in(name)
-    return len(words) == 1 and name[:1].isupper() and lexicon_of_bodies()["party"].has(words[0])
+    """Do capitals call the sides of an agreement, or one of them: "Parties", "Чешская Сторона"?"""
+    tokens, words = name.split(), words_in(name)
+    is_loud = 0 < len(words) <= _LONGEST_PARTY and all(token[:1].isupper() for token in tokens)
+    return is_loud and lexicon_of_bodies()["party"].has(words[-1])
 
 
 def announces(text: str) -> bool:

@@ -45,7 +45,8 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
     is_short = len(words) < _TOKENS_LOOKED_AT and not _is_verb_of_object(words)
     # a writing without capitals: the word before the body may be the verb
     is_silent = not any(map(has_cases, before))
-    if timed and is_short and begins_with_body(" ".join(words[:1] if is_silent else words)):
+    led = " ".join(words[:1] if is_silent else words)
+    if timed and is_short and (begins_with_body(led) or is_party(" ".join(words[:2]))):
         words.append("shall")
     for i, word in enumerate(words):
         told = words_in(word)[:1]
@@ -188,8 +189,12 @@ def _capitalised(words: list[str]) -> list[str]:
     these and the small words between them; other names as they are.
     """
     lexicon = lexicon_of_bodies()
-    loud = 0
+    loud = depth = 0
     for i, word in enumerate(words):
+        was_inside = depth > 0
+        depth += word.count("(") - word.count(")")
+        if was_inside or depth > 0:  # "the Southern Side (Ministry of trade and industry)"
+            continue
         loud += word[:1].isupper() and not lexicon["article"].has(fold(plain(word)))
         told = words_in(word)[:1]
         small = told and any(lexicon[k].has(told[0]) for k in ("article", "join", "open_end"))
