@@ -90,6 +90,8 @@ def families() -> dict[str, list[Path]]:
         "thirty-first",
         "thirty-second",
         "thirty-third",
+        "thirty-fourth",
+        "thirty-fifth",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found

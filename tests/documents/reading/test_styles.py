@@ -27,6 +27,7 @@ FLOORS = {
     "twenty-eighth": 0.9, "twenty-ninth": 0.95,
     "thirtieth": 0.85, "thirty-first": 0.95,
     "thirty-second": 0.85, "thirty-third": 0.9,
+    "thirty-fourth": 0.9, "thirty-fifth": 0.9,
 }  # fmt: skip
 """What share of the fields of each family has to be read as meant at least."""
 

@@ -22,6 +22,8 @@ _MOST = 0.6
 _PAIR, _PAIRS = 2, 4
 _CODE = pattern(r"(?=.*\d)[^\W_]{1,5}(?:[./-][^\W_]{1,4}){1,3}\.?")
 """What a card begins with, whatever its label: "M1.1", "2.4"."""
+_COUNTED = pattern(r"(?<=[^\W\d_])\s(?:№\s?)?(\d{1,3}(?:\.\d{1,3})*)\.?$")
+"""The number behind the word of a label: "Measure 1.1"."""
 _FIRST = frozenset({"number", "measure"})
 _TIMES = frozenset({"timeframe", "start", "end"})
 _TELLING = _TIMES | {"responsible"}
@@ -110,7 +112,8 @@ def is_cards(rows: Sequence[Row], tongues: Sequence[str], again: Labels = NO_LAB
         return False
     is_wide = any(len(some) * 2 >= _PAIRS for some in labelled)
     words = {folded(pair[1]) for some in labelled for pair in some}
-    is_coded = bool(labelled) and labelled[0][0][0] == "number"
+    first = labelled[0][0] if labelled else ("", "")
+    is_coded = first[0] == "number" or (first[0] == "measure" and bool(_COUNTED.search(first[1])))
     are_again = 2 * len(words & again.words) >= len(words)  # "Body", and on some cards "Bodies"
     if (is_wide or (is_coded and "measure" not in kinds)) and words and are_again:
         return not any(_are_heads(some, tongues) for some in labelled if len(some) > 1)
@@ -149,7 +152,7 @@ def _pairs(row: Row, tongues: Sequence[str], again: Labels) -> list[Pair]:
     found: list[Pair] = []
     for label, value in zip(row.own[::2], row.own[1::2], strict=True):
         words = one_line(shown(label)).rstrip(": ")
-        kind = kind_of_label(words, tongues, is_dash=False)
+        kind = kind_of_label(_COUNTED.sub("", words), tongues, is_dash=False)
         if not kind and folded(words) in again.words:
             kind = "details"
         if not kind:
@@ -189,6 +192,8 @@ def lines_of_cards(
 
 def _lines(card: Sequence[Pair]) -> Iterator[Line]:
     number = next((_text(pair) for pair in card if pair[0] == "number"), "")
+    counted = next((m[1] for p in card if p[0] == "measure" and (m := _COUNTED.search(p[1]))), "")
+    number = number or counted  # "Measure 1.1 | Open a day centre"
     if number.isdigit():
         number += "."
     measure = next((pair for pair in card if pair[0] == "measure"), None)
@@ -211,7 +216,7 @@ def _lines(card: Sequence[Pair]) -> Iterator[Line]:
 
 def _line(pair: Pair, text: str) -> Line:
     """A dash or a full stop would end the label: "Cost, thous. USD", "Beginning – end"."""
-    label = pair[1].replace(".", "")
+    label = _COUNTED.sub("", pair[1]).replace(".", "")
     for dash in "–—-":
         label = label.replace(f" {dash} ", "/")
     return Line(f"{label}: {text}", pair[3].address_of_cell(pair[2]))

@@ -233,7 +233,7 @@ def leads_to_plan(rows: Sequence[Row], at: int, columns: int, tongues: tuple[str
 def header_end(rows: Sequence[Row], at: int, columns: int, tongues: Sequence[str]) -> int:
     """The last row of a header of one to three rows."""
     deepest = min(at + _DEEPEST - 1, len(rows) - 1)
-    last = at + max(c.row + c.row_span - 1 for c in rows[at].at.values()) - rows[at].number
+    last = at + max(map(_last_row, _heads(rows[at]))) - rows[at].number
     if text_below(rows, at, columns, tongues):
         last = max(last, at + 1)
     last = min(last, deepest)
@@ -251,6 +251,20 @@ def header_end(rows: Sequence[Row], at: int, columns: int, tongues: Sequence[str
             break
         last += 1
     return last
+
+
+def _last_row(cell: Cell) -> int:
+    return cell.row + cell.row_span - 1
+
+
+def _heads(row: Row) -> list[Cell]:
+    """The cells of a header's first row without one that reaches down beside the rows of the table
+    and heads no column: "Corrective actions" on the left of "No. | Action | Owner | Due date".
+    """
+    cells = list(row.at.values())
+    deep = [cell for cell in cells if _last_row(cell) > row.number]
+    is_plain = len(deep) == 1 and all(cell.column_span == 1 for cell in cells)
+    return [cell for cell in cells if cell not in deep] if is_plain and len(cells) > 2 else cells
 
 
 def _begins_with_a_number(row: Row) -> bool:
@@ -306,8 +320,11 @@ def columns_of(header: Sequence[Row], columns: int) -> list[Column]:
     made = []
     for n in range(1, columns + 1):
         cells: list[Cell] = []
+        beside = [c for c in header[0].at.values() if c not in _heads(header[0])]
         for depth, row in enumerate(header):
             cell = row.at.get(n)
+            if cell in beside:
+                continue
             if cell is None and any(later.own_at(n) for later in header[depth + 1 :]):
                 left = [c for c in row.own if c.column < n and c.column_span == 1]
                 under = header[depth + 1].own_at(left[-1].column) if left else None
