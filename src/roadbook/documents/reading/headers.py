@@ -47,7 +47,7 @@ def is_header(
         return False
     if marks.is_number(texts[0]) and marks.has_figure(texts[0]):
         return False
-    if _is_numbered_row(texts):
+    if _is_numbered_row(texts) or any(map(_is_of_levels, texts[:3])):
         return False
     kinds = set()
     named = 0
@@ -158,6 +158,11 @@ def _is_numbered_row(texts: Sequence[str]) -> bool:
     """Does one text begin with a number as measures do, where heads would all or none?"""
     led = sum(bool(marks.leading_number(text)[0]) for text in texts)
     return led == 1 < len(texts)
+
+
+def _is_of_levels(text: str) -> bool:
+    """Is a text the number of a row within others: "1.2", "D1.1"?"""
+    return marks.is_number(text) and marks.has_figure(text) and "." in text.rstrip(".")
 
 
 def _stands_alone(rows: Sequence[Row], at: int) -> bool:
