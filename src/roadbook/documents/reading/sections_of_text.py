@@ -5,10 +5,13 @@ from collections.abc import Collection, Sequence
 
 from roadbook.core.address import Address
 from roadbook.documents.grids.grid import Grid, Paragraph
+from roadbook.documents.reading.drafts import TIMES
+from roadbook.documents.reading.labels import kind_of_label
 from roadbook.documents.reading.passes import Pass
 from roadbook.documents.reading.sections import signature
 
 _FEWEST_WITH_TABLES = 2
+_FEWEST_TIMES = 2
 
 _Look = tuple[int, str, int]
 """The level of a numbered heading, its word and how deep its number goes."""
@@ -17,7 +20,8 @@ _Look = tuple[int, str, int]
 def sections_of_text(done: Pass) -> list[Grid | Paragraph]:
     """The numbered headings of the kind that stands over tables of the plan which have no table
     below them, each with its paragraphs, and the headings over all of them; nothing where there
-    are none.
+    are none. Of a section with a table the paragraphs below it, where they tell times behind
+    labels.
     """
     items = done.source.items
     looks = _looks_over_tables(done)
@@ -31,16 +35,34 @@ def sections_of_text(done: Pass) -> list[Grid | Paragraph]:
             continue
         if _look(item) in looks:
             end = _end(items, at, looks)
-            section = items[at:end]
-            if len(section) == 1 or any(isinstance(part, Grid) for part in section):
+            below = _below_the_last_table(items[at + 1 : end])
+            is_all = len(below) == end - at - 1
+            found.append(item)
+            if not below or not (is_all or _tells_times(below, done.tongues)):
                 end = at + 1  # what stands below it may be such a section
-                found.append(item)
             else:
-                found += section
+                found += below
                 is_any = True
         elif 0 < item.level < highest:
             found.append(item)
     return found if is_any else []
+
+
+def _below_the_last_table(items: Sequence[Grid | Paragraph]) -> list[Paragraph]:
+    below: list[Paragraph] = []
+    for item in items:
+        if isinstance(item, Paragraph):
+            below.append(item)
+        else:
+            below = []
+    return below
+
+
+def _tells_times(items: Sequence[Paragraph], tongues: Sequence[str]) -> bool:
+    """Do lines below a table tell several times behind labels, as those of measures do?"""
+    labels = [item.text.partition(":")[0] for item in items if ":" in item.text]
+    kinds = [kind_of_label(label, tongues, is_dash=False) for label in labels]
+    return sum(kind in TIMES for kind in kinds) >= _FEWEST_TIMES
 
 
 def _looks_over_tables(done: Pass) -> set[_Look]:
