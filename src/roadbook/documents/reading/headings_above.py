@@ -29,6 +29,7 @@ def headings_above(
     title = folded(done.title.text) if done.title else ""
     lowest = _over_sentences(lines)
     points = _points_of_text(lines)
+    last = max((i for i, line in enumerate(lines) if not line.is_beside), default=-1)
     for i, line in reversed(list(enumerate(lines))):
         text = one_line(line.text)
         if line.is_beside or line in points or folded(text) == title:
@@ -43,7 +44,7 @@ def headings_above(
         if is_first and is_subtitle and not line.level:
             continue
         adjacent = bool(table.header) and 0 < line.address.row == table.header[0].number - 1
-        is_next = i == len(lines) - 1 and bool(table.header) and (adjacent or not is_first)
+        is_next = i == last and bool(table.header) and (adjacent or not is_first)
         is_next = is_next or (i == lowest and (line.address.row > 0 or not is_first))
         is_over = i + 1 < len(lines) and lines[i + 1] in found and len(text) <= _SHORT
         if is_heading(line, done.tongues):
