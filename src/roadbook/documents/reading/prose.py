@@ -113,7 +113,11 @@ def _lines_of_node(node: Node) -> Iterator[Line]:
 
 
 def _only_leads_in(node: Node, measures: Sequence[Node]) -> bool:
-    """ "... the commission has decided:" over all the numbers of a text is no section."""
+    """ "... the commission has decided:" over all the numbers of a text is no section, nor is one
+    word in capitals, "DECREES:".
+    """
+    if node.text.endswith(":") and node.text.isupper() and len(node.text.split()) == 1:
+        return not node.number
     is_sentence = node.text.endswith(":") and len(node.text) > _LONGEST_LEAD
     is_plain = is_sentence and not (node.line.level or node.number)
     return is_plain and all(
