@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.nodes import BULLETED, FIGURES, LETTER, PLAIN, Node
+from roadbook.documents.reading.plan import Field
+from roadbook.documents.reading.sentences import tell
 
 _SHARED = frozenset(("responsible", "partner", "sdg", *TIMES))
 """Money is not: it is spent once, not by each of the points."""
@@ -22,6 +24,32 @@ def share_labels_below(nodes: Sequence[Node]) -> None:
         _share([points for points in lists if any(map(_has_labels_below, points))])
 
 
+def share_labels_of_leads(nodes: Sequence[Node], tongues: tuple[str, ...]) -> None:
+    """Give the points of a list that each tell a time of their own the bodies of the point that
+    leads to them, "2.5. Patrol the forests:", and tells no time.
+    """
+
+    def is_timed(node: Node) -> bool:
+        told = node.told or tell(node.text, tongues)
+        return bool(told.time) or not node.kinds.isdisjoint(TIMES)
+
+    leads = [n for n in nodes if n.labels and n.text.endswith(":") and not n.is_heading]
+    for lead in leads:
+        points = [n for n in nodes[lead.index + 1 :] if n.is_item and n.above[-1:] == (lead,)]
+        timed = sum(map(is_timed, points))
+        if timed >= max(_FEWEST_POINTS, len(points) - 1) and not is_timed(lead):
+            for point in points:
+                _inherit(point, lead.labels)
+
+
+def _inherit(point: Node, labels: Sequence[tuple[str, Field, str]]) -> None:
+    point.labels += [
+        (kind, value._replace(how="inherited"), label)
+        for kind, value, label in labels
+        if kind not in point.kinds
+    ]
+
+
 def _share(lists: Sequence[Sequence[Node]]) -> None:
     several = [points for points in lists if len(points) >= _FEWEST_POINTS]
     shared = [points for points in several if not any(map(_has_labels_below, points[:-1]))]
@@ -31,11 +59,7 @@ def _share(lists: Sequence[Sequence[Node]]) -> None:
     for *points, last in shared:
         below = [f for f in last.labels if f[0] in _SHARED and f[1].address != last.line.address]
         for point in points:
-            point.labels += [
-                (kind, value._replace(how="inherited"), label)
-                for kind, value, label in below
-                if kind not in point.kinds
-            ]
+            _inherit(point, below)
 
 
 def _lists(nodes: Sequence[Node], first: int, end: int) -> Iterator[list[Node]]:
