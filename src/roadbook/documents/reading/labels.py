@@ -65,8 +65,8 @@ def cut(
         after = _NEXT.match(text, match.end()) if is_dash and begin else None
         if after and kind_of_label(after[1], tongues, is_dash=False):
             kind = ""
-        if not kind and not (is_dash and begin):
-            kind = (learned or {}).get(folded(label), "")
+        if kind in {"", "measure"} and learned and not (is_dash and begin):
+            kind = learned.get(folded(label), kind)
         if kind in _TOLD or (kind == "measure" and begin == 0 and not is_dash):
             found.append((begin, match.end(), kind, label))
             at = match.end()

@@ -16,6 +16,7 @@ from roadbook.documents.reading.decisions import settle_decisions
 from roadbook.documents.reading.drafts import TIMES, Draft, Log
 from roadbook.documents.reading.labels import learned_labels
 from roadbook.documents.reading.labels_below import share_labels_below
+from roadbook.documents.reading.labels_of_steps import labels_of_steps
 from roadbook.documents.reading.led_lines import without_agenda, without_calls
 from roadbook.documents.reading.nodes import FIGURES, Key, Node
 from roadbook.documents.reading.outline import Outline
@@ -64,6 +65,7 @@ def _read(
 ) -> tuple[list[Draft], list[Line]]:
     told = [x.text for x in lines if not is_aside(x, tongues)]
     learned = learned_labels(told, tongues, lambda t: is_time(t, tongues))
+    learned |= labels_of_steps(told, tongues)
     lines = list(without_calls(without_agenda(lines, tongues, log), tongues, log))
     outline = Outline(tongues, learned)
     ranks = card_ranks(lines, tongues, learned)
