@@ -238,7 +238,9 @@ def leads_to_plan(rows: Sequence[Row], at: int, columns: int, tongues: tuple[str
 def header_end(rows: Sequence[Row], at: int, columns: int, tongues: Sequence[str]) -> int:
     """The last row of a header of one to three rows."""
     deepest = min(at + _DEEPEST - 1, len(rows) - 1)
-    last = at + max(map(_last_row, _heads(rows[at]))) - rows[at].number
+    beside = _beside(rows[at], rows[at + 1] if at + 1 < len(rows) else None)
+    cells = [cell for cell in rows[at].at.values() if cell not in beside]
+    last = at + max(map(_last_row, cells)) - rows[at].number
     if text_below(rows, at, columns, tongues):
         last = max(last, at + 1)
     last = min(last, deepest)
@@ -262,14 +264,15 @@ def _last_row(cell: Cell) -> int:
     return cell.row + cell.row_span - 1
 
 
-def _heads(row: Row) -> list[Cell]:
-    """The cells of a header's first row without one that reaches down beside the rows of the table
-    and heads no column: "Corrective actions" on the left of "No. | Action | Owner | Due date".
+def _beside(row: Row, below: Row | None) -> list[Cell]:
+    """The cells of a header's first row that reach down beside the rows of the table and head no
+    column: "Corrective actions" on the left of "No. | Action | Owner | Due date".
     """
     cells = list(row.at.values())
     deep = [cell for cell in cells if _last_row(cell) > row.number]
-    is_plain = len(deep) == 1 and all(cell.column_span == 1 for cell in cells)
-    return [cell for cell in cells if cell not in deep] if is_plain and len(cells) > 2 else cells
+    is_plain = len(deep) == 1 < len(cells) - 1 and all(cell.column_span == 1 for cell in cells)
+    is_measure = below is None or any(map(marks.is_number, below.texts))
+    return deep if is_plain and is_measure else []
 
 
 def _begins_with_a_number(row: Row) -> bool:
@@ -325,7 +328,7 @@ def columns_of(header: Sequence[Row], columns: int) -> list[Column]:
     made = []
     for n in range(1, columns + 1):
         cells: list[Cell] = []
-        beside = [c for c in header[0].at.values() if c not in _heads(header[0])]
+        beside = _beside(header[0], header[1] if len(header) > 1 else None)
         for depth, row in enumerate(header):
             cell = row.at.get(n)
             if cell in beside:

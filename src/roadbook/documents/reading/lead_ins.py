@@ -92,10 +92,12 @@ def _names(
     named = {text for lead, text in bare.items() if found[lead]}
     is_usual = len(named) > 1 and len(named) >= _MANY * len({*bare.values()})
     alike = {lead.key for lead, name in found.items() if name} if is_usual else set()
-    return {
-        lead: name or bare[lead] * (lead.key in alike and not _CLAUSE.search(bare[lead]))
-        for lead, name in found.items()
-    }
+
+    def is_one(lead: Node) -> bool:  # and no sentence around its time
+        is_clause = _CLAUSE.search(bare[lead]) or (times[lead] and times[lead] in bare[lead])
+        return lead.key in alike and not is_clause
+
+    return {lead: name or bare[lead] * is_one(lead) for lead, name in found.items()}
 
 
 def _below_another(line: str, name: str, outer: str) -> str:
