@@ -32,9 +32,9 @@ def add_prose(done: Pass) -> None:
     the text has to hold as many measures as the tables do, nearly all of them points of a list, and
     most with time and body; beside tables that tell no time, most with a time.
     """
-    beside, told = _text_beside(done)
-    fewest = max(_FEWEST, len(done.drafts))
     are_weak = _are_weak(done)
+    beside, told = _text_beside(done, are_weak=are_weak)
+    fewest = max(_FEWEST, len(done.drafts))
     if not are_weak and sum(_is_point(text, done.tongues) for text in told.values()) < fewest:
         return
     drafts, above, log = _drafts_of(beside, done)
@@ -87,10 +87,13 @@ def _are_timed(drafts: Sequence[Draft], share: float = _MANY) -> bool:
     return len(timed) >= share * len(drafts)
 
 
-def _text_beside(done: Pass) -> tuple[Source, dict[Address, str]]:
-    """The source without what the tables hold and what is a heading over them, and its lines."""
+def _text_beside(done: Pass, *, are_weak: bool) -> tuple[Source, dict[Address, str]]:
+    """The source without what the tables hold and what is a heading over them, and its lines. The
+    line above a weak table may be a measure.
+    """
     source = done.source
-    over_tables = {d.section[-1].address for d in done.drafts if d.section}
+    drafts = () if are_weak else done.drafts
+    over_tables = {draft.section[-1].address for draft in drafts if draft.section}
     items: list[Grid | Paragraph] = []
     told: dict[Address, str] = {}
     for index, item in enumerate(source.items):
