@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from roadbook.documents.lexicons.wordings import folded
-from roadbook.documents.reading.body_words import lexicon_of_bodies, words_in
+from roadbook.documents.reading.body_words import is_acronym, lexicon_of_bodies, words_in
 from roadbook.documents.reading.columns import Column, head_kinds, kinds_of_head
 from roadbook.documents.reading.contents import Contents
 
@@ -105,5 +105,11 @@ def first_of_bodies(columns: Sequence[Column], held: Mapping[int, Contents]) -> 
             some[0].kind = ""
             some = posts
         for column in some[1:] if above else ():
-            if not _are_alike(some[0], column):
+            if not (_are_alike(some[0], column) or _is_of_an_organisation(column, some[0])):
                 column.kind = ""
+
+
+def _is_of_an_organisation(column: Column, first: Column) -> bool:
+    """Does the head of a side begin with the short name of an organisation: "Our side", "UNODC"?"""
+    word = column.leaf.split()[:1]
+    return bool(word) and is_acronym(word[0]) and not first.leaf.isupper()
