@@ -92,6 +92,8 @@ def families() -> dict[str, list[Path]]:
         "thirty-third",
         "thirty-fourth",
         "thirty-fifth",
+        "thirty-sixth",
+        "thirty-seventh",
     ):
         found[f"{name} styles"] = sorted((STYLES / name).glob("*.txt"))
     return found

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
+from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.wordings import folded
-from roadbook.documents.reading.body_words import is_acronym, lexicon_of_bodies, words_in
+from roadbook.documents.reading.body_words import lexicon_of_bodies, words_in
 from roadbook.documents.reading.columns import Column, head_kinds, kinds_of_head
 from roadbook.documents.reading.contents import Contents
 
@@ -12,6 +13,8 @@ _LONGEST_BODIES = 80
 _SHORTEST_TEXT, _HARDLY_BODIES, _DIFFER = 25, 0.35, 0.8
 _BODIES = frozenset({"responsible", "partner"})
 _DONE = ("measure", "commitment")
+_ORGANISATION = pattern(r"UN[A-Z]+\b|PUNO\b|OSCE\b|ILO\b|IOM\b|FAO\b|WHO\b")
+_LONGEST_SIDE = 7
 
 
 def named_for_what_is_done(
@@ -82,13 +85,14 @@ def _names_side_alone(column: Column, tongues: Sequence[str]) -> bool:
 
 def other_side(columns: Sequence[Column], held: Mapping[int, Contents]) -> None:
     """Beside the bodies of one side stand those of the other, under a head of its own that begins
-    or ends with the same word: "from the State", "from the Office".
+    or ends with the same word, "from the State", "from the Office", or names an organisation.
     """
     for column, beside in pairwise(columns):
         if {column.kind, beside.kind} == {"responsible", ""}:
             other = beside if column.kind else column
             is_short = 0 < held[other.number].length <= _LONGEST_BODIES
-            if _are_alike(column, beside) and is_short and not held[other.number].figures:
+            is_side = _are_alike(column, beside) or _is_of_an_organisation(other)
+            if is_side and is_short and not held[other.number].figures:
                 other.kind, other.how = "partner", "contents"
 
 
@@ -105,11 +109,15 @@ def first_of_bodies(columns: Sequence[Column], held: Mapping[int, Contents]) -> 
             some[0].kind = ""
             some = posts
         for column in some[1:] if above else ():
-            if not (_are_alike(some[0], column) or _is_of_an_organisation(column, some[0])):
+            if _is_of_an_organisation(column):
+                column.kind = "partner"
+            elif not _are_alike(some[0], column):
                 column.kind = ""
 
 
-def _is_of_an_organisation(column: Column, first: Column) -> bool:
-    """Does the head of a side begin with the short name of an organisation: "Our side", "UNODC"?"""
-    word = column.leaf.split()[:1]
-    return bool(word) and is_acronym(word[0]) and not first.leaf.isupper()
+def _is_of_an_organisation(column: Column) -> bool:
+    """Does a head name the side of an organisation, with little else: "UN programme"?"""
+    words = words_in(column.leaf)
+    has = lexicon_of_bodies()["of_sides"].has
+    is_led = bool(words) and (has(words[0]) or _ORGANISATION.match(column.leaf) is not None)
+    return is_led and len(words) <= _LONGEST_SIDE
