@@ -36,7 +36,7 @@ _ENDS_IN_MONEY = pattern(r"\d[\d.,\s]*(?:[^\W\d_]+\.?\s?){0,3}[^\w\s]?$")
 _LISTED = pattern(r",\s((?:(?!,\s).){2,80})$")
 _LAST_SENTENCE = pattern(r"(?<=\w{3}[.;!])\s([^\W\d_a-zа-я][^.!]{2,160})$")
 _LABELLED = pattern(r"^[^\W\d_]{3,20}:\s+(?=\S)")
-_LONGEST_END = 3
+_LONGEST_END, _LONGEST_SUBJECT = 3, 12
 _COUNTED = pattern(r"(?:^|[^\W\d_]\s)\d[\d.,]*\s+[^\W\d_]")
 _SEPARATORS = (r"[;,；，]\s*", r"\s[–—-]\s", r"$")
 
@@ -90,8 +90,10 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
         # "A handbook of the museum will be printed by the Ministry"
         names = names if any(name[:1].isupper() for name in names) else agent(rest) or names
         names = () if any(is_clause(name, tongues) for name in names) else names
-        acted = behind_verb(rest, time, tongues) or acting(
-            _without_time_before(rest_of, time, tongues), tongues
+        acted = (
+            behind_verb(rest, time, tongues)
+            or acting(_without_time_within(rest_of, time), tongues)
+            or acting(_without_time_before(rest_of, time, tongues), tongues)
         )
         names = acted if _is_better(acted, names, rest, tongues) else names
         is_counted = any(map(_COUNTED.search, names))  # "Train 300 library staff", "000 teachers"
@@ -246,6 +248,13 @@ def _without_leading_time(text: str, time: str, tongues: Sequence[str]) -> str:
         return after.lstrip(" ,")
     first, comma, rest = text.partition(", ")
     return rest if comma and is_time(first, tongues) else text
+
+
+def _without_time_within(text: str, time: str) -> str:
+    """The same without the time between those who act and their verb: "The Agency in 2027 buys"."""
+    before, found, behind = text.partition(time) if time else ("", "", "")
+    is_between = found and len(before.split()) <= _LONGEST_SUBJECT and behind.strip(" .")
+    return f"{before.rstrip()}{behind}" if is_between and before.strip() else ""
 
 
 def _without_time_before(text: str, time: str, tongues: Sequence[str]) -> str:
