@@ -19,7 +19,7 @@ _ENDINGS = (
 _KINDS = (
     "inside", "after", "self", "article", "and", "not", "to", "that", "recommend", "direct",
     "decide", "told", "shall", "passive", "answers", "rests", "with",
-    "beside", "entrust", "aside", "actor",
+    "beside", "entrust", "aside", "actor", "backing",
 )  # fmt: skip
 _ELIDED = pattern(r"[Ll]['’ʼ]\s?(?=\w)")
 

@@ -145,7 +145,7 @@ def _is_a_body(label: str, found: Found, tongues: Sequence[str]) -> bool:
     """ "Ministry of Justice – draft the law": a name that only begins with a word of a label."""
     first, _, others = label.partition(" ")
     beside = {told.kind for told in head_kinds(others, tuple(tongues)) if not told.start}
-    if found.kind != "responsible" or beside & {"responsible", "partner"}:
+    if found.kind not in {"responsible", "partner"} or beside & {"responsible", "partner"}:
         return False  # "Ministère responsable"
     begins = found.length <= len(first) or found.length < len(label) // 2 + 2
     return begins and " " in label and is_name(label)

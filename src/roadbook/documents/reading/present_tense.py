@@ -30,6 +30,7 @@ from roadbook.documents.reading.directed import told_to_act, without_articles
 _LONGEST_NAME = 12
 _DEEPEST_THAT = 9
 _SHORTEST_VERB = 3
+_LONGEST_LINK = 3
 _APOSTROPHE = pattern(r"['’ʼ]")
 _COUNT = pattern(r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3})*")
 _STOP = (";", ":", ".", ")")
@@ -257,9 +258,18 @@ def _without_aside(words: Sequence[str], clause: Clause) -> Sequence[str]:
     return words
 
 
+def _without_backing(words: Sequence[str], clause: Clause) -> Sequence[str]:
+    """A name without those who only help: "Министерство при экспертной поддержке Агентства"."""
+    for i, word in enumerate(words[2:], 2):
+        if clause.has("backing", bare(word)):
+            first = next((k for k in (i - 1, i - 2) if len(words[k]) <= _LONGEST_LINK and k), 0)
+            return words[:first] if first else words
+    return words
+
+
 def _apart(words: Sequence[str], clause: Clause) -> Iterator[str]:
     """The bodies of a name; "and" before an article begins another one."""
-    words = _without_aside(words, clause)
+    words = _without_backing(_without_aside(words, clause), clause)
     if not words:
         return
     begin = 0

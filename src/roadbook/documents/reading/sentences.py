@@ -74,6 +74,8 @@ def tell(text: str, tongues: Sequence[str], *, trusted: bool = False) -> Told:
         parts = _parts(inner, tongues, trusted=trusted and shape is _BRACKETS)
         if parts is None or (parts[1] and bodies) or (parts[0] and times):
             continue
+        if shape is _DASHED and any(map(_is_no_body, parts[1])):
+            continue  # "– a sewing shop for forty, by July 2027" says what is done
         rest = rest[: match.start()].strip()
         begun = _DASHED.search(rest) if shape is _DASHED and parts[0] else None
         if begun and is_time(begun.group(1), tongues):  # "April – May 2025" behind its own dash
@@ -204,6 +206,10 @@ def _parts(
         if times and (len(pieces) > len(times) or separator is _SEPARATORS[-1]):
             return times, others
     return ([], [inner.strip()]) if trusted or names_bodies(inner, by_words=True) else None
+
+
+def _is_no_body(piece: str) -> bool:
+    return starts_small(piece) and not names_bodies(piece, by_words=True)
 
 
 def _apart(pieces: Sequence[str], tongues: Sequence[str]) -> tuple[list[str], list[str]]:
