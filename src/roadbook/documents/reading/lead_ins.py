@@ -20,7 +20,12 @@ from roadbook.documents.reading.letters_named import times_by_letter
 from roadbook.documents.reading.nodes import Node
 from roadbook.documents.reading.open_words import ends_open
 from roadbook.documents.reading.plan import Field
-from roadbook.documents.reading.present_tense import acting, addressed_to, leading
+from roadbook.documents.reading.present_tense import (
+    acting,
+    addressed_to,
+    leading,
+    without_backing,
+)
 from roadbook.documents.reading.sentences import Told, tell
 from roadbook.documents.reading.subjects import instructed, instructs, subject
 from roadbook.documents.reading.told_times import is_time, time_words
@@ -80,7 +85,10 @@ def _names(
     """The bodies of each line beside its time; where most of several lines name one, what the
     others say is one too: "6. Центрам занятости:".
     """
-    bare = {lead: addressed_to(_bare(lead.text, time), tongues) for lead, time in times.items()}
+    bare = {
+        lead: without_backing(addressed_to(_bare(lead.text, time), tongues), tongues)
+        for lead, time in times.items()
+    }
     found = {
         lead: _by_grammar(lead.text, points[lead], time, tongues)
         or _name_in(lead.text, bare[lead], time, tongues)

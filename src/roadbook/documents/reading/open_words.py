@@ -36,6 +36,12 @@ def heads_recitals(text: str, tongues: Sequence[str]) -> bool:
     return _key(text.strip(" .:;,…")) in told
 
 
+def heads_provisions(text: str, tongues: Sequence[str]) -> bool:
+    """Does a heading stand over what a paper says of itself: "Final provisions"?"""
+    told = _words("provisions").get(tongues[0], frozenset()) if tongues else frozenset()
+    return _key(text.strip(" .:;,…")) in told
+
+
 def heads_agenda(text: str, tongues: Sequence[str]) -> bool:
     """Does a line head what a meeting is to talk about: "AGENDA:"?"""
     told = _words("agenda").get(tongues[0], frozenset()) if tongues else frozenset()

@@ -52,6 +52,7 @@ _FIRST_SENTENCE = pattern(r"(.{4,40}?)[.:]\s(?=[^\W\d_])(.+)")
 _ITEM = pattern(r"\d{1,3}(?:\.\d{1,2})*[.)]\s+[^\W\d_]")
 _OPEN_VALUE = (",", ";", "–", "-")
 _LONGEST_HEADING = 120
+_NEAR = 3
 
 
 @dataclass(slots=True)
@@ -88,6 +89,8 @@ class Outline:
         bullet = BULLET.match(line.text)
         text = BULLET.sub("", line.text)
         number, rest = number_of(text, self.tongues)
+        if self._is_town(number, rest):
+            number, rest = "", text
         head, labels = cut(rest if number else text, self.tongues, self.learned)
         is_open = bool(number and labels) and not (head or labels[0][1])
         if is_open and (starts_small(rest) or is_name(addressee(rest.rstrip(" :")))):
@@ -123,6 +126,11 @@ class Outline:
         else:
             key = self._key(line, text, number, bullet.group(1) if bullet else "", following)
             self._node(line, key, number, head, told)
+
+    def _is_town(self, number: str, rest: str) -> bool:
+        """ "г. Ашхабад": short for a town, where no "в." stands before."""
+        is_short = number == "г." and rest[:1].isupper()
+        return is_short and not any(node.number[:1] == "в" for node in self.nodes[-_NEAR:])
 
     def take_coded(self, line: Line, code: str, text: str) -> None:
         """A head that names its measure by a code; its words may stand on the next line, and what

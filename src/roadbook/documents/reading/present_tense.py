@@ -258,8 +258,14 @@ def _without_aside(words: Sequence[str], clause: Clause) -> Sequence[str]:
     return words
 
 
+def without_backing(text: str, tongues: Sequence[str]) -> str:
+    """The names of a line without those who only help: "Служба при содействии Агентства"."""
+    clause = clause_of(tongues)
+    return " ".join(_without_backing(text.split(), clause)) if clause else text
+
+
 def _without_backing(words: Sequence[str], clause: Clause) -> Sequence[str]:
-    """A name without those who only help: "Министерство при экспертной поддержке Агентства"."""
+    """Up to a short word before the noun for help: "при экспертной поддержке Агентства"."""
     for i, word in enumerate(words[2:], 2):
         if clause.has("backing", bare(word)):
             first = next((k for k in (i - 1, i - 2) if len(words[k]) <= _LONGEST_LINK and k), 0)

@@ -15,7 +15,7 @@ from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels_below import share_labels_of_leads
 from roadbook.documents.reading.lead_ins import take_lead_ins
 from roadbook.documents.reading.nodes import CALLED, Key, Node
-from roadbook.documents.reading.open_words import heads_recitals
+from roadbook.documents.reading.open_words import heads_provisions, heads_recitals
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.section_labels import share_bodies_of_sections
 from roadbook.documents.reading.sentences import tell
@@ -44,7 +44,8 @@ def measures_of(
     _labels_of_headings(nodes, tongues)
     called = _called(nodes, tongues, calls)
     found = [] if called else _within_labelled(_measures(nodes, tongues, calls), tongues)
-    found = called or [n for n in found if not (_is_noted(n, tongues) or _is_recital(n, tongues))]
+    asides = (_is_noted, _is_recital, _is_provision)
+    found = called or [n for n in found if not any(is_one(n, tongues) for is_one in asides)]
     found = sorted({*found, *(n for n in nodes if n.is_promise)}, key=lambda n: n.index)
     found = [n for n in _without_what_leads_to_coded(found) if not _shows_success(n, tongues)]
     return found[1:] if _is_of_the_paper(found) else found
@@ -254,6 +255,12 @@ def _is_recital(node: Node, tongues: tuple[str, ...]) -> bool:
     """Does it stand below "Whereas" and nothing else, and say nobody what to do by when?"""
     is_below = bool(node.above) and heads_recitals(node.above[-1].text, tongues)
     return is_below and not node.labels
+
+
+def _is_provision(node: Node, tongues: tuple[str, ...]) -> bool:
+    """Does it stand below "Final provisions", and not say who is to do what by when?"""
+    is_below = any(n.is_heading and heads_provisions(n.text, tongues) for n in node.above)
+    return is_below and not (node.labels or _is_whole(node))
 
 
 def _is_step(node: Node) -> bool:
