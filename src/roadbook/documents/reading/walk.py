@@ -36,6 +36,7 @@ from roadbook.documents.reading.sections import is_worded_child, signature
 from roadbook.documents.reading.splitting import split_drafts
 from roadbook.documents.reading.time_grids import drafts_of_times
 from roadbook.documents.reading.times_elsewhere import times_in_headings
+from roadbook.documents.reading.times_in_lines import times_in_lines
 from roadbook.documents.reading.titles import (
     Line,
     is_aside,
@@ -84,6 +85,7 @@ def walk_tables(done: Pass) -> None:
     for line in waiting:
         done.log.leave_out(line.address, line.text, is_aside(line, done.tongues) or "after_table")
     bodies_in_headings(done.drafts, done.tongues)
+    times_in_lines(done.drafts, done.tongues)
     times_in_headings(done.drafts, done.tongues, done.period)
     _leave_chapter(done)
 
