@@ -23,13 +23,13 @@ from roadbook.documents.reading.lead_and_support import Learned, part_supporters
 from roadbook.documents.reading.names_together import parted
 from roadbook.documents.reading.plan import Doubt, Field, ReadMeasure, field_of
 from roadbook.documents.reading.timeframes import understand
+from roadbook.documents.reading.titles import year_of_heading
 from roadbook.documents.reading.told_times import without_stages
 
 _SDG = pattern(r"(?<![\d.])(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-d]))?(?![\d])")
 _STEP = pattern(r"(?:\d{1,2}(?:\.\d+)*[.)]|[-–—•●]|[a-zа-я]\))\s+")
 _MEASURED = frozenset({"indicator", "unit", "baseline", "target"})
 _TIMES = ("start", "timeframe", "end")
-_LONGEST_YEAR = 24
 _FEW_WORDS = 3
 _UNIT = pattern(r"\(([^()]*)\)\s*$|,\s*([^,()]*)$")
 
@@ -142,15 +142,11 @@ class Understanding:
         return frame
 
     def _year_above(self, draft: Draft) -> Period | None:
-        """The year of the innermost heading that is one, as "2026" over "in March"; else the plan's
-        period.
-        """
+        """The year of the innermost heading that is one, else the plan's period."""
         for heading in reversed(draft.section):
             text = heading.text
             if text not in self._years:
-                years = set(marks.years_in(text)) if len(text) <= _LONGEST_YEAR else set()
-                year = int(years.pop()) if len(years) == 1 else 0
-                self._years[text] = Period(date(year, 1, 1), date(year, 12, 31)) if year else None
+                self._years[text] = year_of_heading(text, draft.language)
             if year_of := self._years[text]:
                 return year_of
         return self.period

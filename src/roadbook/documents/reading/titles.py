@@ -39,6 +39,7 @@ _TWO_SENTENCES = pattern(r"[^\W\d_]{3}[)»”]?\.\s+[«“]?[^\W\d_]")
 _WORDED_RANGE = pattern(r"(?<!\d)((?:19|20)\d\d)\s*\w{0,8}\s+\w{1,4}\s+((?:19|20)\d\d)(?!\d)")
 _YEAR_AND = pattern(r"(?<!\d)((?:19|20)\d\d)\s*[^\W\d]{0,8}\s(\w{1,4})\s(?:[^\W\d]|\s){0,40}$")
 _LONGEST = 600
+_LONGEST_YEAR = 24
 _WORDS_OF_A_DAY = 4
 _WORDS_OF_A_SENTENCE = 16
 _EAST = "\u0e00"
@@ -87,6 +88,18 @@ def only_ends(title: str) -> bool:
     text = title.casefold()
     is_led = bool(_UNTIL.search(text) or _UNTIL_BEHIND.search(text))
     return is_led and len({*marks.years_in(title)}) == 1
+
+
+def year_of_heading(heading: str, language: str) -> Period | None:
+    """The year that a heading is, "2026" over "in March", or that of the plan it names, "Plan of
+    visits in 2026".
+    """
+    years = {*marks.years_in(heading)}
+    names_plan = has_title_word(heading, (language,)) and not only_ends(heading)
+    if len(years) != 1 or not (names_plan or len(heading) <= _LONGEST_YEAR):
+        return None
+    year = int(years.pop())
+    return Period(date(year, 1, 1), date(year, 12, 31))
 
 
 def names_one_year(text: str) -> bool:
