@@ -44,6 +44,7 @@ from roadbook.documents.reading.two_in_one import says_again
 
 _MOST_TELL = 0.8
 _FEWEST_ORDINARY = 3
+_SIDES = 2
 _HEADINGS = frozenset({"section", "parent"})
 _BETWEEN = _HEADINGS | {"bodies", "repeated_header", "column_numbers"}
 """What stands between a row that names bodies and their measures."""
@@ -160,7 +161,9 @@ def _code_signed(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
         cell = row.own_at(walk.number)
         is_numbered = cell is not None and marks.is_number(shown(cell))
         is_signed = (len(signs) > 1 and all(signs)) or (is_signed and not is_numbered)
-        codes[i] = "signature" if is_signed else codes[i]
+        is_post = i > 0 and codes[i - 1] == "signature" and len(row.own) == _SIDES
+        if is_signed or (is_post and not (is_numbered or _tells(row, walk))):
+            codes[i] = "signature"
 
 
 def _section(row: Row, below: Row | None, walk: Walk, run: int, said_by: Row | None) -> Row | None:
