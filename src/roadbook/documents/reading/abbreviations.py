@@ -18,6 +18,8 @@ from roadbook.documents.reading.time_words import fold, plain
 _ENTRY = pattern(
     r"([^\s–—:;,.()-][^–—:;,()]{0,24}?)\s*(?:\s[–—-]\s?|–|—|:\s|\s=\s)\s*(\S.{3,200}?)[;.,]?"
 )
+_COMMA = pattern(r"([^\s,;:()]{2,14}),\s+(\S.{3,200}?)[;.,]?")
+"""The same in a list that says that it is one: "Sigles : BCN, Bureau central national"."""
 _MARKED = pattern(r"\s(?:\d+|[^\W\d_])[.)]?$")
 _SHORT = 14
 _RUN = 3
@@ -48,10 +50,12 @@ def is_short_form(text: str) -> bool:
 def entry(text: str, *, listed: bool = False) -> tuple[str, str] | None:
     """("MFA", "Ministry of Foreign Affairs") of "MFA – Ministry of Foreign Affairs;"."""
     match = _ENTRY.fullmatch(one_line(text))
+    if listed and (told := _COMMA.fullmatch(one_line(text))) and is_short_form(told[1]):
+        match = told
     if match is None:
         return None
     short, long = match.group(1).strip(), match.group(2).strip()
-    if is_short_form(short) or (listed and len(short) <= 20 and len(long) > len(short)):
+    if _is_short(short, long) or (listed and len(short) <= 20 and len(long) > len(short)):
         return short, long
     return None
 
@@ -80,10 +84,12 @@ def abbreviations_of(source: Source, rows: RowsByItem, tongues: tuple[str, ...])
                 listed = False
             continue
         text = texts[0]
-        if len(texts) == 1 and begins_with(text, "abbreviations", tongues):
+        if len(texts) == 1:
+            is_head = begins_with(text, "abbreviations", tongues)
             told = text.partition(":")[2].strip()
-            entries = _entries([told], listed=True) if told else []
-            if entries or len(text) < _LONGEST_HEAD:
+            entries = _entries([told], listed=is_head) if told else []
+            is_list = len(entries) >= _RUN  # "Note: MoH – Ministry of Health; ..."
+            if is_list or (is_head and (entries or len(text) < _LONGEST_HEAD)):
                 close()
                 listed = not entries
                 found.lines[address] = text
@@ -108,9 +114,16 @@ def _spells(entry: tuple[str, str]) -> bool:
     return all(letter in begun for letter in short if letter.isalpha())
 
 
+def _is_short(text: str, long: str) -> bool:
+    """A short form, or one before the words that end the long one: "TC of the Government"."""
+    first, _, others = text.strip().partition(" ")
+    goes_on = bool(others) and long.strip(" ;.").endswith(f" {others}")
+    return is_short_form(text) or (goes_on and is_short_form(first))
+
+
 def _entries(texts: list[str], *, listed: bool) -> list[tuple[str, str]]:
     if len(texts) == 2 and len(texts[1]) > len(texts[0]):
-        if is_short_form(texts[0]) and (listed or not texts[1][:1].isdigit()):
+        if _is_short(texts[0], texts[1]) and (listed or not texts[1][:1].isdigit()):
             return [(texts[0].strip(), texts[1].strip(" ;."))]
         return []
     if len(texts) != 1:
