@@ -24,7 +24,11 @@ _PLAN = grid(
         ),
         (
             "Note: MoH – Ministry of Health; MoL – Ministry of Labour; MoF – Ministry of Finance.",
-            {"MoH": "Ministry of Health", "MoL": "Ministry of Labour", "MoF": "Ministry of Finance"},
+            {
+                "MoH": "Ministry of Health",
+                "MoL": "Ministry of Labour",
+                "MoF": "Ministry of Finance",
+            },
         ),
     ],
 )

@@ -11,6 +11,7 @@ from itertools import pairwise
 from roadbook.core.reasons import Reason, because, number
 from roadbook.core.timeframes import Period
 from roadbook.core.words import Precision
+from roadbook.documents.reading.time_each_year import in_each_year, said_once
 from roadbook.documents.reading.time_elements import Atom, Element, Mark, Rhythm
 
 MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.SEASON: 3, Precision.HALF_YEAR: 6}
@@ -60,7 +61,7 @@ def tied_years(elements: list[Element]) -> tuple[list[Element], list[Atom]]:
     A year is gone from the elements where something took it. The second value are the atoms whose
     year was only borrowed from a neighbour or is still unknown.
     """
-    elements = _parts_of_months(elements)
+    elements = in_each_year(_parts_of_months(said_once(elements)))
     places = [i for i, e in enumerate(elements) if isinstance(e, Atom)]
     atoms = [e for e in elements if isinstance(e, Atom)]
     links = [_link(elements, a, b) for a, b in pairwise(places)] + ["end"]
