@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from roadbook.core.address import Address
 from roadbook.core.letters import has_cases, starts_small
+from roadbook.core.patterns import pattern
 from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.plan_words import begins_with
 from roadbook.documents.lexicons.wordings import one_line
@@ -45,6 +46,8 @@ from roadbook.documents.reading.two_in_one import says_again
 _MOST_TELL = 0.8
 _FEWEST_ORDINARY = 3
 _SIDES = 2
+_PARTICULARS = pattern(r"(?:[^\W\d_][^:.]{1,40}:\s[^:]{1,60}\.(?:\s|$)){2,}")
+"""Labels with values as sentences: "Rating: Moderate. Recommendations: 1 and 2."."""
 _HEADINGS = frozenset({"section", "parent"})
 _BETWEEN = _HEADINGS | {"bodies", "repeated_header", "column_numbers"}
 """What stands between a row that names bodies and their measures."""
@@ -301,7 +304,7 @@ def _alone(row: Row, text: str, measure: int, table: PlanTable) -> str:
         return "signature"
     if begins_with(text, "stamp", table.tongues) and len(text) < 60:
         return "stamp"
-    if is_indicator(text, table):
+    if is_indicator(text, table) or _PARTICULARS.fullmatch(text):
         return "note"
     cell = row.own[0]
     if cell.column_span > 1 or len(row.own) > 1 or cell.column != measure:
