@@ -20,6 +20,7 @@ _LEAST = 60
 _FEWEST_PAIRS = 3
 _IN_TURN = 0.9
 _YEAR = pattern(r"(?:19|20)\d\d")
+_ROMAN = pattern(r"\b[IVX]{1,4}\b")
 _TOLD = frozenset({"measure", "responsible", "timeframe", "result"})
 _SHARED = ("timeframe", "start", "end", "responsible", "partner", "result", "indicator", "funding")
 
@@ -203,6 +204,10 @@ def _two_scripts(texts: Sequence[str]) -> tuple[str, str] | None:
 def _halves(text: str, scripts: tuple[str, str] | None) -> tuple[str, str] | None:
     """The two languages of a cell, None where it says itself once."""
     if scripts:
+        pieces = _pieces(text)
+        written = [_written(piece) for piece in pieces]
+        if len(pieces) == 2 and all(w in {"", s} for w, s in zip(written, scripts, strict=True)):
+            return pieces[0].strip(), pieces[1].strip()  # "2027" and "2027 г." as well
         parts = _by_script(text)
         if scripts[0] in parts and scripts[1] in parts:
             return parts[scripts[0]], parts[scripts[1]]
@@ -260,10 +265,18 @@ def _spoken_halves(text: str, spoken: tuple[str, str]) -> list[str]:
 
 def _by_script(text: str) -> dict[str, str]:
     """The pieces of a cell joined by script, in the order in which these come first."""
-    pieces = [piece for line in tidy(text).split("\n") for piece in line.split(" / ")]
     found: dict[str, list[str]] = {}
     last = ""
-    for piece in pieces:
-        last = script_of(piece) or last
+    for piece in _pieces(text):
+        last = _written(piece) or last
         found.setdefault(last, []).append(piece)
     return {script: "\n".join(some) for script, some in found.items() if script}
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for line in tidy(text).split("\n") for piece in line.split(" / ")]
+
+
+def _written(text: str) -> str:
+    """The script of a text, whatever its Roman numbers are written in: "III–IV кв."."""
+    return script_of(_ROMAN.sub("", text)) or script_of(text)
