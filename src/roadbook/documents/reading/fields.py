@@ -3,7 +3,7 @@ from.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -38,7 +38,7 @@ _UNIT = pattern(r"\(([^()]*)\)\s*$|,\s*([^,()]*)$")
 class Understanding:
     """What is known of the whole plan while its measures are understood one after the other;
     `labelled`: labels may tell who leads and who supports within a cell; `learned` are those that
-    this plan alone knows.
+    this plan alone knows, `terms` the times that its own words mean.
     """
 
     period: Period | None
@@ -48,6 +48,7 @@ class Understanding:
     fiscal: int = 0
     labelled: bool = True
     learned: Learned = ()
+    terms: Mapping[str, str] = field(default_factory=dict)
     previous: TimeFrame | None = None
     # a plan words the same time and names the same bodies in many rows
     _frames: dict[tuple[str, str, Period | None], tuple[TimeFrame, tuple[Reason, ...]]] = field(
@@ -133,7 +134,8 @@ class Understanding:
         return worded
 
     def _frame(self, cell: Field, draft: Draft, key: str) -> TimeFrame:
-        text = wording = one_line(cell.text)
+        text = one_line(cell.text)
+        wording = self.terms.get(folded(text), text) if self.terms else text
         if draft.dates and (iso := draft.dates.get(cell.address)) and _has_day(text):
             wording = iso
         frame, doubts = self._understand(wording, draft.language, self._year_above(draft))

@@ -33,6 +33,7 @@ from roadbook.documents.reading.plan import Doubt, PlanReading, ReadMeasure
 from roadbook.documents.reading.rows_of_grids import rows_by_item
 from roadbook.documents.reading.tables import plan_tables
 from roadbook.documents.reading.timeframes import understand
+from roadbook.documents.reading.times_defined import times_defined
 from roadbook.documents.reading.turned import turned, turned_back
 from roadbook.documents.reading.two_in_one import section_in
 from roadbook.documents.reading.walk import walk_tables
@@ -203,7 +204,10 @@ def _measures(drafts: list[Draft], done: Pass, period: Period | None) -> list[Re
     sides = {side for text in cells for side in lead_and_support(text, learned) if side}
     known = keys_of((*forms, *forms.values(), *names_alone(sides)))
     labelled = any(lead_and_support(text, learned)[0] != text for text in cells)
-    understanding = Understanding(period, known, Ids(), done.log, done.fiscal, labelled, learned)
+    terms = times_defined(lambda: text_of(done.source), drafts, done.tongues)
+    understanding = Understanding(
+        period, known, Ids(), done.log, done.fiscal, labelled, learned, terms
+    )
     second = Understanding(period, known, Ids(), Log(), done.fiscal)
     measures = []
     for draft in drafts:
