@@ -83,10 +83,10 @@ def turned_back(chars: Sequence[dict[str, Any]], *, begins: bool = False) -> tup
     """The text of a word of a mirrored page, and whether the whole of it runs from the left.
 
     A hyphen joins figures, as in "1-2", in a word that `begins` its line; behind letters that run
-    from the right its sides are drawn in turn.
+    from the right, and between Arabic figures, its sides are drawn in turn.
     """
     parts = []
-    is_number = begins and not any(runs_from_right(char["text"]) for char in chars)
+    is_number = begins and not any(_turns_hyphens(char["text"]) for char in chars)
     inside = _INSIDE_NUMBERS | _JOINING if is_number else _INSIDE_NUMBERS
     kinds = [_runs_from_left(char["text"], inside) for char in chars]
     for is_left, group in groupby(zip(chars, kinds, strict=True), lambda pair: pair[1]):
@@ -94,6 +94,10 @@ def turned_back(chars: Sequence[dict[str, Any]], *, begins: bool = False) -> tup
         parts.append(_reversed(text) if is_left else text)
     text = unicodedata.normalize("NFKC", "".join(parts))
     return _YEARS.sub(_earlier_first, text), bool(kinds) and all(kinds)
+
+
+def _turns_hyphens(text: str) -> bool:
+    return runs_from_right(text) or unicodedata.bidirectional(text[:1] or " ") == "AN"
 
 
 def _reversed(text: str) -> str:
