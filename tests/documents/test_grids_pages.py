@@ -153,6 +153,11 @@ def test_a_hyphen_joins_figures_on_a_page_from_the_right_where_no_words_stand_be
     mirrored_letters = [{"text": letter} for letter in "2-1"]
     assert turned_back(mirrored_letters, begins=True)[0] == "1-2"
     assert turned_back(mirrored_letters)[0] == "2-1"
+    arabic = [
+        letter | {"text": text}
+        for letter, text in zip(mirrored_letters, "\u0661-\u0662", strict=True)
+    ]
+    assert turned_back(arabic, begins=True)[0] == "\u0661-\u0662"  # the first stands on the right
     words = [
         {"text": t, "top": 10, "x0": x, "x1": x + 20, "size": 10}
         for t, x in (("ا", 0), ("1-2", 23))
