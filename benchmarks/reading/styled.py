@@ -234,7 +234,8 @@ class _Scribe:
             if kind.lstrip("h").rstrip("+") in {"-", ""} or text in {"^", "<", ""}:
                 continue
             kind, _, label = kind.rstrip("+").partition(":")
-            self._put(kind, f"{label.replace('_', ' ')} {text}".strip(), printed)
+            said = printed if kind == "m" and spans else text  # without the marks inside it
+            self._put(kind, f"{label.replace('_', ' ')} {said}".strip(), printed)
 
     def _cell_is_beside(self, kind: str, n: int, text: str) -> bool:
         """Money in a row of a section is printed, but is no part of its name."""

@@ -28,6 +28,7 @@ FLOORS = {
     "thirtieth": 0.85, "thirty-first": 0.95,
     "thirty-second": 0.85, "thirty-third": 0.9,
     "thirty-fourth": 0.9, "thirty-fifth": 0.9,
+    "thirty-sixth": 0.98, "thirty-seventh": 0.95,
 }  # fmt: skip
 """What share of the fields of each family has to be read as meant at least."""
 
