@@ -30,21 +30,11 @@ def ends_open(text: str, tongues: Sequence[str]) -> bool:
     return len(words) > 1 and _key(words[-1]) in told
 
 
-def heads_recitals(text: str, tongues: Sequence[str]) -> bool:
-    """Does a line head what a paper takes into account: "WHEREAS", "Premesso che:"?"""
-    told = _words("recital").get(tongues[0], frozenset()) if tongues else frozenset()
-    return _key(text.strip(" .:;,…")) in told
-
-
-def heads_provisions(text: str, tongues: Sequence[str]) -> bool:
-    """Does a heading stand over what a paper says of itself: "Final provisions"?"""
-    told = _words("provisions").get(tongues[0], frozenset()) if tongues else frozenset()
-    return _key(text.strip(" .:;,…")) in told
-
-
-def heads_agenda(text: str, tongues: Sequence[str]) -> bool:
-    """Does a line head what a meeting is to talk about: "AGENDA:"?"""
-    told = _words("agenda").get(tongues[0], frozenset()) if tongues else frozenset()
+def heads(kind: str, text: str, tongues: Sequence[str]) -> bool:
+    """Does a line head what a paper takes into account ("recital": "WHEREAS"), what it says of
+    itself ("provisions": "Final provisions") or what a meeting is to talk about ("agenda")?
+    """
+    told = _words(kind).get(tongues[0], frozenset()) if tongues else frozenset()
     return _key(text.strip(" .:;,…")) in told
 
 
