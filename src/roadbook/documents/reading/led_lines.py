@@ -9,7 +9,7 @@ from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading.drafts import Log
 from roadbook.documents.reading.labels import kind_of_label
 from roadbook.documents.reading.nodes import BULLET
-from roadbook.documents.reading.open_words import ends_decided, heads
+from roadbook.documents.reading.open_words import ends_decided, stands_over
 from roadbook.documents.reading.sections import printed_number
 from roadbook.documents.reading.titles import Line
 
@@ -28,7 +28,9 @@ def without_agenda(lines: Sequence[Line], tongues: Sequence[str], log: Log) -> l
         if not (x.level or x.is_bold) and printed_number(x.text)[0]
         and _is_of_a_heading(x, i, heads)
     ]  # fmt: skip
-    under = next((i for i, x in enumerate(lines) if heads("agenda", x.text, tongues)), len(lines))
+    under = next(
+        (i for i, x in enumerate(lines) if stands_over("agenda", x.text, tongues)), len(lines)
+    )
     items = list(takewhile(lambda i: _is_item(lines[i]), range(under + 1, len(lines))))
     if items:
         listed = sorted({*listed, under, *items})

@@ -30,7 +30,7 @@ def ends_open(text: str, tongues: Sequence[str]) -> bool:
     return len(words) > 1 and _key(words[-1]) in told
 
 
-def heads(kind: str, text: str, tongues: Sequence[str]) -> bool:
+def stands_over(kind: str, text: str, tongues: Sequence[str]) -> bool:
     """Does a line head what a paper takes into account ("recital": "WHEREAS"), what it says of
     itself ("provisions": "Final provisions") or what a meeting is to talk about ("agenda")?
     """

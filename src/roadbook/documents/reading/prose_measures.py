@@ -15,7 +15,7 @@ from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels_below import share_labels_of_leads
 from roadbook.documents.reading.lead_ins import take_lead_ins
 from roadbook.documents.reading.nodes import CALLED, Key, Node
-from roadbook.documents.reading.open_words import heads
+from roadbook.documents.reading.open_words import stands_over
 from roadbook.documents.reading.plan import Field
 from roadbook.documents.reading.section_labels import share_bodies_of_sections
 from roadbook.documents.reading.sentences import tell
@@ -253,13 +253,13 @@ def _notes(text: str, tongues: tuple[str, ...]) -> list[int]:
 
 def _is_recital(node: Node, tongues: tuple[str, ...]) -> bool:
     """Does it stand below "Whereas" and nothing else, and say nobody what to do by when?"""
-    is_below = bool(node.above) and heads("recital", node.above[-1].text, tongues)
+    is_below = bool(node.above) and stands_over("recital", node.above[-1].text, tongues)
     return is_below and not node.labels
 
 
 def _is_provision(node: Node, tongues: tuple[str, ...]) -> bool:
     """Does it stand below "Final provisions", and not say who is to do what by when?"""
-    is_below = any(n.is_heading and heads("provisions", n.text, tongues) for n in node.above)
+    is_below = any(n.is_heading and stands_over("provisions", n.text, tongues) for n in node.above)
     return is_below and not (node.labels or _is_whole(node))
 
 
