@@ -129,3 +129,23 @@ def test_promises_with_a_time_are_measures():
         "The Ministry of Finance will cut court fees by half from January 2027.",
         "We will review the effects of the cut every year.",
     ]
+
+
+def test_a_target_in_figures_is_no_measure_and_a_dated_goal_is_one():
+    def cards(goal: str) -> list[str]:
+        return [
+            line
+            for n, text in enumerate(("Abrir salas", "Crear un sistema", "Entregar becas"), 1)
+            for line in (
+                f"{n}. {text} en las regiones.",
+                "Entidad responsable: Ministerio de Educación",
+                "Plazo: diciembre de 2026",
+                goal,
+            )
+        ]
+
+    title = "Plan de acción 2025-2028"
+    plain = read(paragraphs(title, *cards("Meta: 40"))).measures
+    assert [m.number.text for m in plain if m.number] == ["1.", "2.", "3."]
+    dated = read(paragraphs(title, *cards("Metas: 12/26: Formados los docentes"))).measures
+    assert "Formados los docentes" in " ".join(m.measure.text for m in dated)
