@@ -42,6 +42,26 @@ def share_labels_of_leads(nodes: Sequence[Node], tongues: tuple[str, ...]) -> No
                 _inherit(point, lead.labels)
 
 
+def share_labels_of_sentences(nodes: Sequence[Node], tongues: tuple[str, ...]) -> None:
+    """Give every point of a sentence that is a list, "The Sides agreed to: 1) ...; 2) ....", the
+    bodies on a line of their own below its last one, where no other point names any.
+    """
+    for lead in nodes:
+        if not lead.text.endswith(":") or lead.labels:
+            continue
+        *points, last = [n for n in nodes[lead.index + 1 :] if n.above[-1:] == (lead,)] or [lead]
+        below = [f for f in last.labels if f[0] == "responsible" and _is_below(f, last)]
+        is_sentence = all(point.line.text.rstrip().endswith(";") for point in points)
+        named = any(p.labels or (p.told or tell(p.text, tongues)).bodies for p in points)
+        if points and below and is_sentence and not named:
+            for point in points:
+                _inherit(point, below)
+
+
+def _is_below(label: tuple[str, Field, str], node: Node) -> bool:
+    return label[1].address != node.line.address
+
+
 def _inherit(point: Node, labels: Sequence[tuple[str, Field, str]]) -> None:
     point.labels += [
         (kind, value._replace(how="inherited"), label)
@@ -57,7 +77,7 @@ def _share(lists: Sequence[Sequence[Node]]) -> None:
     if len(shared) < _FEWEST_LISTS or len(shared) + len(each) < len(several):
         return
     for *points, last in shared:
-        below = [f for f in last.labels if f[0] in _SHARED and f[1].address != last.line.address]
+        below = [f for f in last.labels if f[0] in _SHARED and _is_below(f, last)]
         for point in points:
             _inherit(point, below)
 
@@ -79,6 +99,4 @@ def _lists(nodes: Sequence[Node], first: int, end: int) -> Iterator[list[Node]]:
 
 
 def _has_labels_below(node: Node) -> bool:
-    return any(
-        kind in _SHARED and value.address != node.line.address for kind, value, _ in node.labels
-    )
+    return any(label[0] in _SHARED and _is_below(label, node) for label in node.labels)

@@ -12,7 +12,7 @@ from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import head_kinds
 from roadbook.documents.reading.drafts import TIMES
-from roadbook.documents.reading.labels_below import share_labels_of_leads
+from roadbook.documents.reading.labels_below import share_labels_of_leads, share_labels_of_sentences
 from roadbook.documents.reading.lead_ins import take_lead_ins
 from roadbook.documents.reading.nodes import CALLED, Key, Node
 from roadbook.documents.reading.open_words import stands_over
@@ -41,6 +41,7 @@ def measures_of(
     share_bodies_of_sections(nodes, tongues)
     _labels_of_lists(nodes)
     share_labels_of_leads(nodes, tongues)
+    share_labels_of_sentences(nodes, tongues)
     _labels_of_headings(nodes, tongues)
     called = _called(nodes, tongues, calls)
     found = [] if called else _within_labelled(_measures(nodes, tongues, calls), tongues)

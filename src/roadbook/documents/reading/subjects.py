@@ -48,8 +48,10 @@ def subject(text: str, time: str = "") -> tuple[str, ...]:
     led = " ".join(words[:1] if is_silent else words)
     if timed and is_short and (begins_with_body(led) or is_party(" ".join(words[:2]))):
         words.append("shall")
+    depth = 0  # no verb stands in the brackets of a name: "the Side (Ministry of Industry)"
     for i, word in enumerate(words):
-        told = words_in(word)[:1]
+        told = words_in(word)[:1] if not depth else []
+        depth = max(0, depth + word.count("(") - word.count(")"))
         if told and (lexicon["duty"].has(told[0]) or is_verb(told[0])):
             named = _without_article(words[:i])
             name = " ".join(named)
