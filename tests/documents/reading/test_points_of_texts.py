@@ -149,3 +149,21 @@ def test_a_target_in_figures_is_no_measure_and_a_dated_goal_is_one():
     assert [m.number.text for m in plain if m.number] == ["1.", "2.", "3."]
     dated = read(paragraphs(title, *cards("Metas: 12/26: Formados los docentes"))).measures
     assert "Formados los docentes" in " ".join(m.measure.text for m in dated)
+
+
+def test_the_bodies_below_a_sentence_that_is_a_list_answer_for_all_its_points():
+    reading = read(
+        paragraphs(
+            "Протокол заседания Комиссии, 2026 год",
+            "1.1. Поручить Министерству связи до 1 мая 2026 года издать справочник.",
+            "1.2. Стороны договорились о следующем:",
+            "1) создать рабочую группу до 1 июля 2026 года;",
+            "2) проводить обмен персоналом два раза в год;",
+            "3) подготовить обоснование линии в 2026–2027 годах.",
+            "Ответственные: Министерство энергетики.",
+        )
+    )
+    points = [m for m in reading.measures if m.number and m.number.text.endswith(")")]
+    assert len(points) == 3
+    assert {body.text for m in points for body in m.responsible} == {"Министерство энергетики"}
+    assert all(m.responsible for m in points)

@@ -227,12 +227,19 @@ def _ands(name: str, known: frozenset[str]) -> list[str]:
         right = " ".join(tokens[i + 1 : i + 1 + _TOKENS_LOOKED_AT])
         # "Water Directorate (Ostmark) and Water Institute (Vessania)"
         left, right = (_LAST_BRACKETS.sub("", side) for side in (left, right))
-        if _stands_alone(left, right, known) and (
+        is_apart = _stands_alone(left, right, known) and (
             _starts_a_name(right, known) or _is_of_one_kind(left, right)
-        ):
+        )
+        if is_apart or _are_sides(left, right):
             found.append(clean(" ".join(tokens[begin:i])))
             begin = i + 1
     return [*found, " ".join(tokens[begin:])]
+
+
+def _are_sides(left: str, right: str) -> bool:
+    """ "The Turkmen Side and the Uzbek Side": two names that end in one word for a side."""
+    ends = [words_in(name)[-1:] for name in (left, right)]
+    return ends[0] == ends[1] != [] and lexicon_of_bodies()["party"].has(ends[0][0])
 
 
 def _words_apart(name: str) -> list[str]:
