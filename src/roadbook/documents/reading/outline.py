@@ -49,9 +49,7 @@ from roadbook.documents.reading.told_times import is_time
 
 _NAMED = pattern(r"^[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s+(?=\S)")
 _FIRST_SENTENCE = pattern(r"(.{4,40}?)[.:]\s(?=[^\W\d_])(.+)")
-_ITEM = pattern(
-    r"\d{1,3}(?:\.\d{1,2})*[.)]\s+[^\W\d_]|[\d/.:]+(?:\s\w{1,3}\s[\d/.:]+)?:\s+\w"
-)
+_ITEM = pattern(r"\d{1,3}(?:\.\d{1,2})*[.)]\s+[^\W\d_]|[\d/.:]+(?:\s\w{1,3}\s[\d/.:]+)?:\s+\w")
 """A figure that leads what is done: "1. Train", "12/15: Train", "12/16 and 06/17: Train"."""
 _OPEN_VALUE = (",", ";", "–", "-")
 _LONGEST_HEADING = 120
