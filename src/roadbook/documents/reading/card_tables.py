@@ -13,7 +13,7 @@ from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import kinds_of_head
-from roadbook.documents.reading.labels import kind_of_label
+from roadbook.documents.reading.labels import COUNTED, kind_of_label
 from roadbook.documents.reading.rows_of_grids import Row, shown
 from roadbook.documents.reading.sections import signature
 from roadbook.documents.reading.titles import Line
@@ -22,8 +22,6 @@ _MOST = 0.6
 _PAIR, _PAIRS = 2, 4
 _CODE = pattern(r"(?=.*\d)[^\W_]{1,5}(?:[./-][^\W_]{1,4}){1,3}\.?")
 """What a card begins with, whatever its label: "M1.1", "2.4"."""
-_COUNTED = pattern(r"(?<=[^\W\d_])\s(?:№\s?)?(\d{1,3}(?:\.\d{1,3})*)\.?$")
-"""The number behind the word of a label: "Measure 1.1"."""
 _FIRST = frozenset({"number", "measure"})
 _TIMES = frozenset({"timeframe", "start", "end"})
 _TELLING = _TIMES | {"responsible"}
@@ -113,7 +111,7 @@ def is_cards(rows: Sequence[Row], tongues: Sequence[str], again: Labels = NO_LAB
     is_wide = any(len(some) * 2 >= _PAIRS for some in labelled)
     words = {folded(pair[1]) for some in labelled for pair in some}
     first = labelled[0][0] if labelled else ("", "")
-    is_coded = first[0] == "number" or (first[0] == "measure" and bool(_COUNTED.search(first[1])))
+    is_coded = first[0] == "number" or (first[0] == "measure" and bool(COUNTED.search(first[1])))
     are_again = 2 * len(words & again.words) >= len(words)  # "Body", and on some cards "Bodies"
     if (is_wide or (is_coded and "measure" not in kinds)) and words and are_again:
         return not any(_are_heads(some, tongues) for some in labelled if len(some) > 1)
@@ -152,7 +150,7 @@ def _pairs(row: Row, tongues: Sequence[str], again: Labels) -> list[Pair]:
     found: list[Pair] = []
     for label, value in zip(row.own[::2], row.own[1::2], strict=True):
         words = one_line(shown(label)).rstrip(": ")
-        kind = kind_of_label(_COUNTED.sub("", words), tongues, is_dash=False)
+        kind = kind_of_label(COUNTED.sub("", words), tongues, is_dash=False)
         if not kind and folded(words) in again.words:
             kind = "details"
         if not kind:
@@ -192,7 +190,7 @@ def lines_of_cards(
 
 def _lines(card: Sequence[Pair]) -> Iterator[Line]:
     number = next((_text(pair) for pair in card if pair[0] == "number"), "")
-    counted = next((m[1] for p in card if p[0] == "measure" and (m := _COUNTED.search(p[1]))), "")
+    counted = next((m[1] for p in card if p[0] == "measure" and (m := COUNTED.search(p[1]))), "")
     number = number or counted  # "Measure 1.1 | Open a day centre"
     if number.isdigit():
         number += "."
@@ -216,7 +214,7 @@ def _lines(card: Sequence[Pair]) -> Iterator[Line]:
 
 def _line(pair: Pair, text: str) -> Line:
     """A dash or a full stop would end the label: "Cost, thous. USD", "Beginning – end"."""
-    label = _COUNTED.sub("", pair[1]).replace(".", "")
+    label = COUNTED.sub("", pair[1]).replace(".", "")
     for dash in "–—-":
         label = label.replace(f" {dash} ", "/")
     return Line(f"{label}: {text}", pair[3].address_of_cell(pair[2]))

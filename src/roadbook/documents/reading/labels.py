@@ -33,6 +33,8 @@ _TOLD = {
 _OF_A_YEAR = {"indicator", "target", "baseline", "funding", "result"}
 """What a label may tell for a year that it names: "Indicator and target for 2028"."""
 _YEAR = pattern(r"\b(?:19|20)\d\d\b")
+COUNTED = pattern(r"(?<=[^\W\d_])\s(?:№\s?|\w{1,2}\.?\s)?(\d{1,3}(?:\.\d{1,3})*)\.?$")
+"""The number behind the word of a label: "Measure 1.1", "Measure No. 3"."""
 _FIRST_PART = pattern(r"[,;.]")
 _LONGEST_LABEL = 6
 _DEEPEST_WORD = 25

@@ -2,6 +2,7 @@
 responsible and one with the time.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from roadbook.documents.reading.drafts import TIMES
@@ -33,9 +34,10 @@ def share_labels_of_leads(nodes: Sequence[Node], tongues: tuple[str, ...]) -> No
         told = node.told or tell(node.text, tongues)
         return bool(told.time) or not node.kinds.isdisjoint(TIMES)
 
+    under = _points_under(nodes)
     leads = [n for n in nodes if n.labels and n.text.endswith(":") and not n.is_heading]
     for lead in leads:
-        points = [n for n in nodes[lead.index + 1 :] if n.is_item and n.above[-1:] == (lead,)]
+        points = [n for n in under[lead] if n.is_item]
         timed = sum(map(is_timed, points))
         if timed >= max(_FEWEST_POINTS, len(points) - 1) and not is_timed(lead):
             for point in points:
@@ -46,16 +48,24 @@ def share_labels_of_sentences(nodes: Sequence[Node], tongues: tuple[str, ...]) -
     """Give every point of a sentence that is a list, "The Sides agreed to: 1) ...; 2) ....", the
     bodies on a line of their own below its last one, where no other point names any.
     """
-    for lead in nodes:
+    for lead, (*points, last) in _points_under(nodes).items():
         if not lead.text.endswith(":") or lead.labels:
             continue
-        *points, last = [n for n in nodes[lead.index + 1 :] if n.above[-1:] == (lead,)] or [lead]
         below = [f for f in last.labels if f[0] == "responsible" and _is_below(f, last)]
         is_sentence = all(point.line.text.rstrip().endswith(";") for point in points)
         named = any(p.labels or (p.told or tell(p.text, tongues)).bodies for p in points)
         if points and below and is_sentence and not named:
             for point in points:
                 _inherit(point, below)
+
+
+def _points_under(nodes: Sequence[Node]) -> defaultdict[Node, list[Node]]:
+    """What stands right under each of the nodes that anything stands under."""
+    under: defaultdict[Node, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.above:
+            under[node.above[-1]].append(node)
+    return under
 
 
 def _is_below(label: tuple[str, Field, str], node: Node) -> bool:

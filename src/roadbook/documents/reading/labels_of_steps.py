@@ -5,13 +5,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from roadbook.core.patterns import pattern
 from roadbook.documents.lexicons.wordings import folded
 from roadbook.documents.reading.drafts import TIMES
-from roadbook.documents.reading.labels import kind_of_label
+from roadbook.documents.reading.labels import COUNTED, kind_of_label
 
-_COUNT = pattern(r"\s(?:\w{1,2}\.?\s)?\d{1,3}(?:\.\d{1,3})*\.?$")
-"""The number of a card behind its label: "Measure No. 3"."""
 _FEWEST, _MOST = 3, 0.5
 
 
@@ -27,7 +24,7 @@ def labels_of_steps(texts: Iterable[str], tongues: Sequence[str]) -> dict[str, s
     is_timed = False
     for text in texts:
         label, colon, _ = text.partition(":")
-        label = _COUNT.sub("", label)
+        label = COUNTED.sub("", label)
         if not colon:
             first, step, is_timed = "", "", False
             continue

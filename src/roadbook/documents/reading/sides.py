@@ -13,7 +13,7 @@ _LONGEST_BODIES = 80
 _SHORTEST_TEXT, _HARDLY_BODIES, _DIFFER = 25, 0.35, 0.8
 _BODIES = frozenset({"responsible", "partner"})
 _DONE = ("measure", "commitment")
-_ORGANISATION = pattern(r"UN[A-Z]+\b|PUNO\b|OSCE\b|ILO\b|IOM\b|FAO\b|WHO\b")
+_ORGANISATION = pattern(r"UN[A-Z]+\b|OSCE\b|ILO\b|IOM\b|FAO\b|WHO\b")
 _LONGEST_SIDE = 7
 
 

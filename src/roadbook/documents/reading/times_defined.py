@@ -8,7 +8,7 @@ from roadbook.documents.reading import marks
 from roadbook.documents.reading.drafts import Draft
 from roadbook.documents.reading.told_times import is_time
 
-_FEWEST, _LONGEST = 2, 30
+_FEWEST, _MOST, _LONGEST = 2, 20, 30
 _MEANING = r"(?!\w)[»”\"']?\s*(?:\([^()]{1,20}\)|\))?\s*(?:[:=–—-]|\()\s*([^;.,()\n]{3,60})"
 
 
@@ -21,7 +21,9 @@ def times_defined(
     frames = (draft.first("timeframe") for draft in drafts)
     worded = {folded(told.text) for told in frames if told and not marks.has_figure(told.text)}
     open_words = [w for w in worded if 0 < len(w) <= _LONGEST and not is_time(w, tongues)]
-    said = one_line(text()) if open_words else ""
+    if not _FEWEST <= len(open_words) <= _MOST:  # a paper has few such words of its own
+        return {}
+    said = one_line(text())
     meant: dict[str, str] = {}
     for words in open_words:
         for match in re.finditer(rf"(?<!\w){re.escape(words)}{_MEANING}", said, re.IGNORECASE):
