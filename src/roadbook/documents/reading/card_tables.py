@@ -13,6 +13,7 @@ from roadbook.documents.grids.grid import Cell
 from roadbook.documents.lexicons.wordings import folded, one_line
 from roadbook.documents.reading import marks
 from roadbook.documents.reading.columns import kinds_of_head
+from roadbook.documents.reading.drafts import TIMES
 from roadbook.documents.reading.labels import COUNTED, kind_of_label
 from roadbook.documents.reading.rows_of_grids import Row, shown
 from roadbook.documents.reading.sections import signature
@@ -23,8 +24,7 @@ _PAIR, _PAIRS = 2, 4
 _CODE = pattern(r"(?=.*\d)[^\W_]{1,5}(?:[./-][^\W_]{1,4}){1,3}\.?")
 """What a card begins with, whatever its label: "M1.1", "2.4"."""
 _FIRST = frozenset({"number", "measure"})
-_TIMES = frozenset({"timeframe", "start", "end"})
-_TELLING = _TIMES | {"responsible"}
+_TELLING = frozenset((*TIMES, "responsible"))
 _SAID_OF_ONE = _TELLING | {"partner", "funding"}
 _FEWEST_ROWS = 3
 _FEWEST_CARDS = 3
@@ -126,7 +126,7 @@ def is_row_of_a_card(rows: Sequence[Row], tongues: Sequence[str]) -> bool:
     if len(told) != _PAIR or {c.column for c in told[1].own} - {c.column for c in told[0].own}:
         return False
     kinds = [kind_of_label(text, tongues, is_dash=True) for text in told[0].texts]
-    is_card = all(kind in _SAID_OF_ONE for kind in kinds) and not _TIMES.isdisjoint(kinds)
+    is_card = all(kind in _SAID_OF_ONE for kind in kinds) and not set(kinds).isdisjoint(TIMES)
     return is_card and len(kinds) > 1
 
 

@@ -34,8 +34,9 @@ def settle_decisions(nodes: Sequence[Node], tongues: tuple[str, ...]) -> None:
         return
     decisions = [node for node in nodes if _may_be_decision(node) and _word(node) in words]
     spent = [nodes[node.index + 1] for node in decisions if node in answers]
+    gone = {*decisions, *spent}
     for node in nodes:
-        node.above = tuple(over for over in node.above if over not in (*decisions, *spent))
+        node.above = tuple(over for over in node.above if over not in gone)
     for node in spent:
         node.is_lead, node.told = True, Told(node.text)
     for node in decisions:

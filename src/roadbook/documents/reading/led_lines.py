@@ -23,30 +23,34 @@ def without_agenda(lines: Sequence[Line], tongues: Sequence[str], log: Log) -> l
     heads it ("AGENDA:") or its lines begin with the numbered headings that follow.
     """
     heads = {folded(x.text).rstrip(" .;"): i for i, x in enumerate(lines) if x.level or x.is_bold}
+    long = {head[:_LONGEST_LEAD]: head for head in heads if len(head) >= _LONGEST_LEAD}
     listed = [
         i for i, x in enumerate(lines)
         if not (x.level or x.is_bold) and printed_number(x.text)[0]
-        and _is_of_a_heading(x, i, heads)
+        and _is_of_a_heading(x, i, heads, long)
     ]  # fmt: skip
     under = next(
         (i for i, x in enumerate(lines) if stands_over("agenda", x.text, tongues)), len(lines)
     )
     items = list(takewhile(lambda i: _is_item(lines[i]), range(under + 1, len(lines))))
-    if items:
-        listed = sorted({*listed, under, *items})
-    if len(listed) < _FEWEST_OF_AN_AGENDA:
+    left_out = {*listed, *((under, *items) if items else ())}
+    if len(left_out) < _FEWEST_OF_AN_AGENDA:
         return list(lines)
-    for i in listed:
+    for i in sorted(left_out):
         log.leave_out(lines[i].address, lines[i].text, "text")
-    return [line for i, line in enumerate(lines) if i not in listed]
+    return [line for i, line in enumerate(lines) if i not in left_out]
 
 
-def _is_of_a_heading(line: Line, at: int, heads: Mapping[str, int]) -> bool:
+def _is_of_a_heading(
+    line: Line, at: int, heads: Mapping[str, int], long: Mapping[str, str]
+) -> bool:
+    """Does a line say a heading that follows it, or begin with a `long` one, known by its first
+    letters?
+    """
     text = folded(line.text).rstrip(" .;")
-    if heads.get(text, -1) > at:
-        return True
-    begun = (head for head in heads if len(head) >= _LONGEST_LEAD and text.startswith(head))
-    return any(heads[head] > at for head in begun)
+    begun = long.get(text[:_LONGEST_LEAD], "")
+    said = [text, *([begun] if begun and text.startswith(begun) else ())]
+    return any(heads.get(head, -1) > at for head in said)
 
 
 def _is_item(line: Line) -> bool:
@@ -65,8 +69,8 @@ def without_calls(lines: Sequence[Line], tongues: Sequence[str], log: Log) -> It
     for text, kind in kinds.items():
         if kind == "measure" or (kind and not text.isupper()):
             del calls[text]
-    decided = [x for x in lines if not x.level and ends_decided(x.text, tongues)]
-    decided = decided if len(decided) > 1 else []
+    decided = {x for x in lines if not x.level and ends_decided(x.text, tongues)}
+    decided = decided if len(decided) > 1 else set()
     for line in lines:
         if calls[line.text] > 1 or line in decided:
             log.leave_out(line.address, line.text, "text")

@@ -160,12 +160,17 @@ def _code_signed(rows: Sequence[Row], codes: list[str], walk: Walk) -> None:
     """
     is_signed = False
     for i, row in enumerate(rows):
-        signs = [begins_with(text, "signature", walk.table.tongues) for text in row.texts]
-        cell = row.own_at(walk.number)
-        is_numbered = cell is not None and marks.is_number(shown(cell))
-        is_signed = (len(signs) > 1 and all(signs)) or (is_signed and not is_numbered)
         is_post = i > 0 and codes[i - 1] == "signature" and len(row.own) == _SIDES
-        if is_signed or (is_post and not (is_numbered or _tells(row, walk))):
+        if is_signed or is_post:
+            cell = row.own_at(walk.number)
+            is_numbered = cell is not None and marks.is_number(shown(cell))
+            is_signed = is_signed and not is_numbered
+            is_post = is_post and not (is_numbered or _tells(row, walk))
+        is_signed = is_signed or (
+            len(row.texts) > 1
+            and all(begins_with(text, "signature", walk.table.tongues) for text in row.texts)
+        )
+        if is_signed or is_post:
             codes[i] = "signature"
 
 

@@ -118,6 +118,7 @@ def first_of_bodies(columns: Sequence[Column], held: Mapping[int, Contents]) -> 
 def _is_of_an_organisation(column: Column) -> bool:
     """Does a head name the side of an organisation, with little else: "UN programme"?"""
     words = words_in(column.leaf)
-    has = lexicon_of_bodies()["of_sides"].has
-    is_led = bool(words) and (has(words[0]) or _ORGANISATION.match(column.leaf) is not None)
+    is_side, is_body = (lexicon_of_bodies()[kind].has for kind in ("of_sides", "body"))
+    is_named = bool(words) and is_side(words[0]) and not is_body(words[0])  # not "Agency"
+    is_led = is_named or _ORGANISATION.match(column.leaf) is not None
     return is_led and len(words) <= _LONGEST_SIDE
